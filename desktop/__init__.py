@@ -1,0 +1,1 @@
+"""The desk, the hands and the diary: everything of Clearing Desk that is not judgement."""

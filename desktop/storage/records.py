@@ -1,0 +1,106 @@
+"""What the journal holds: decisions, and entries about their way to Flowtly. Rows are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+DecisionKind = Literal["import", "attach", "apply"]
+
+
+class Step(StrEnum):
+    """One call that changes something at Flowtly."""
+
+    IMPORT = "import"
+    UPLOAD = "upload"
+    LINK = "link"
+    APPLY = "apply"
+    DETACH = "detach"
+    DELETE = "delete"
+
+
+class State(StrEnum):
+    """Where a step stands; derived from its newest entry, never kept twice."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    """Committed before the first byte leaves. Found at start-up it means: nobody knows."""
+    DONE = "done"
+    VERIFIED = "verified"
+    """Done, and read back from the server."""
+    REFUSED = "refused"
+    """Proven not done, for good."""
+    UNCLEAR = "unclear"
+    """No answer came. It is looked up after the settle time, never sent again blindly."""
+    STALE = "stale"
+    """The server's state is not what the person saw: a person must decide again."""
+    CANCELLED = "cancelled"
+    """Taken back before anything was sent."""
+    UNDONE = "undone"
+
+
+FINAL = frozenset({State.VERIFIED, State.DONE, State.REFUSED, State.STALE, State.CANCELLED, State.UNDONE})
+"""States in which a step waits for nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word: what shall be done at Flowtly, and what the person saw when saying so."""
+
+    id: str
+    """Random, 32 hex digits."""
+    at: datetime
+    """UTC."""
+    kind: DecisionKind
+    effect_key: str
+    """What it does to the server (`attach:<receipt sha>:<transaction id>`): open or done, it exists only once."""
+    payload: Mapping[str, object]
+    """Everything needed to carry it out after a restart; JSON values only.
+
+    `import`: `sha256` of the stored file, `name`, `account`, `statement`, `lines` (fingerprints with counts).
+    `attach`: `receipt` (sha256, or None for a document that waits in Flowtly), `name`, `attachment` (Flowtly's id or
+    None), `transaction` (Flowtly's id), `fingerprint` of that transaction as it was shown, `amount`, `currency`.
+    `apply`: `transaction`, `suggestion`, `attachment` or None, `fingerprint`.
+    """
+    shown: str
+    """One line of what the person saw: the reason, in words."""
+    by: str
+    """Who confirmed: the person at this computer, or `clear --confirm confident`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the diary about a step of a decision."""
+
+    number: int
+    """Order of entry, from 1."""
+    decision: str
+    at: datetime
+    step: Step
+    state: State
+    attempt: int
+    remote_id: str | None = None
+    """Flowtly's id of what came to be (attachment), as soon as it is known."""
+    deadline: datetime | None = None
+    """For `sending` and `unclear`: when the request has surely ended (UTC)."""
+    words: str | None = None
+    """The server's own words, or ours about what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A decision with all its entries, oldest first."""
+
+    decision: Decision
+    entries: tuple[Entry, ...]
+
+    def latest(self, step: Step) -> Entry | None:
+        """Return the newest entry about a step."""
+        return next((entry for entry in reversed(self.entries) if entry.step is step), None)
+
+    def remote_id(self) -> str | None:
+        """Return the id Flowtly gave to what this decision made, if it is known."""
+        return next((entry.remote_id for entry in reversed(self.entries) if entry.remote_id), None)

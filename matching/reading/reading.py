@@ -1,0 +1,43 @@
+"""What came out of one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from matching.finding import Finding, Unreadable
+from matching.receipt import Receipt
+from matching.statement import Statement
+
+Kind = Literal["statement", "receipt", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person has set that changes how a file is read."""
+
+    encoding: str | None = None
+    """Text encoding of statements, when the person has overruled ours."""
+    passwords: tuple[str, ...] = ()
+    """Passwords to try on locked PDFs; kept for the run only."""
+    own_names: tuple[str, ...] = ()
+    """The organisation's own names: they are the buyer, never the supplier."""
+    own_tax_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file in exactly one state: a statement, a receipt, or unknown with the reason.
+
+    `error` may stand beside `kind` "statement" or "receipt" when the file is plainly one but could not be read.
+    """
+
+    kind: Kind
+    statements: tuple[Statement, ...] = ()
+    receipt: Receipt | None = None
+    findings: tuple[Finding, ...] = ()
+    error: Unreadable | None = None
+    encoding: str | None = None
+    """How a statement's text was decoded, shown in the preview."""
+    format: str | None = None
+    """`mt940`, `mt942`, `camt.053`, `pdf`, `picture`, `cii`, `ubl`, `ksef`, `fatturapa`, ..."""
