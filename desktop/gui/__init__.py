@@ -1,0 +1,1 @@
+"""What is seen: one folder a screen, shared widgets in `parts`."""

@@ -1,0 +1,1 @@
+"""Shared widgets: small things that every screen is made of."""

@@ -1,0 +1,163 @@
+"""Buttons: one primary a screen, secondary ones beside it, each with its key on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from desktop.gui import icons, theme
+from desktop.gui import tokens as t
+from desktop.gui.parts.key_hint import key_width, paint_key
+from desktop.gui.parts.plain import neutral
+
+_PAD = 14
+_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Wear:
+    ground: str
+    ink: str
+    line: str
+    key_ink: str
+    key_line: str
+
+
+class PlainButton(QPushButton):
+    """A button painted from tokens. `key` is shown on it; the shortcut itself is set with `bind` or by the page."""
+
+    def __init__(self, text: str, key: str = "", *, icon: str | None = None, quiet: bool = False) -> None:
+        super().__init__(text)
+        self._key, self._icon, self._quiet = key, icon, quiet
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setText(text)
+
+    @property
+    def key(self) -> str:
+        """Return the key shown on the button."""
+        return self._key
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(neutral(text).replace("&", "&&"))
+        self.setAccessibleName(neutral(text))
+        self.updateGeometry()
+
+    def bind(self, within: QWidget, keys: str | QKeySequence.StandardKey) -> QShortcut:
+        """Click this button with a shortcut that works while the focus is anywhere in `within`."""
+        shortcut = QShortcut(QKeySequence(keys), within)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.click)
+        return shortcut
+
+    def sizeHint(self) -> QSize:
+        """Ask for icon, words and key side by side."""
+        width = self._words_width() + 2 * _PAD
+        width += t.ICON + (_GAP if self._words() else 0) if self._icon else 0
+        width += key_width(self._key) + _GAP + 2 if self._key else 0
+        return QSize(round(width + 0.5), t.BUTTON_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut words on a button."""
+        return self.sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that the pointer is on it."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show that the pointer has left."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, icon, words, key and the focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wear = self._wear(theme.current())
+        self._paint_ground(painter, wear)
+        self._paint_content(painter, wear)
+
+    def _paint_ground(self, painter: QPainter, wear: _Wear) -> None:
+        room = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QColor(wear.line) if wear.line else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(wear.ground) if wear.ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(room, t.RADIUS_CONTROL, t.RADIUS_CONTROL)
+        if self.hasFocus():
+            self._paint_focus(painter)
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        pen = painter.pen()
+        pen.setColor(QColor(self._focus_colour(theme.current())))
+        pen.setStyle(Qt.PenStyle.SolidLine)
+        pen.setWidthF(t.FOCUS_WIDTH)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = self._focus_inset()
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
+
+    def _paint_content(self, painter: QPainter, wear: _Wear) -> None:
+        hint = self.sizeHint().width()
+        left = (self.width() - hint) / 2 + _PAD
+        middle = self.rect().center().y() + 0.5
+        if self._icon:
+            icons.paint(painter, QRectF(left, middle - t.ICON / 2, t.ICON, t.ICON), self._icon, wear.ink)
+            left += t.ICON + _GAP
+        painter.setPen(QColor(wear.ink))
+        painter.setFont(self._type())
+        painter.drawText(
+            QRectF(left, 0, self._words_width() + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words()
+        )
+        if self._key:
+            left += self._words_width() + _GAP + 2
+            paint_key(painter, QRectF(left, 0, 0, self.height()), self._key, wear.key_ink, wear.key_line)
+
+    def _words(self) -> str:
+        return self.text().replace("&&", "&")
+
+    def _words_width(self) -> float:
+        return QFontMetricsF(self._type()).horizontalAdvance(self._words())
+
+    def _type(self) -> QFont:
+        return theme.font(weight=t.STRONG)
+
+    def _focus_colour(self, worn: t.Tokens) -> str:
+        return worn.accent.ink
+
+    def _focus_inset(self) -> float:
+        return 1.0
+
+    def _wear(self, worn: t.Tokens) -> _Wear:
+        ink = worn.text if self.isEnabled() else worn.muted
+        over = self.isEnabled() and (self.underMouse() or self.isDown())
+        ground = worn.hover if over else ("" if self._quiet else worn.surface)
+        return _Wear(ground, ink, "" if self._quiet else worn.line, worn.muted, worn.line)
+
+
+class SecondaryButton(PlainButton):
+    """A button for everything that is not the one main thing."""
+
+
+class PrimaryButton(PlainButton):
+    """The one main action of a screen, where the eye ends."""
+
+    def _focus_colour(self, worn: t.Tokens) -> str:
+        return worn.text
+
+    def _wear(self, worn: t.Tokens) -> _Wear:
+        if not self.isEnabled():
+            return _Wear(worn.sunk, worn.muted, worn.line, worn.muted, worn.line)
+        over = self.underMouse() or self.isDown()
+        ground = QColor(worn.accent.ink).darker(112).name() if over else worn.accent.ink
+        return _Wear(ground, worn.on_accent, "", worn.on_accent, _between(worn.accent.ink, worn.on_accent))
+
+
+def _between(one: str, other: str) -> str:
+    a, b = QColor(one), QColor(other)
+    return QColor((a.red() + b.red()) // 2, (a.green() + b.green()) // 2, (a.blue() + b.blue()) // 2).name()
