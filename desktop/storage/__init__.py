@@ -1,0 +1,1 @@
+"""What is remembered: the journal, the shelf, and where secrets and the right to write are kept."""

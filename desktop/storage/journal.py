@@ -1,0 +1,197 @@
+"""The journal: what a person decided and what became of it. Rows are only ever added, and durable before they count."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from desktop.storage.durable import make_folder
+from desktop.storage.failures import disk_failures, sqlite_failures, trouble_of_sqlite
+from desktop.storage.records import Decision, Dossier, Entry, State, Step
+from desktop.storage.rows import (
+    INSERT_DECISION,
+    INSERT_ENTRY,
+    LAST_DECISION,
+    LAST_ENTRY,
+    SELECT_DECISIONS,
+    SELECT_ENTRIES,
+    Cell,
+    decision_cells,
+    decision_of,
+    entry_cells,
+    entry_of,
+    seal,
+    storable,
+    unbroken,
+)
+from desktop.storage.schema import bring_up_to_date, check, set_up
+from desktop.storage.standing import finished, withdrawn
+from desktop.trouble import Trouble
+
+_MAY_BE_SENT = (None, State.PLANNED)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Journal:
+    """One file, one connection, one lock: usable from every thread, one deed after the other.
+
+    What a method has returned for is on the disk. Each may raise Trouble `disk_full`, `damaged_database`,
+    `folder_unwritable` or `already_open` (another program holds the file).
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, now: Callable[[], datetime] = _utc_now) -> None:
+        self._connection = connection
+        self._path = path
+        self._now = now
+        self._lock = RLock()
+
+    @classmethod
+    def open(cls, path: Path, *, now: Callable[[], datetime] = _utc_now) -> Self:
+        """Open or make the journal at this path, check every row, and bring an older file up to date.
+
+        Raises Trouble `newer_database`, `foreign_database`, `damaged_database`, `folder_unwritable`, `disk_full`.
+        """
+        with disk_failures(path):
+            make_folder(path.parent)
+            path.touch(mode=0o600, exist_ok=True)
+        with sqlite_failures(path):
+            connection = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
+            try:
+                set_up(connection)
+                bring_up_to_date(connection, path)
+                check(connection, path)
+                _check_rows(connection, path)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, path, now=now)
+
+    def decide(self, decision: Decision) -> bool:
+        """Keep a decision; on return it survives a power cut.
+
+        False, and nothing kept, while an earlier decision with the same effect key is open or done: only one that was
+        refused, cancelled, found stale or undone makes room for another.
+        """
+        with self._change():
+            earlier = self._read("WHERE effect_key = ?", (decision.effect_key,))
+            if any(not withdrawn(dossier) for dossier in earlier):
+                return False
+            number, before = self._last(LAST_DECISION)
+            self._add(INSERT_DECISION, before, decision_cells(number + 1, decision))
+        return True
+
+    def enter(
+        self,
+        decision_id: str,
+        step: Step,
+        state: State,
+        *,
+        attempt: int = 1,
+        remote_id: str | None = None,
+        deadline: datetime | None = None,
+        words: str | None = None,
+    ) -> Entry:
+        """Add a line about a step; on return it survives a power cut.
+
+        `sending` needs a deadline, and is accepted only for a step that was never entered or whose newest line is
+        `planned`: whoever found out that an unclear attempt did not happen says so with `planned` first. So no step is
+        ever sent twice by mistake, not even from two threads. Breaking this raises ValueError; an unknown decision
+        raises KeyError.
+        """
+        if state is State.SENDING and deadline is None:
+            raise ValueError("sending without a deadline")
+        with self._change():
+            dossier = self.dossier(decision_id)
+            newest = dossier.latest(step)
+            if state is State.SENDING and (newest.state if newest else None) not in _MAY_BE_SENT:
+                raise ValueError(f"{step.value} of {decision_id} may not be sent again")
+            number, before = self._last(LAST_ENTRY)
+            said = None if words is None else storable(words)
+            entry = Entry(number + 1, decision_id, self._now(), step, state, attempt, remote_id, deadline, said)
+            self._add(INSERT_ENTRY, before, entry_cells(entry))
+        return entry
+
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Return every decision with its entries, in the order of deciding."""
+        with self._lock, sqlite_failures(self._path):
+            return self._read("", ())
+
+    def dossier(self, decision_id: str) -> Dossier:
+        """Return one decision with its entries; raises KeyError."""
+        with self._lock, sqlite_failures(self._path):
+            found = self._read("WHERE id = ?", (decision_id,))
+        if not found:
+            raise KeyError(decision_id)
+        return found[0]
+
+    def unfinished(self) -> tuple[Dossier, ...]:
+        """Return the decisions of which something is still to be done or to be found out."""
+        return tuple(dossier for dossier in self.dossiers() if not finished(dossier))
+
+    def close(self) -> None:
+        """Close the file; the journal is of no use afterwards."""
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        with self._lock, sqlite_failures(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # After some errors SQLite has rolled back by itself; a second ROLLBACK would hide the first error.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _last(self, query: str) -> tuple[int, str]:
+        row = self._connection.execute(query).fetchone()
+        return (int(row[0]), str(row[1])) if row else (0, "")
+
+    def _add(self, query: str, before: str, cells: Sequence[Cell]) -> None:
+        self._connection.execute(query, (*cells, seal(before, cells)))
+
+    def _read(self, where: str, values: Sequence[str]) -> tuple[Dossier, ...]:
+        rows = self._connection.execute(f"{SELECT_DECISIONS} {where} ORDER BY number", values).fetchall()
+        return tuple(Dossier(decision, self._entries(decision.id)) for decision in map(decision_of, rows))
+
+    def _entries(self, decision_id: str) -> tuple[Entry, ...]:
+        rows = self._connection.execute(f"{SELECT_ENTRIES} WHERE decision = ? ORDER BY number", (decision_id,))
+        return tuple(map(entry_of, rows))
+
+
+def _check_rows(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise Trouble `damaged_database` if a row was changed or taken out, or says what this release cannot read."""
+    try:
+        decisions = connection.execute(f"{SELECT_DECISIONS} ORDER BY number").fetchall()
+        entries = connection.execute(f"{SELECT_ENTRIES} ORDER BY number").fetchall()
+        whole = unbroken(decisions) and unbroken(entries)
+        for row in decisions:
+            decision_of(row)
+        for row in entries:
+            entry_of(row)
+    except (ValueError, TypeError, sqlite3.Error) as error:
+        # A text that is not UTF-8 comes as an error of SQLite without a code.
+        known = trouble_of_sqlite(error, path) if isinstance(error, sqlite3.Error) else None
+        raise known or Trouble("damaged_database", path=str(path)) from error
+    if not whole:
+        raise Trouble("damaged_database", path=str(path))

@@ -1,0 +1,51 @@
+"""Where a decision stands, derived from its entries."""
+
+from __future__ import annotations
+
+from desktop.storage.records import FINAL, Decision, Dossier, State, Step
+
+_TAKING_BACK = (Step.DETACH, Step.DELETE)
+_IN_THE_AIR = frozenset({State.SENDING, State.UNCLEAR})
+_GIVEN_UP = frozenset({State.REFUSED, State.CANCELLED, State.STALE, State.UNDONE})
+_TAKEN_BACK = frozenset({State.DONE, State.VERIFIED, State.UNDONE})
+
+
+def steps_of(decision: Decision) -> tuple[Step, ...]:
+    """Return the steps that carry the decision out, in order; a document that waits in Flowtly needs no upload."""
+    if decision.kind == "import":
+        return (Step.IMPORT,)
+    if decision.kind == "apply":
+        return (Step.APPLY,)
+    return (Step.LINK,) if decision.payload.get("attachment") else (Step.UPLOAD, Step.LINK)
+
+
+def state_of(dossier: Dossier, step: Step) -> State | None:
+    """Return where a step stands; None before anything was entered about it."""
+    entry = dossier.latest(step)
+    return entry.state if entry else None
+
+
+def in_the_air(dossier: Dossier) -> bool:
+    """Tell whether a request of this decision was sent and nobody knows yet what became of it."""
+    return any(state_of(dossier, step) in _IN_THE_AIR for step in Step)
+
+
+def withdrawn(dossier: Dossier) -> bool:
+    """Tell whether the decision's effect is not at Flowtly and will not come to be from this decision.
+
+    Refused, cancelled, stale (a person must decide again, so must be able to) or undone, and nothing in the air.
+    """
+    if in_the_air(dossier):
+        return False
+    if any(state_of(dossier, step) in _TAKEN_BACK for step in _TAKING_BACK):
+        return True
+    return any(state_of(dossier, step) in _GIVEN_UP for step in steps_of(dossier.decision))
+
+
+def finished(dossier: Dossier) -> bool:
+    """Tell whether nothing is left to do: every step is final, or one ended the matter; nothing being taken back."""
+    if in_the_air(dossier):
+        return False
+    if any(state_of(dossier, step) is State.PLANNED for step in _TAKING_BACK):
+        return False
+    return withdrawn(dossier) or all(state_of(dossier, step) in FINAL for step in steps_of(dossier.decision))
