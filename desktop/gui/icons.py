@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
+from desktop import paths
 from desktop.gui import tokens as t
-
-
-def resources() -> Path:
-    """Return the folder of icons and fonts."""
-    return Path(__file__).resolve().parents[2] / "resources"
 
 
 def pixmap(name: str, colour: str, *, size: int = t.ICON, ratio: float = 1.0) -> QPixmap:
@@ -42,7 +36,7 @@ def icon(name: str, colour: str) -> QIcon:
 
 
 def _render(name: str, colour: str, pixels: int) -> QPixmap:
-    drawing = (resources() / "icons" / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+    drawing = (paths.resources() / "icons" / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
     made = QPixmap(QSize(pixels, pixels))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop import paths
 from desktop.gui import sheet
 from desktop.gui import tokens as t
 
@@ -66,15 +65,9 @@ def _dress(app: QApplication, scheme: t.Scheme) -> None:
 def _load_fonts(app: QApplication) -> None:
     if app.property("clearing_desk_fonts"):
         return
-    for file in sorted(_fonts().glob("*.otf")):
+    for file in sorted((paths.resources() / "fonts" / "inter").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(file))
     app.setProperty("clearing_desk_fonts", True)
-
-
-def _fonts() -> Path:
-    from desktop.gui.icons import resources
-
-    return resources() / "fonts" / "inter"
 
 
 def _palette(chosen: t.Tokens) -> QPalette:

@@ -1,0 +1,134 @@
+"""The table every long list stands in: real headers, rows of 32 px, copy, one key to open, selection that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.row_paint import RowDelegate
+from desktop.gui.parts.rows import Index, Rows
+
+R = TypeVar("R")
+
+
+class RowTable(QTableView, Generic[R]):
+    """A table over `Rows`. `opened` tells the row of a double-click or Enter, `chosen` the current row (or None)."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    """Row and global position of a right-click."""
+
+    def __init__(self, rows: Rows[R], *, name: str, sortable: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._data = rows
+        self._kept: tuple[Hashable | None, int] = (None, 0)
+        self.setAccessibleName(name)
+        self.setModel(rows)
+        self._dress()
+        self._set_header(sortable=sortable)
+        self._wire()
+
+    @property
+    def current(self) -> R | None:
+        """Return the current row's object."""
+        return self._data.row(self.currentIndex())
+
+    def choose(self, key: Hashable) -> bool:
+        """Make the row with this key the current one; False when it is not shown."""
+        place = self._data.place(key)
+        if place is None:
+            return False
+        self.setCurrentIndex(self._data.index(place, 0))
+        return True
+
+    def copy(self) -> str:
+        """Put the selected rows as they are seen, tab-separated, on the clipboard, and return them."""
+        places = sorted({index.row() for index in self.selectedIndexes()})
+        shown = [column for column in range(self._data.columnCount()) if not self.isColumnHidden(column)]
+        lines = ["\t".join(str(self._data.index(place, column).data() or "") for column in shown) for place in places]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        return "\n".join(lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, copy copies what is seen; the rest is the table's own."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers() in _PLAIN and self.current:
+            self.opened.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which row is looked at."""
+        super().currentChanged(current, previous)
+        self.chosen.emit(self._data.row(current))
+
+    def _dress(self) -> None:
+        self.setItemDelegate(RowDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(t.ROW_HEIGHT)
+        rows.setDefaultSectionSize(t.ROW_HEIGHT)
+
+    def _set_header(self, *, sortable: bool) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFixedHeight(t.ROW_HEIGHT)
+        header.setMinimumSectionSize(40)
+        header.setStretchLastSection(not any(column.stretch for column in self._data.columns))
+        for place, column in enumerate(self._data.columns):
+            if column.stretch:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                self.setColumnWidth(place, column.width)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(sortable)
+
+    def _wire(self) -> None:
+        self.doubleClicked.connect(self._open)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        self._data.modelAboutToBeReset.connect(self._remember)
+        self._data.modelReset.connect(self._restore)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._data.row(index)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _ask_menu(self, where: QPoint) -> None:
+        row = self._data.row(self.indexAt(where))
+        if row is not None:
+            self.menu_asked.emit(row, self.viewport().mapToGlobal(where))
+
+    def _remember(self) -> None:
+        row = self.current
+        self._kept = (None if row is None else self._data.key(row), self.verticalScrollBar().value())
+
+    def _restore(self) -> None:
+        key, scrolled = self._kept
+        place = None if key is None else self._data.place(key)
+        if place is not None:
+            both = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self._data.index(place, 0), both)
+        self.verticalScrollBar().setValue(scrolled)
+
+
+_PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})

@@ -1,0 +1,206 @@
+"""Rows: an item model over plain objects, sorted and filtered by an index list of its own.
+
+A proxy model over a Python model freezes the window for seconds once there are many rows; an index list does not. Rows
+are known by their key: they keep their place and their selection while they change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.plain import neutral, tip
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""The row's object."""
+SORT_ROLE = ROW_ROLE + 1
+"""What the column sorts by."""
+CELL_ROLE = ROW_ROLE + 2
+"""The cell as the delegate paints it (`Cell`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell: words, a chip before them, or a bar. All of it is plain text."""
+
+    text: str = ""
+    chip: str = ""
+    kind: t.Kind = "neutral"
+    icon: str | None = None
+    """Of the chip; None takes the usual one of its kind."""
+    strong: bool = False
+    muted: bool = False
+    tabular: bool = False
+    bar: float | None = None
+    """0 to 1: how far; negative: on its way, nobody knows how far."""
+
+    @property
+    def words(self) -> str:
+        """Return everything the cell says, for copying and for screen readers."""
+        return " ".join(part for part in (self.chip, self.text) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """A column: its header, what stands in a cell, and what it sorts by."""
+
+    title: str
+    cell: Callable[[R], Cell]
+    sort: Callable[[R], object]
+    """Comparable within the column; put what may be missing into a tuple: `(value is None, value or 0)`."""
+    width: int = 120
+    """Pixels at first; `stretch` takes what is left."""
+    stretch: bool = False
+    align: Literal["left", "right"] = "left"
+
+
+class Rows(QAbstractTableModel, Generic[R]):
+    """A table of objects. `rows` in the order given, `shown` after sorting and filtering."""
+
+    def __init__(
+        self, columns: Sequence[Column[R]], *, key: Callable[[R], Hashable], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._key = key
+        self._rows: list[R] = []
+        self._order: list[int] = []
+        self._keep: Callable[[R], bool] | None = None
+        self._sorted: tuple[int, bool] | None = None
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """Return all rows, also those that are filtered away."""
+        return tuple(self._rows)
+
+    @property
+    def shown(self) -> tuple[R, ...]:
+        """Return the rows as they stand on the screen."""
+        return tuple(self._rows[place] for place in self._order)
+
+    def row(self, index: Index) -> R | None:
+        """Return the object of a table row."""
+        return self._rows[self._order[index.row()]] if index.isValid() else None
+
+    def place(self, key: Hashable) -> int | None:
+        """Return in which table row the object with this key stands, None when it is not shown."""
+        return next((n for n, at in enumerate(self._order) if self._key(self._rows[at]) == key), None)
+
+    def key(self, row: R) -> Hashable:
+        """Return the key of a row."""
+        return self._key(row)
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Take new rows. Where they are the same by key, cells change in place; new ones at the end are added there."""
+        old, new = [self._key(row) for row in self._rows], [self._key(row) for row in rows]
+        if old == new and self._keep is None and self._sorted is None:
+            self._change(rows)
+        elif new[: len(old)] == old and self._keep is None and self._sorted is None:
+            self._append(rows, len(old))
+        else:
+            self._reset(rows)
+
+    def set_filter(self, keep: Callable[[R], bool] | None) -> None:
+        """Show only rows for which `keep` holds."""
+        self._keep = keep
+        self._reset(self._rows)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 returns to the order given."""
+        self._sorted = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
+        self.layoutAboutToBeChanged.emit()
+        before = self._order
+        self._order = self._arranged()
+        self._move_persistent(before)
+        self.layoutChanged.emit()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell in one of the roles."""
+        row = self.row(index)
+        if row is None:
+            return None
+        column = self.columns[index.column()]
+        if role == ROW_ROLE:
+            return row
+        if role == SORT_ROLE:
+            return column.sort(row)
+        if role == CELL_ROLE:
+            return column.cell(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column.align)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return neutral(column.cell(row).words)
+        return tip(column.cell(row).words) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a column's title."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        return _alignment(self.columns[section].align) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _change(self, rows: Sequence[R]) -> None:
+        changed = [n for n, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
+        self._rows = list(rows)
+        last = len(self.columns) - 1
+        for first, final in _runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(final, last))
+
+    def _append(self, rows: Sequence[R], start: int) -> None:
+        self._change(rows[:start])
+        self.beginInsertRows(QModelIndex(), start, len(rows) - 1)
+        self._rows = list(rows)
+        self._order = list(range(len(rows)))
+        self.endInsertRows()
+
+    def _reset(self, rows: Sequence[R]) -> None:
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._order = self._arranged()
+        self.endResetModel()
+
+    def _arranged(self) -> list[int]:
+        places = [n for n, row in enumerate(self._rows) if self._keep is None or self._keep(row)]
+        if self._sorted is not None:
+            column, backwards = self._sorted
+            by = self.columns[column].sort
+            places.sort(key=lambda place: by(self._rows[place]), reverse=backwards)  # type: ignore[arg-type,return-value] # comparable by contract
+        return places
+
+    def _move_persistent(self, before: list[int]) -> None:
+        now = {place: n for n, place in enumerate(self._order)}
+        old = self.persistentIndexList()
+        new = [self.index(now[before[index.row()]], index.column()) for index in old]
+        self.changePersistentIndexList(old, new)
+
+
+def _alignment(align: Literal["left", "right"]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if align == "right" else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Join neighbouring places into (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
