@@ -1,0 +1,34 @@
+"""JSON text with exact decimal numbers: the standard encoder can only write them as binary floating point."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | Decimal | bool | None"
+
+
+def write_json(value: Json) -> str:
+    """Give the value as compact JSON text; a Decimal becomes a number with its own digits."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{_text(key)}:{write_json(member)}" for key, member in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ",".join(write_json(member) for member in value) + "]"
+    return _text(value)
+
+
+def read_json(text: str) -> object:
+    """Give the value of the JSON text, numbers with a fraction as Decimal. Raises ValueError for anything else."""
+    return json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+
+
+def _text(value: str | float | None) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is not JSON")

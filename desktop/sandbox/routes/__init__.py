@@ -1,0 +1,1 @@
+"""The operations the embedded Flowtly offers, one module for each resource."""
