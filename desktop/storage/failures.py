@@ -57,6 +57,19 @@ def sqlite_failures(path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def reading_what_may_be_damaged(path: Path) -> Iterator[None]:
+    """Raise Trouble for any error while a file is looked at before it is trusted: `damaged_database` if nothing else.
+
+    Damaged pages speak in many ways: errors of SQLite with and without a code, texts that are not UTF-8, odd values.
+    """
+    try:
+        yield
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        known = trouble_of_sqlite(error, path) if isinstance(error, sqlite3.Error) else None
+        raise known or Trouble("damaged_database", path=str(path)) from error
+
+
+@contextmanager
 def disk_failures(path: Path) -> Iterator[None]:
     """Raise Trouble (`disk_full`, `folder_unwritable`) for what the operating system says about a file."""
     try:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from desktop.storage.durable import make_folder
-from desktop.storage.failures import disk_failures, sqlite_failures, trouble_of_sqlite
+from desktop.storage.failures import disk_failures, reading_what_may_be_damaged, sqlite_failures
 from desktop.storage.records import Decision, Dossier, Entry, State, Step
 from desktop.storage.rows import (
     INSERT_DECISION,
@@ -30,7 +30,7 @@ from desktop.storage.rows import (
     storable,
     unbroken,
 )
-from desktop.storage.schema import bring_up_to_date, check, set_up
+from desktop.storage.schema import bring_up_to_date, set_up
 from desktop.storage.standing import finished, withdrawn
 from desktop.trouble import Trouble
 
@@ -66,9 +66,9 @@ class Journal:
         with sqlite_failures(path):
             connection = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
             try:
-                set_up(connection)
+                with reading_what_may_be_damaged(path):
+                    set_up(connection)
                 bring_up_to_date(connection, path)
-                check(connection, path)
                 _check_rows(connection, path)
             except BaseException:
                 connection.close()
@@ -181,17 +181,12 @@ class Journal:
 
 def _check_rows(connection: sqlite3.Connection, path: Path) -> None:
     """Raise Trouble `damaged_database` if a row was changed or taken out, or says what this release cannot read."""
-    try:
+    with reading_what_may_be_damaged(path):
         decisions = connection.execute(f"{SELECT_DECISIONS} ORDER BY number").fetchall()
         entries = connection.execute(f"{SELECT_ENTRIES} ORDER BY number").fetchall()
-        whole = unbroken(decisions) and unbroken(entries)
         for row in decisions:
             decision_of(row)
         for row in entries:
             entry_of(row)
-    except (ValueError, TypeError, sqlite3.Error) as error:
-        # A text that is not UTF-8 comes as an error of SQLite without a code.
-        known = trouble_of_sqlite(error, path) if isinstance(error, sqlite3.Error) else None
-        raise known or Trouble("damaged_database", path=str(path)) from error
-    if not whole:
+    if not unbroken(decisions) or not unbroken(entries):
         raise Trouble("damaged_database", path=str(path))

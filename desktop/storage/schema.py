@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from desktop.storage.durable import sync_file, sync_folder
+from desktop.storage.failures import reading_what_may_be_damaged
 from desktop.trouble import Trouble
 
 APPLICATION_ID = 0x436C4465  # "ClDe", at bytes 68-71 of the file (https://www.sqlite.org/fileformat.html)
@@ -86,9 +87,12 @@ def bring_up_to_date(
 ) -> None:
     """Run the migrations that the file lacks, each in one transaction, each after a backup beside the file.
 
-    Raises Trouble `newer_database` (a later release wrote it) or `foreign_database` (another program did).
+    Raises Trouble `newer_database` (a later release wrote it), `foreign_database` (another program did) or
+    `damaged_database`.
     """
-    at = _version(connection, path, newest=len(migrations))
+    with reading_what_may_be_damaged(path):
+        at = _version(connection, path, newest=len(migrations))
+        check(connection, path, migrations=migrations[:at])
     for number, migration in enumerate(migrations[at:], start=at + 1):
         if number > 1:
             _back_up(connection, path.with_name(f"{path.stem}-before-{number}{path.suffix}"))
@@ -97,7 +101,8 @@ def bring_up_to_date(
 
 def check(connection: sqlite3.Connection, path: Path, *, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Raise Trouble `damaged_database` unless the file is whole and holds exactly our tables and triggers."""
-    sound = [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+    # The slower check, because it also compares each index with its table.
+    sound = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] == ["ok"]
     orphans = connection.execute("PRAGMA foreign_key_check").fetchone()
     if not sound or orphans or _shape(connection) != _expected_shape(migrations):
         raise Trouble("damaged_database", path=str(path))
