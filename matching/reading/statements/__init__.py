@@ -1,0 +1,1 @@
+"""The rooms behind the statement readers: text, tags, entries, purposes, accounts and checks."""

@@ -1,0 +1,210 @@
+"""Messages to statements: every entry becomes a transaction or a finding, never nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from matching.finding import Finding, facts
+from matching.reading.statements.balances import BalanceField, read_balance
+from matching.reading.statements.blocks import Block, Draft
+from matching.reading.statements.dialects.decode import complete, decode_purpose, decode_subfields
+from matching.reading.statements.dialects.details import Details
+from matching.reading.statements.entries import Entry, read_entry
+from matching.reading.statements.fields import Field
+from matching.reading.statements.iban import compact, has_iban_shape, is_iban, own_account
+from matching.reading.statements.lines import Lines
+from matching.statement import Balance, Party, Statement, Transaction
+
+_NUMBER = re.compile(r"(\d{1,10})?(?:/(\d{1,10}))?")
+_CURRENCY = re.compile(r"\s*([A-Z]{3})")
+_LABELLED_IBAN = re.compile(r"IBAN[^:]{0,12}:?\s*([A-Z]{2}\d\d[A-Z0-9 ]{11,36})")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A statement, what was noticed while building it, and how many of its entries could not be read."""
+
+    statement: Statement
+    findings: tuple[Finding, ...]
+    closing_last: bool
+    """False when the closing balance is that of a page (`62M`)."""
+    currencies: tuple[str, ...]
+    """All currencies that its balances name."""
+    where: str
+    line: int
+
+
+@dataclass(slots=True)
+class _Head:
+    """The parts of a statement that stand outside its entries."""
+
+    account: str
+    number: str | None
+    page: str | None
+    currency: str | None
+    where: str
+
+
+def build(block: Block, lines: Lines, positions: Counter[tuple[str, str]]) -> Built:
+    """Build the statement of a message; `positions` counts entries per account and number over the whole file."""
+    findings: list[Finding] = []
+    opening, closing = _balance(block.opening, findings), _balance(block.closing, findings)
+    available = _balance(block.available, findings)
+    balances = [each for each in (opening, closing, available) if each is not None]
+    currencies = tuple(dict.fromkeys([each.currency for each in balances if each.currency] + _totals_currency(block)))
+    head = _head(block, currencies[0] if currencies else None)
+    for each in balances:
+        if not each.real_day:
+            findings.append(_impossible_day(each.line, each.balance))
+    transactions = _transactions(block, head, lines, positions, findings)
+    return Built(
+        Statement(
+            account=head.account,
+            reference=_value(block.reference),
+            number=head.number,
+            page=head.page,
+            currency=head.currency,
+            opening=opening.balance if opening else None,
+            closing=closing.balance if closing else None,
+            available=available.balance if available else None,
+            transactions=tuple(transactions),
+        ),
+        tuple(findings),
+        closing.last if closing else True,
+        currencies,
+        head.where,
+        block.line,
+    )
+
+
+def _balance(fields: list[Field], findings: list[Finding]) -> BalanceField | None:
+    """Return the first readable balance; another that says something else is worth a look."""
+    read = [(each, read_balance(each)) for each in fields]
+    for field, found in read:
+        if found is None:
+            findings.append(
+                Finding("balance_unreadable", "error", f"line {field.line}", facts(text=field.lines[0][:40]))
+            )
+    known = [found for _, found in read if found is not None]
+    if not known:
+        return None
+    first = known[0]
+    for other in known[1:]:
+        if fields[0].tag[:2] != "64" and other.balance != first.balance:
+            findings.append(
+                Finding("balance_repeated", "error", f"line {other.line}", facts(amount=other.balance.amount))
+            )
+    return first
+
+
+def _impossible_day(line: int, balance: Balance) -> Finding:
+    return Finding("impossible_date", "warning", f"line {line}", facts(used=balance.date))
+
+
+def _totals_currency(block: Block) -> list[str]:
+    matches = (_CURRENCY.match(each.lines[0].lstrip("0123456789 ")) for each in (*block.floors, *block.totals))
+    return list(dict.fromkeys(match.group(1) for match in matches if match))
+
+
+def _value(field: Field | None) -> str | None:
+    """Return a head field's text; where its own line is empty, the next one's."""
+    if field is None:
+        return None
+    return next((line.strip() for line in field.lines if line.strip()), None)
+
+
+def _head(block: Block, currency: str | None) -> _Head:
+    account = _account(block)
+    number, page = _number(_value(block.number))
+    label = "/".join(part for part in (number, page) if part)
+    where = f"statement {label}" if label else f"line {block.line}"
+    return _Head(account, number, page, currency, where)
+
+
+def _number(text: str | None) -> tuple[str | None, str | None]:
+    """Return statement number and page as they stand; `01/2023/M` (BNP Paribas) is one number without a page."""
+    packed = compact(text or "")
+    match = _NUMBER.fullmatch(packed)
+    if match is None:
+        return packed or None, None
+    return match.group(1), match.group(2)
+
+
+def _account(block: Block) -> str:
+    """Return the own account; an IBAN that the statement's own text labels as such completes a bare number (Danske)."""
+    account = own_account(_value(block.account) or "")
+    if has_iban_shape(account):
+        return account
+    digits = account.rpartition("/")[2].replace("-", "")
+    for note in block.notes:
+        match = _LABELLED_IBAN.search(note.lines[0])
+        found = compact(match.group(1)) if match else ""
+        if is_iban(found) or (has_iban_shape(found) and len(digits) >= 6 and digits.lstrip("0") in found):
+            return found
+    return account
+
+
+def _transactions(
+    block: Block, head: _Head, lines: Lines, positions: Counter[tuple[str, str]], findings: list[Finding]
+) -> list[Transaction]:
+    key = (head.account, head.number or "-")
+    transactions: list[Transaction] = []
+    for draft in block.drafts:
+        entry = read_entry(draft.entry.lines, head.currency)
+        if entry is None:
+            text = draft.entry.lines[0][:60]
+            findings.append(Finding("entry_unreadable", "error", f"line {draft.entry.line}", facts(text=text)))
+            continue
+        positions[key] += 1
+        if not entry.real_days or entry.value_date is None:
+            findings.append(Finding("impossible_date", "warning", f"line {draft.entry.line}", _day_facts(entry)))
+        transactions.append(_transaction(draft, entry, head, f"{key[0]}/{key[1]}/{positions[key]}", lines))
+    return transactions
+
+
+def _day_facts(entry: Entry) -> tuple[tuple[str, str], ...]:
+    used = entry.value_date or entry.booking_date
+    return (("used", used.isoformat() if used else "no date"),)
+
+
+def _transaction(draft: Draft, entry: Entry, head: _Head, name: str, lines: Lines) -> Transaction:
+    details = _details(draft, entry, head.account)
+    return Transaction(
+        id=name,
+        account=head.account or None,
+        amount=entry.amount,
+        currency=head.currency,
+        value_date=entry.value_date,
+        booking_date=entry.booking_date,
+        reversal=entry.reversal,
+        type=entry.type,
+        reference=entry.reference,
+        bank_reference=entry.bank_reference or details.reference,
+        end_to_end_id=details.end_to_end,
+        counterparty=Party(details.name, details.account, details.bank),
+        description=details.text,
+        raw=_raw(draft, lines),
+        original=details.original,
+    )
+
+
+def _details(draft: Draft, entry: Entry, own: str) -> Details:
+    if draft.details:
+        found = decode_purpose([each.lines for each in draft.details], own)
+    elif draft.subfields:
+        found = decode_subfields([line for each in draft.subfields for line in each.lines])
+    else:
+        found = Details()
+    if not entry.supplement and not entry.tail and found.text:
+        return found
+    return complete(found, entry.supplement, entry.tail, entry.reference)
+
+
+def _raw(draft: Draft, lines: Lines) -> str:
+    """Return the untouched lines of an entry and its purposes, envelopes and blank ends left out."""
+    last = (draft.details or draft.subfields or [draft.entry])[-1]
+    last = max(last, *draft.subfields, draft.entry, key=lambda each: each.line) if draft.subfields else last
+    first = draft.entry.line - 1
+    return "\n".join(lines.raw[first : last.line - 1 + len(last.lines)]).rstrip()

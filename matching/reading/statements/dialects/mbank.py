@@ -1,0 +1,38 @@
+"""mBank's labelled text: `770 PRZELEW; Z RACH.: ..; OD: ..; TYT.: ..; TNR: ..` (mBank CompanyNet, description of MT940)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from matching.reading.statements.dialects.details import Details, named, reference, tidy
+from matching.reading.statements.iban import as_account
+
+_LABEL = re.compile(
+    r"(?:^|;)\s*(NA RACH|Z RACH|DLA|OD|TYT|TNR|DATA STEMPLA|REF\.? KLIENTA|ID IPH|KWOTA|KURS|DATA TRANSAKCJI|NIP|ID WPŁATY)"
+    r"\s*\.?:\s*"
+)
+_CODE = re.compile(r"\s*\d{3}[ -]\s*")
+
+
+def decode(lines: Sequence[str]) -> Details | None:
+    """Decode a purpose with mBank's labels (at least two, or the transaction number), None for any other."""
+    first = lines[0]
+    if ";" not in first and len(lines) == 1:
+        return None
+    text = " ".join(line.rstrip() for line in lines)
+    labels = list(_LABEL.finditer(text))
+    if not labels or not ("TNR:" in text or "RACH.:" in text):
+        return None
+    found = {
+        label.group(1): text[label.end() : after.start() if after else len(text)].strip("; ")
+        for label, after in zip(labels, [*labels[1:], None], strict=True)
+    }
+    heading = tidy(_CODE.sub("", text[: labels[0].start()], count=1))
+    return Details(
+        text=tidy(found.get("TYT", "")) or heading,
+        name=named(found.get("OD") or found.get("DLA")),
+        account=as_account(found.get("Z RACH") or found.get("NA RACH") or ""),
+        end_to_end=reference(found.get("REF. KLIENTA") or found.get("REF KLIENTA")),
+        reference=named(found.get("TNR", "").replace(" ", "")),
+    )

@@ -1,0 +1,69 @@
+"""A statement file's text as clean lines, each still in its place so that findings can name it.
+
+Takes away what is not the message: control bytes (mBank frames messages with 0x01 and 0x03), indentation before a
+tag, SWIFT envelopes (`{1:..}{2:..}{4:` and `-}{5:..}`). The untouched lines are kept beside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CONTROL = {code: None for code in (*range(9), *range(11, 32), 127, 0xFEFF)} | {9: " "}
+_INDENTED = re.compile(r"[ \u00a0]+(?=:(?:\d\d[A-Z]?|NS):)")
+_ENVELOPE = re.compile(r"^(?:-\}?)?\$?\{[0-9S]:.*")
+_TEXT_BLOCK = re.compile(r"\{4:\s*")
+_AFTER_CLOSE = re.compile(r"(?<=.)\s*-\}(?:\{[0-9S]:.*)?\s*$")
+_HALF_TAG = re.compile(r"\d\d[A-Z]?:")
+END = "-"
+"""What every form of an end-of-message line is turned into."""
+_END = re.compile(r"\s*-(?:\}.*|X{3}|[^\x00-\x7f])?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a file: `clean[i]` was `raw[i]`, and both are line `i + 1` of the file."""
+
+    clean: list[str]
+    raw: list[str]
+
+
+def split_lines(text: str) -> Lines:
+    """Cut a text into lines at LF, CRLF or CR and clean each."""
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    clean = [_clean(line) for line in raw]
+    _mend_tags(clean)
+    return Lines(clean, raw)
+
+
+def _clean(line: str) -> str:
+    if not line.isprintable():
+        line = line.translate(_CONTROL)
+    if not line:
+        return ""
+    first = line[0]
+    if first in " \u00a0":
+        line = _INDENTED.sub("", line)
+    if first in "{-$ " and (first == "{" or len(line) < 5 or "{" in line or "}" in line):
+        return _without_envelope(line)
+    return _AFTER_CLOSE.sub("", line) if "-}" in line and line[0] == ":" else line
+
+
+def _without_envelope(line: str) -> str:
+    """Return what stands behind `{4:`, `-` for an end of message, nothing for the rest of an envelope."""
+    if _ENVELOPE.match(line):
+        start = None
+        for start in _TEXT_BLOCK.finditer(line):
+            pass
+        return line[start.end() :] if start else (END if line.startswith("-") else "")
+    if not _END.match(line):
+        return line
+    start = _TEXT_BLOCK.search(line)
+    return line[start.end() :] if start and line[start.end() :] else END
+
+
+def _mend_tags(lines: list[str]) -> None:
+    """Join a tag that was broken behind its first colon (`:` / `86:...`, seen at Sparkassen)."""
+    for index, line in enumerate(lines[:-1]):
+        if line == ":" and _HALF_TAG.match(lines[index + 1]):
+            lines[index], lines[index + 1] = "", ":" + lines[index + 1]
