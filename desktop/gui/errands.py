@@ -1,0 +1,172 @@
+"""Errands: what the window has the services do, as functions for the runner.
+
+The services are imported in the lane's thread when they are first needed: the window stands before they are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.gui.openers import Desk
+    from desktop.progress import Progress, Stop
+    from desktop.services.comparing import Preview
+    from desktop.services.delivering import DeliveryReport
+    from desktop.services.history import HistoryRow
+    from desktop.services.ledger import Ledger
+    from desktop.services.papers import PageImage, Paper
+    from desktop.services.proposing import Pile
+    from desktop.storage.records import Decision, Entry
+    from desktop.work.runner import Function
+    from matching.finding import Unreadable
+    from matching.proposal import Candidate, Proposal
+
+
+def take_in(
+    desk: Desk,
+    paths: Sequence[Path],
+    *,
+    arrived: Callable[[Paper], None],
+    found: Callable[[tuple[str, ...]], None],
+) -> Function[tuple[Paper, ...]]:
+    """Read files and folders; `arrived` and `found` are called in the lane's threads."""
+
+    def work(progress: Progress, stop: Stop) -> tuple[Paper, ...]:
+        from desktop.services.intake import take_in as take
+
+        return take(
+            paths,
+            pool=desk.pool,
+            shelf=desk.shelf,
+            options=desk.options,
+            progress=progress,
+            stop=stop,
+            arrived=arrived,
+            found=found,
+        )
+
+    return work
+
+
+def fetch(desk: Desk) -> Function[Ledger]:
+    """Read Flowtly's ledger."""
+
+    def work(progress: Progress, stop: Stop) -> Ledger:
+        from desktop.services.fetching import fetch as read
+
+        return read(desk.client, progress=progress, stop=stop)
+
+    return work
+
+
+def compare(papers: Sequence[Paper], ledger: Ledger) -> Function[tuple[Preview, ...]]:
+    """Lay the statements beside the ledger."""
+
+    def work(_progress: Progress, _stop: Stop) -> tuple[Preview, ...]:
+        from desktop.services.comparing import compare as lay
+
+        return lay(papers, ledger)
+
+    return work
+
+
+def propose(ledger: Ledger, papers: Sequence[Paper], decided: frozenset[str]) -> Function[Pile]:
+    """Judge the whole pile, without what was decided before."""
+
+    def work(_progress: Progress, _stop: Stop) -> Pile:
+        from desktop.services.proposing import propose as judge
+
+        return judge(ledger, papers, decided=decided)
+
+    return work
+
+
+def confirm_import(desk: Desk, previews: Sequence[Preview], papers: Sequence[Paper]) -> Function[tuple[Decision, ...]]:
+    """Keep the word that these statements shall be imported."""
+
+    def work(_progress: Progress, _stop: Stop) -> tuple[Decision, ...]:
+        from desktop.services.importing import confirm_import as keep
+
+        return keep(desk.journal, desk.shelf, previews, papers, by=desk.by)
+
+    return work
+
+
+def confirm(desk: Desk, pile: Pile, proposal: Proposal, candidate: Candidate | None) -> Function[tuple[Decision, ...]]:
+    """Keep the word about a proposal."""
+
+    def work(_progress: Progress, _stop: Stop) -> tuple[Decision, ...]:
+        from desktop.services.deciding import confirm as keep
+
+        return keep(desk.journal, pile, proposal, by=desk.by, candidate=candidate)
+
+    return work
+
+
+def take_back(desk: Desk, decisions: Sequence[str]) -> Function[None]:
+    """Take back what was not sent yet."""
+
+    def work(_progress: Progress, _stop: Stop) -> None:
+        from desktop.services.deciding import take_back as withdraw
+
+        withdraw(desk.journal, decisions)
+
+    return work
+
+
+def deliver(desk: Desk, heard: Callable[[Entry], None]) -> Function[DeliveryReport]:
+    """Send what was confirmed; `heard` is called in the lane's thread."""
+
+    def work(progress: Progress, stop: Stop) -> DeliveryReport:
+        from desktop.services.delivering import deliver as send
+
+        return send(
+            desk.journal, desk.shelf, desk.client, progress=progress, stop=stop, settle=desk.settle, heard=heard
+        )
+
+    return work
+
+
+def recover(desk: Desk) -> Function[DeliveryReport]:
+    """Settle what was left in the air, then send the rest."""
+
+    def work(progress: Progress, stop: Stop) -> DeliveryReport:
+        from desktop.services.recovering import recover as settle
+
+        return settle(desk.journal, desk.shelf, desk.client, progress=progress, stop=stop, settle=desk.settle)
+
+    return work
+
+
+def undo(desk: Desk, decision: str) -> Function[None]:
+    """Undo at Flowtly what a decision did."""
+
+    def work(_progress: Progress, _stop: Stop) -> None:
+        from desktop.services.undoing import undo as reverse
+
+        reverse(desk.journal, desk.client, decision)
+
+    return work
+
+
+def records(desk: Desk) -> Function[tuple[HistoryRow, ...]]:
+    """Read the diary."""
+
+    def work(_progress: Progress, _stop: Stop) -> tuple[HistoryRow, ...]:
+        from desktop.services.history import rows
+
+        return rows(desk.journal)
+
+    return work
+
+
+def page_image(desk: Desk, paper: Paper, page: int, width: int) -> Function[PageImage | Unreadable]:
+    """Draw a page of a paper, from the shelf where the original is kept, else from where it was found."""
+
+    def work(_progress: Progress, stop: Stop) -> PageImage | Unreadable:
+        return desk.pool.page_image(desk.shelf.content(paper.sha256), page=page, width=width, stop=stop)
+
+    return work

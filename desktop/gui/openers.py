@@ -1,0 +1,67 @@
+"""How the window gets a desk: the objects of one organisation, built elsewhere and handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from desktop.flowtly.client import Flowtly
+    from desktop.services.reading import ReaderPool
+    from desktop.storage.journal import Journal
+    from desktop.storage.shelf import Shelf
+    from matching.reading.reading import Options
+
+
+class Desk(Protocol):
+    """The objects that one window works with."""
+
+    @property
+    def organisation(self) -> str:
+        """Name of the organisation, always visible."""
+
+    @property
+    def sample(self) -> bool:
+        """Tell whether this is the built-in Flowtly with sample data."""
+
+    @property
+    def client(self) -> Flowtly:
+        """The connection."""
+
+    @property
+    def journal(self) -> Journal:
+        """The diary of decisions."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """The originals."""
+
+    @property
+    def pool(self) -> ReaderPool:
+        """The worker processes that read files."""
+
+    @property
+    def options(self) -> Options:
+        """What is set about reading: own names, passwords, encoding."""
+
+    @property
+    def settle(self) -> float:
+        """After how many seconds a request without an answer has surely ended."""
+
+    @property
+    def by(self) -> str:
+        """Who decides at this computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """What the start screen can open; called on the network lane, they raise Trouble. `close` gives a desk back."""
+
+    sample: Callable[[], Desk]
+    connect: Callable[[str, str], Desk]
+    """With address and token."""
+    close: Callable[[Desk], None]
+    sample_papers: Path
+    """Folder of the papers of the sample month."""

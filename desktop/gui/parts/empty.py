@@ -1,0 +1,67 @@
+"""An empty page that says what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.gui import icons, theme
+from desktop.gui import tokens as t
+from desktop.gui.parts.plain import PlainLabel
+
+
+class Emblem(QWidget):
+    """An icon on a soft disc."""
+
+    def __init__(self, icon: str, *, size: int = 56, kind: t.Kind = "accent") -> None:
+        super().__init__()
+        self._icon, self._size, self._kind = icon, size, kind
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the disc."""
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint disc and icon."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tones = theme.current().tones(self._kind)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tones.soft))
+        painter.drawEllipse(self.rect())
+        side = round(self._size * 0.43)
+        spot = QRectF((self._size - side) / 2, (self._size - side) / 2, side, side)
+        icons.paint(painter, spot, self._icon, tones.ink)
+
+
+class Empty(QWidget):
+    """Says that nothing is here, why, and what to do."""
+
+    def __init__(self, title: str, sentence: str, *buttons: QWidget, icon: str = "info") -> None:
+        super().__init__()
+        self._title = PlainLabel(title, role="headline")
+        self._sentence = PlainLabel(sentence, role="muted", wrap=True)
+        for label in (self._title, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._sentence.setFixedWidth(440)
+        column = QVBoxLayout(self)
+        column.setSpacing(t.SPACE_M)
+        column.addStretch(2)
+        for part in (Emblem(icon), self._title, self._sentence):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.setSpacing(t.SPACE_M)
+        row.addStretch()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch()
+        column.addSpacing(t.SPACE_XS)
+        column.addLayout(row)
+        column.addStretch(3)
+
+    def say(self, title: str, sentence: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
