@@ -9,7 +9,8 @@ from typing import Protocol
 class Progress(Protocol):
     """Called by work as it goes: done so many of so many (None: not known yet), and at what."""
 
-    def __call__(self, done: int, total: int | None, what: str) -> None: ...
+    def __call__(self, done: int, total: int | None, what: str) -> None:
+        """Hear how far the work is."""
 
 
 class Stopped(Exception):

@@ -1,10 +1,24 @@
-"""Statements against Flowtly, line by line, before anything is sent."""
+"""Statements against Flowtly, line by line, before anything is sent.
+
+Which of a bank line's fields come back unchanged from the server is not published, so lines are recognised by what
+must agree (account, day, amount) and counted: two genuine equal bookings stay two, and a file that is sent again adds
+nothing.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Literal
 
+from matching.reading.chain import check_chain
+from rapidfuzz import fuzz
+
+from desktop.services.ledger import Ledger, Line
+from desktop.services.papers import Paper
 from matching.finding import Finding
 from matching.statement import Statement, Transaction
 
@@ -49,3 +63,164 @@ class Preview:
     def blocked(self) -> bool:
         """Tell whether an error finding forbids importing before a person has overruled it."""
         return any(finding.severity == "error" for finding in self.findings)
+
+
+def compare(papers: Sequence[Paper], ledger: Ledger) -> tuple[Preview, ...]:
+    """Lay every statement of the papers beside the ledger.
+
+    A booking that stands in two files of the drop counts once: extracts that overlap, and the same file given twice,
+    never make it new twice.
+    """
+    papers = _once(papers)
+    chain = check_chain([(paper.label, statement) for paper in papers for statement in paper.reading.statements])
+    earlier: Counter[tuple[object, ...]] = Counter()
+    remaining = _Remaining(ledger.lines)
+    previews = []
+    for paper in papers:
+        counted: Counter[tuple[object, ...]] = Counter()
+        for statement in paper.reading.statements:
+            lines = _compare_statement(statement, remaining, earlier, counted)
+            findings = (*_of_statement(paper, statement), *_of_chain(chain, paper, statement))
+            previews.append(Preview(paper.label, paper.sha256, statement, lines, findings))
+        earlier |= counted
+    return tuple(previews)
+
+
+def pair(transactions: Sequence[Transaction], lines: Iterable[Line]) -> tuple[Line | None, ...]:
+    """Find for each booking the line of Flowtly that is it, each line used once; None where Flowtly lacks it."""
+    remaining = _Remaining(lines)
+    return tuple(remaining.take(transaction) for transaction in transactions)
+
+
+class _Remaining:
+    """Lines of Flowtly that no booking has claimed yet."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines: dict[tuple[date | None, Decimal], list[Line]] = defaultdict(list)
+        self._by_reference: dict[str, list[Line]] = defaultdict(list)
+        for line in lines:
+            for day in dict.fromkeys((line.remote.exec_date, line.remote.order_date)):
+                self._lines[(day, line.transaction.amount)].append(line)
+            if line.remote.operation_number:
+                self._by_reference[line.remote.operation_number.strip().casefold()].append(line)
+        self._claimed: set[str] = set()
+
+    def take(self, transaction: Transaction) -> Line | None:
+        """Claim the line that is this booking: account, amount and day agree, and the likest text wins."""
+        days = dict.fromkeys((transaction.booking_date, transaction.value_date))
+        for day in days:
+            fitting = [line for line in self._lines.get((day, transaction.amount), ()) if self._free(line, transaction)]
+            if fitting:
+                best = max(fitting, key=lambda line: (line.remote.exec_date == day, _likeness(transaction, line)))
+                self._claimed.add(best.transaction.id)
+                return best
+        return None
+
+    def contradicting(self, transaction: Transaction) -> Line | None:
+        """Return a line with the same reference of the bank on the same day but another amount."""
+        reference = (transaction.bank_reference or "").strip().casefold()
+        if len(reference) < 6:
+            return None
+        days = {transaction.booking_date, transaction.value_date}
+        fitting = [
+            line
+            for line in self._by_reference.get(reference, ())
+            if self._free(line, transaction) and line.remote.exec_date in days
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _free(self, line: Line, transaction: Transaction) -> bool:
+        return line.transaction.id not in self._claimed and _same_account(line.transaction.account, transaction.account)
+
+
+def _same_account(one: str | None, other: str | None) -> bool:
+    """Tell whether two account numbers may be the same: one may be an IBAN and the other its national part."""
+    if one is None or other is None:
+        return True
+    short, long = sorted((one.upper(), other.upper()), key=len)
+    return long.endswith(short.lstrip("0")[-10:]) if len(short) < len(long) else short == long
+
+
+def _likeness(transaction: Transaction, line: Line) -> float:
+    said = f"{transaction.counterparty.name or ''} {transaction.description} {transaction.bank_reference or ''}"
+    has = f"{line.remote.counterparty or ''} {line.remote.description} {line.remote.operation_number or ''}"
+    return fuzz.token_set_ratio(said, has, processor=str.casefold)
+
+
+def _compare_statement(
+    statement: Statement,
+    remaining: _Remaining,
+    earlier: Counter[tuple[object, ...]],
+    counted: Counter[tuple[object, ...]],
+) -> tuple[ComparedLine, ...]:
+    """Compare one statement; `earlier` counts bookings of the files before, `counted` those of this file so far."""
+    here: Counter[tuple[object, ...]] = Counter(map(_looks, statement.transactions))
+    lines = []
+    for transaction in statement.transactions:
+        identity = _identity(transaction)
+        counted[identity] += 1
+        again = counted[identity] <= earlier[identity]
+        lines.append(_compare_line(transaction, remaining, twin=here[_looks(transaction)] > 1, again=again))
+    return tuple(lines)
+
+
+def _compare_line(transaction: Transaction, remaining: _Remaining, *, twin: bool, again: bool) -> ComparedLine:
+    if again:
+        # The same booking in an earlier file of this drop: that one is sent, this one is there then.
+        return ComparedLine(transaction, "there", twin=twin)
+    line = remaining.take(transaction)
+    if line is not None:
+        return ComparedLine(transaction, "there", line.transaction.id, twin)
+    other = remaining.contradicting(transaction)
+    if other is not None:
+        return ComparedLine(transaction, "differs", other.transaction.id, twin)
+    return ComparedLine(transaction, "new", twin=twin)
+
+
+def _looks(transaction: Transaction) -> tuple[object, ...]:
+    """Return what a person sees of a booking: two that look equal are twins."""
+    return (transaction.day, transaction.amount, transaction.counterparty.name, transaction.description)
+
+
+def _identity(transaction: Transaction) -> tuple[object, ...]:
+    """Return what makes bookings of two overlapping files the same one (counted, never taken as a set).
+
+    The bank's own reference where it gives one, for the same account may come as MT940 and as camt; else its words.
+    """
+    words = "".join(letter for letter in transaction.description.casefold() if letter.isalnum())
+    mark = transaction.bank_reference or transaction.end_to_end_id or words
+    return (transaction.account, transaction.day, transaction.amount, mark)
+
+
+def _once(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Leave out papers whose bytes were seen before: the same file twice is one file."""
+    first: dict[str, Paper] = {}
+    for paper in papers:
+        if paper.reading.statements:
+            first.setdefault(paper.sha256, paper)
+    return tuple(first.values())
+
+
+def _of_statement(paper: Paper, statement: Statement) -> tuple[Finding, ...]:
+    """Return the file's findings that speak of this statement, and all of them where it is the only one."""
+    if len(paper.reading.statements) == 1:
+        return paper.reading.findings
+    mine = f"statement {statement.number}" if statement.number else None
+    return tuple(
+        finding
+        for finding in paper.reading.findings
+        if not finding.where.startswith("statement ") or (mine is not None and _names(finding.where, mine))
+    )
+
+
+def _names(where: str, mine: str) -> bool:
+    return where == mine or where.startswith((f"{mine}/", f"{mine} ", f"{mine},"))
+
+
+def _of_chain(chain: Sequence[Finding], paper: Paper, statement: Statement) -> tuple[Finding, ...]:
+    return tuple(
+        finding
+        for finding in chain
+        if paper.label in finding.where
+        and (statement.number is None or f"{statement.number}" in finding.where.replace(paper.label, ""))
+    )

@@ -36,6 +36,7 @@ class Ledger:
     unassigned: int = 0
     """How many transactions Flowtly lists as linked to no budget."""
     with_problems: int = 0
+    unassigned_ids: tuple[str, ...] = ()
 
     def line(self, transaction: str) -> Line | None:
         """Return the line with this Flowtly id."""

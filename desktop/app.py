@@ -1,0 +1,78 @@
+"""Where objects are built and wired: the window and what it works with."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import logs, paths, settings
+from desktop.gui import theme
+from desktop.gui.last_resort import catch_everything
+from desktop.gui.openers import Openers
+from desktop.gui.window import Window
+from desktop.services import sample as sample_month
+from desktop.services.desk import Desk, open_connection, open_sample
+from desktop.settings import Settings
+from desktop.trouble import Trouble
+from desktop.work.runner import Runner
+
+
+def run_window(*, sample: bool, token: str | None) -> int:
+    """Open the window and stay until it is closed; `sample` opens the sample month at once."""
+    refuse_broken_qt(qt_version, sys.version_info[:2])
+    home = paths.private(paths.home())
+    logs.keep(home / "log")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    own = _settings(home)
+    theme.apply(application, own.theme)
+    catch_everything()
+    window = Window(openers(home, own, token), Runner(application))
+    window.show()
+    if sample:
+        QTimer.singleShot(0, window.state.open_sample)
+    return application.exec()
+
+
+def openers(home: Path, own: Settings, token: str | None) -> Openers:
+    """Return what the start screen can open. `token` from the environment is used when the field is left empty."""
+    return Openers(
+        sample=lambda: open_sample(own),
+        connect=_connect(home, own, token),
+        close=lambda desk: desk.give_back() if isinstance(desk, Desk) else None,
+        sample_papers=sample_month.folder() / "papers",
+    )
+
+
+def refuse_broken_qt(qt: str, python: tuple[int, ...]) -> None:
+    """Raise SystemExit for the one pair that crashes: PySide6 6.12.0 on Python before 3.12."""
+    if qt == "6.12.0" and python < (3, 12):
+        raise SystemExit("PySide6 6.12.0 crashes on Python 3.11; run packaging/start.py again to get the right one.")
+
+
+def _connect(home: Path, own: Settings, token: str | None) -> Callable[[str, str], Desk]:
+    def connect(address: str, given: str) -> Desk:
+        desk = open_connection(home, address.strip(), given.strip() or token, own)
+        try:
+            # A wrong address or token is told here, on the start screen, and not later in the middle of work.
+            next(iter(desk.client.transactions()), None)
+            settings.save(home, settings.with_address(own, address.strip()))
+        except BaseException:
+            desk.give_back()
+            raise
+        return desk
+
+    return connect
+
+
+def _settings(home: Path) -> Settings:
+    try:
+        return settings.load(home)
+    except Trouble:
+        # A settings file that cannot be read must not keep the window shut; the command line names the file.
+        return Settings()

@@ -1,0 +1,1 @@
+"""The command line: the product without a window. It never imports Qt."""

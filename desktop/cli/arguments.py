@@ -1,0 +1,98 @@
+"""What can be said to the command line."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import metadata
+from pathlib import Path
+
+PROGRAM = "clearing-desk"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Reconcile bank statements and receipts with Flowtly. Without a command the window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"{PROGRAM} {version()}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _read(commands.add_parser("read", help="read statements and receipts and tell what stands in them"))
+    _match(commands.add_parser("match", help="pair receipts with transactions, without a server"))
+    _clear(commands.add_parser("clear", help="import, match and, when told so, carry out what is confident"))
+    _resume(commands.add_parser("resume", help="finish what was confirmed earlier"))
+    _sandbox(commands.add_parser("sandbox", help="serve a Flowtly of your own for trying things out"))
+    _demo(commands.add_parser("demo", help="run the main job on a sample month"))
+    return top
+
+
+def version() -> str:
+    """Return the program's version; `0+source` when it runs from a source tree that was never installed."""
+    try:
+        return metadata.version(PROGRAM)
+    except metadata.PackageNotFoundError:
+        return "0+source"
+
+
+def _read(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    _json(command)
+
+
+def _match(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--receipts", nargs="+", type=Path, metavar="PATH", required=True)
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--statements", nargs="+", type=Path, metavar="PATH")
+    which.add_argument("--transactions", type=Path, metavar="FILE", help="Flowtly transactions as JSON")
+    _json(command)
+
+
+def _clear(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--statements", nargs="+", type=Path, metavar="PATH", required=True)
+    command.add_argument("--receipts", nargs="+", type=Path, metavar="PATH", required=True)
+    command.add_argument("--month", type=_month, metavar="YYYY-MM")
+    command.add_argument("--confirm", choices=("none", "confident"), default="none")
+    _settle(command)
+    _json(command)
+
+
+def _resume(command: argparse.ArgumentParser) -> None:
+    _settle(command)
+    _json(command)
+
+
+def _sandbox(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1")
+    command.add_argument("--port", type=int, default=0)
+    command.add_argument("--data", type=Path, metavar="FOLDER")
+    command.add_argument("--variant", action="append", default=[], metavar="NAME", dest="variants")
+    command.add_argument("--token", help="accept only this bearer token")
+
+
+def _demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--no-window", action="store_true", dest="no_window")
+
+
+def _settle(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--settle", type=_seconds, default=300.0, metavar="SECONDS")
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
+
+
+def _month(text: str) -> str:
+    year, dash, month = text.partition("-")
+    if len(year) == 4 and dash and len(month) == 2 and year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
+        return text
+    raise argparse.ArgumentTypeError(f"{text!r} is no month; write it like 2026-10")
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 86_400:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 0 to 86400")
+    return seconds

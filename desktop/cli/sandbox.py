@@ -1,0 +1,19 @@
+"""`clearing-desk sandbox`: a Flowtly of your own, for development and demonstration."""
+
+from __future__ import annotations
+
+from desktop.cli.run import Call
+from desktop.sandbox.server import serve_forever
+from desktop.trouble import Trouble
+
+
+def run(call: Call) -> int:
+    """Serve until interrupted. Raises Trouble when the port is taken."""
+    wanted = call.arguments
+    try:
+        serve_forever(
+            host=wanted.host, port=wanted.port, data=wanted.data, variants=wanted.variants, token=wanted.token
+        )
+    except OSError as error:
+        raise Trouble("port_taken", port=wanted.port) from error
+    return 0

@@ -1,0 +1,48 @@
+"""Where things stand on this computer."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import platformdirs
+
+HOME_VARIABLE = "CLEARING_DESK_HOME"
+
+
+def home() -> Path:
+    """Return the folder for journal, settings, cache and log: `CLEARING_DESK_HOME`, else the platform's own."""
+    given = os.environ.get(HOME_VARIABLE)
+    if given:
+        return Path(given).expanduser().absolute()
+    return platformdirs.user_data_path("clearing-desk", appauthor=False)
+
+
+def private(folder: Path) -> Path:
+    """Make a folder that only this user can look into, and return it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def organisation_folder(base: Path, address: str) -> Path:
+    """Return the folder of what is remembered about the organisation behind this address.
+
+    Each address has its own, so that the books of two organisations, or of a sandbox, never meet.
+    """
+    host = urlsplit(address).netloc or address
+    readable = re.sub(r"[^A-Za-z0-9.-]+", "_", host)[:40]
+    digest = hashlib.sha256(address.rstrip("/").encode()).hexdigest()[:10]
+    return base / "organisations" / f"{readable}-{digest}"
+
+
+def resources() -> Path:
+    """Return the folder of icons, fonts and the sample month: in a frozen program, a wheel or the source tree."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        return Path(frozen) / "resources"
+    packed = Path(__file__).parent / "_resources"
+    return packed if packed.is_dir() else Path(__file__).parent.parent / "resources"

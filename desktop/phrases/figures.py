@@ -1,0 +1,75 @@
+"""Amounts, dates and counts as a person reads them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from matching.finding import Fact
+from matching.money import Money, plain
+
+MINUS = "\u2212"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def amount(value: Decimal, currency: str | None = None) -> str:
+    """Return an amount with grouped thousands and a true minus sign: `−1,234.50`."""
+    text = plain(abs(value), currency)
+    whole, point, part = text.partition(".")
+    grouped = f"{int(whole):,}{point}{part}"
+    return f"{MINUS}{grouped}" if value < 0 else grouped
+
+
+def money(value: Decimal, currency: str | None) -> str:
+    """Return an amount with its currency behind it: `−1,234.50 PLN`."""
+    return f"{amount(value, currency)} {currency}" if currency else amount(value)
+
+
+def day(value: date | None) -> str:
+    """Return a date as `6 Oct 2026`, a dash where there is none."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else "–"
+
+
+def short_day(value: date | None) -> str:
+    """Return a date without its year: `06 Oct`."""
+    return f"{value.day:02} {_MONTHS[value.month - 1]}" if value else "–"
+
+
+def month(value: date) -> str:
+    """Return a month as `October 2026`."""
+    return f"{_LONG_MONTHS[value.month - 1]} {value.year}"
+
+
+def account(value: str | None) -> str:
+    """Return the end of an account number, enough to tell accounts apart: `•••• 2874`."""
+    return f"•••• {value[-4:]}" if value else "unknown account"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: `1 booking`, `3 bookings`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def fact(value: Fact) -> str:
+    """Return a fact of a finding, an evidence or a trouble as text."""
+    if isinstance(value, Money):
+        return money(value.amount, value.currency)
+    if isinstance(value, Decimal):
+        return amount(value)
+    if isinstance(value, date):
+        return day(value)
+    return str(value)

@@ -1,0 +1,17 @@
+"""Sentences for troubles that our own services raise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    "settings_unreadable": "The settings file {file} cannot be read; correct it, or delete it to start with defaults.",
+    "no_server": "No Flowtly address is set; set FLOWTLY_URL, for instance to https://api.flowtly.eu, and try again.",
+    "no_token": "No access token is set; put it into FLOWTLY_TOKEN (it is read once and never stored) and try again.",
+    "folder_not_writable": "The folder {folder} cannot be written to; free some space or choose another "
+    "with CLEARING_DESK_HOME.",
+    "not_transactions": "The file {file} holds no list of Flowtly transactions; give a JSON array or a collection answer.",
+    "sent_already": "This was sent to Flowtly already; use Undo in the history instead of taking it back.",
+    "cannot_undo": "An import cannot be undone: Flowtly offers no way to delete transactions.",
+    "port_taken": "The port {port} is in use; choose another with --port, or leave it out to take a free one.",
+}

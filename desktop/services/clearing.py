@@ -1,0 +1,193 @@
+"""Clearing: the whole job in one go, as the command line and the demonstration run it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop.flowtly.client import Flowtly
+from desktop.progress import Progress, Stop
+from desktop.services.comparing import Preview, compare
+from desktop.services.deciding import confirm
+from desktop.services.delivering import DeliveryReport, deliver
+from desktop.services.fetching import fetch
+from desktop.services.importing import confirm_import
+from desktop.services.ledger import Ledger, Line
+from desktop.services.papers import Paper
+from desktop.services.proposing import Pile, propose
+from desktop.storage.journal import Journal
+from desktop.storage.records import Dossier, Entry
+from desktop.storage.shelf import Shelf
+from desktop.storage.standing import withdrawn
+from matching.policy import Policy
+from matching.proposal import Verdict
+
+Confirm = Literal["none", "confident"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """What became of one statement; `state` as in the JSON contract."""
+
+    statement: str
+    added: int
+    already_there: int
+    missing: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What one run of the whole job did."""
+
+    previews: tuple[Preview, ...]
+    imported: tuple[ImportRow, ...]
+    ledger: Ledger
+    pile: Pile
+    touched: tuple[Dossier, ...]
+    """Decisions that were made or went on in this run."""
+    report: DeliveryReport
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The things one run works with."""
+
+    client: Flowtly
+    journal: Journal
+    shelf: Shelf
+    progress: Progress
+    stop: Stop
+    settle: float
+    by: str
+    policy: Policy = Policy()
+    heard: Callable[[Entry], None] | None = None
+
+
+def clear(
+    job: Job, statements: Sequence[Paper], receipts: Sequence[Paper], *, month: str | None, mode: Confirm
+) -> Cleared:
+    """Compare and import statements, fetch, match, and carry out what is confident (`mode` "confident").
+
+    `mode` "none" changes nothing, at Flowtly or in the journal: bookings that would be imported are matched as if they
+    were there. Decisions left from an earlier run are carried out first, so that nothing is decided twice. Raises
+    Trouble when Flowtly cannot be read.
+    """
+    before = {dossier.decision.id: len(dossier.entries) for dossier in job.journal.dossiers()}
+    first = _deliver(job) if mode == "confident" else DeliveryReport()
+    previews = compare(statements, fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False))
+    if first.trouble is None and mode == "confident":
+        allowed = [preview for preview in previews if not preview.blocked]
+        confirm_import(job.journal, job.shelf, allowed, statements, by=job.by)
+        first = _deliver(job)
+    ledger = fetch(job.client, progress=job.progress, stop=job.stop)
+    wanted = _of_month(ledger if mode == "confident" else _as_if_imported(ledger, previews), month)
+    pile = propose(wanted, receipts, policy=job.policy, decided=_decided(job.journal))
+    report = first
+    if first.trouble is None and mode == "confident":
+        for proposal in pile.judgement.proposals:
+            if proposal.verdict is Verdict.CONFIDENT:
+                confirm(job.journal, pile, proposal, by=job.by)
+        report = _deliver(job)
+        ledger = fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False)
+    touched = tuple(d for d in job.journal.dossiers() if before.get(d.decision.id, -1) != len(d.entries))
+    after = compare(statements, ledger)
+    return Cleared(previews, _import_rows(previews, after, mode), ledger, pile, touched, report)
+
+
+def _deliver(job: Job) -> DeliveryReport:
+    return deliver(
+        job.journal,
+        job.shelf,
+        job.client,
+        progress=job.progress,
+        stop=job.stop,
+        settle=job.settle,
+        heard=job.heard,
+        wait=True,
+    )
+
+
+def _decided(journal: Journal) -> tuple[str, ...]:
+    """Return receipts and transactions about which a decision stands."""
+    standing = [d.decision.payload for d in journal.dossiers() if d.decision.kind != "import" and not withdrawn(d)]
+    found = [payload.get(name) for payload in standing for name in ("receipt", "transaction")]
+    waiting = [f"flowtly:{payload['attachment']}" for payload in standing if payload.get("attachment")]
+    return (*(value for value in found if isinstance(value, str)), *waiting)
+
+
+def _as_if_imported(ledger: Ledger, previews: Sequence[Preview]) -> Ledger:
+    """Return the ledger with the new bookings of the previews in it, under the ids they have in their statement."""
+    from desktop.flowtly.models import RemoteTransaction
+
+    lines = [
+        Line(
+            RemoteTransaction(
+                id=booking.id,
+                iri=None,
+                bank_account=None,
+                amount=booking.amount,
+                description=booking.description,
+                exec_date=booking.booking_date,
+                counterparty=booking.counterparty.name,
+            ),
+            booking,
+        )
+        for preview in previews
+        for booking in preview.new
+    ]
+    return Ledger(
+        ledger.fetched_at,
+        (*ledger.lines, *lines),
+        ledger.attachments,
+        ledger.suggestions,
+        ledger.unassigned,
+        ledger.with_problems,
+        ledger.unassigned_ids,
+    )
+
+
+def _of_month(ledger: Ledger, month: str | None) -> Ledger:
+    """Return the ledger with only the transactions of a month (`YYYY-MM`), all of them without one."""
+    if month is None:
+        return ledger
+    lines = tuple(line for line in ledger.lines if in_month(line, month))
+    return Ledger(
+        ledger.fetched_at,
+        lines,
+        ledger.attachments,
+        ledger.suggestions,
+        ledger.unassigned,
+        ledger.with_problems,
+        ledger.unassigned_ids,
+    )
+
+
+def in_month(line: Line, month: str | None) -> bool:
+    """Tell whether a transaction was booked in this month."""
+    day = line.transaction.day
+    return month is None or (day is not None and day.isoformat().startswith(month))
+
+
+def unassigned(ledger: Ledger, month: str | None) -> int:
+    """Return how many transactions of the month Flowtly lists as assigned to no budget."""
+    wanted = set(ledger.unassigned_ids)
+    return sum(1 for line in ledger.lines if line.transaction.id in wanted and in_month(line, month))
+
+
+def _import_rows(before: Sequence[Preview], after: Sequence[Preview], mode: Confirm) -> tuple[ImportRow, ...]:
+    rows = []
+    for was, now in zip(before, after, strict=True):
+        missing = len(now.new)
+        there = len(was.lines) - len(was.new)
+        rows.append(ImportRow(was.name, len(was.new) - missing, there, missing, _import_state(was, missing, mode)))
+    return tuple(rows)
+
+
+def _import_state(preview: Preview, missing: int, mode: Confirm) -> str:
+    if missing == 0:
+        return "verified"
+    if mode == "none":
+        return "planned"
+    return "failed" if preview.blocked else "pending"

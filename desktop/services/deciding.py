@@ -1,0 +1,72 @@
+"""Deciding: a person's word about a proposal, durable before the window shows it as confirmed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from desktop.phrases import say_evidence
+from desktop.services.fetching import fingerprint
+from desktop.services.naming import upload_name
+from desktop.services.proposing import WAITING, Pile
+from desktop.storage.journal import Journal
+from desktop.storage.records import Decision, DecisionKind, State
+from desktop.storage.standing import steps_of
+from desktop.trouble import Trouble
+from matching.money import plain
+from matching.proposal import Candidate, Proposal
+
+
+def confirm(
+    journal: Journal, pile: Pile, proposal: Proposal, *, by: str, candidate: Candidate | None = None
+) -> tuple[Decision, ...]:
+    """Keep the word that this proposal (or this one of its candidates) is right; durable when it returns.
+
+    One decision for each receipt and each of its transactions. What was decided before, and is not withdrawn, is not
+    decided twice and is left out of the answer. Raises Trouble when the journal cannot be written.
+    """
+    chosen = candidate or proposal.best
+    shown = "; ".join(say_evidence(item) for item in chosen.evidence if item.weight > 0)
+    decisions = [
+        _decision(pile, transaction, receipt, shown=shown, by=by)
+        for transaction in chosen.transactions
+        for receipt in chosen.receipts
+    ]
+    return tuple(decision for decision in decisions if journal.decide(decision))
+
+
+def take_back(journal: Journal, decision_ids: Sequence[str]) -> None:
+    """Take decisions back of which nothing was sent yet; raises Trouble `sent_already` for others."""
+    for decision_id in decision_ids:
+        dossier = journal.dossier(decision_id)
+        if any(entry.state is not State.PLANNED for entry in dossier.entries):
+            raise Trouble("sent_already")
+        journal.enter(decision_id, steps_of(dossier.decision)[0], State.CANCELLED, words="taken back before sending")
+
+
+def new_decision(kind: DecisionKind, effect_key: str, payload: dict[str, object], *, shown: str, by: str) -> Decision:
+    """Return a decision with an id and the time of now."""
+    return Decision(secrets.token_hex(16), datetime.now(UTC), kind, effect_key, payload, shown, by)
+
+
+def _decision(pile: Pile, transaction: str, receipt: str, *, shown: str, by: str) -> Decision:
+    line = pile.transactions[transaction]
+    payload: dict[str, object] = {
+        "transaction": transaction,
+        "fingerprint": fingerprint(line.remote),
+        "amount": plain(line.transaction.amount, line.transaction.currency),
+        "currency": line.transaction.currency,
+        "day": line.transaction.day.isoformat() if line.transaction.day else None,
+        "counterparty": line.transaction.counterparty.name or line.transaction.description[:60],
+    }
+    if not receipt.startswith(WAITING):
+        paper = pile.receipts[receipt]
+        payload |= {"receipt": receipt, "name": upload_name(paper.label, receipt), "label": paper.label}
+        return new_decision("attach", f"attach:{receipt}:{transaction}", payload, shown=shown, by=by)
+    waiting = pile.awaiting[receipt]
+    payload |= {"receipt": None, "attachment": waiting.id, "name": waiting.name or waiting.id, "label": waiting.name}
+    suggestion = pile.suggested.get((transaction, receipt))
+    kind: DecisionKind = "attach" if suggestion is None else "apply"
+    payload["suggestion"] = suggestion
+    return new_decision(kind, f"attach:{waiting.id}:{transaction}", payload, shown=shown, by=by)

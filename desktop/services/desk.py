@@ -1,0 +1,113 @@
+"""A desk: the objects one organisation's work needs, opened together and given back together."""
+
+from __future__ import annotations
+
+import getpass
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop import paths
+from desktop.flowtly.client import Flowtly
+from desktop.services import sample
+from desktop.services.reading import ReaderPool
+from desktop.settings import Settings
+from desktop.storage.journal import Journal
+from desktop.storage.lock import Lock
+from desktop.storage.shelf import Shelf
+from desktop.trouble import Trouble
+from matching.reading.reading import Options
+
+SETTLE = 300.0
+"""Seconds after its deadline before an unanswered call is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One organisation's things. The window and the command line both work on one."""
+
+    organisation: str
+    sample: bool
+    client: Flowtly
+    journal: Journal
+    shelf: Shelf
+    pool: ReaderPool
+    options: Options
+    settle: float
+    by: str
+    give_back: Callable[[], None]
+    """Closes everything, in the right order."""
+
+
+def open_connection(home: Path, address: str, token: str | None, own: Settings, *, settle: float = SETTLE) -> Desk:
+    """Open and lock what belongs to the organisation behind this address.
+
+    Raises Trouble `no_server` or `no_token` where one is not known, `already_open` when another program works on it,
+    and whatever the client and the journal raise.
+    """
+    if not address:
+        raise Trouble("no_server")
+    if not token:
+        raise Trouble("no_token")
+    with ExitStack() as stack:
+        folder = paths.organisation_folder(home, address)
+        return _desk(stack, folder, address, token, own, settle=settle, name=own.organisation or address, sampled=False)
+
+
+def open_sample(own: Settings) -> Desk:
+    """Start the embedded Flowtly with the sample month and open a desk on it, all in a folder that goes with it."""
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="clearing-desk-sample-")))
+        sandbox = stack.enter_context(sample.start(home / "flowtly"))
+        own_folder = home / "desk"
+        name = sample.organisation()
+        return _desk(stack, own_folder, sandbox.url, sample.TOKEN, own, settle=5.0, name=name, sampled=True)
+
+
+@contextmanager
+def opened(desk: Desk) -> Iterator[Desk]:
+    """Give the desk back when the block is left."""
+    try:
+        yield desk
+    finally:
+        desk.give_back()
+
+
+def _desk(
+    stack: ExitStack,
+    folder: Path,
+    address: str,
+    token: str,
+    own: Settings,
+    *,
+    settle: float,
+    name: str,
+    sampled: bool,
+) -> Desk:
+    stack.enter_context(Lock.take(folder))
+    journal = stack.enter_context(Journal.open(folder / "journal.sqlite"))
+    client = stack.enter_context(Flowtly.connect(address, token))
+    pool = stack.enter_context(ReaderPool(own.workers))
+    options = sample.reading_options() if sampled else Options(own_names=own.own_names, own_tax_ids=own.own_tax_ids)
+    return Desk(
+        organisation=name,
+        sample=sampled,
+        client=client,
+        journal=journal,
+        shelf=Shelf(folder / "shelf"),
+        pool=pool,
+        options=options,
+        settle=settle,
+        by=_person(),
+        give_back=stack.pop_all().close,
+    )
+
+
+def _person() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # No name is set for the user of this process; what was done is still known by time and computer.
+        return "the person at this computer"

@@ -1,0 +1,140 @@
+"""Reading the ledger from Flowtly: transactions, documents and its own suggestions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from desktop.flowtly.client import Flowtly
+from desktop.flowtly.models import RemoteAttachment, RemoteBankAccount, RemoteSuggestion, RemoteTransaction
+from desktop.progress import Progress, Stop
+from desktop.services.ledger import Ledger, Line
+from matching.money import plain
+from matching.statement import Party, Transaction
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """A bank account of the organisation, by the name under which Flowtly's transactions refer to it."""
+
+    iban: str | None
+    currency: str | None
+
+
+def fetch(client: Flowtly, *, progress: Progress, stop: Stop, suggestions: bool = True) -> Ledger:
+    """Read everything that matching and comparing need. Reads only; raises Trouble.
+
+    Suggestions are asked for open transactions and for documents that wait, one call each; `suggestions` False leaves
+    them out where only lines are compared.
+    """
+    at = datetime.now(UTC)
+    accounts = own_accounts(client.bank_accounts())
+    lines = read_lines(client, accounts, progress=progress, stop=stop)
+    attachments = tuple(_checked(client.attachments(), stop))
+    opinions = _suggestions(client, lines, attachments, progress=progress, stop=stop) if suggestions else {}
+    unassigned = tuple(found.id for found in _checked(client.unassigned(), stop))
+    problems = sum(1 for _ in _checked(client.with_problems(), stop))
+    return Ledger(at, lines, attachments, opinions, len(unassigned), problems, unassigned)
+
+
+def own_accounts(found: Iterable[RemoteBankAccount]) -> Mapping[str, OwnAccount]:
+    """Return the bank accounts by id and by IRI: transactions may name either."""
+    accounts = {}
+    for account in found:
+        own = OwnAccount(_bare(account.iban), account.currency)
+        accounts[account.id] = own
+        if account.iri:
+            accounts[account.iri] = own
+    return accounts
+
+
+def read_lines(
+    client: Flowtly,
+    accounts: Mapping[str, OwnAccount],
+    *,
+    progress: Progress,
+    stop: Stop,
+    since: date | None = None,
+    until: date | None = None,
+) -> tuple[Line, ...]:
+    """Read all transactions of a span of days, every page of them."""
+    lines = []
+    for remote in client.transactions(since=since, until=until):
+        stop.check()
+        lines.append(line_of(remote, accounts))
+        if len(lines) % 30 == 0:
+            progress(len(lines), None, "transactions")
+    return tuple(lines)
+
+
+def line_of(remote: RemoteTransaction, accounts: Mapping[str, OwnAccount]) -> Line:
+    """Return a transaction of Flowtly in our own form, its account and currency filled in from the bank account."""
+    own = accounts.get(remote.bank_account or "")
+    transaction = Transaction(
+        id=remote.id,
+        account=_bare(remote.account_number) or (own.iban if own else None),
+        amount=remote.amount,
+        currency=remote.currency or (own.currency if own else None),
+        value_date=remote.order_date,
+        booking_date=remote.exec_date,
+        bank_reference=remote.operation_number,
+        counterparty=Party(name=None if (remote.counterparty or "").startswith("/") else remote.counterparty),
+        description=remote.description,
+        raw=remote.description,
+    )
+    return Line(remote, transaction)
+
+
+def fingerprint(remote: RemoteTransaction) -> str:
+    """Return a mark of what a person saw of a transaction: if it changes, the person is asked again."""
+    parts = (
+        remote.id,
+        remote.bank_account or "",
+        plain(remote.amount, remote.currency),
+        str(remote.exec_date or ""),
+        " ".join(remote.description.split()),
+    )
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def _suggestions(
+    client: Flowtly,
+    lines: Iterable[Line],
+    attachments: Iterable[RemoteAttachment],
+    *,
+    progress: Progress,
+    stop: Stop,
+) -> dict[str, tuple[RemoteSuggestion, ...]]:
+    found: dict[str, tuple[RemoteSuggestion, ...]] = {}
+    wanted = [line.transaction.id for line in lines if line.open]
+    for done, transaction in enumerate(wanted, start=1):
+        stop.check()
+        progress(done, len(wanted), "suggestions")
+        suggestions = client.transaction_suggestions(transaction)
+        if suggestions:
+            found[transaction] = suggestions
+    for attachment in attachments:
+        if attachment.transaction is not None:
+            continue
+        stop.check()
+        for suggestion in client.attachment_suggestions(attachment.id):
+            transaction = suggestion.transaction or ""
+            known = found.get(transaction, ())
+            if transaction and not any(attachment.id == other.attachment for other in known):
+                found[transaction] = (*known, suggestion)
+    return found
+
+
+def _checked(items: Iterable[Item], stop: Stop) -> Iterator[Item]:
+    for item in items:
+        stop.check()
+        yield item
+
+
+def _bare(account: str | None) -> str | None:
+    return "".join(account.split()).upper() if account else None

@@ -1,0 +1,171 @@
+"""Importing: what a statement's import will send, decided before, and recognised after.
+
+Flowtly takes files, not lines, and offers no way to delete a transaction. A file of which nothing is there is sent as
+it came, byte for byte; where something is there already, a statement with only the missing bookings is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from matching.reading.mt940_writer import write_mt940
+
+from desktop.phrases.figures import count
+from desktop.services.comparing import Preview, pair
+from desktop.services.deciding import new_decision
+from desktop.services.ledger import Line
+from desktop.services.naming import upload_name
+from desktop.services.papers import Paper
+from desktop.storage.journal import Journal
+from desktop.storage.records import Decision, Dossier, State, Step
+from desktop.storage.shelf import Shelf
+from matching.money import plain
+from matching.statement import Party, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """One file as it would be sent, and the bookings it brings."""
+
+    content: bytes
+    name: str
+    whole: bool
+    """The original bytes; else a statement of the missing bookings, written by us."""
+    previews: tuple[Preview, ...]
+    new: tuple[Transaction, ...]
+
+
+def shipments(previews: Sequence[Preview], papers: Sequence[Paper], shelf: Shelf) -> tuple[Shipment, ...]:
+    """Return the files that importing these previews would send: none for a file of which all is there.
+
+    Raises Trouble when an original cannot be read from the shelf.
+    """
+    by_sha = {paper.sha256: paper for paper in papers}
+    files: dict[str, list[Preview]] = {}
+    for preview in previews:
+        files.setdefault(preview.sha256, []).append(preview)
+    return tuple(
+        shipment
+        for sha256, parts in files.items()
+        if any(part.new for part in parts)
+        for shipment in _shipments_of(by_sha[sha256], parts, shelf)
+    )
+
+
+def confirm_import(
+    journal: Journal, shelf: Shelf, previews: Sequence[Preview], papers: Sequence[Paper], *, by: str
+) -> tuple[Decision, ...]:
+    """Keep the word that the new bookings of these previews shall be imported; durable when it returns.
+
+    One decision for each file that is sent. What was decided before is left out of the answer.
+    """
+    decisions = []
+    for shipment in shipments(previews, papers, shelf):
+        sha256 = shelf.keep(shipment.content)
+        there = [line.remote for preview in shipment.previews for line in preview.lines if line.remote]
+        payload: dict[str, object] = {
+            "sha256": sha256,
+            "name": shipment.name,
+            "whole": shipment.whole,
+            "statements": [preview.name for preview in shipment.previews],
+            "counts": [[preview.name, len(preview.new), len(preview.lines)] for preview in shipment.previews],
+            "new": [_line(transaction) for transaction in shipment.new],
+            "there": there,
+        }
+        shown = f"{count(len(shipment.new), 'new booking', 'new bookings')} from {shipment.name}"
+        decision = new_decision("import", f"import:{sha256}", payload, shown=shown, by=by)
+        if journal.decide(decision):
+            decisions.append(decision)
+    return tuple(decisions)
+
+
+def arrived(decision: Decision, lines: Iterable[Line], others: Iterable[Dossier]) -> tuple[tuple[Line, ...], int]:
+    """Return the lines of Flowtly that are bookings of this import, and how many of its bookings are missing.
+
+    Lines that were there before the person confirmed, and lines that other imports of this program brought, belong to
+    those and are not counted again.
+    """
+    new = [_transaction(item) for item in _items(decision.payload["new"])]
+    foreign = set(map(str, _items(decision.payload["there"]))) | brought(others)
+    found = pair(new, (line for line in lines if line.transaction.id not in foreign))
+    here = tuple(line for line in found if line is not None)
+    return here, len(new) - len(here)
+
+
+def brought(dossiers: Iterable[Dossier]) -> set[str]:
+    """Return the ids of the transactions that these imports brought to Flowtly."""
+    ids: set[str] = set()
+    for dossier in dossiers:
+        entry = dossier.latest(Step.IMPORT)
+        if entry is not None and entry.state is State.VERIFIED and entry.remote_id:
+            ids.update(entry.remote_id.split(","))
+    return ids
+
+
+def span(decision: Decision) -> tuple[date | None, date | None]:
+    """Return the first and last day of the bookings of an import, None where one has no date."""
+    days = [day for item in _items(decision.payload["new"]) for day in _days(_transaction(item))]
+    return (min(days), max(days)) if days else (None, None)
+
+
+def _shipments_of(paper: Paper, parts: Sequence[Preview], shelf: Shelf) -> tuple[Shipment, ...]:
+    new = tuple(transaction for part in parts for transaction in part.new)
+    complete = len(parts) == len(paper.reading.statements) and all(
+        line.state == "new" for p in parts for line in p.lines
+    )
+    if complete and paper.reading.format in (None, "mt940"):
+        content = shelf.content(paper.sha256)
+        return (Shipment(content, upload_name(paper.label, paper.sha256), True, tuple(parts), new),)
+    return tuple(_written(paper, part) for part in parts if part.new)
+
+
+def _written(paper: Paper, part: Preview) -> Shipment:
+    encoding = paper.reading.encoding or "utf-8"
+    content = write_mt940(part.statement, part.new, encoding=encoding)
+    stem = paper.label.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    number = "".join(letter if letter.isalnum() else "-" for letter in part.statement.number or "0")
+    return Shipment(content, f"{stem}-{number}-missing.sta", False, (part,), part.new)
+
+
+def _line(transaction: Transaction) -> dict[str, object]:
+    return {
+        "account": transaction.account,
+        "booking": transaction.booking_date.isoformat() if transaction.booking_date else None,
+        "value": transaction.value_date.isoformat() if transaction.value_date else None,
+        "amount": plain(transaction.amount, transaction.currency),
+        "currency": transaction.currency,
+        "name": transaction.counterparty.name,
+        "text": transaction.description[:200],
+        "reference": transaction.bank_reference,
+    }
+
+
+def _transaction(item: object) -> Transaction:
+    assert isinstance(item, dict)
+    return Transaction(
+        id="",
+        account=item["account"],
+        amount=Decimal(item["amount"]),
+        currency=item["currency"],
+        booking_date=_date(item["booking"]),
+        value_date=_date(item["value"]),
+        bank_reference=item["reference"],
+        counterparty=Party(name=item["name"]),
+        description=item["text"],
+    )
+
+
+def _days(transaction: Transaction) -> list[date]:
+    return [day for day in (transaction.booking_date, transaction.value_date) if day is not None]
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _items(value: object) -> list[object]:
+    assert isinstance(value, list | tuple)
+    return list(value)

@@ -1,0 +1,220 @@
+"""The pool of worker processes in which untrusted files are read, each within its limits.
+
+One killed or crashed worker costs one file. PDFium must not run on two threads, so a worker reads one file at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import queue
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from types import TracebackType
+from typing import Self, TypeVar
+
+from desktop.progress import Stop, Stopped
+from desktop.services.limits import Limits
+from desktop.services.papers import PageImage
+from desktop.services.parcel import BadParcel, unpack
+from desktop.services.worker import serve
+from matching.finding import Unreadable, facts
+from matching.reading.reading import Options, Reading
+
+Members = tuple[tuple[str, bytes], ...]
+"""Names and contents of the files inside a container."""
+
+Answer = TypeVar("Answer")
+
+_TICK = 0.1
+
+
+class _Failed(Exception):
+    """The worker gave no answer; it carries the reason for the person."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class _Worker:
+    """One child process and the line to it."""
+
+    def __init__(self, limits: Limits) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._limits = limits
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, limits), daemon=True, name="reader")
+        self._process.start()
+        theirs.close()
+        self._asked = 0
+
+    @property
+    def worn(self) -> bool:
+        return self._asked >= self._limits.files_per_worker
+
+    def ask(self, question: dict[str, object], content: bytes, stop: Stop) -> tuple[bytes, bytes]:
+        self._asked += 1
+        try:
+            self._line.send_bytes(json.dumps(question).encode())
+            self._line.send_bytes(content)
+            self._await(stop)
+            answer = self._line.recv_bytes(self._limits.answer_size)
+            self._await(stop)
+            return answer, self._line.recv_bytes(self._limits.answer_size)
+        except (EOFError, OSError) as error:
+            # The process ended in the middle: out of memory inside a C library, or it crashed.
+            raise _Failed("unreadable") from error
+
+    def _await(self, stop: Stop) -> None:
+        deadline = time.monotonic() + self._limits.seconds
+        while not self._line.poll(_TICK):
+            stop.check()
+            if time.monotonic() > deadline:
+                raise _Failed("timed_out")
+
+    def end(self) -> None:
+        self._line.close()
+        self._process.join(0.5)
+        self.kill()
+
+    def kill(self) -> None:
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._line.close()
+        self._process.close()
+
+
+class ReaderPool:
+    """Reads files in worker processes; safe to use from several threads, each waits for a free worker.
+
+    Workers start when they are first needed, and a new one takes the place of one that was killed.
+    """
+
+    def __init__(self, workers: int | None = None, *, limits: Limits = Limits()) -> None:
+        self.size = workers or max(1, min(os.cpu_count() or 1, 8))
+        self._limits = limits
+        self._places: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        for _ in range(self.size):
+            self._places.put(None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers. Waits for files that are being read, at most as long as their limit."""
+        for _ in range(self.size):
+            worker = self._places.get()
+            if worker is not None:
+                worker.end()
+        for _ in range(self.size):
+            self._places.put(None)
+
+    def warm(self) -> None:
+        """Start all workers now, so that the first file does not wait for them."""
+        workers = [self._places.get() or _Worker(self._limits) for _ in range(self.size)]
+        for worker in workers:
+            self._places.put(worker)
+
+    def read(self, content: bytes, options: Options = Options(), *, stop: Stop | None = None) -> Reading:
+        """Read one file. Whatever the file does, the answer is a Reading."""
+        if len(content) > self._limits.file_size:
+            return _refused("too_large", limit=self._limits.file_size // 2**20)
+        answer = self._ask({"verb": "read", "options": asdict(options)}, content, stop, lambda told, _: _reading(told))
+        return Reading("unknown", error=answer) if isinstance(answer, Unreadable) else answer
+
+    def recognise(self, content: bytes, *, stop: Stop | None = None) -> str:
+        """Return which format the content has (`matching.reading.recognise`), `unknown` where it cannot be told."""
+        if len(content) > self._limits.file_size:
+            return "unknown"
+        answer = self._ask({"verb": "recognise"}, content, stop, lambda told, _: _word(told))
+        return "unknown" if isinstance(answer, Unreadable) else answer
+
+    def unpack(self, content: bytes, form: str, *, stop: Stop | None = None) -> Members | Unreadable:
+        """Take a ZIP archive or a mail apart."""
+        return self._ask({"verb": "unpack", "format": form}, content, stop, _members)
+
+    def page_image(
+        self, content: bytes, *, page: int = 1, width: int = 900, stop: Stop | None = None
+    ) -> PageImage | Unreadable:
+        """Draw a page (from 1) of a PDF or a picture, so many pixels wide."""
+        return self._ask({"verb": "render", "page": page, "width": width}, content, stop, _image)
+
+    def _ask(
+        self,
+        question: dict[str, object],
+        content: bytes,
+        stop: Stop | None,
+        understand: Callable[[bytes, bytes], Answer | Unreadable],
+    ) -> Answer | Unreadable:
+        worker = self._places.get()
+        try:
+            worker = worker or _Worker(self._limits)
+            told, block = worker.ask(question, content, stop or Stop())
+        except _Failed as failure:
+            worker = _gone(worker)
+            return Unreadable(failure.code, facts(seconds=int(self._limits.seconds)))
+        except Stopped:
+            worker = _gone(worker)
+            raise
+        finally:
+            if worker is not None and worker.worn:
+                worker.end()
+                worker = None
+            self._places.put(worker)
+        if told.startswith(b'{"failed":'):
+            return Unreadable(str(json.loads(told)["failed"]))
+        try:
+            return understand(told, block)
+        except (BadParcel, ValueError, TypeError, KeyError):
+            return Unreadable("unreadable")
+
+
+def _gone(worker: _Worker | None) -> None:
+    if worker is not None:
+        worker.kill()
+
+
+def _refused(code: str, **named: int) -> Reading:
+    return Reading("unknown", error=Unreadable(code, facts(**named)))
+
+
+def _reading(told: bytes) -> Reading:
+    return unpack(told, Reading)
+
+
+def _word(told: bytes) -> str:
+    word = json.loads(told)
+    if not isinstance(word, str):
+        raise BadParcel("a word was expected")
+    return word
+
+
+def _members(told: bytes, block: bytes) -> Members | Unreadable:
+    if told.startswith(b"["):
+        return unpack(told, Reading).error or Unreadable("damaged")
+    members, start = [], 0
+    for name, size in json.loads(told)["members"]:
+        if not isinstance(name, str) or not isinstance(size, int) or size < 0:
+            raise BadParcel("a member was expected")
+        members.append((name, block[start : start + size]))
+        start += size
+    return tuple(members)
+
+
+def _image(told: bytes, block: bytes) -> PageImage | Unreadable:
+    if told.startswith(b"["):
+        return unpack(told, Reading).error or Unreadable("damaged")
+    size = json.loads(told)
+    width, height, page, pages = (int(size[name]) for name in ("width", "height", "page", "pages"))
+    if width <= 0 or height <= 0 or len(block) != width * height * 3:
+        raise BadParcel("the pixels do not fill the page")
+    return PageImage(width=width, height=height, pixels=block, page=page, pages=pages)

@@ -1,0 +1,208 @@
+"""How a confirmed document reaches Flowtly and its transaction exactly once: upload and link are two deeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from desktop.flowtly.client import Flowtly
+from desktop.flowtly.models import RemoteAttachment, RemoteSuggestion, RemoteTransaction, WriteAnswer
+from desktop.progress import Stop
+from desktop.services.fetching import fingerprint
+from desktop.services.naming import marker
+from desktop.services.outbox import Outbox
+from desktop.storage.records import Dossier, State, Step
+from desktop.storage.shelf import Shelf
+from desktop.trouble import Trouble
+
+_SECONDS = 60.0
+_BYTES_PER_SECOND = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Carries the attaching of documents out, one step at a time."""
+
+    outbox: Outbox
+    shelf: Shelf
+    client: Flowtly
+    stop: Stop
+
+    def advance(self, dossier: Dossier) -> Dossier:
+        """Do as much for this document as can be done now."""
+        if dossier.decision.kind == "apply":
+            return self._advance_link(dossier, Step.APPLY)
+        if dossier.decision.payload.get("attachment"):
+            return self._advance_link(dossier, Step.LINK)
+        dossier = self._advance_upload(dossier)
+        if _state(dossier, Step.UPLOAD) in (State.DONE, State.VERIFIED) and dossier.remote_id():
+            return self._advance_link(dossier, Step.LINK)
+        return dossier
+
+    # ── upload ──
+
+    def _advance_upload(self, dossier: Dossier) -> Dossier:
+        state = _state(dossier, Step.UPLOAD)
+        if state is State.PLANNED:
+            return self._upload(dossier)
+        if state is State.DONE and dossier.remote_id() is None:
+            return self._find_upload(dossier)
+        if state in (State.SENDING, State.UNCLEAR):
+            return self._look_up_upload(dossier)
+        return dossier
+
+    def _upload(self, dossier: Dossier) -> Dossier:
+        found = self._uploaded(dossier)
+        if found is not None:
+            return self._verified_upload(dossier, found, "was in Flowtly already; not uploaded again")
+        name, content = (
+            str(dossier.decision.payload["name"]),
+            self.shelf.content(str(dossier.decision.payload["receipt"])),
+        )
+        seconds = _SECONDS + len(content) / _BYTES_PER_SECOND
+        sent = self.outbox.send(dossier, Step.UPLOAD, lambda: self.client.upload(name, content), seconds=seconds)
+        if _state(sent, Step.UPLOAD) is State.DONE and sent.remote_id() is None:
+            return self._find_upload(sent)
+        return sent
+
+    def _find_upload(self, dossier: Dossier) -> Dossier:
+        found = self._uploaded(dossier)
+        if found is not None:
+            return self._verified_upload(dossier, found, "found by its name")
+        words = "answered, but the document cannot be found in Flowtly yet"
+        return self.outbox.note(dossier, Step.UPLOAD, State.UNCLEAR, deadline=datetime.now(UTC), words=words)
+
+    def _look_up_upload(self, dossier: Dossier) -> Dossier:
+        found = self._uploaded(dossier)
+        if found is not None:
+            return self._verified_upload(dossier, found, "no answer came, but the document arrived")
+        if not self._settled(dossier, Step.UPLOAD) or self._uploaded(dossier) is not None:
+            return dossier
+        words = "looked up twice after the settle time: it did not arrive"
+        return self._upload(self.outbox.note(dossier, Step.UPLOAD, State.PLANNED, words=words, again=True))
+
+    def _uploaded(self, dossier: Dossier) -> RemoteAttachment | None:
+        """Return the document at Flowtly that carries this receipt's mark and is free for this transaction."""
+        payload = dossier.decision.payload
+        mark = marker(str(payload["receipt"]))
+        taken = {
+            other.remote_id()
+            for other in self.outbox.journal.dossiers()
+            if other.decision.id != dossier.decision.id and other.decision.kind != "import"
+        }
+        for found in self.client.attachments():
+            self.stop.check()
+            free = found.transaction in (None, payload["transaction"]) and found.id not in taken
+            if mark in (found.name or "") and free:
+                return found
+        return None
+
+    def _verified_upload(self, dossier: Dossier, found: RemoteAttachment, words: str) -> Dossier:
+        return self.outbox.note(dossier, Step.UPLOAD, State.VERIFIED, remote_id=found.id, words=words)
+
+    # ── link ──
+
+    def _advance_link(self, dossier: Dossier, step: Step) -> Dossier:
+        state = _state(dossier, step)
+        if state is State.PLANNED:
+            return self._link(dossier, step)
+        if state is State.DONE:
+            return self._read_back(dossier, step)
+        if state in (State.SENDING, State.UNCLEAR):
+            return self._look_up_link(dossier, step)
+        return dossier
+
+    def _link(self, dossier: Dossier, step: Step) -> Dossier:
+        attachment, target = self._attachment_id(dossier), str(dossier.decision.payload["transaction"])
+        try:
+            document, transaction = self.client.attachment(attachment), self.client.transaction(target)
+        except Trouble as trouble:
+            if trouble.key != "not_found":
+                raise
+            return self._stale(dossier, step, "the document or the transaction is not in Flowtly any more")
+        if document.transaction == target:
+            return self._verified_link(dossier, step, "was linked already")
+        objection = self._objection(dossier, document, transaction)
+        if objection is not None:
+            return self._stale(dossier, step, objection)
+        suggestion = self._suggestion(attachment, target)
+        if step is Step.APPLY and suggestion is None:
+            return self._stale(dossier, step, "Flowtly does not suggest this any more")
+        sent = self.outbox.send(
+            dossier, step, lambda: self._write_link(attachment, transaction, suggestion), seconds=_SECONDS
+        )
+        return self._read_back(sent, step) if _state(sent, step) is State.DONE else sent
+
+    def _write_link(
+        self, attachment: str, transaction: RemoteTransaction, suggestion: tuple[str, RemoteSuggestion] | None
+    ) -> WriteAnswer:
+        """Accept Flowtly's own suggestion where it says the same (a documented call), else set the link."""
+        if suggestion is None:
+            return self.client.link(attachment, transaction)
+        side, found = suggestion
+        assert found.id is not None
+        if side == "transaction":
+            return self.client.apply_transaction_suggestion(transaction.id, found.id)
+        return self.client.apply_attachment_suggestion(attachment, found.id)
+
+    def _suggestion(self, attachment: str, transaction: str) -> tuple[str, RemoteSuggestion] | None:
+        """Return Flowtly's suggestion that joins exactly these two, read just now, and on which side it stands."""
+        for found in self.client.attachment_suggestions(attachment):
+            if found.id is not None and found.transaction == transaction:
+                return "attachment", found
+        for found in self.client.transaction_suggestions(transaction):
+            if found.id is not None and found.attachment == attachment:
+                return "transaction", found
+        return None
+
+    def _objection(self, dossier: Dossier, document: RemoteAttachment, transaction: RemoteTransaction) -> str | None:
+        """Say what is no longer as the person saw it."""
+        if document.transaction is not None:
+            return "the document hangs on another transaction now"
+        if fingerprint(transaction) != dossier.decision.payload["fingerprint"]:
+            return "the transaction is not what it was when you confirmed; look at it again"
+        ours = {other.remote_id() for other in self.outbox.journal.dossiers() if other.decision.kind != "import"}
+        ours |= {str(other.decision.payload.get("attachment")) for other in self.outbox.journal.dossiers()}
+        if set(transaction.attachments) - ours:
+            return "the transaction got another document meanwhile; look at it again"
+        return None
+
+    def _read_back(self, dossier: Dossier, step: Step) -> Dossier:
+        if self._linked(dossier):
+            return self._verified_link(dossier, step, "linked, read back")
+        return self.outbox.note(
+            dossier, step, State.UNCLEAR, deadline=datetime.now(UTC), words="answered, but no link shows"
+        )
+
+    def _look_up_link(self, dossier: Dossier, step: Step) -> Dossier:
+        if self._linked(dossier):
+            return self._verified_link(dossier, step, "no answer came, but the link is there")
+        if not self._settled(dossier, step):
+            return dossier
+        # Setting the same link again is harmless, whatever became of the first call.
+        words = "looked up after the settle time: the link is not there"
+        return self._link(self.outbox.note(dossier, step, State.PLANNED, words=words, again=True), step)
+
+    def _linked(self, dossier: Dossier) -> bool:
+        return (
+            self.client.attachment(self._attachment_id(dossier)).transaction == dossier.decision.payload["transaction"]
+        )
+
+    def _verified_link(self, dossier: Dossier, step: Step, words: str) -> Dossier:
+        remote = self._attachment_id(dossier)
+        return self.outbox.note(dossier, step, State.VERIFIED, remote_id=remote, words=words)
+
+    def _stale(self, dossier: Dossier, step: Step, words: str) -> Dossier:
+        return self.outbox.note(dossier, step, State.STALE, words=words)
+
+    def _settled(self, dossier: Dossier, step: Step) -> bool:
+        entry = dossier.latest(step)
+        return entry is not None and self.outbox.seconds_left(entry) <= 0
+
+    def _attachment_id(self, dossier: Dossier) -> str:
+        return str(dossier.decision.payload.get("attachment") or dossier.remote_id())
+
+
+def _state(dossier: Dossier, step: Step) -> State:
+    entry = dossier.latest(step)
+    return entry.state if entry else State.PLANNED

@@ -1,0 +1,101 @@
+"""What runs in a worker process: it reads one file after the other and knows nothing else.
+
+No token, no journal and no network is at hand here. A question is a JSON header and the bytes of a file; an answer is a
+JSON value and, for pictures and archives, one block of bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from multiprocessing.connection import Connection
+
+from desktop.services.limits import Limits, confine
+from desktop.services.parcel import pack
+from matching.finding import Unreadable
+from matching.reading.reading import Options, Reading
+
+
+def serve(connection: Connection, limits: Limits) -> None:
+    """Answer questions until the parent closes the line."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _forget_secrets()
+    confine(limits)
+    while True:
+        try:
+            question = json.loads(connection.recv_bytes())
+            content = connection.recv_bytes()
+        except (EOFError, OSError):
+            return
+        try:
+            answer, block = _answer(question, content)
+        except MemoryError:
+            answer, block = _failed("too_large"), b""
+        connection.send_bytes(answer)
+        connection.send_bytes(block)
+
+
+def _forget_secrets() -> None:
+    for name in [name for name in os.environ if name.upper().startswith("FLOWTLY_")]:
+        del os.environ[name]
+
+
+def _failed(code: str) -> bytes:
+    return b'{"failed":' + json.dumps(code).encode() + b"}"
+
+
+def _answer(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
+    match question["verb"]:
+        case "read":
+            return _read(question, content), b""
+        case "recognise":
+            from matching.reading.recognise import recognise
+
+            return json.dumps(str(recognise(content))).encode(), b""
+        case "unpack":
+            return _unpack(question, content)
+        case "render":
+            return _render(question, content)
+    return _failed("unreadable"), b""
+
+
+def _read(question: dict[str, object], content: bytes) -> bytes:
+    from matching.reading.read import read
+
+    return pack(read(content, _options(question)))
+
+
+def _options(question: dict[str, object]) -> Options:
+    given = question["options"]
+    assert isinstance(given, dict)
+    return Options(
+        encoding=given["encoding"],
+        passwords=tuple(given["passwords"]),
+        own_names=tuple(given["own_names"]),
+        own_tax_ids=tuple(given["own_tax_ids"]),
+    )
+
+
+def _unpack(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
+    from matching.reading.containers import unpack
+    from matching.reading.recognise import Format
+
+    members = unpack(content, Format(str(question["format"])))
+    if isinstance(members, Unreadable):
+        return pack(Reading("unknown", error=members)), b""
+    index = [[member.name, len(member.content)] for member in members]
+    return json.dumps({"members": index}).encode(), b"".join(member.content for member in members)
+
+
+def _render(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
+    from matching.reading.page_image import render
+
+    page, width = question["page"], question["width"]
+    assert isinstance(page, int)
+    assert isinstance(width, int)
+    picture = render(content, page=page, width=width)
+    if isinstance(picture, Unreadable):
+        return pack(Reading("unknown", error=picture)), b""
+    size = {"width": picture.width, "height": picture.height, "page": picture.page, "pages": picture.pages}
+    return json.dumps(size).encode(), picture.pixels
