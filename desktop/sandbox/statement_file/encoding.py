@@ -19,7 +19,7 @@ _FILLER = b"\xff"
 
 
 def decode(content: bytes) -> str:
-    """Give the text of the file: by byte-order mark, else UTF-8 when it is that, else the likeliest single-byte code."""
+    """Give the text of the file: by byte-order mark, else UTF-8 if it is that, else the likeliest single-byte code."""
     for mark, name in _MARKS:
         if content.startswith(mark):
             return content.decode(name, errors="replace")
