@@ -74,6 +74,18 @@ class RemoteSuggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoteBankAccount:
+    """One of the organisation's own bank accounts; transactions carry its IRI only. No model is published."""
+
+    id: str
+    iri: str | None
+    iban: str | None = None
+    currency: str | None = None
+    name: str | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class WriteAnswer:
     """What a write gave back. Success only says that the server took it: the truth is what is read afterwards."""
 

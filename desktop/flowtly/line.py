@@ -1,0 +1,140 @@
+"""The line to the server: connections on which every read and write ends by the deadline of the whole call.
+
+httpx and its engine httpcore time each phase alone, so a server that sends one byte now and then would hold a call for
+ever. Here the time that is left of the call is what each read and write gets.
+"""
+
+from __future__ import annotations
+
+import ssl
+import threading
+import time
+from collections.abc import Iterable
+from typing import Any
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore
+
+from desktop.flowtly.address import Address
+
+_MOST_CONNECTIONS = 6
+_CHUNK = 65_536
+_CONNECT_SECONDS = 10.0
+
+
+class Watch(threading.local):
+    """The call that this thread makes just now: when it must end, and whether any of it has left."""
+
+    ends_at: float = 0.0
+    sent: bool = False
+
+    def begin(self, seconds: float) -> None:
+        """Start a call that may take so many seconds in all."""
+        self.ends_at = time.monotonic() + seconds
+        self.sent = False
+
+    def left(self) -> float:
+        """Return the seconds that are left, at most zero when the call is over."""
+        return self.ends_at - time.monotonic()
+
+
+class WatchedStream(httpcore.NetworkStream):
+    """A connection that gives each read and write the time that is left of the call."""
+
+    def __init__(self, stream: httpcore.NetworkStream, watch: Watch) -> None:
+        self._stream = stream
+        self._watch = watch
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - our own time counts
+        """Read what has come; raises ReadTimeout when the call is over."""
+        left = self._watch.left()
+        if left <= 0:
+            raise httpcore.ReadTimeout
+        return self._stream.read(max_bytes, left)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - our own time counts
+        """Write all of it; raises WriteTimeout when the call is over."""
+        for start in range(0, len(buffer), _CHUNK):
+            left = self._watch.left()
+            if left <= 0:
+                raise httpcore.WriteTimeout
+            self._watch.sent = True
+            self._stream.write(buffer[start : start + _CHUNK], left)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002 - our own time counts
+    ) -> httpcore.NetworkStream:
+        """Encrypt the connection, after checking the server's certificate."""
+        left = min(max(self._watch.left(), 0.001), _CONNECT_SECONDS)
+        return WatchedStream(self._stream.start_tls(ssl_context, server_hostname, left), self._watch)
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what httpcore asks about the socket."""
+        return self._stream.get_extra_info(info)
+
+
+class WatchedBackend(httpcore.NetworkBackend):
+    """Opens watched connections."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+        self._backend = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ARG002 - our own time counts
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect within the time that is left, and not too much of it."""
+        left = min(max(self._watch.left(), 0.001), _CONNECT_SECONDS)
+        stream = self._backend.connect_tcp(host, port, left, local_address, socket_options)
+        return WatchedStream(stream, self._watch)
+
+
+def open_pool(address: Address, watch: Watch, *, keep: bool) -> httpcore.ConnectionPool:
+    """Return connections to this address: at most six, never tried again by themselves, through the system's proxy.
+
+    `keep` False opens a fresh one for each call: on a kept one a server may hang up just as a write goes out, and then
+    nobody knows whether it was taken.
+    """
+    context = None if address.scheme == "http" else _trusting()
+    backend = WatchedBackend(watch)
+    kept = _MOST_CONNECTIONS if keep else 0
+    proxy = _proxy(address)
+    if proxy is None:
+        return httpcore.ConnectionPool(
+            context, None, _MOST_CONNECTIONS, kept, keepalive_expiry=5.0, network_backend=backend
+        )
+    return httpcore.ConnectionPool(
+        context, proxy, _MOST_CONNECTIONS, kept, keepalive_expiry=5.0, network_backend=backend
+    )
+
+
+def _trusting() -> ssl.SSLContext:
+    """Return a context that trusts whom the system trusts, so that an administrator's certificates work too."""
+    import truststore
+
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def _proxy(address: Address) -> httpcore.Proxy | None:
+    """Return the proxy that the system names for this address; never one for this computer itself."""
+    if address.loopback or proxy_bypass(address.host):
+        return None
+    named = getproxies().get(address.scheme)
+    if not named:
+        return None
+    url = httpcore.URL(named if "://" in named else f"http://{named}")
+    return httpcore.Proxy(url)

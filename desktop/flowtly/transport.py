@@ -1,0 +1,133 @@
+"""The transport: the one module that reaches the network, once per call and to one origin only.
+
+It follows no redirect, keeps no cookie and never sends a call twice; what a call meant is judged elsewhere.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from typing import cast
+
+import httpcore
+import httpx
+
+from desktop.flowtly.access import Access
+from desktop.flowtly.address import Address
+from desktop.flowtly.exchange import Answer, Request
+from desktop.flowtly.line import Watch, open_pool
+from desktop.trouble import Trouble
+
+MOST_BYTES = 8 * 1024 * 1024
+"""No answer of Flowtly that we ask for is longer."""
+
+_FAILURES = (
+    httpcore.NetworkError,
+    httpcore.TimeoutException,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+)
+
+# Raised before the first byte of a request leaves; after a proxy was asked for a tunnel they still mean that.
+_BEFORE_SENDING = (httpcore.ConnectError, httpcore.ConnectTimeout, httpcore.ProxyError, httpcore.PoolTimeout)
+
+
+class Transport:
+    """Carries requests to one origin; usable from several threads."""
+
+    def __init__(self, address: Address, access: Access) -> None:
+        self._address = address
+        self._access = access
+        self._watch = Watch()
+        self._reading = open_pool(address, self._watch, keep=True)
+        self._writing = open_pool(address, self._watch, keep=False)
+
+    def send(self, request: Request, *, seconds: float) -> Answer:
+        """Send once; what it raises stands with `exchange.Sender`."""
+        built = self._built(request)
+        pool = self._writing if request.writes else self._reading
+        self._watch.begin(seconds)
+        try:
+            response = pool.handle_request(_raw(built, seconds))
+        except _FAILURES as error:
+            raise self._failure(error) from error
+        with closing(response):
+            body, whole = _collected(response)
+        return Answer(response.status, _headers(response), body, whole)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._reading.close()
+        self._writing.close()
+
+    def _built(self, request: Request) -> httpx.Request:
+        try:
+            url = httpx.URL(request.url)
+        except httpx.InvalidURL as error:
+            raise Trouble("wrong_address", address=request.url[:200]) from error
+        if url.userinfo or not self._address.owns(url.scheme, url.raw_host.decode("ascii").strip("[]"), url.port):
+            raise Trouble("wrong_address", address=f"{url.scheme}://{url.host}"[:200])
+        headers = _fixed_headers() | dict(self._access.headers())
+        if request.file is not None:
+            file = request.file
+            return httpx.Request(
+                request.method, url, headers=headers, files={file.part: (file.name, file.content, file.media_type)}
+            )
+        if request.content_type:
+            headers["Content-Type"] = request.content_type
+        return httpx.Request(request.method, url, headers=headers, content=request.body)
+
+    def _failure(self, error: Exception) -> Trouble:
+        address = str(self._address)
+        if isinstance(error, _BEFORE_SENDING) or not self._watch.sent:
+            untrusted = _untrusted(error)
+            key = "insecure_connection" if untrusted else "offline"
+            return Trouble(key, outcome="not_done", retry=not untrusted, address=address)
+        return Trouble("no_answer", outcome="unknown", retry=True, address=address)
+
+
+def _fixed_headers() -> dict[str, str]:
+    # `identity`: a small compressed answer could unpack to a huge one.
+    return {
+        "Accept": "application/ld+json, application/json;q=0.8",
+        "Accept-Encoding": "identity",
+        "User-Agent": "ClearingDesk",
+    }
+
+
+def _raw(request: httpx.Request, seconds: float) -> httpcore.Request:
+    url = request.url
+    return httpcore.Request(
+        request.method,
+        httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+        headers=request.headers.raw,
+        content=request.read(),
+        extensions={"timeout": {"pool": seconds}},
+    )
+
+
+def _collected(response: httpcore.Response) -> tuple[bytes, bool]:
+    """Return the body as far as it came, and whether it came whole: a status that arrived is never lost."""
+    body = bytearray()
+    try:
+        for chunk in cast("Iterable[bytes]", response.iter_stream()):
+            body += chunk
+            if len(body) > MOST_BYTES:
+                return b"", False
+    except _FAILURES:
+        return bytes(body), False
+    return bytes(body), True
+
+
+def _headers(response: httpcore.Response) -> Mapping[str, str]:
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+
+
+def _untrusted(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
