@@ -8,6 +8,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -25,10 +26,10 @@ _STOP_SECONDS = 10.0
 class Sandbox:
     """A running embedded Flowtly. Stop it, or use it as a context manager."""
 
-    def __init__(self, office: Office, listening: socket.socket, temporary: tempfile.TemporaryDirectory[str] | None):
+    def __init__(self, office: Office, listening: socket.socket, held: ExitStack) -> None:
         self.office = office
         """For seeding, and for tests that look behind the routes."""
-        self._temporary = temporary
+        self._held = held
         self._socket = listening
         host, port = listening.getsockname()[:2]
         self.root = f"http://{host}:{port}"
@@ -66,13 +67,14 @@ class Sandbox:
         ValueError for variants that do not exist or exclude each other, OSError when the address is taken.
         """
         chosen = choose(variants)
-        listening = _listen(host, port)
-        temporary = tempfile.TemporaryDirectory(prefix="embedded-flowtly-") if data is None else None
-        folder = Path(temporary.name) if temporary is not None else data
-        assert folder is not None
-        sandbox = cls(Office.open(folder, variants=chosen, token=token), listening, temporary)
-        sandbox._thread.start()
-        sandbox._await_start()
+        with ExitStack() as held:
+            listening = held.enter_context(_listen(host, port))
+            if data is None:
+                data = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="embedded-flowtly-")))
+            office = Office.open(data, variants=chosen, token=token)
+            held.callback(office.close)
+            sandbox = cls(office, listening, held.pop_all())
+        sandbox._begin()
         return sandbox
 
     def stop(self) -> None:
@@ -80,11 +82,7 @@ class Sandbox:
         if self._thread.is_alive():
             self._server.should_exit = True
             self._thread.join(_STOP_SECONDS)
-        self._socket.close()
-        self.office.close()
-        if self._temporary is not None:
-            self._temporary.cleanup()
-            self._temporary = None
+        self._held.close()
 
     def __enter__(self) -> Sandbox:
         return self
@@ -97,7 +95,8 @@ class Sandbox:
     def _run(self) -> None:
         self._server.run(sockets=[self._socket])
 
-    def _await_start(self) -> None:
+    def _begin(self) -> None:
+        self._thread.start()
         waited = threading.Event()
         for _ in range(int(_START_SECONDS / 0.005)):
             if self._server.started or not self._thread.is_alive():

@@ -18,6 +18,14 @@ _WORD = re.compile(rf"/({'|'.join(_WORDS)})/")
 _LABEL = re.compile(r"\b(DLA|OD|NA RACH\.|Z RACH\.|TYT\.|TNR|REF\. KLIENTA)\s*:", re.IGNORECASE)
 
 
+def _codes(first: int, last: int) -> tuple[str, ...]:
+    return tuple(str(code) for code in range(first, last + 1))
+
+
+# Behind these the German form has more purpose in 60 to 63; the Polish ones have addresses and references there.
+_PURPOSE_CODES = {"?": _codes(20, 29) + _codes(60, 63), "<": _codes(20, 25), "~": _codes(20, 25), "^": _codes(20, 27)}
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """Who stands at the other end, and what for."""
@@ -51,11 +59,8 @@ def _subfields(text: str, mark: str) -> Details:
     pieces: dict[str, str] = {}
     for found in re.finditer(rf"{re.escape(mark)}(\d{{2}})((?:(?!{re.escape(mark)}\d{{2}}).)*)", text):
         pieces[found.group(1)] = pieces.get(found.group(1), "") + found.group(2)
-    name_codes = ("27", "28", "29") if mark == "<" and "32" not in pieces else ("32", "33")
-    purpose_codes = [f"2{n}" for n in range(10) if f"2{n}" not in name_codes] + ["60", "61", "62", "63"]
-    if mark == "~":
-        # At ING BS ~62 and ~63 hold the address and ~29 the account.
-        purpose_codes = ["20", "21", "22", "23", "24", "25"]
+    name_codes = ("27", "28", "29") if mark == "<" and "27" in pieces else ("32", "33")
+    purpose_codes = _PURPOSE_CODES.get(mark, _codes(20, 26))
     return Details(
         name=_tidy("".join(pieces.get(code, "") for code in name_codes)) or None,
         account=_account([pieces.get(code, "") for code in ("38", "31", "29", "21", "26")]),
