@@ -69,9 +69,10 @@ class Outbox:
     def send(self, dossier: Dossier, step: Step, call: Callable[[], WriteAnswer], *, seconds: float) -> Dossier:
         """Make a call that changes something and write down what became of it.
 
-        `seconds` is the call's own deadline. Raises Halted for troubles that concern every call.
+        `seconds` is the call's own deadline: if this process dies, the call has surely ended then. It is shortened
+        along with the settle time. Raises Halted for troubles that concern every call.
         """
-        deadline = datetime.now(UTC) + timedelta(seconds=seconds)
+        deadline = datetime.now(UTC) + timedelta(seconds=min(seconds, max(2.0, self.settle)))
         dossier = self.note(dossier, step, State.SENDING, deadline=deadline)
         try:
             answer = call()
@@ -82,7 +83,9 @@ class Outbox:
     def _failed(self, dossier: Dossier, step: Step, trouble: Trouble, deadline: datetime) -> Dossier:
         words = trouble.server_words or str(trouble)
         if trouble.outcome == "unknown":
-            return self.note(dossier, step, State.UNCLEAR, deadline=deadline, words=words)
+            # On our side the call is over now; what the server may still do with it is what the settle time is for.
+            over = min(deadline, datetime.now(UTC))
+            return self.note(dossier, step, State.UNCLEAR, deadline=over, words=words)
         if trouble.key in PASSING:
             self.note(dossier, step, State.PLANNED, words=words, again=True)
             raise Halted(trouble)

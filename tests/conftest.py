@@ -1,0 +1,83 @@
+"""What every test has: no network but loopback, no leaked threads or processes, an offscreen window."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """Real statements and receipts that stand beside the project where we work; they are never part of it."""
+    if not SAMPLES.is_dir():
+        pytest.skip("the folder of real samples is not here")
+    return SAMPLES
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches for the network fails."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and str(address[0]) not in {"127.0.0.1", "::1", "localhost"}:
+            pytest.fail(f"a test wanted to reach {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test has a home folder of its own, and none of the person's settings."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("CLEARING_DESK_HOME", str(home))
+    for name in ("FLOWTLY_URL", "FLOWTLY_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Threads and processes that a test started are gone when it ends."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        threads = [t for t in set(threading.enumerate()) - before if t.is_alive() and not _of_the_house(t)]
+        children = multiprocessing.active_children()
+        if not threads and not children:
+            return
+        time.sleep(0.02)
+    pytest.fail(f"left behind: {threads} {children}")
+
+
+def _of_the_house(thread: threading.Thread) -> bool:
+    # Threads that libraries keep for the whole process.
+    return thread.name.startswith(("pydevd", "Dummy", "asyncio_"))
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A line in our own log at warning level or above fails a test that did not expect it."""
+    yield
+    loud = [
+        record
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.WARNING and record.name.startswith("desktop")
+    ]
+    if loud:
+        pytest.fail("unexpected log: " + "; ".join(record.getMessage() for record in loud))
