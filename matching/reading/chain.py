@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from matching.finding import Finding, facts
 from matching.reading.statements.amounts import amount_fact
@@ -80,7 +81,7 @@ def _in_order(rows: list[_Named]) -> list[_Named]:
 
 
 def _joined(rows: list[_Named]) -> int:
-    return sum(_fits(before[1], after[1]) for before, after in zip(rows, rows[1:], strict=False))
+    return sum(_fits(before[1], after[1]) for before, after in pairwise(rows))
 
 
 def _days(statement: Statement) -> tuple[date, date]:
@@ -107,7 +108,7 @@ def _fits(before: Statement, after: Statement) -> bool:
 
 
 def _gaps(rows: list[_Named]) -> Iterator[Finding]:
-    for (_, before), (name, after) in zip(rows, rows[1:], strict=False):
+    for (_, before), (name, after) in pairwise(rows):
         if _fits(before, after):
             continue
         assert before.closing
@@ -142,7 +143,7 @@ def _overlaps(rows: Sequence[_Named]) -> Iterator[Finding]:
     for pair, times in repeated.items():
         first, row = pairs[pair]
         yield Finding(
-            "duplicate_transaction_elsewhere",
+            "statements_overlap",
             "info",
             where(*row),
             facts(times=times, other=where(*first)),

@@ -13,15 +13,15 @@ from matching.finding import Finding, Unreadable, facts
 from matching.reading.chain import check_chain
 from matching.reading.reading import Options, Reading
 from matching.reading.statements.blocks import Block, group
-from matching.reading.statements.building import Built, build
+from matching.reading.statements.building import Built, build, known_ibans
 from matching.reading.statements.checks import check_count, check_statement
 from matching.reading.statements.encoding import Decoded, decode
 from matching.reading.statements.fields import count_entry_lines, read_fields
 from matching.reading.statements.lines import Lines, split_lines
 
-_HEAD = re.compile(rb"(?:^|[\r\n{:\x01\xbf\xff\xfe])[ \t\xa0]*:(?:20|25P?|28C?|60[FM]|61|62[FM]|34F|86):")
 _SURE = re.compile(
-    rb"(?:^|[\r\n:\x01\xbf\xff\xfe])[ \t\xa0]*(?::61:\s?\d{6}|:60[FM]:\s?[CD]?\d{6}|:62[FM]:\s?[CD]?\d{6}|:28C?:|:25P?:|:34F:[A-Z]{3}|:20:)",
+    rb"(?:^|[\r\n:\x01\xbf\xff\xfe])[ \t\xa0]*"
+    rb"(?::61:\s?\d{6}|:6[02][FM]:\s?[CD]?\d{6}|:28C?:|:25P?:|:34F:[A-Z]{3}|:20:)",
 )
 _OTHER = (b"%PDF", b"PK\x03\x04", b"<?xml", b"<", b"\x89PNG", b"\xff\xd8\xff")
 
@@ -52,7 +52,8 @@ def read_mt940(content: bytes, options: Options) -> Reading:
 
 def _reading(decoded: Decoded, lines: Lines, blocks: list[Block]) -> Reading:
     positions: Counter[tuple[str, str]] = Counter()
-    built = [build(block, lines, positions) for block in blocks]
+    accounts = known_ibans(blocks)
+    built = [build(block, lines, positions, accounts) for block in blocks]
     statements = tuple(each.statement for each in built)
     useful = any(each.transactions or each.opening or each.closing for each in statements)
     return Reading(

@@ -15,8 +15,8 @@ _DIGITS = re.compile(r"\d")
 def read_amount(text: str, currency: str | None) -> Decimal | None:
     """Return the amount, None where the text is none.
 
-    The standard (MT940, `15d`) has a decimal comma that must stand there. Seen as well: `,50`, `1234,`, `1234`, zeros in
-    front, `10.25`, `1.234,56`, `1,234.56`. A single point with three digits behind it separates thousands unless
+    The standard (MT940, `15d`) has a decimal comma that must stand there. Seen as well: `,50`, `1234,`, `1234`, zeros
+    in front, `10.25`, `1.234,56`, `1,234.56`. A single point with three digits behind it separates thousands unless
     the currency has three decimals.
     """
     text = text.replace(" ", "").replace("'", "")

@@ -100,7 +100,7 @@ def _place(block: Block, each: Field) -> None:
 
 
 def _place_text(block: Block, each: Field) -> None:
-    """Give a text to the entry above it; before the first entry and behind the closing balance it is the statement's."""
+    """Give a text to the entry above it; before all entries and behind the closing balance it is the statement's."""
     if not block.drafts or block.closing or block.totals:
         block.notes.append(each)
     elif each.tag == "NS":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.finding import Finding, facts
@@ -13,7 +14,7 @@ from matching.reading.statements.dialects.decode import complete, decode_purpose
 from matching.reading.statements.dialects.details import Details
 from matching.reading.statements.entries import Entry, read_entry
 from matching.reading.statements.fields import Field
-from matching.reading.statements.iban import compact, has_iban_shape, is_iban, own_account
+from matching.reading.statements.iban import compact, has_iban_shape, own_account
 from matching.reading.statements.lines import Lines
 from matching.statement import Balance, Party, Statement, Transaction
 
@@ -47,17 +48,19 @@ class _Head:
     where: str
 
 
-def build(block: Block, lines: Lines, positions: Counter[tuple[str, str]]) -> Built:
-    """Build the statement of a message; `positions` counts entries per account and number over the whole file."""
+def build(block: Block, lines: Lines, positions: Counter[tuple[str, str]], accounts: Mapping[str, str]) -> Built:
+    """Build the statement of a message.
+
+    `positions` counts entries per account and number over the whole file,
+    `accounts` names the IBAN of an account as the file writes it.
+    """
     findings: list[Finding] = []
     opening, closing = _balance(block.opening, findings), _balance(block.closing, findings)
     available = _balance(block.available, findings)
     balances = [each for each in (opening, closing, available) if each is not None]
     currencies = tuple(dict.fromkeys([each.currency for each in balances if each.currency] + _totals_currency(block)))
-    head = _head(block, currencies[0] if currencies else None)
-    for each in balances:
-        if not each.real_day:
-            findings.append(_impossible_day(each.line, each.balance))
+    head = _head(block, currencies[0] if currencies else None, accounts)
+    findings += [_impossible_day(each.line, each.balance) for each in balances if not each.real_day]
     transactions = _transactions(block, head, lines, positions, findings)
     return Built(
         Statement(
@@ -91,11 +94,11 @@ def _balance(fields: list[Field], findings: list[Finding]) -> BalanceField | Non
     if not known:
         return None
     first = known[0]
-    for other in known[1:]:
-        if fields[0].tag[:2] != "64" and other.balance != first.balance:
-            findings.append(
-                Finding("balance_repeated", "error", f"line {other.line}", facts(amount=other.balance.amount))
-            )
+    findings += [
+        Finding("balance_repeated", "error", f"line {other.line}", facts(amount=other.balance.amount))
+        for other in known[1:]
+        if fields[0].tag[:2] != "64" and other.balance != first.balance
+    ]
     return first
 
 
@@ -115,8 +118,9 @@ def _value(field: Field | None) -> str | None:
     return next((line.strip() for line in field.lines if line.strip()), None)
 
 
-def _head(block: Block, currency: str | None) -> _Head:
-    account = _account(block)
+def _head(block: Block, currency: str | None, accounts: Mapping[str, str]) -> _Head:
+    account = own_account(_value(block.account) or "")
+    account = accounts.get(account, account)
     number, page = _number(_value(block.number))
     label = "/".join(part for part in (number, page) if part)
     where = f"statement {label}" if label else f"line {block.line}"
@@ -132,18 +136,20 @@ def _number(text: str | None) -> tuple[str | None, str | None]:
     return match.group(1), match.group(2)
 
 
-def _account(block: Block) -> str:
-    """Return the own account; an IBAN that the statement's own text labels as such completes a bare number (Danske)."""
-    account = own_account(_value(block.account) or "")
-    if has_iban_shape(account):
-        return account
-    digits = account.rpartition("/")[2].replace("-", "")
-    for note in block.notes:
-        match = _LABELLED_IBAN.search(note.lines[0])
-        found = compact(match.group(1)) if match else ""
-        if is_iban(found) or (has_iban_shape(found) and len(digits) >= 6 and digits.lstrip("0") in found):
-            return found
-    return account
+def known_ibans(blocks: Sequence[Block]) -> Mapping[str, str]:
+    """Return the IBANs that the statements' own texts name for a bare account number (Danske: `IBAN no.: DK..`)."""
+    known: dict[str, str] = {}
+    for block in blocks:
+        account = own_account(_value(block.account) or "")
+        digits = account.rpartition("/")[2].replace("-", "").lstrip("0")
+        if has_iban_shape(account) or len(digits) < 6:
+            continue
+        for note in block.notes:
+            match = _LABELLED_IBAN.search(note.lines[0])
+            found = compact(match.group(1)) if match else ""
+            if has_iban_shape(found) and digits in found:
+                known[account] = found
+    return known
 
 
 def _transactions(

@@ -153,7 +153,7 @@ def _worth(byte: int, name: str, wanted: str) -> float:
     sign = bytes((byte,)).decode(name, "replace")
     if sign in wanted:
         return 1.0
-    if sign in _MARKS:
+    if sign in _MARKS or sign in _ELSEWHERE:
         return 0.6
     return 0.25 if sign.isalpha() else 0.0
 

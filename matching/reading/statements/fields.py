@@ -73,7 +73,7 @@ def count_entry_lines(lines: Lines) -> int:
     return sum(1 for line in lines.clean if line.startswith(":61:"))
 
 
-def _is_tag(tag: str, lines: list[str], index: int, end: int, place: _Place, current: Field | None) -> bool:  # noqa: PLR0913
+def _is_tag(tag: str, lines: list[str], index: int, end: int, place: _Place, current: Field | None) -> bool:
     kind = tag[:2]
     if kind in _FITS:
         return _FITS[kind].match(lines[index], end) is not None

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_CONTROL = {code: None for code in (*range(9), *range(11, 32), 127, 0xFEFF)} | {9: " "}
+_CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, 0xFEFF)) | {9: " "}
 _INDENTED = re.compile(r"[ \u00a0]+(?=:(?:\d\d[A-Z]?|NS):)")
 _ENVELOPE = re.compile(r"^(?:-\}?)?\$?\{[0-9S]:.*")
-_TEXT_BLOCK = re.compile(r"\{4:\s*")
 _AFTER_CLOSE = re.compile(r"(?<=.)\s*-\}(?:\{[0-9S]:.*)?\s*$")
 _HALF_TAG = re.compile(r"\d\d[A-Z]?:")
 END = "-"
@@ -52,14 +51,11 @@ def _clean(line: str) -> str:
 def _without_envelope(line: str) -> str:
     """Return what stands behind `{4:`, `-` for an end of message, nothing for the rest of an envelope."""
     if _ENVELOPE.match(line):
-        start = None
-        for start in _TEXT_BLOCK.finditer(line):
-            pass
-        return line[start.end() :] if start else (END if line.startswith("-") else "")
+        head, found, rest = line.rpartition("{4:")
+        return rest.lstrip() if found and head else (END if line.startswith("-") else "")
     if not _END.match(line):
         return line
-    start = _TEXT_BLOCK.search(line)
-    return line[start.end() :] if start and line[start.end() :] else END
+    return line.rpartition("{4:")[2].strip() if "{4:" in line and not line.endswith("{4:") else END
 
 
 def _mend_tags(lines: list[str]) -> None:

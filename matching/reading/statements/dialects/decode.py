@@ -6,10 +6,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from matching.reading.statements.dialects import columns, dutch, german, mbank, nonswift, plain, polish, swift
+from matching.reading.statements.dialects import (
+    columns,
+    dutch,
+    german,
+    hungarian,
+    mbank,
+    nonswift,
+    plain,
+    polish,
+    swift,
+)
 from matching.reading.statements.dialects.details import Details, tidy
 from matching.reading.statements.dialects.german import original_money
-from matching.reading.statements.iban import as_account, compact, is_iban
+from matching.reading.statements.iban import as_account, compact, has_iban_shape
 
 _DECODERS: tuple[Callable[[Sequence[str]], Details | None], ...] = (
     german.decode,
@@ -19,6 +29,7 @@ _DECODERS: tuple[Callable[[Sequence[str]], Details | None], ...] = (
     swift.decode,
     columns.decode_pluses,
     dutch.decode,
+    hungarian.decode,
 )
 _CODE_LINE = re.compile(r"\s*\d{3,4}\s*$")
 _SLASH_CODE = re.compile(r"\s*/[A-Z]{4}/")
@@ -64,7 +75,7 @@ def complete(found: Details, supplement: Sequence[str], tail: str, reference: st
 
 def _with_line(found: Details, line: str) -> Details:
     packed = compact(line)
-    if is_iban(packed) or _RABOBANK_ACCOUNT.fullmatch(packed):
+    if has_iban_shape(packed) or _RABOBANK_ACCOUNT.fullmatch(packed):
         return replace(found, account=found.account or as_account(packed))
     original = _ORIGINAL.search(line)
     if original:

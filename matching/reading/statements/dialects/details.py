@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from matching.money import Money
 
 _BLANKS = re.compile(r"\s+")
+_NEW_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
 _SOFT_HYPHEN = re.compile("\u00ad+")
 
 
@@ -45,23 +46,34 @@ def reference(text: str | None) -> str | None:
     return None if found.replace(" ", "").upper() in ("", "NOTPROVIDED", "NOTAVAILABLE", "NONREF") else found
 
 
-def glue(parts: Sequence[str], width: int) -> str:
+def glue(parts: Sequence[str], width: int, between: str = " ") -> str:
     """Join the pieces of a text cut every `width` characters.
 
-    A piece that fills its width was cut anywhere; a shorter one lost the blank at its end.
+    A piece that fills its width was cut anywhere; a shorter one lost the blank at its end, or ended there
+    (`between` stands in for it). A full piece that ends in a digit before a new word ended there by chance.
     """
     pieces: list[str] = []
-    for part in parts:
-        pieces.append(part if len(part) >= width else part + " ")
+    for part, after in zip(parts, [*parts[1:], ""], strict=False):
+        cut = len(part) >= width and not (part[-1].isdigit() and _NEW_WORD.match(after))
+        pieces.append(part if cut else part + between)
     return "".join(pieces).rstrip()
+
+
+def join_subfields(lines: Sequence[str], sign: str) -> str:
+    """Join lines of a text in subfields; a line that begins with one needs no blank before it."""
+    if len(lines) == 1:
+        return lines[0]
+    pieces = [lines[0]]
+    for index, line in enumerate(lines[1:]):
+        before = lines[index]
+        whole = line.startswith(sign) or len(before) >= 65 or (index == 0 and len(before) == 61)
+        pieces.append(line if whole else " " + line)
+    return "".join(pieces)
 
 
 def join_lines(lines: Sequence[str]) -> str:
     """Join the lines of a `:86:` field: 65 characters each, in the first of which the tag's four may count."""
     if len(lines) == 1:
         return lines[0]
-    pieces: list[str] = []
-    for index, line in enumerate(lines):
-        full = len(line) >= 65 or (index == 0 and len(line) == 61)
-        pieces.append(line if full else line + " ")
-    return "".join(pieces).rstrip()
+    first = lines[0] if len(lines[0]) == 61 or len(lines[0]) >= 65 else lines[0] + " "
+    return (first + "".join([line if len(line) >= 65 else line + " " for line in lines[1:]])).rstrip()

@@ -13,13 +13,15 @@ from matching.reading.statements.dialects.details import Details, join_lines, na
 from matching.reading.statements.iban import as_account, has_iban_shape
 
 _LABEL = re.compile(
-    r"(IBAN|BIC|NAAM|OMSCHRIJVING|KENMERK|BETALINGSKENM\.?|MACHTIGING|INCASSANT|REK|VOOR|POLIS|BETAALD AAN|VALUTA|DATUM)\s?:\s"
+    r"(IBAN|BIC|NAAM|OMSCHRIJVING|KENMERK|BETALINGSKENM\.?|MACHTIGING|INCASSANT|REK|VOOR|POLIS|"
+    r"BETAALD AAN|VALUTA|DATUM)\s?:\s"
 )
 _CARD = re.compile(r"(?:BEA|GEA|eCom)[\s,].*?\d\d[.:-]\d\d[.:-]\d\d(?:\d\d)?[/ ]\d\d[.:]\d\d\s+(?P<shop>[^,]+)")
 _GIRO = re.compile(r"GIRO\s+(?P<account>\d{1,8})\s+(?P<name>\S.*?)(?:\s{2,}|$)")
 _DOTTED = re.compile(r"(?P<account>\d\d\.\d\d\.\d\d\.\d{3})\s{2,}(?P<name>\S.*?)(?:\s{2,}|$)")
 _ACCOUNT_FIRST = re.compile(
-    r"\s*(?:[A-Z]{2}\d{2} )?(?P<account>[A-Z]{2}\d\d[A-Z0-9]{11,30}|\d{9,10})\s+(?:(?P<bic>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\s)?(?P<rest>.*)"
+    r"\s*(?:[A-Z]{2}\d{2} )?(?P<account>[A-Z]{2}\d\d[A-Z0-9]{11,30}|\d{9,10})\s+"
+    r"(?:(?P<bic>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\s)?(?P<rest>.*)"
 )
 
 
@@ -75,10 +77,10 @@ def _account_first(lines: Sequence[str]) -> Details | None:
         return None
     padded = len(lines) > 1 and not lines[1].strip()
     below = tidy(join_lines(lines[1:])) if len(lines) > 1 else ""
-    rest = match.group("rest")
+    rest = match.group("rest") if account[0].isalpha() else lines[0][match.end("account") :].strip()
     return Details(
         text=below if padded and below else tidy(join_lines([rest, *lines[1:]]) if below else rest),
         name=named(rest) if padded else None,
         account=as_account(account),
-        bank=match.group("bic"),
+        bank=match.group("bic") if account[0].isalpha() else None,
     )

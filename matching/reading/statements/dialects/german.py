@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from matching.money import Money
 from matching.reading.statements.amounts import read_amount
-from matching.reading.statements.dialects.details import Details, glue, join_lines, named, reference, tidy
+from matching.reading.statements.dialects.details import Details, glue, join_subfields, named, reference, tidy
 from matching.reading.statements.dialects.subfields import split_subfields
 from matching.reading.statements.iban import as_account, is_iban
 
@@ -29,16 +29,17 @@ def decode(lines: Sequence[str]) -> Details | None:
     """Decode a purpose with `?NN` subfields, None for any other."""
     if not _looks_structured(lines):
         return None
-    found = split_subfields(join_lines(lines), "?")
+    found = split_subfields(join_subfields(lines, "?"), "?")
     parts = [found[code] for code in _PURPOSE if code in found]
-    keyed = by_key(glue(parts, 27))
-    text = tidy(keyed.get("SVWZ") or " ".join(filter(None, (keyed.get("", ""), keyed.get("MTLG", "")))))
+    keyed = by_key(glue(parts, 27, "\n"))
+    end_to_end, _, behind = keyed.get("EREF", "").partition("\n")
+    text = tidy(keyed.get("SVWZ") or " ".join(filter(None, (keyed.get("", ""), keyed.get("MTLG", ""), behind))))
     return Details(
         text=text or tidy(found.get("00", "")),
         name=named(glue([found[code] for code in ("32", "33") if code in found], 27)) or named(keyed.get("ABWA")),
         account=_account(found, keyed),
         bank=named(found.get("30") or keyed.get("BIC")),
-        end_to_end=reference(keyed.get("EREF")),
+        end_to_end=reference(end_to_end),
         original=original_money(keyed.get("OAMT")),
     )
 

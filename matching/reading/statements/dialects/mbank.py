@@ -1,4 +1,4 @@
-"""mBank's labelled text: `770 PRZELEW; Z RACH.: ..; OD: ..; TYT.: ..; TNR: ..` (mBank CompanyNet, description of MT940)."""
+"""mBank's labelled text: `770 PRZELEW; Z RACH.: ..; OD: ..; TYT.: ..; TNR: ..` (mBank CompanyNet)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from matching.reading.statements.dialects.details import Details, named, referen
 from matching.reading.statements.iban import as_account
 
 _LABEL = re.compile(
-    r"(?:^|;)\s*(NA RACH|Z RACH|DLA|OD|TYT|TNR|DATA STEMPLA|REF\.? KLIENTA|ID IPH|KWOTA|KURS|DATA TRANSAKCJI|NIP|ID WPŁATY)"
-    r"\s*\.?:\s*"
+    r"(?:^|;)\s*(NA RACH|Z RACH|DLA|OD|TYT|TNR|DATA STEMPLA|REF\.? KLIENTA|ID IPH|KWOTA|KURS|DATA TRANSAKCJI|NIP|"
+    r"ID WPŁATY)\s*\.?:\s*"
 )
 _CODE = re.compile(r"\s*\d{3}[ -]\s*")
 

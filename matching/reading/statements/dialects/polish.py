@@ -1,4 +1,4 @@
-"""Polish structured purposes: `<NN` (Pekao, BPH, Millennium), `~NN` (PKO BP, ING), `^NN` (Pekao corporate, BNP Paribas).
+"""Polish structured purposes: `<NN` (Pekao, BPH, Millennium), `~NN` (PKO BP, ING), `^NN` (Pekao, BNP Paribas).
 
 Common to all: 20-27 purpose in pieces of 27, 32/33 name, 38 account (NRB of 26 digits, with or without PL), 30 bank,
 31 account at the bank. `<27`-`<29` hold the name in pieces of 35; ING writes the account at `~29`, addresses at 62/63.

@@ -43,7 +43,7 @@ def decode(lines: Sequence[str]) -> Details | None:
 
 
 def _by_code(text: str) -> dict[str, str]:
-    """Split at the known codes; the text before the first has the key ''. The first of equal codes with a value wins."""
+    """Split at the known codes; text before the first has the key ''. The first of equal codes with a value wins."""
     found: dict[str, str] = {}
     code, start = "", 0
     for match in _CODE.finditer(text):
@@ -64,7 +64,9 @@ def _party(found: dict[str, str]) -> tuple[str | None, str | None, str | None]:
     name = found.get("NAME") or found.get("CRNM") or found.get("DBNM")
     for code in ("CNTP", "BENM", "ORDP"):
         parts = (found.get(code) or "").strip().split("/")
-        if len(parts) >= 2 and not (account or name):
+        if account is None and has_iban_shape(compact(parts[0])):
+            account = parts[0]
+        if len(parts) >= 2 and not name:
             account, bank, name = _packed(parts)
     number = as_account((account or "").split(",")[0])
     return number, named(bank), named(name)
