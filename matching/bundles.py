@@ -1,0 +1,225 @@
+"""Payments and receipts that belong together in numbers: one transfer for several invoices, one invoice in instalments.
+
+A bundle is proposed when its numbers stand in the title, or when exactly one subset of a partner's open receipts makes
+the amount. Credit notes count against invoices. Several subsets are all shown and none is trusted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from matching.compare import amount, names
+from matching.compare.days import compare as compare_days
+from matching.compare.pair import Direction, Hit, supports
+from matching.evidence import Evidence, Signal, Stance
+from matching.money import Money
+from matching.policy import Policy
+from matching.shortlist import Pile, obstacle
+from matching.views import Paper
+from matching.weigh import Weighed, evidence_of, prior, total
+from matching.wording import likeness
+
+_MOST = 12
+"""So many open receipts of one partner are searched for a sum: 4096 subsets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places in the pile that belong together."""
+
+    lines: tuple[int, ...]
+    papers: tuple[int, ...]
+    score: float
+    evidence: tuple[Evidence, ...]
+    rivals: tuple[tuple[int, ...], ...] = ()
+    """Other sets of papers that make the same amount."""
+    doubt: str | None = None
+
+
+def named_groups(pile: Pile, policy: Policy) -> tuple[Group, ...]:
+    """Find the groups whose numbers the titles name. A paper wanted by two groups goes to neither."""
+    found = [*_listed(pile, policy), *_instalments(pile, policy)]
+    wanted: defaultdict[tuple[str, int], int] = defaultdict(int)
+    for group in found:
+        for member in _members(group):
+            wanted[member] += 1
+    return tuple(group for group in found if all(wanted[member] == 1 for member in _members(group)))
+
+
+def _members(group: Group) -> Iterator[tuple[str, int]]:
+    yield from (("line", line) for line in group.lines)
+    yield from (("paper", paper) for paper in group.papers)
+
+
+def _listed(pile: Pile, policy: Policy) -> Iterator[Group]:
+    """One transaction whose title lists several numbers that add up to it."""
+    for line, hits in enumerate(pile.hits):
+        fitting = [paper for paper in hits if _may_join(pile, line, paper, policy)]
+        if not 2 <= len(fitting) <= _MOST:
+            continue
+        target = pile.lines[line].amount
+        if sum(_signed(pile, line, paper) for paper in fitting) == target:
+            yield _group(pile, line, tuple(fitting), searched=1)
+        elif not any(pile.papers[paper].main == target for paper in fitting):
+            subsets = _subsets(pile, line, fitting, policy)
+            if len(subsets) == 1:
+                yield _group(pile, line, subsets[0], searched=2 ** len(fitting))
+
+
+def _instalments(pile: Pile, policy: Policy) -> Iterator[Group]:
+    """One receipt that several transactions name, none of which pays all of it."""
+    by_paper: defaultdict[int, list[int]] = defaultdict(list)
+    for line, hits in enumerate(pile.hits):
+        for paper, hit in hits.items():
+            if hit is Hit.FULL and len(hits) == 1 and obstacle(pile, line, paper, policy) is None:
+                by_paper[paper].append(line)
+    for paper, lines in sorted(by_paper.items()):
+        due = pile.papers[paper].main
+        parts = [pile.lines[line] for line in lines]
+        currencies = {part.transaction.currency for part in parts} | {pile.papers[paper].currency}
+        if due is None or len(lines) < 2 or len(currencies - {None}) != 1 or any(part.amount >= due for part in parts):
+            continue
+        paid = sum(part.amount for part in parts)
+        if paid <= due:
+            yield _shared_out(pile, tuple(lines), paper, left=due - paid)
+
+
+def _shared_out(pile: Pile, lines: tuple[int, ...], paper: int, *, left: int) -> Group:
+    found = [one for line in lines for one in evidence_of(pile.pair(line, paper)) if one.signal is not Signal.AMOUNT]
+    currency = pile.papers[paper].currency or ""
+    paid = Money(
+        sum(
+            (abs(pile.lines[line].transaction.amount) for line in lines),
+            start=abs(pile.lines[lines[0]].transaction.amount * 0),
+        ),
+        currency,
+    )
+    key = "amount_in_parts" if left else "amount_is_shared_out"
+    head = supports(Signal.AMOUNT, 1.0 if left else 6.0, key, amount=paid, count=len(lines))
+    evidence = (head, *_loudest(found))
+    return Group(lines, (paper,), _score(pile, evidence), evidence, doubt="rest_unpaid" if left else None)
+
+
+def summed_groups(
+    pile: Pile, weighed: Sequence[Weighed], lines: Collection[int], papers: Collection[int], policy: Policy
+) -> tuple[Group, ...]:
+    """Find, among what is still free, transactions that are the sum of one partner's receipts."""
+    by_line: defaultdict[int, set[int]] = defaultdict(set)
+    for pair in weighed:
+        if pair.line in lines and pair.paper in papers and _partner_known(pair.evidence):
+            by_line[pair.line].add(pair.paper)
+    credit_notes = [paper for paper in sorted(papers) if pile.papers[paper].credit]
+    found: list[Group] = []
+    taken: set[int] = set()
+    for line, own in sorted(by_line.items()):
+        open_papers = own | {paper for paper in credit_notes if _kin(pile, paper, own)}
+        group = _summed(pile, line, sorted(open_papers - taken), policy)
+        if group:
+            found.append(group)
+            taken.update(group.papers)
+    return tuple(found)
+
+
+def _summed(pile: Pile, line: int, open_papers: Sequence[int], policy: Policy) -> Group | None:
+    fitting = [paper for paper in open_papers if _may_join(pile, line, paper, policy) and _day_fits(pile, line, paper)]
+    searched = sorted(fitting, key=lambda paper: (-_day_weight(pile, line, paper), paper))[:_MOST]
+    if len(searched) < 2:
+        return None
+    named = {paper for paper in pile.hits[line] if paper in searched}
+    subsets = [subset for subset in _subsets(pile, line, sorted(searched), policy) if named <= set(subset)]
+    if not subsets:
+        return None
+    group = _group(pile, line, subsets[0], searched=2 ** len(searched))
+    doubt = "not_all_searched" if len(fitting) > _MOST else None if named or len(subsets[0]) <= 6 else "long_sum"
+    return replace(group, rivals=tuple(subsets[1:4]), doubt=doubt)
+
+
+def _may_join(pile: Pile, line: int, paper: int, policy: Policy) -> bool:
+    """Tell whether a paper may stand in a bundle: a credit note may although alone it would be paid the other way."""
+    theirs = pile.papers[paper]
+    stop = obstacle(pile, line, paper, policy)
+    if theirs.main is None or (stop and not (stop == "direction_wrong" and theirs.credit)):
+        return False
+    ours = pile.lines[line].transaction.currency
+    return not (ours and theirs.currency) or ours == theirs.currency
+
+
+def _signed(pile: Pile, line: int, paper: int) -> int:
+    """Return what a paper adds to the payment: a credit note takes away where money goes out."""
+    theirs = pile.papers[paper]
+    pays_out = (pile.directions[paper] is not Direction.SALE) != theirs.credit
+    outgoing = pile.lines[line].outgoing
+    if pile.directions[paper] is Direction.UNSURE and not outgoing:
+        pays_out = theirs.credit
+    return (theirs.main or 0) * (1 if pays_out == outgoing else -1)
+
+
+def _subsets(pile: Pile, line: int, papers: Sequence[int], policy: Policy) -> list[tuple[int, ...]]:
+    """Return all sets of two or more papers that add up to the transaction, smallest first; at most five."""
+    target = pile.lines[line].amount
+    values = [_signed(pile, line, paper) for paper in papers]
+    found = []
+    for chosen in range(1, 1 << len(papers)):
+        places = [place for place in range(len(papers)) if chosen >> place & 1]
+        if 2 <= len(places) <= policy.bundle_size and sum(values[place] for place in places) == target:
+            found.append(tuple(papers[place] for place in places))
+    return sorted(found, key=lambda subset: (len(subset), subset))[:5]
+
+
+def _group(pile: Pile, line: int, papers: tuple[int, ...], *, searched: int) -> Group:
+    transaction = pile.lines[line].transaction
+    shown = Money(abs(transaction.amount), transaction.currency or pile.papers[papers[0]].currency or "")
+    weight = max(0.5, amount.surprise(pile.lines[line].amount) - math.log(searched))
+    head = supports(Signal.AMOUNT, weight, "amount_is_sum", amount=shown, count=len(papers))
+    found = [
+        one
+        for paper in papers
+        for one in evidence_of(pile.pair(line, paper))
+        if one.signal is not Signal.AMOUNT and one.key not in ("number_of_another", "direction_unsure")
+    ]
+    evidence = (head, *_loudest(found))
+    return Group((line,), papers, _score(pile, evidence), evidence)
+
+
+def _loudest(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Keep of each question the weakest answer for days and names, and every identifier once."""
+    kept: dict[tuple[Signal, str], Evidence] = {}
+    for one in found:
+        each = one.signal is Signal.INVOICE_NUMBER or one.signal is Signal.KSEF_NUMBER
+        slot = (one.signal, str(one.facts) if each else "")
+        if slot not in kept or one.weight < kept[slot].weight:
+            kept[slot] = one
+    return tuple(kept.values())
+
+
+def _score(pile: Pile, evidence: tuple[Evidence, ...]) -> float:
+    """Sum up; the numbers of one title confirm each other and count once."""
+    numbers = [one.weight for one in evidence if one.signal is Signal.INVOICE_NUMBER]
+    spare = sum(sorted(numbers)[:-1]) if numbers else 0.0
+    return prior(len(pile.lines), len(pile.papers)) + total(evidence) - spare
+
+
+def _partner_known(evidence: Sequence[Evidence]) -> bool:
+    who = (Signal.NAME, Signal.IBAN, Signal.TAX_ID, Signal.INVOICE_NUMBER)
+    return any(one.signal in who and one.stance is Stance.SUPPORTS and one.weight >= names.STRONG for one in evidence)
+
+
+def _day_weight(pile: Pile, line: int, paper: int) -> float:
+    return compare_days(pile.pair(line, paper)).weight
+
+
+def _day_fits(pile: Pile, line: int, paper: int) -> bool:
+    return _day_weight(pile, line, paper) > -1.3
+
+
+def _kin(pile: Pile, paper: int, others: Collection[int]) -> bool:
+    return any(_same_partner(pile.papers[paper], pile.papers[other]) for other in others)
+
+
+def _same_partner(one: Paper, other: Paper) -> bool:
+    if one.tax_number and other.tax_number:
+        return one.tax_number == other.tax_number
+    return bool(one.supplier and other.supplier and likeness(one.supplier, other.supplier) >= 0.9)

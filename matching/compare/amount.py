@@ -1,0 +1,144 @@
+"""Is it the right amount? To the smallest unit, or off for a reason that can be named.
+
+All amounts are minor units without sign. Weights are log odds: how much likelier this outcome is for the right receipt
+than for one picked at random. A round figure proves less than a crooked one.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from matching.compare.pair import Pair, between, contradicts, silent, supports
+from matching.evidence import Evidence, Signal
+from matching.money import Money, in_minor_units, minor_digits
+from matching.views import Kind, Paper
+
+EXACT = frozenset({"amount_is_total", "amount_is_payable", "amount_original", "amount_is_sum", "amount_is_shared_out"})
+"""Keys of evidence that settles the amount."""
+
+DIFFERS = -6.0
+# Skonto as granted in practice, usual rates first; one per cent and four or five are rare.
+_DISCOUNTS = ((2, 3.2), (3, 3.2), (1, 1.5), (4, 1.5), (5, 1.5))
+
+# Middle rates of recent years against one euro: a check that something is possible at all, never a tolerance.
+_PER_EURO = {
+    "EUR": 1.0, "PLN": 4.35, "USD": 1.1, "GBP": 0.855, "CHF": 0.95, "CZK": 24.9, "SEK": 11.2, "NOK": 11.5, "DKK": 7.46,
+    "HUF": 395.0, "RON": 5.0, "CAD": 1.52, "AUD": 1.68, "JPY": 160.0,
+}  # fmt: skip
+
+
+def compare(pair: Pair) -> Evidence:
+    """Compare the amounts in the currency in which they can be compared."""
+    line, paper = pair.line, pair.paper
+    if paper.main is None:
+        return silent(Signal.AMOUNT, "amount_unknown")
+    ours, theirs = line.transaction.currency, paper.currency
+    if ours and theirs and ours != theirs:
+        return _across(pair, ours, theirs)
+    shown = Money(abs(line.transaction.amount), ours or theirs or "")
+    return _same_currency(paper, line.amount, shown, card=line.kind is Kind.CARD)
+
+
+def surprise(amount: int) -> float:
+    """Return the log odds of an exact hit: a coincidence is likelier on round and on small figures."""
+    roundness = 1.9 if amount % 10000 == 0 else 1.4 if amount % 1000 == 0 else 0.8 if amount % 100 == 0 else 0.0
+    return 6.6 - roundness - between(amount, (300, 1.0), (3000, 0.0))
+
+
+def _same_currency(paper: Paper, amount: int, shown: Money, *, card: bool) -> Evidence:
+    exact = surprise(amount)
+    if amount == paper.main and paper.main == paper.total:
+        return supports(Signal.AMOUNT, exact, "amount_is_total", amount=shown)
+    if amount == paper.main:
+        key = "amount_is_payable" if paper.receipt.payable or paper.total is None else "amount_is_total"
+        doubt = 0.0 if paper.receipt.payable else 1.0
+        return supports(Signal.AMOUNT, exact - doubt, key, amount=shown)
+    if amount == paper.total:
+        return supports(Signal.AMOUNT, exact - 0.7, "amount_is_total", amount=shown)
+    return _explained(paper, amount, shown, card=card)
+
+
+def _explained(paper: Paper, amount: int, shown: Money, *, card: bool) -> Evidence:
+    """Amounts that are not what is due, but have a place on the document or a usual reason."""
+    discount = _discount(paper, amount, shown)
+    if discount:
+        return discount
+    if amount == paper.net:
+        return supports(Signal.AMOUNT, 1.5, "amount_is_net", amount=shown)
+    if amount in paper.others and amount != paper.tax:
+        return _on_page(paper, amount, shown)
+    return _off(paper, amount, shown, card=card)
+
+
+def _on_page(paper: Paper, amount: int, shown: Money) -> Evidence:
+    """Another amount of the document: worth more the less sure the reader was of the total."""
+    place = paper.others.index(amount)
+    trust = between(paper.sure, (0.3, 4.2), (0.6, 3.4), (0.95, 2.2), (1.0, 0.0))
+    weight = max(0.3, trust - 0.25 * place - (6.6 - surprise(amount)) * 0.5)
+    return supports(Signal.AMOUNT, weight, "amount_on_page", amount=shown)
+
+
+def _discount(paper: Paper, amount: int, shown: Money) -> Evidence | None:
+    due = paper.main or 0
+    for percent, weight in _DISCOUNTS:
+        if abs(due * (100 - percent) - amount * 100) <= 100 and due - amount >= 2 and due >= 1000:
+            granted = 1.5 if {"skonto", "discount", "escompte", "rabat"} & paper.words else 0.0
+            return supports(Signal.AMOUNT, weight + granted, "amount_with_discount", amount=shown, percent=percent)
+    return None
+
+
+def _off(paper: Paper, amount: int, shown: Money, *, card: bool) -> Evidence:
+    """Name what separates the amounts: rounding, a bank's fee, a tip, a part; else they differ."""
+    due = paper.main or 0
+    gap = amount - due
+    beside = Money(_major(abs(gap), shown.currency), shown.currency)
+    if abs(gap) <= 2:
+        return supports(Signal.AMOUNT, 3.0, "amount_rounded", amount=shown, gap=beside)
+    if 0 < gap <= min(3000, due * 4 // 100):
+        return supports(Signal.AMOUNT, 0.6, "amount_with_fee", amount=shown, gap=beside)
+    if card and 0 < gap <= due // 4:
+        return supports(Signal.AMOUNT, 0.2, "amount_with_tip", amount=shown, gap=beside)
+    if gap < 0 and -gap * 50 > due:
+        return contradicts(Signal.AMOUNT, -3.0, "amount_in_part", amount=shown, gap=beside)
+    return contradicts(Signal.AMOUNT, DIFFERS if gap > due // 4 else -2.5, "amount_differs", amount=shown, gap=beside)
+
+
+def _major(amount: int, currency: str) -> Decimal:
+    return Decimal(amount).scaleb(-minor_digits(currency))
+
+
+def _across(pair: Pair, ours: str, theirs: str) -> Evidence:
+    """Compare over a currency border: by the amount the bank names, else only whether the rate is possible."""
+    paper = pair.paper
+    named = [money for money in pair.line.foreign if money.currency == theirs]
+    for money in named:
+        amount = in_minor_units(money.amount, theirs)
+        if amount in (paper.main, paper.total):
+            trusted = 0.0 if money == pair.line.transaction.original else 0.4
+            return supports(Signal.AMOUNT, surprise(amount) - trusted, "amount_original", amount=money)
+    if named:
+        return _other_original(paper, named[0])
+    return _by_rate(pair, ours, theirs)
+
+
+def _other_original(paper: Paper, named: Money) -> Evidence:
+    if in_minor_units(named.amount, named.currency) in paper.others:
+        return _on_page(paper, in_minor_units(named.amount, named.currency), named)
+    return contradicts(Signal.AMOUNT, DIFFERS, "amount_original_differs", amount=named)
+
+
+def _by_rate(pair: Pair, ours: str, theirs: str) -> Evidence:
+    due = Money(_major(pair.paper.main or 0, theirs), theirs)
+    paid = abs(pair.line.transaction.amount)
+    if paid == due.amount:
+        return contradicts(Signal.AMOUNT, -3.0, "amount_figures_only", amount=due, currency=ours)
+    rate = paid / due.amount
+    if pair.rate:
+        away = abs(float(rate / pair.rate) - 1)
+        weight = between(away, (0.0, 2.6), (0.03, 1.8), (0.06, -1.0), (0.12, DIFFERS))
+    else:
+        away = abs(float(rate) / (_PER_EURO.get(ours, 1.0) / _PER_EURO.get(theirs, 1.0)) - 1)
+        weight = between(away, (0.0, 1.0), (0.08, 0.6), (0.15, -1.5), (0.3, DIFFERS))
+        weight = min(weight, 0.0) if {ours, theirs} - _PER_EURO.keys() else weight
+    stance = supports if weight > 0 else contradicts
+    return stance(Signal.AMOUNT, weight, "amount_at_rate", amount=due, rate=round(rate, 4))

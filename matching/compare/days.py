@@ -1,0 +1,72 @@
+"""Does the day fit? Depends on how a payment is made: cards are booked in days, transfers around the due day.
+
+Weights fall with the distance from the expected days and never rise again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from matching.compare.pair import Pair, between, contradicts, silent, supports
+from matching.evidence import Evidence, Signal
+from matching.views import Kind, day_of
+
+GOOD = 1.0
+"""From here on a day is evidence on its own, together with a name."""
+
+# (days after the document's day, weight): a card line is booked within three working days.
+_CARD_AFTER = ((0.0, 2.2), (1.0, 2.0), (3.0, 1.6), (5.0, 0.7), (8.0, -0.6), (14.0, -2.4), (27.0, -4.5), (150.0, -6.0))
+_CARD_BEFORE = ((0.0, 2.2), (1.0, 1.6), (3.0, 0.9), (7.0, -0.9), (14.0, -2.6), (27.0, -4.5), (150.0, -6.0))
+_PAID_AFTER = (
+    (0.0, 1.8),
+    (5.0, 1.5),
+    (14.0, 1.3),
+    (21.0, 1.0),
+    (31.0, 0.4),
+    (45.0, -0.3),
+    (60.0, -1.2),
+    (90.0, -3.0),
+    (150.0, -5.0),
+)
+_PAID_BEFORE = ((0.0, 1.8), (1.0, 1.0), (4.0, 0.0), (10.0, -1.5), (20.0, -3.0), (45.0, -5.0))
+_AROUND_DUE = ((0.0, 1.9), (4.0, 1.6), (10.0, 1.0), (20.0, 0.2), (40.0, -1.6), (90.0, -4.0), (150.0, -5.5))
+
+
+def compare(pair: Pair) -> Evidence:
+    """Compare the booking with the day of issue and the due day; the best of the line's days counts."""
+    issued, due = day_of(pair.paper.receipt.issue_date), day_of(pair.paper.receipt.due_date)
+    served = day_of(pair.paper.receipt.service_date)
+    if not pair.line.days or not (issued or due or served):
+        return silent(Signal.DATE, "date_unknown")
+    judged = [_judge(pair.line.kind, day, issued or served, due) for day in pair.line.days]
+    weight, by_due, gap = max(judged)
+    key = _key(gap, by_due=by_due)
+    stance = supports if weight > 0 else contradicts
+    return stance(Signal.DATE, weight, key, days=abs(gap))
+
+
+def _judge(kind: Kind, day: date, issued: date | None, due: date | None) -> tuple[float, bool, int]:
+    """Return weight, whether the due day decided, and the signed gap in days."""
+    options = []
+    if issued:
+        gap = (day - issued).days
+        options.append((_since_issue(kind, gap), False, gap))
+    if due and (not issued or day >= issued):
+        late = (day - due).days
+        weight = between(abs(late), *_AROUND_DUE) - (0.6 if kind is Kind.CARD else 0.0)
+        options.append((weight, True, late))
+    return max(options) if options else (between(60, *_PAID_BEFORE), True, (day - (due or day)).days)
+
+
+def _since_issue(kind: Kind, gap: int) -> float:
+    card = between(gap, *_CARD_AFTER) if gap >= 0 else between(-gap, *_CARD_BEFORE)
+    paid = between(gap, *_PAID_AFTER) if gap >= 0 else between(-gap, *_PAID_BEFORE)
+    if kind is Kind.CARD:
+        return card
+    return max(card, paid) if kind is Kind.UNKNOWN else paid
+
+
+def _key(gap: int, *, by_due: bool) -> str:
+    if by_due:
+        return "date_due" if gap == 0 else "date_after_due" if gap > 0 else "date_before_due"
+    return "date_same" if gap == 0 else "date_after_issue" if gap > 0 else "date_before_issue"

@@ -1,0 +1,106 @@
+"""Identifiers: they decide where likeness only ranks, and a contradicted one caps the verdict."""
+
+from __future__ import annotations
+
+import math
+
+from matching.compare.pair import Hit, Pair, contradicts, supports
+from matching.evidence import Evidence, Signal
+from matching.identifiers import is_iban, same_account
+from matching.numbering import Number, Window, looks_like_sibling, windows
+from matching.views import value
+
+DOCUMENT = frozenset({"number_in_title", "ksef_in_title", "reference_in_title"})
+"""Keys of evidence that names this one document."""
+
+PARTNER = frozenset({"iban_same", "iban_on_document", "tax_id_in_title"})
+"""Keys of evidence that names the partner beyond doubt, but not which of its documents."""
+
+CONTRADICTED = frozenset({"number_of_another", "number_of_series", "ksef_other"})
+"""Keys of evidence that forbids a confident verdict."""
+
+
+def compare(pair: Pair) -> tuple[Evidence, ...]:
+    """Look for every identifier of the document in the transaction."""
+    found = (_number(pair), _ksef(pair), _reference(pair), _account(pair), _tax_id(pair))
+    return tuple(evidence for evidence in found if evidence)
+
+
+def _number(pair: Pair) -> Evidence | None:
+    number = pair.paper.number
+    shown = value(pair.paper.receipt.number) or ""
+    if pair.hit and number:
+        return _number_found(pair, number, shown)
+    if pair.rival:
+        return contradicts(Signal.INVOICE_NUMBER, -5.0, "number_of_another", number=shown)
+    sibling = _sibling(pair, number)
+    if sibling:
+        return contradicts(Signal.INVOICE_NUMBER, -5.0, "number_of_series", number=shown, other=sibling)
+    return None
+
+
+def _number_found(pair: Pair, number: Number, shown: str) -> Evidence:
+    shared = math.log(pair.owners)
+    if pair.hit is Hit.FULL:
+        weight = 4.6 + min(3.4, max(0.0, number.information - 3) * 0.5) - shared
+        key = "number_in_title" if pair.owners == 1 else "number_shared"
+        return supports(Signal.INVOICE_NUMBER, weight, key, number=shown)
+    weight = (3.2 if pair.hit is Hit.STEM else 2.2) + min(2.0, max(0.0, number.information - 4) * 0.4) - shared
+    return supports(Signal.INVOICE_NUMBER, max(0.5, weight), "number_part_in_title", number=shown)
+
+
+def _sibling(pair: Pair, number: Number | None) -> str | None:
+    """Return the number of the same series that the title carries instead, unless this document mentions it."""
+    if not number:
+        return None
+    for segment in pair.line.segments:
+        for window in windows(segment):
+            if looks_like_sibling(number, window.parts) and not _mentioned(pair, window):
+                return "/".join(window.parts).upper()
+    return None
+
+
+def _mentioned(pair: Pair, window: Window) -> bool:
+    return window.compact in pair.paper.tokens
+
+
+def _ksef(pair: Pair) -> Evidence | None:
+    ours = pair.paper.ksef_number
+    if not ours or not pair.line.ksef_numbers:
+        return None
+    if ours in pair.line.ksef_numbers:
+        return supports(Signal.KSEF_NUMBER, 12.0, "ksef_in_title", number=ours)
+    return contradicts(Signal.KSEF_NUMBER, -8.0, "ksef_other", number=min(pair.line.ksef_numbers))
+
+
+def _reference(pair: Pair) -> Evidence | None:
+    ours = pair.paper.reference
+    if not ours or not any(ours == seen or (len(ours) >= 12 and ours in seen) for seen in pair.line.references):
+        return None
+    return supports(Signal.INVOICE_NUMBER, min(9.0, 3.0 + 0.4 * len(ours)), "reference_in_title", number=ours)
+
+
+def _account(pair: Pair) -> Evidence | None:
+    """Compare the account to pay to; another one weighs little: factoring, acquirers, several accounts."""
+    seen = {account for account in (pair.line.account, *pair.line.ibans) if account}
+    if not seen or pair.is_sale:
+        return None
+    ours = pair.paper.account
+    if ours and any(same_account(ours, account) for account in seen):
+        return supports(Signal.IBAN, 4.5, "iban_same", account=ours)
+    on_page = next(
+        (known for known in sorted(pair.paper.ibans) for one in sorted(seen) if same_account(known, one)), None
+    )
+    if on_page:
+        return supports(Signal.IBAN, 4.2, "iban_on_document", account=on_page)
+    theirs = pair.line.account
+    if ours and theirs and is_iban(ours) and is_iban(theirs):
+        return contradicts(Signal.IBAN, -1.2, "iban_other", account=ours, other=theirs)
+    return None
+
+
+def _tax_id(pair: Pair) -> Evidence | None:
+    ours = pair.paper.buyer_tax_number if pair.is_sale else pair.paper.tax_number
+    if not ours or ours not in pair.line.tax_numbers:
+        return None
+    return supports(Signal.TAX_ID, 4.5, "tax_id_in_title", tax_id=ours)

@@ -1,0 +1,55 @@
+"""Weaker voices: words both sides carry, the card's last digits, another matcher's opinion, the kind of document."""
+
+from __future__ import annotations
+
+import math
+
+from matching.compare.pair import Direction, Pair, contradicts, supports
+from matching.evidence import Evidence, Signal
+
+
+def compare(pair: Pair) -> tuple[Evidence, ...]:
+    """Collect what there is to hear; nothing said is nothing listed."""
+    found = (_token(pair), _card(pair), _opinion(pair), _document(pair), _direction(pair))
+    return tuple(evidence for evidence in found if evidence)
+
+
+def _token(pair: Pair) -> Evidence | None:
+    """Compare order and customer numbers: worth more the rarer it is in the pile."""
+    if pair.hit or not pair.shared_tokens:
+        return None
+    token, papers, lines = min(pair.shared_tokens, key=lambda found: (found[1] * found[2], found[0]))
+    if papers > 4:
+        return None
+    weight = 3.2 - math.log(papers) - 0.5 * math.log(lines)
+    return supports(Signal.TEXT, max(0.6, weight), "text_shared", word=token.upper())
+
+
+def _card(pair: Pair) -> Evidence | None:
+    found = pair.paper.receipt.card_tail
+    if not found or not pair.line.card_tail:
+        return None
+    if found.value == pair.line.card_tail:
+        return supports(Signal.TEXT, 1.0, "card_same", tail=found.value)
+    return contradicts(Signal.TEXT, -2.0, "card_other", tail=found.value, other=pair.line.card_tail)
+
+
+def _opinion(pair: Pair) -> Evidence | None:
+    if pair.opinion is None:
+        return None
+    if pair.opinion:
+        return supports(Signal.SUGGESTION, 2.2, "suggestion_agrees")
+    return contradicts(Signal.SUGGESTION, -1.5, "suggestion_other")
+
+
+def _document(pair: Pair) -> Evidence | None:
+    if pair.paper.receipt.document_type != "other":
+        return None
+    return contradicts(Signal.TEXT, -2.0, "document_not_final")
+
+
+def _direction(pair: Pair) -> Evidence | None:
+    """Take a document whose sides do not say who we are for a purchase first."""
+    if pair.direction is not Direction.UNSURE or not pair.is_sale:
+        return None
+    return contradicts(Signal.TEXT, -2.5, "direction_unsure")

@@ -1,0 +1,200 @@
+"""Invoice numbers: the forms in which one number is written, and where they stand in a title.
+
+A number is a row of pieces, each letters or digits. A title may leave separators out, break the number at the end of
+a line, drop leading zeros or leave the letters away; it may never cut a piece in two, else `12` would be found in
+`2012`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from matching.vocabulary import INVOICE_WORDS
+from matching.wording import fold
+
+_PIECE = re.compile(r"[a-z]+|\d+")
+_LONGEST = 34
+_MOST_PIECES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters or digits; `opens` and `closes` tell whether a separator stands before and after."""
+
+    text: str
+    opens: bool
+    closes: bool
+
+    @property
+    def digits(self) -> bool:
+        """Tell whether it is made of digits."""
+        return self.text[0].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One invoice number in all forms in which it is looked for."""
+
+    compact: str
+    """`fv12012026`: found also where the title was broken or separators were left out."""
+    grouped: str
+    """`fv/12/1/2026`: found also where leading zeros were dropped."""
+    stem: str | None
+    """`12/1/2026`: without the letters; None when nothing telling is left."""
+    spoken: bool
+    """The bare digits read as a day or a month: they count only right behind a word such as `faktura`."""
+    shape: tuple[str, ...]
+    """`fv`, `#2`, `#2`, `year`: a title with the same shape and other digits names another invoice."""
+    information: float
+    """About how many digits a stranger would have to guess."""
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Cut a text into pieces of letters and digits."""
+    folded = fold(text)
+    found = []
+    for match in _PIECE.finditer(folded):
+        start, end = match.span()
+        opens = start == 0 or not folded[start - 1].isalnum()
+        closes = end == len(folded) or not folded[end].isalnum()
+        found.append(Piece(match.group(), opens, closes))
+    return tuple(found)
+
+
+def number_of(text: str | None) -> Number | None:
+    """Take an invoice number apart; None when it is too short or has no digit (at least 4 signs with a digit)."""
+    parts = tuple(piece.text for piece in pieces(text or ""))
+    while len(parts) > 1 and parts[0] in INVOICE_WORDS and len(parts[0]) > 3:
+        parts = parts[1:]
+    compact = "".join(parts)
+    if not 4 <= len(compact) <= _LONGEST or not any(sign.isdigit() for sign in compact):
+        return None
+    digits = tuple(part for part in parts if part[0].isdigit())
+    if len(parts) == 1 and (_is_year(compact) or len(compact.lstrip("0")) < 4):
+        return None
+    stem = grouped(_bare(parts)) if len(digits) < len(parts) and sum(map(len, digits)) >= 4 else None
+    stem = None if len(digits) == 1 and _is_year(digits[0]) else stem
+    return Number(compact, grouped(parts), stem, _is_period(digits), shape(parts), _information(parts))
+
+
+def grouped(parts: tuple[str, ...]) -> str:
+    """Join pieces with strokes, without leading zeros."""
+    return "/".join(part.lstrip("0") or "0" for part in parts)
+
+
+def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the letters before the first and behind the last digits."""
+    places = [place for place, part in enumerate(parts) if part[0].isdigit()]
+    return parts[places[0] : places[-1] + 1]
+
+
+def _is_period(digits: tuple[str, ...]) -> bool:
+    if len(digits) == 1:
+        return _is_year(digits[0]) or _is_day(digits[0])
+    if len(digits) > 3 or not any(_is_year(part) for part in digits):
+        return False
+    return all(_is_year(part) or int(part) <= 31 for part in digits)
+
+
+def _is_year(part: str) -> bool:
+    return len(part) == 4 and part[:2] in ("19", "20")
+
+
+def _is_day(part: str) -> bool:
+    """Tell whether eight or six digits read as a day: 20260131, 31012026, 012026."""
+    if len(part) == 6:
+        return (_is_year(part[2:]) and 1 <= int(part[:2]) <= 12) or (_is_year(part[:4]) and 1 <= int(part[4:]) <= 12)
+    if len(part) != 8:
+        return False
+    if _is_year(part[:4]) and 1 <= int(part[4:6]) <= 12 and 1 <= int(part[6:]) <= 31:
+        return True
+    return _is_year(part[4:]) and 1 <= int(part[2:4]) <= 12 and 1 <= int(part[:2]) <= 31
+
+
+def _information(parts: tuple[str, ...]) -> float:
+    digits = sum(1.0 if _is_year(part) else float(len(part.lstrip("0")) or 0.5) for part in parts if part[0].isdigit())
+    letters = sum(len(part) for part in parts if part[0].isalpha() and part not in INVOICE_WORDS)
+    return digits + 0.7 * min(letters, 4)
+
+
+def shape(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the pattern of a number: letters as they are, digits by their count, years as such."""
+    return tuple("year" if _is_year(part) else f"#{len(part)}" if part[0].isdigit() else part for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of neighbouring pieces that may be a number."""
+
+    parts: tuple[str, ...]
+    compact: str
+    after_word: bool
+    """A word such as `faktura` or `nr` stands right before it."""
+
+    @property
+    def grouped(self) -> str:
+        """Return the pieces as `Number.grouped` has them."""
+        return grouped(self.parts)
+
+
+def windows(found: tuple[Piece, ...]) -> Iterator[Window]:
+    """Yield all runs that begin and end where a number may begin and end."""
+    for first in range(len(found)):
+        if not _may_open(found, first):
+            continue
+        after_word = first > 0 and found[first - 1].text in INVOICE_WORDS
+        compact = ""
+        for last in range(first, min(first + _MOST_PIECES, len(found))):
+            compact += found[last].text
+            if len(compact) > _LONGEST:
+                break
+            if len(compact) >= 4 and _may_close(found, last):
+                yield Window(tuple(piece.text for piece in found[first : last + 1]), compact, after_word)
+
+
+def _may_open(found: tuple[Piece, ...], place: int) -> bool:
+    """Let a number begin after a separator, or right behind a word such as `FV` or `Rechnung`."""
+    if found[place].opens:
+        return True
+    return found[place].digits and found[place - 1].text in INVOICE_WORDS
+
+
+def _may_close(found: tuple[Piece, ...], place: int) -> bool:
+    """Let a number end at a separator, or where digits run into a whole word (a lost blank)."""
+    if found[place].closes:
+        return True
+    return found[place].digits and place + 1 < len(found) and len(found[place + 1].text) >= 4
+
+
+def looks_like_sibling(number: Number, parts: tuple[str, ...]) -> bool:
+    """Tell whether these pieces are another number of the same series: same pattern, other digits."""
+    if len(parts) != len(number.shape) or grouped(parts) == number.grouped:
+        return False
+    if not _series(number.shape):
+        return len(parts) == 1 and _neighbour(number.compact, parts[0])
+    return all(_fits(part, pattern) for part, pattern in zip(parts, number.shape, strict=True))
+
+
+def _series(pattern: tuple[str, ...]) -> bool:
+    """Tell whether the pattern is particular enough: letters that are no mere `nr`, or three groups with a year."""
+    letters = any(part[0].isalpha() and part != "year" for part in pattern)
+    digits = sum(part[0] == "#" for part in pattern)
+    return (letters and digits >= 1 and len(pattern) >= 2) or (digits >= 2 and "year" in pattern)
+
+
+def _fits(part: str, pattern: str) -> bool:
+    if pattern == "year":
+        return _is_year(part)
+    if pattern[0] != "#":
+        return part == pattern
+    return part.isdigit() and abs(len(part) - int(pattern[1:])) <= (1 if len(part) < 4 else 0)
+
+
+def _neighbour(compact: str, part: str) -> bool:
+    """Tell whether two bare numbers are of one series: same length, the first third equal."""
+    length = len(compact)
+    if length < 7 or len(part) != length or not (part.isdigit() and compact.isdigit()) or _is_day(part):
+        return False
+    return part[: length // 3] == compact[: length // 3]

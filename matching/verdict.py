@@ -1,0 +1,72 @@
+"""How far a proposal may be trusted: probability, distance to the runner-up, and what the evidence consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matching.compare import amount, days, keys, names
+from matching.evidence import Evidence, Signal
+from matching.policy import Policy
+from matching.proposal import Doubt, Verdict
+from matching.views import Paper
+
+CERTAIN = 0.9995
+"""No computer is surer than this of a stranger's papers."""
+
+_WHO = frozenset({Signal.NAME, Signal.IBAN, Signal.TAX_ID})
+_NAMED_AMOUNTS = amount.EXACT | {"amount_with_discount", "amount_on_page", "amount_rounded", "amount_at_rate"}
+"""Amounts that are explained well enough when the document itself is named."""
+
+
+def doubts_of(found: Sequence[Evidence], papers: Sequence[Paper]) -> tuple[Doubt, ...]:
+    """Name everything that forbids a confident verdict, whatever the probability."""
+    spoken = {one.key for one in found}
+    named = names_document(found)
+    checks = (
+        ("contradicted_identifier", bool(spoken & keys.CONTRADICTED)),
+        ("amount_not_exact", not spoken & (_NAMED_AMOUNTS if named else amount.EXACT)),
+        ("amount_unsure", any(paper.sure < 0.5 for paper in papers if paper.receipt.source is not None)),
+        ("other_currency", "currency_differs" in spoken and not (named and _rate_fits(found))),
+        ("only_amount", not (named or _partner_and_day(found))),
+        ("day_unlikely", _day(found) < (-2.6 if named else -0.5)),
+        ("document_not_final", "document_not_final" in spoken),
+        ("direction_unsure", "direction_unsure" in spoken and not named),
+    )
+    return tuple(Doubt(key) for key, holds in checks if holds)
+
+
+def names_document(found: Sequence[Evidence]) -> bool:
+    """Tell whether an identifier names this one document; a partial number needs the partner's name beside it."""
+    spoken = {one.key for one in found}
+    if spoken & keys.DOCUMENT:
+        return True
+    return bool(spoken & {"number_part_in_title", "number_shared"}) and _loudest_who(found) >= 1.0
+
+
+def _rate_fits(found: Sequence[Evidence]) -> bool:
+    rate = any(one.key == "amount_at_rate" and one.weight >= 0.6 for one in found)
+    return rate and _loudest_who(found) >= names.STRONG
+
+
+def _partner_and_day(found: Sequence[Evidence]) -> bool:
+    return _loudest_who(found) >= names.STRONG and _day(found) >= days.GOOD
+
+
+def _loudest_who(found: Sequence[Evidence]) -> float:
+    return max((one.weight for one in found if one.signal in _WHO), default=0.0)
+
+
+def _day(found: Sequence[Evidence]) -> float:
+    return min((one.weight for one in found if one.signal is Signal.DATE), default=0.0)
+
+
+def verdict_of(
+    probability: float, runner_up: float, doubts: Sequence[Doubt], policy: Policy
+) -> tuple[Verdict, tuple[Doubt, ...]]:
+    """Weigh probability and margin; add what they lack to the doubts."""
+    if runner_up > probability * policy.ambiguous_ratio:
+        return Verdict.AMBIGUOUS, (*doubts, Doubt("close_runner_up"))
+    low = (Doubt("not_likely_enough"),) if probability < policy.confident_floor else ()
+    close = (Doubt("close_runner_up"),) if probability - runner_up < policy.confident_margin else ()
+    every = (*doubts, *low, *close)
+    return (Verdict.REVIEW if every else Verdict.CONFIDENT), every

@@ -1,0 +1,199 @@
+"""Names made comparable: case, diacritics, legal forms, payment services, shortening and broken words.
+
+Legal forms are taken away first, because they are the same on half of all names and would make strangers alike.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from matching.vocabulary import ACQUIRER_WORDS, ACQUIRERS, ALIASES, FILLERS, LEGAL_FORMS, PLACES, TRADES
+
+# Letters that Unicode does not take apart into a letter and a mark.
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "l", "ß": "ss", "ẞ": "ss", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae"}
+    | {"œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ð": "d", "ı": "i"}
+)
+_WORD = re.compile(r"[a-z0-9]+")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+_LOST_LETTER = re.compile(r"(?<=\w)[?\ufffd](?=\w)")
+_ACQUIRER = re.compile(rf"^\s*(?:{ACQUIRERS})\s*")
+_DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_FORMS_BY_HEAD = {head: tuple(form for form in LEGAL_FORMS if form[0] == head) for head in {f[0] for f in LEGAL_FORMS}}
+# What a legal form is cut to at the end of a field of 27 or 35 characters.
+_STUMPS = frozenset(
+    form[:length] for form in LEGAL_FORMS for length in range(1, len(form)) if form[0] in ("sp", "spolka", "gmbh", "ug")
+)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without diacritics; `ł`, `ß`, `ø` and the like included."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, folded; German `ae oe ue` count as the umlaut's base letter, as in MT940."""
+    return tuple(_plain_vowels(word) for word in _WORD.findall(_LOST_LETTER.sub("", fold(text))))
+
+
+def _plain_vowels(word: str) -> str:
+    for pair, letter in _DIGRAPHS:
+        word = word.replace(pair, letter)
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name without its legal form: words, what each weighs (0 to 1) and all of them in one piece."""
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    joined: str
+    hidden: bool = False
+    """Only a payment service is named, the merchant is not."""
+
+    @property
+    def weight(self) -> float:
+        """Return how much the whole name says."""
+        return sum(self.weights)
+
+
+def name_of(text: str | None) -> Name | None:
+    """Make a name comparable; None when nothing is left to compare."""
+    if not text:
+        return None
+    folded = fold(text)
+    bare = _ACQUIRER.sub("", folded, count=1)
+    found = without_legal_form(_split(bare)) or without_legal_form(_split(folded)) or _split(folded)
+    found = tuple(ALIASES.get(word, word) for word in found)
+    kept = tuple(word for word in found if word not in FILLERS) or found
+    if not kept:
+        return None
+    plain = tuple(_plain_vowels(word) for word in kept)
+    weights = tuple(_weight(word) for word in kept)
+    return Name(plain, weights, "".join(plain), hidden=all(word in ACQUIRER_WORDS for word in kept))
+
+
+def _split(folded: str) -> tuple[str, ...]:
+    """Split into words; `s.a.` and `o.o.` are one word each, so that they stay together."""
+    together = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", _LOST_LETTER.sub("", folded))
+    return tuple(_WORD.findall(together))
+
+
+def without_legal_form(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Take legal forms out, whole or cut off at the end."""
+    kept: list[str] = []
+    place = 0
+    while place < len(parts):
+        if place and parts[place:] in _STUMPS:
+            break
+        length = _form_length(parts, place)
+        if not length:
+            kept.append(parts[place])
+        place += max(length, 1)
+    return tuple(kept)
+
+
+def _form_length(parts: tuple[str, ...], place: int) -> int:
+    for form in _FORMS_BY_HEAD.get(parts[place], ()):
+        if parts[place : place + len(form)] == form:
+            return len(form)
+    return 0
+
+
+def _weight(word: str) -> float:
+    if word in FILLERS or word in PLACES or word in ACQUIRER_WORDS:
+        return 0.1
+    if word in TRADES:
+        return 0.3
+    if any(letter.isdigit() for letter in word):
+        return 0.15 if word.isdigit() else 0.3
+    return min(1.0, 0.2 + len(word) * 0.2)
+
+
+def likeness(paper: Name, line: Name) -> float:
+    """Return how alike a document's name and a bank line's name are, from 0 to 1.
+
+    The bank's name may be cut off, glued together or carry a town; the document's may carry a trade or a given name.
+    """
+    if paper.joined == line.joined:
+        return 1.0
+    whole = _in_one_piece(paper.joined, line.joined)
+    ours, theirs = _coverage(paper, line), _coverage(line, paper)
+    shared = max(ours, 0.5 * (ours + theirs), 0.85 * theirs if _says_something(line) else 0.0)
+    if _heads_differ(paper, line):
+        shared *= 0.55
+    return max(whole, shared)
+
+
+def mention(paper: Name, spoken: Collection[str], joined: str) -> float:
+    """Return how much of a document's name a free text mentions, from 0 to 1; `joined` is the text without blanks."""
+    if len(paper.joined) >= 7 and paper.joined in joined and paper.weight >= 0.9:
+        return 1.0
+    said = [weight * max(_best(word, spoken), 0.0) for word, weight in zip(paper.words, paper.weights, strict=True)]
+    return sum(said) / paper.weight if paper.weight else 0.0
+
+
+def _in_one_piece(paper: str, line: str) -> float:
+    """Compare without blanks: words glued by the bank, or cut at the end of its field."""
+    if len(line) >= 6 and paper.startswith(line):
+        return 0.92
+    if len(paper) >= 5 and line.startswith(paper):
+        return 0.9
+    if len(paper) >= 6 and paper in line:
+        return 0.85
+    return fuzz.ratio(paper, line, score_cutoff=85) / 100 if min(len(paper), len(line)) >= 7 else 0.0
+
+
+def _coverage(name: Name, other: Name) -> float:
+    """Return the share of the name's weight that stands in the other one."""
+    if not name.weight:
+        return 0.0
+    total = sum(weight * _best(word, other.words) for word, weight in zip(name.words, name.weights, strict=True))
+    return total / name.weight
+
+
+def _best(word: str, others: Iterable[str]) -> float:
+    if isinstance(others, (set, frozenset, dict)) and word in others:
+        return 1.0
+    return max((_same_word(word, other) for other in others), default=0.0)
+
+
+def _same_word(word: str, other: str) -> float:
+    """Return 1 for equal words, less for a cut or misspelt one, 0 for different ones."""
+    if word == other:
+        return 1.0
+    shorter, longer = sorted((len(word), len(other)))
+    if shorter < 4 or word[0] != other[0] or word.isdigit():
+        return 0.0
+    if word.startswith(other) or other.startswith(word):
+        return 0.9 if shorter >= 5 or longer - shorter <= 2 else 0.6
+    if shorter < 5:
+        return 0.0
+    ratio = fuzz.ratio(word, other, score_cutoff=84)
+    return ratio / 100
+
+
+def _says_something(name: Name) -> bool:
+    return name.weight >= 0.9
+
+
+def _heads_differ(paper: Name, line: Name) -> bool:
+    """Tell whether each side has a weighty word and none of the weightiest is in the other name."""
+    return not (_head_found(paper, line) or _head_found(line, paper))
+
+
+def _head_found(name: Name, other: Name) -> bool:
+    top = max(name.weights)
+    return any(
+        weight >= top - 0.01 and _best(word, other.words) >= 0.8
+        for word, weight in zip(name.words, name.weights, strict=True)
+    )
