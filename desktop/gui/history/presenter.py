@@ -1,0 +1,97 @@
+"""The presenter of the history: what was done, when, and whether it can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from desktop.gui.tokens import Kind
+from desktop.phrases.figures import short_day
+from desktop.storage.records import State
+
+if TYPE_CHECKING:
+    from desktop.services.history import HistoryRow
+
+_STATES: dict[State, tuple[str, Kind]] = {
+    State.PLANNED: ("waiting to be sent", "neutral"),
+    State.SENDING: ("being sent", "accent"),
+    State.DONE: ("done", "confident"),
+    State.VERIFIED: ("done, read back", "confident"),
+    State.REFUSED: ("refused", "trouble"),
+    State.UNCLEAR: ("unclear", "review"),
+    State.STALE: ("overtaken", "review"),
+    State.CANCELLED: ("taken back before sending", "neutral"),
+    State.UNDONE: ("undone", "neutral"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of the history, ready to be shown."""
+
+    id: str
+    """Of the decision."""
+    at: datetime
+    when: str
+    what: str
+    state: str
+    kind: Kind
+    words: str
+    can_undo: bool
+    question: str
+    """What Undo would do, asked before it is done."""
+
+    @property
+    def spoken(self) -> str:
+        """Return the line as a screen reader says it."""
+        return f"{self.what}, {self.state}, {self.when}. {self.words}"
+
+
+def lines(rows: Iterable[HistoryRow], *, now: datetime, zone: tzinfo | None = None) -> tuple[HistoryLine, ...]:
+    """Return the rows, newest first; times in `zone`, the computer's own where it is None."""
+    return tuple(_line(row, now, zone) for row in sorted(rows, key=lambda row: row.at, reverse=True))
+
+
+def summary(shown: Iterable[HistoryLine]) -> str:
+    """Return how many lines there are of which state."""
+    counts: dict[str, int] = {}
+    for line in shown:
+        counts[line.state] = counts.get(line.state, 0) + 1
+    return " · ".join(f"{number:,} {word}" for word, number in counts.items())
+
+
+def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
+    word, kind = _STATES[row.state]
+    return HistoryLine(
+        row.decision.id,
+        row.at,
+        _when(row.at, now, zone),
+        row.what,
+        word,
+        kind,
+        row.words or row.decision.shown,
+        row.can_undo,
+        _question(row),
+    )
+
+
+def _when(at: datetime, now: datetime, zone: tzinfo | None) -> str:
+    """Return the time today, else day and time."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    if local.date() == today:
+        return f"today {local:%H:%M}"
+    year = "" if local.year == today.year else f" {local.year}"
+    return f"{short_day(local.date())}{year} {local:%H:%M}"
+
+
+def _question(row: HistoryRow) -> str:
+    """Say what undoing does, before it is done."""
+    named = row.decision.payload.get("name")
+    document = str(named) if named else "The document"
+    if row.decision.kind == "apply":
+        return f"{document} is taken off its transaction in Flowtly and waits there again."
+    if row.decision.payload.get("attachment"):
+        return f"{document} is taken off its transaction in Flowtly and waits there again."
+    return f"{document} is taken off its transaction and deleted from Flowtly. The file itself stays with you."

@@ -1,0 +1,130 @@
+"""Confirming all confident pairs at once, after a look at the weakest of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.section_title import SectionTitle
+from desktop.gui.review.choices import Choices
+from desktop.gui.review.documents import document
+from desktop.gui.review.items import Item
+from desktop.gui.review.presenter import Choice, signal_name, title, why
+from desktop.gui.review.verdicts import percent
+from desktop.phrases.figures import count, money, short_day
+
+if TYPE_CHECKING:
+    from desktop.services.proposing import Pile
+
+SPOT_CHECK = 5
+"""How many of the weakest are looked at before the rest is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulkView:
+    """What the panel shows: the weakest as lines to look at, and in words what the rest is."""
+
+    items: tuple[Item, ...]
+    lines: tuple[Choice, ...]
+    groups: str
+    """How many were found by which reason."""
+
+
+def bulk_view(pile: Pile, fit: Sequence[Item], *, looked_at: int = 0) -> BulkView:
+    """Lay out what may be confirmed in bulk (weakest first); `looked_at` is the line whose page is shown."""
+    lines = tuple(_line(pile, item, at, looked_at) for at, item in enumerate(fit[:SPOT_CHECK]))
+    strongest = Counter(_reason(item) for item in fit)
+    groups = ", ".join(f"{number:,} by the {reason}" for reason, number in strongest.most_common())
+    return BulkView(tuple(fit), lines, groups)
+
+
+def _line(pile: Pile, item: Item, at: int, looked_at: int) -> Choice:
+    best = item.candidates[0]
+    papers = [document(pile, each) for each in best.receipts]
+    return Choice(
+        str(at + 1),
+        f"{title(item.transactions)} → {' + '.join(each.title for each in papers)}",
+        f"{short_day(item.day)} · {', '.join(each.name for each in papers)} · {why(best.evidence)}",
+        money(item.amount, item.currency),
+        percent(best.confidence),
+        best,
+        chosen=at == looked_at,
+    )
+
+
+def _reason(item: Item) -> str:
+    """Return which question decided most."""
+    strongest = max(item.candidates[0].evidence, key=lambda each: each.weight, default=None)
+    return signal_name(strongest.signal) if strongest else "sum of small signs"
+
+
+class BulkPanel(QWidget):
+    """Takes the place of the payment while all confident pairs are confirmed; no dialog, the page stays beside it."""
+
+    confirmed = Signal()
+    left = Signal()
+    looked_at = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: BulkView | None = None
+        self._title = PlainLabel(role="title", wrap=True)
+        self._sentence = PlainLabel(role="muted", wrap=True)
+        self._head = SectionTitle("")
+        self._lines = Choices("The weakest of them")
+        self._lines.picked.connect(self.looked_at)
+        self.confirm = PrimaryButton("Confirm all", "Enter")
+        self.confirm.clicked.connect(self.confirmed)
+        self._back = SecondaryButton("Back", "Esc")
+        self._back.clicked.connect(self.left)
+        for button in (self.confirm, self._back):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._lay_out()
+
+    def show_bulk(self, view: BulkView) -> None:
+        """Show what would be confirmed."""
+        self._view = view
+        pairs = count(len(view.items), "confident pair", "confident pairs")
+        shown = len(view.lines)
+        self._title.setText(f"Confirm {pairs}")
+        self._sentence.setText(
+            f"Found {view.groups}. Pairs that are too close to call are never among them. "
+            "Nothing is sent to Flowtly by this, and Z takes all of it back."
+        )
+        self._head.setText("The weakest of them: look at these first" if shown < len(view.items) else "All of them")
+        self._lines.show_choices(view.lines)
+        self.confirm.setText(f"Confirm all {len(view.items):,}" if len(view.items) > 1 else "Confirm it")
+
+    def look_at(self, at: int) -> None:
+        """Show another line as the one whose page is beside."""
+        if self._view is not None and 0 <= at < len(self._view.lines):
+            lines = tuple(replace(each, chosen=place == at) for place, each in enumerate(self._view.lines))
+            self.show_bulk(replace(self._view, lines=lines))
+
+    @property
+    def view(self) -> BulkView | None:
+        """Return what is shown."""
+        return self._view
+
+    def _lay_out(self) -> None:
+        actions = QHBoxLayout()
+        actions.setSpacing(t.SPACE_M)
+        actions.addWidget(self.confirm)
+        actions.addWidget(self._back)
+        actions.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(t.SPACE_XL, t.SPACE_XL, t.SPACE_XL, t.SPACE_L)
+        column.setSpacing(t.SPACE_M)
+        for each in (self._title, self._sentence, self._head, self._lines):
+            column.addWidget(each)
+        column.addStretch(1)
+        # At the bottom, where the confirming button of one by one is too.
+        column.addLayout(actions)

@@ -1,0 +1,99 @@
+"""A line that can be chosen with a digit: a candidate, or one of the weakest in bulk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from desktop.gui import theme
+from desktop.gui import tokens as t
+from desktop.gui.parts.key_hint import key_width, paint_key
+from desktop.gui.parts.plain import neutral, tip
+from desktop.gui.review.presenter import Choice
+
+_HEIGHT = 52
+_SHARE_WIDTH = 74
+
+
+class ChoiceRow(QAbstractButton):
+    """Digit, title over a paler line, amount and share. A click does not take the focus, so that keys go on working."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice: Choice | None = None
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @property
+    def choice(self) -> Choice | None:
+        """Return what the row shows."""
+        return self._choice
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show a line."""
+        self._choice = choice
+        self.setChecked(choice.chosen)
+        said = f"{choice.digit}: {choice.title}, {choice.amount}, {choice.share}. {choice.below}"
+        self.setText(neutral(said).replace("&", "&&"))
+        self.setAccessibleName(neutral(said))
+        self.setToolTip(tip(f"{choice.title}\n{choice.below}"))
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Leave the choice to the page: a click asks, it does not set."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for two lines."""
+        return QSize(300, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the row."""
+        if self._choice is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = theme.current()
+        if self.isChecked() or self.underMouse():
+            painter.fillRect(self.rect(), QColor(tokens.accent.soft if self.isChecked() else tokens.hover))
+        room = QRectF(self.rect()).adjusted(t.SPACE_M, 0, -t.SPACE_M, 0)
+        paint_key(painter, room, self._choice.digit, tokens.muted, tokens.line)
+        left = room.left() + key_width(self._choice.digit) + t.SPACE_L
+        right = self._paint_figures(painter, room, self._choice)
+        self._paint_words(painter, QRectF(left, 0, right - left - t.SPACE_M, self.height()), self._choice)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent.ink), t.FOCUS_WIDTH))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+    def _paint_figures(self, painter: QPainter, room: QRectF, choice: Choice) -> float:
+        """Paint amount and share at the right; return where they begin."""
+        share = QRectF(room.right() - _SHARE_WIDTH, 0, _SHARE_WIDTH, self.height())
+        _draw(painter, share, choice.share, theme.font(tabular=True), self._ink(pale=True), right=True)
+        font = theme.font(weight=t.STRONG if choice.chosen else t.REGULAR, tabular=True)
+        width = QFontMetricsF(font).horizontalAdvance(choice.amount) + 2
+        amount = QRectF(share.left() - width, 0, width, self.height())
+        _draw(painter, amount, choice.amount, font, self._ink(), right=True)
+        return amount.left()
+
+    def _paint_words(self, painter: QPainter, room: QRectF, choice: Choice) -> None:
+        upper = QRectF(room.left(), 7, room.width(), 19)
+        lower = QRectF(room.left(), 26, room.width(), 18)
+        _draw(painter, upper, choice.title, theme.font(weight=t.STRONG if choice.chosen else t.REGULAR), self._ink())
+        _draw(painter, lower, choice.below, theme.font(size=t.LABEL), self._ink(pale=True))
+
+    def _ink(self, *, pale: bool = False) -> str:
+        tokens = theme.current()
+        closed = self._choice is not None and bool(self._choice.closed)
+        return tokens.muted if pale or closed else tokens.text
+
+
+def _draw(painter: QPainter, room: QRectF, text: str, font: QFont, ink: str, *, right: bool = False) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    shown = QFontMetricsF(font).elidedText(neutral(text), Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)

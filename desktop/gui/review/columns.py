@@ -1,0 +1,106 @@
+"""Queue, middle and document side by side; in a narrow window the document is a tab of the middle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui import theme
+from desktop.gui.review.tabs import Tabs
+
+_NARROW = 1300
+"""Pixels of the window below which the document becomes a tab."""
+_QUEUE, _DOCUMENT = 300, 440
+
+
+class Columns(QWidget):
+    """Lays the parts of review out. `middle` and `instead` share the middle column."""
+
+    def __init__(self, queue: QWidget, middle: QWidget, instead: QWidget, document: QWidget) -> None:
+        super().__init__()
+        self._queue, self._middle, self._instead, self._document = queue, middle, instead, document
+        self._narrow = False
+        self._turned = False
+        """Whether `instead` stands in the place of `middle`."""
+        self.tabs = Tabs("Payment", "Document")
+        self.tabs.chosen.connect(self._show)
+        self._stack = QStackedWidget()
+        self._split = _Split()
+        self._lay_out()
+
+    @property
+    def narrow(self) -> bool:
+        """Tell whether the document is behind a tab."""
+        return self._narrow
+
+    def put_instead(self, instead: bool) -> None:  # noqa: FBT001 - a setter of one yes or no
+        """Show `instead` in the middle, or `middle` again."""
+        self._turned = instead
+        self._show()
+
+    def turn_tab(self) -> None:
+        """Show the other tab, where there are tabs."""
+        if self._narrow:
+            self.tabs.turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the document beside the payment where there is room, else behind its tab."""
+        super().resizeEvent(event)
+        narrow = self.window().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place_document()
+
+    def _place_document(self) -> None:
+        self.tabs.setVisible(self._narrow)
+        if self._narrow:
+            self._stack.addWidget(self._document)
+        else:
+            self._split.addWidget(self._document)
+            self._document.show()
+            self._split.setSizes([_QUEUE, max(self.width() - _QUEUE - _DOCUMENT, 400), _DOCUMENT])
+        self._show()
+
+    def _show(self) -> None:
+        if self._narrow and self.tabs.at == 1:
+            self._stack.setCurrentWidget(self._document)
+        else:
+            self._stack.setCurrentWidget(self._instead if self._turned else self._middle)
+
+    def _lay_out(self) -> None:
+        for grounded in (self._queue, self._document):
+            grounded.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack.addWidget(self._middle)
+        self._stack.addWidget(self._instead)
+        centre = QWidget()
+        stacked = QVBoxLayout(centre)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(0)
+        stacked.addWidget(self.tabs)
+        stacked.addWidget(self._stack, 1)
+        self.tabs.hide()
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        for part in (self._queue, centre, self._document):
+            self._split.addWidget(part)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([_QUEUE, 560, _DOCUMENT])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
+
+
+class _Split(QSplitter):
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Line(Qt.Orientation.Horizontal, self)
+
+
+class _Line(QSplitterHandle):
+    """A line of one pixel that can be drawn aside."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(theme.current().line))

@@ -1,0 +1,101 @@
+"""The middle of review: the payment, why this receipt, the candidates, and the actions with their keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.section_title import SectionTitle
+from desktop.gui.review.choices import Choices
+from desktop.gui.review.payment_card import PaymentCard
+from desktop.gui.review.presenter import Sheet
+from desktop.gui.review.reasons import Reasons
+
+
+class DecideColumn(QWidget):
+    """Shows a sheet. The actions stay at the bottom, so that they never move under the hand."""
+
+    picked = Signal(int)
+    pointed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.payment = PaymentCard()
+        self._note = PlainLabel(role="muted", wrap=True)
+        self._doubts = PlainLabel(role="review", wrap=True)
+        self._why = SectionTitle("Why this receipt")
+        self.reasons = Reasons()
+        self.reasons.pointed.connect(self.pointed)
+        self._which = SectionTitle("Candidates")
+        self.choices = Choices("Candidates")
+        self.choices.picked.connect(self.picked)
+        self.confirm = PrimaryButton("Confirm and next", "Space")
+        self.send = PrimaryButton("Go to Send", "Ctrl+Enter")
+        self.skip = SecondaryButton("Skip", "↓")
+        self.refuse = SecondaryButton("Not this", "Del")
+        self.undo = SecondaryButton("Undo", "Z")
+        for button in (self.confirm, self.send, self.skip, self.refuse, self.undo):
+            # A click must not take the focus, or the next Space would press that button again.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll = QScrollArea()
+        self._lay_out()
+
+    def show_sheet(self, sheet: Sheet, *, can_undo: bool, all_decided: bool) -> None:
+        """Show what there is to decide."""
+        self.payment.show_payment(sheet.payment)
+        _show_text(self._note, sheet.note)
+        _show_text(self._doubts, "\n".join(sheet.doubts))
+        self.reasons.show_reasons(sheet.reasons)
+        self.choices.show_choices(sheet.choices)
+        self._why.setVisible(bool(sheet.reasons))
+        self.reasons.setVisible(bool(sheet.reasons))
+        self._which.setVisible(bool(sheet.choices))
+        self.choices.setVisible(bool(sheet.choices))
+        self.confirm.setVisible(not all_decided)
+        self.confirm.setEnabled(sheet.can_confirm)
+        self.send.setVisible(all_decided)
+        self.refuse.setEnabled(sheet.can_confirm)
+        self.undo.setEnabled(can_undo)
+
+    def to_top(self) -> None:
+        """Scroll back up, for another payment."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setProperty("surface", "none")
+        body = QVBoxLayout(content)
+        body.setContentsMargins(t.SPACE_XL, t.SPACE_XL, t.SPACE_XL, t.SPACE_M)
+        body.setSpacing(t.SPACE_M)
+        for part in (self.payment, self._note, self._doubts, self._why, self.reasons, self._which, self.choices):
+            body.addWidget(part)
+        body.addStretch(1)
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._actions())
+
+    def _actions(self) -> QWidget:
+        bar = QWidget()
+        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(t.SPACE_XL, t.SPACE_M, t.SPACE_XL, t.SPACE_L)
+        row.setSpacing(t.SPACE_M)
+        for button in (self.confirm, self.send, self.skip, self.refuse):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.undo)
+        return bar
+
+
+def _show_text(label: PlainLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))

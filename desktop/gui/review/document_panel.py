@@ -1,0 +1,175 @@
+"""The right side of review: the document's page with the marked places, or what Flowtly knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import SecondaryButton
+from desktop.gui.parts.page_view import PageView
+from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.review.documents import Document
+from desktop.gui.review.fact_sheet import FactSheet
+from desktop.phrases import say_refusal
+from desktop.phrases.figures import count
+from desktop.services.papers import PageImage
+from matching.finding import Unreadable
+
+_WAITS = "This document waits in Flowtly. Its page cannot be shown here; this is what Flowtly knows of it."
+_GONE = "The file itself is no longer here."
+_NOTHING = "No document to show."
+
+
+class DocumentPanel(QWidget):
+    """Shows one of the documents of a candidate; several are walked with the buttons on top.
+
+    `page_wanted` asks for a page: the document, the page from 1, the width in pixels.
+    """
+
+    page_wanted = Signal(object, int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "sunk")
+        self.setAccessibleName("Document")
+        self._documents: tuple[Document, ...] = ()
+        self._at = 0
+        self._name = PlainLabel(role="strong", elide=True)
+        self._where = PlainLabel(role="muted")
+        self._caption = PlainLabel(role="muted", wrap=True)
+        self.view = PageView()
+        self.facts = FactSheet()
+        self._stack = QStackedWidget()
+        self._before = _tool("left", "Document before", self.backward)
+        self._after = _tool("right", "Next document", self.forward)
+        self._smaller = _tool("minus", "Zoom out", self.view.zoom_out)
+        self._larger = _tool("plus", "Zoom in", self.view.zoom_in)
+        self._fit = SecondaryButton("Fit")
+        self._fit.setFixedHeight(t.ROW_HEIGHT)
+        self._fit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._fit.clicked.connect(self.view.fit_width)
+        self._turn = _tool("rotate", "Turn the page", self.view.rotate)
+        self._page_up = _tool("up", "Page before", self.view.previous_page)
+        self._page_down = _tool("down", "Next page", self.view.next_page)
+        self.view.wanted.connect(self._want)
+        self.view.changed.connect(self._tell)
+        self._lay_out()
+        self.show_documents(())
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Show the documents of a candidate; the same ones as before stay as they are, page and zoom too."""
+        fresh = tuple(documents)
+        if fresh and [each.id for each in fresh] == [each.id for each in self._documents]:
+            self._documents = fresh
+            return
+        self._documents, self._at = fresh, 0
+        self._open()
+
+    def take_page(self, document_id: str, image: object) -> None:
+        """Take in what came of asking for a page (None: not here); for a document no longer shown it is left out."""
+        now = self.document
+        if now is None or now.id != document_id:
+            return
+        if isinstance(image, PageImage):
+            self.view.show_page(image)
+        else:
+            self._show_facts(say_refusal(image) if isinstance(image, Unreadable) else _GONE)
+
+    @property
+    def document(self) -> Document | None:
+        """Return the document that is shown."""
+        return self._documents[self._at] if self._documents else None
+
+    def point_at(self, label: str) -> None:
+        """Let the place stand out that belongs to a label of the evidence."""
+        self.view.point_at({"name": "supplier"}.get(label, label))
+
+    def backward(self) -> None:
+        """Go to the document before."""
+        self._go(self._at - 1)
+
+    def forward(self) -> None:
+        """Go to the next document."""
+        self._go(self._at + 1)
+
+    def _open(self) -> None:
+        now = self.document
+        self._name.setText(now.name if now else "")
+        if now is None or now.paper is None:
+            self._show_facts(_WAITS if now else _NOTHING)
+        else:
+            self._stack.setCurrentWidget(self.view)
+            self._caption.setText(now.caption)
+            self.view.open(now.marks, page=now.marks[0].place.page if now.marks else 1)
+        self._tell()
+
+    def _show_facts(self, sentence: str) -> None:
+        """Show what is known in place of the page."""
+        self._caption.setText("")
+        self.facts.show_facts(sentence, self.document.facts if self.document else ())
+        self._stack.setCurrentWidget(self.facts)
+        self._tell()
+
+    def _want(self, page: int, width: int) -> None:
+        now = self.document
+        if now is not None and now.paper is not None:
+            self.page_wanted.emit(now, page, width)
+
+    def _go(self, at: int) -> None:
+        if 0 <= at < len(self._documents):
+            self._at = at
+            self._open()
+
+    def _tell(self) -> None:
+        """Bring the head up to date: where we are, and which buttons make sense."""
+        several = len(self._documents) > 1
+        paged = self._stack.currentWidget() is self.view
+        pages = f"{self.view.page} of {self.view.pages}" if paged else ""
+        papers = f"document {self._at + 1} of {count(len(self._documents), 'document', 'documents')}" if several else ""
+        self._where.setText(" · ".join(part for part in (papers.replace(" documents", ""), pages) if part))
+        self._fit.setText("Fit" if self.view.zoom == 1 else f"{self.view.zoom * 100:.0f} %")
+        for button in (self._before, self._after):
+            button.setVisible(several)
+        self._before.setEnabled(self._at > 0)
+        self._after.setEnabled(self._at + 1 < len(self._documents))
+        for button in (self._page_up, self._page_down):
+            button.setVisible(paged and self.view.pages > 1)
+        for button in (self._smaller, self._fit, self._larger, self._turn):
+            button.setVisible(paged)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(t.SPACE_XS)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._where)
+        head.addSpacing(t.SPACE_S)
+        for button in (self._before, self._after, self._page_up, self._page_down):
+            head.addWidget(button)
+        zoom = QHBoxLayout()
+        zoom.setSpacing(0)
+        for button in (self._smaller, self._fit, self._larger):
+            zoom.addWidget(button)
+        head.addLayout(zoom)
+        head.addWidget(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(t.SPACE_L, t.SPACE_M, t.SPACE_L, t.SPACE_M)
+        column.setSpacing(t.SPACE_M)
+        column.addLayout(head)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.facts)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._caption)
+
+
+def _tool(icon: str, name: str, clicked: Callable[[], None]) -> SecondaryButton:
+    """Return a small button with an icon, named for those who do not see it."""
+    button = SecondaryButton("", icon=icon)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setFixedSize(t.ROW_HEIGHT, t.ROW_HEIGHT)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(clicked)
+    return button

@@ -1,0 +1,95 @@
+"""What is to be decided, in the order that is quickest for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from matching.proposal import Candidate, Proposal, UnmatchedReason, Verdict
+from matching.statement import Transaction
+
+if TYPE_CHECKING:
+    from desktop.services.proposing import Pile
+
+MOST_CANDIDATES = 9
+"""One for each digit key."""
+
+_RANK = {Verdict.CONFIDENT: 0, Verdict.REVIEW: 1, Verdict.AMBIGUOUS: 2}
+_NO_PROPOSAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to decide: a payment, or several payments of one receipt, with what may belong to it."""
+
+    key: str
+    """Stays the same when the pile is judged again, so that the selection can stay."""
+    transactions: tuple[Transaction, ...]
+    proposal: Proposal | None = None
+    reason: UnmatchedReason | None = None
+    """Why there is no proposal."""
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return what may belong to it, best first, at most one for each digit key."""
+        if self.proposal is None:
+            return ()
+        return (self.proposal.best, *self.proposal.alternatives)[:MOST_CANDIDATES]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Return how far the best candidate may be trusted; None where there is none."""
+        return self.proposal.verdict if self.proposal else None
+
+    @property
+    def day(self) -> date | None:
+        """Return the day of the first payment."""
+        return min((day for each in self.transactions if (day := each.day)), default=None)
+
+    @property
+    def amount(self) -> Decimal:
+        """Return the sum of the payments, signed."""
+        return sum((each.amount for each in self.transactions), Decimal(0))
+
+    @property
+    def currency(self) -> str | None:
+        """Return the currency of the payments."""
+        return self.transactions[0].currency if self.transactions else None
+
+
+def items(pile: Pile) -> tuple[Item, ...]:
+    """Lay out the pile: confident first, then review, then too close to call, then payments without a candidate."""
+    return ordered([*_proposed(pile), *_alone(pile)])
+
+
+def ordered(unsorted: Iterable[Item]) -> tuple[Item, ...]:
+    """Return items in the order of the queue."""
+    return tuple(sorted(unsorted, key=_order))
+
+
+def _proposed(pile: Pile) -> list[Item]:
+    """Return an item for each proposal whose payments are known."""
+    found = []
+    for proposal in pile.judgement.proposals:
+        ids = proposal.best.transactions
+        if all(each in pile.transactions for each in ids):
+            found.append(Item("+".join(ids), tuple(pile.transactions[each].transaction for each in ids), proposal))
+    return found
+
+
+def _alone(pile: Pile) -> list[Item]:
+    """Return an item for each payment that stands in no proposal and still wants a document."""
+    return [
+        Item(each.id, (line.transaction,), reason=each.reason)
+        for each in pile.judgement.unmatched_transactions
+        if (line := pile.transactions.get(each.id)) and line.open
+    ]
+
+
+def _order(item: Item) -> tuple[int, date, str]:
+    """Return what the queue is sorted by."""
+    rank = _RANK[item.verdict] if item.verdict else _NO_PROPOSAL
+    return rank, item.day or date.min, item.key

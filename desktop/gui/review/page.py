@@ -1,0 +1,268 @@
+"""The page Review: queue, payment and document side by side, every key of it within reach of one hand."""
+
+from __future__ import annotations
+
+import secrets
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from desktop.gui.parts.page import Page
+from desktop.gui.review.answers import Answers, Refused, Standing, next_open
+from desktop.gui.review.bulk_panel import BulkPanel, bulk_view
+from desktop.gui.review.columns import Columns
+from desktop.gui.review.decide_column import DecideColumn
+from desktop.gui.review.document_panel import DocumentPanel
+from desktop.gui.review.documents import Document, document
+from desktop.gui.review.items import Item
+from desktop.gui.review.keys import bind_keys
+from desktop.gui.review.nothing import Nothing
+from desktop.gui.review.presenter import left, queue_row, sheet
+from desktop.gui.review.queue_column import QueueColumn
+from desktop.gui.review.sitting import agree, queue
+
+if TYPE_CHECKING:
+    from desktop.gui.state import DeskState
+
+
+class ReviewPage(Page):
+    """Review. What the person says goes to the state; what the diary then says is shown."""
+
+    title = "Review"
+    icon = "review"
+
+    def __init__(self, state: DeskState) -> None:
+        super().__init__()
+        self.state = state
+        self.answers = Answers()
+        self.queue: tuple[Item, ...] = ()
+        self.column = QueueColumn()
+        self.decide = DecideColumn()
+        self.bulk = BulkPanel()
+        self.document = DocumentPanel()
+        self.columns = Columns(self.column, self.decide, self.bulk, self.document)
+        self._nothing = Nothing(state)
+        self._outer = QStackedWidget()
+        self._bulk_open = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        """Many changes at once are shown once."""
+        self._lay_out()
+        self._wire()
+        bind_keys(self)
+        self.refresh()
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Show the pile and the diary as they are now; the selection stays."""
+        agree(self.answers, self.state.records, confirming=self.state.confirming)
+        self.queue = queue(self.state.pile, self.queue, self.answers) if self.state.pile else ()
+        self._nothing.refresh()
+        self._outer.setCurrentWidget(self.columns if self.queue else self._nothing)
+        self._show_queue()
+        if self.queue and self.item is None:
+            self.column.go(max(next_open(self.queue, self.answers, -1) or 0, 0))
+        self._show_item()
+        self.count_changed.emit()
+
+    def count(self) -> int | None:
+        """Return how many proposals wait for a person."""
+        return sum(self.answers.standing(item) is Standing.OPEN for item in self.queue)
+
+    def focus_first(self) -> None:
+        """Begin in the queue."""
+        target = self.column.view if self.queue else self._nothing
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def item(self) -> Item | None:
+        """Return what is being decided."""
+        at = self.column.at
+        return self.queue[at] if 0 <= at < len(self.queue) else None
+
+    @property
+    def in_bulk(self) -> bool:
+        """Tell whether the panel for confirming all confident ones is open."""
+        return self._bulk_open
+
+    # what the person does
+
+    def confirm(self) -> None:
+        """Confirm the chosen candidate and go on to the next that is open."""
+        item = self.item
+        candidate = self.answers.chosen(item) if item else None
+        if item is None or candidate is None or self.answers.standing(item) is not Standing.OPEN:
+            return
+        self._confirm(item, together="")
+        self._show_queue()
+        after = next_open(self.queue, self.answers, self.column.at)
+        if after is None:
+            self._show_item()
+        else:
+            self.column.go(after)
+
+    def yes(self) -> None:
+        """Do what Space and Enter mean now."""
+        if self.in_bulk:
+            self.confirm_bulk()
+        else:
+            self.confirm()
+
+    def back(self) -> None:
+        """Leave what is open, and have the focus in the queue."""
+        if self.in_bulk:
+            self.close_bulk()
+        self.columns.tabs.show_first()
+        self.focus_first()
+
+    def turn_tab(self) -> None:
+        """Show the other of payment and document, where only one has room."""
+        self.columns.turn_tab()
+
+    def go_to_send(self) -> None:
+        """Go on to sending."""
+        self.state.go("send")
+
+    def refuse(self) -> None:
+        """Say that the chosen candidate is not it; the next one takes its place, the row stays."""
+        item = self.item
+        candidate = self.answers.chosen(item) if item else None
+        if item is not None and candidate is not None and self.answers.standing(item) is Standing.OPEN:
+            self.answers.refuse(item, candidate)
+            self._show_all()
+
+    def undo(self) -> None:
+        """Take back what was said last, and go there."""
+        steps = self.answers.last()
+        if not steps:
+            return
+        decisions = [each for step in steps if not isinstance(step, Refused) for each in step.decisions]
+        self.answers.forget(steps)
+        if decisions:
+            self.state.take_back(decisions)
+        place = self.column.place(steps[0].key)
+        if place is not None:
+            self.column.go(place)
+        self._show_all()
+
+    def pick(self, at: int) -> None:
+        """Choose another candidate (from 0), or in bulk another line to look at."""
+        if self.in_bulk:
+            self._look_at(at)
+            return
+        item = self.item
+        if item is not None and at < len(item.candidates) and item.candidates[at] in self.answers.free(item):
+            self.answers.pick(item, item.candidates[at])
+            self._show_item()
+
+    def walk(self, by: int) -> None:
+        """Go up or down the queue; in bulk along the lines to look at."""
+        if self.in_bulk:
+            view = self.bulk.view
+            now = next((n for n, line in enumerate(view.lines) if line.chosen), 0) if view else 0
+            self._look_at(now + by)
+        else:
+            self.column.go(self.column.at + by)
+
+    def open_bulk(self) -> None:
+        """Show what confirming all confident ones would confirm."""
+        fit = self.answers.bulk(self.queue)
+        if not fit or self.state.pile is None:
+            return
+        self.bulk.show_bulk(bulk_view(self.state.pile, fit))
+        self._bulk_open = True
+        self.columns.tabs.show_first()
+        self.columns.put_instead(True)
+        self._look_at(0)
+
+    def close_bulk(self) -> None:
+        """Go back to one by one."""
+        self._bulk_open = False
+        self.columns.put_instead(False)
+        self._show_item()
+
+    def confirm_bulk(self) -> None:
+        """Confirm what the panel shows; anything that changed meanwhile is left out."""
+        shown = {item.key for item in self.bulk.view.items} if self.bulk.view else set()
+        together = secrets.token_hex(4)
+        for item in self.answers.bulk(self.queue):
+            if item.key in shown:
+                self._confirm(item, together=together)
+        self.close_bulk()
+        self._show_queue()
+        after = next_open(self.queue, self.answers, -1)
+        if after is not None:
+            self.column.go(after)
+        self._show_item()
+
+    # inside
+
+    def _confirm(self, item: Item, *, together: str) -> None:
+        candidate = self.answers.chosen(item)
+        assert item.proposal is not None
+        assert candidate is not None
+        self.answers.saving(item, candidate, together=together)
+        self.state.confirm(item.proposal, None if candidate == item.proposal.best else candidate)
+
+    def _show_all(self) -> None:
+        self._show_queue()
+        self._show_item()
+
+    def _show_queue(self) -> None:
+        rows = [queue_row(item, self.answers) for item in self.queue]
+        self.column.show_rows(rows, left(self.queue, self.answers), bulk=len(self.answers.bulk(self.queue)))
+        self.count_changed.emit()
+
+    def _show_item(self) -> None:
+        item, pile = self.item, self.state.pile
+        if item is None or pile is None or self.in_bulk:
+            return
+        shown = sheet(pile, item, self.answers)
+        done = next_open(self.queue, self.answers, -1) is None and bool(self.answers.steps)
+        self.decide.show_sheet(shown, can_undo=bool(self.answers.last()), all_decided=done)
+        self.document.show_documents(shown.documents)
+
+    def _choose(self, _at: int) -> None:
+        if self.in_bulk:
+            self.close_bulk()
+        self.decide.to_top()
+        self._show_item()
+
+    def _look_at(self, at: int) -> None:
+        view, pile = self.bulk.view, self.state.pile
+        if view is None or pile is None or not 0 <= at < len(view.lines):
+            return
+        self.bulk.look_at(at)
+        item = view.items[at]
+        self.document.show_documents([document(pile, each, paid=item.amount) for each in item.candidates[0].receipts])
+
+    def _fetch_page(self, wanted: Document, page: int, width: int) -> None:
+        self.state.page_image(wanted.id, page, width, partial(self.document.take_page, wanted.id))
+
+    def _wire(self) -> None:
+        self._soon.timeout.connect(self.refresh)
+        self.state.pile_changed.connect(self._soon.start)
+        self.state.records_changed.connect(self._soon.start)
+        self.state.busy_changed.connect(self._nothing.refresh)
+        self.column.chosen.connect(self._choose)
+        self.column.bulk.clicked.connect(self.open_bulk)
+        self.decide.picked.connect(self.pick)
+        self.decide.pointed.connect(self.document.point_at)
+        self.decide.confirm.clicked.connect(self.confirm)
+        self.decide.send.clicked.connect(self.go_to_send)
+        self.decide.skip.clicked.connect(partial(self.walk, 1))
+        self.decide.refuse.clicked.connect(self.refuse)
+        self.decide.undo.clicked.connect(self.undo)
+        self.bulk.confirmed.connect(self.confirm_bulk)
+        self.bulk.left.connect(self.close_bulk)
+        self.bulk.looked_at.connect(self._look_at)
+        self.document.page_wanted.connect(self._fetch_page)
+
+    def _lay_out(self) -> None:
+        self._outer.addWidget(self.columns)
+        self._outer.addWidget(self._nothing)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._outer)

@@ -1,0 +1,288 @@
+"""The presenter of review: from an item of the queue to texts that only need to be painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import exp
+from typing import TYPE_CHECKING
+
+from desktop.gui.review.answers import Answers, Standing
+from desktop.gui.review.documents import Document, document
+from desktop.gui.review.items import Item
+from desktop.gui.review.verdicts import Badge, badge, estimate, percent
+from desktop.phrases import say_doubt, say_evidence, say_unmatched
+from desktop.phrases.figures import account, amount, day, money, short_day
+from matching.evidence import Evidence, Signal, Stance
+from matching.proposal import Candidate, Unmatched
+from matching.statement import Transaction
+
+if TYPE_CHECKING:
+    from desktop.services.proposing import Pile
+
+_SIGNALS = {
+    Signal.AMOUNT: "amount",
+    Signal.CURRENCY: "currency",
+    Signal.DATE: "date",
+    Signal.NAME: "name",
+    Signal.INVOICE_NUMBER: "number",
+    Signal.IBAN: "account",
+    Signal.TAX_ID: "tax number",
+    Signal.KSEF_NUMBER: "KSeF number",
+    Signal.HISTORY: "habit",
+    Signal.SUGGESTION: "Flowtly",
+    Signal.TEXT: "text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One row of the queue."""
+
+    key: str
+    title: str
+    day: str
+    amount: str
+    badge: Badge
+    settled: bool
+    """Confirmed or being saved: stays in its place, paler."""
+
+    @property
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        return f"{self.title}, {self.amount}, {self.day}, {self.badge.word}"
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """The card of the payment."""
+
+    line: str
+    title: str
+    amount: str
+    currency: str
+    description: str
+    badge: Badge
+    estimate: str
+    """What the probability means; empty where nothing is proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A line of `Why this receipt`."""
+
+    label: str
+    sentence: str
+    strength: float
+    """0 to 1: how much of the bar is filled."""
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line of the candidates."""
+
+    digit: str
+    title: str
+    below: str
+    amount: str
+    share: str
+    candidate: Candidate
+    chosen: bool = False
+    closed: str = ""
+    """Why it cannot be confirmed; empty when it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything the middle and the right of review show for one item."""
+
+    key: str
+    payment: Payment
+    reasons: tuple[Reason, ...]
+    doubts: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    documents: tuple[Document, ...]
+    note: str
+    """One sentence about where it stands, when there is something to say."""
+    can_confirm: bool
+    standing: Standing
+
+
+def queue_row(item: Item, answers: Answers) -> QueueRow:
+    """Return the row of an item."""
+    standing = answers.standing(item)
+    return QueueRow(
+        item.key,
+        title(item.transactions),
+        short_day(item.day),
+        money(item.amount, item.currency),
+        badge(item, answers),
+        standing in {Standing.CONFIRMED, Standing.SAVING},
+    )
+
+
+def sheet(pile: Pile, item: Item, answers: Answers) -> Sheet:
+    """Return what to show for an item, with the candidate that Confirm would take."""
+    chosen = answers.chosen(item)
+    standing = answers.standing(item)
+    papers = tuple(document(pile, each, paid=item.amount) for each in chosen.receipts) if chosen else ()
+    return Sheet(
+        item.key,
+        _payment(item, answers, chosen),
+        _reasons(chosen),
+        tuple(say_doubt(each) for each in item.proposal.doubts) if item.proposal else (),
+        _choices(pile, item, answers, chosen),
+        papers,
+        _note(item, standing),
+        chosen is not None and standing is Standing.OPEN,
+        standing,
+    )
+
+
+def title(transactions: Sequence[Transaction]) -> str:
+    """Return whom the money went to or came from, as the bank names them."""
+    if not transactions:
+        return "Unknown payment"
+    first = transactions[0]
+    name = first.counterparty.name or first.description.strip() or "Payment without a name"
+    return f"{len(transactions)} payments: {name}" if len(transactions) > 1 else name
+
+
+def signal_name(signal: Signal) -> str:
+    """Return what a question of the matcher is called."""
+    return _SIGNALS[signal]
+
+
+def why(evidence: Sequence[Evidence]) -> str:
+    """Return the strongest reason for a pair in words, for lists that have room for one."""
+    best = max(evidence, key=lambda each: each.weight, default=None)
+    return say_evidence(best) if best and best.weight > 0 else "No single reason stands out"
+
+
+def _payment(item: Item, answers: Answers, chosen: Candidate | None) -> Payment:
+    first = item.transactions[0]
+    label = badge(item, answers)
+    show_estimate = chosen is not None and answers.standing(item) is Standing.OPEN
+    if chosen is not None and show_estimate:
+        label = replace(label, word=f"{label.word} · {percent(chosen.confidence)}")
+    # The number of the payment's own account: enough to tell accounts apart, as on a card.
+    parts = [day(item.day), " ".join(part for part in (item.currency, account(first.account)) if part)]
+    return Payment(
+        " · ".join([*parts, *([first.type] if first.type else [])]),
+        title(item.transactions),
+        amount(item.amount, item.currency),
+        item.currency or "",
+        _description(item.transactions),
+        label,
+        estimate(chosen.confidence) if chosen is not None and show_estimate else "",
+    )
+
+
+def _description(transactions: Sequence[Transaction]) -> str:
+    """Return the bank's own words, reference and the other side's account."""
+    if len(transactions) > 1:
+        return " · ".join(f"{short_day(each.day)} {money(each.amount, each.currency)}" for each in transactions)
+    (only,) = transactions
+    said = [" ".join(only.description.split())]
+    if only.original:
+        said.append(f"paid as {money(only.original.amount, only.original.currency)}")
+    if only.reference:
+        said.append(f"ref. {only.reference}")
+    if only.counterparty.account:
+        said.append(f"account {account(only.counterparty.account)}")
+    return " · ".join(part for part in said if part) or "The bank says nothing else about it."
+
+
+def _reasons(chosen: Candidate | None) -> tuple[Reason, ...]:
+    return tuple(_reason(each) for each in chosen.evidence) if chosen else ()
+
+
+def _reason(item: Evidence) -> Reason:
+    # Log odds have no end; this fills half the bar at 2 (seven to one) and never quite all of it.
+    strength = 1 - exp(-abs(item.weight) / 3)
+    return Reason(_SIGNALS[item.signal], say_evidence(item), strength, item.stance)
+
+
+def _choices(pile: Pile, item: Item, answers: Answers, chosen: Candidate | None) -> tuple[Choice, ...]:
+    return tuple(
+        _choice(
+            pile, item, each, digit=at, chosen=each is chosen or each == chosen, closed=_closed(item, each, answers)
+        )
+        for at, each in enumerate(item.candidates, start=1)
+    )
+
+
+def _closed(item: Item, candidate: Candidate, answers: Answers) -> str:
+    if answers.refused(item, candidate):
+        return "you said: not this"
+    if answers.taken(item, candidate):
+        return "already confirmed elsewhere"
+    return ""
+
+
+def _choice(pile: Pile, item: Item, candidate: Candidate, *, digit: int, chosen: bool, closed: str) -> Choice:
+    papers = [document(pile, each) for each in candidate.receipts]
+    mine = {each.id for each in item.transactions}
+    elsewhere = [
+        pile.transactions[each] for each in candidate.transactions if each not in mine if each in pile.transactions
+    ]
+    payments = [line.transaction for line in elsewhere]
+    below = closed or _below(papers, candidate, payments)
+    return Choice(
+        str(digit),
+        " + ".join(each.title for each in papers),
+        below,
+        _sum(papers),
+        percent(candidate.confidence),
+        candidate,
+        chosen,
+        closed,
+    )
+
+
+def _below(papers: Sequence[Document], candidate: Candidate, elsewhere: Sequence[Transaction]) -> str:
+    """Return file, day and the strongest reason against it, so that candidates can be told apart."""
+    said = [each.name if each.paper else f"{each.name} (waits in Flowtly)" for each in papers]
+    if len(papers) == 1 and papers[0].issued:
+        said.append(day(papers[0].issued))
+    if elsewhere:
+        said.append(
+            f"for {title(elsewhere)}, {money(sum((e.amount for e in elsewhere), Decimal(0)), elsewhere[0].currency)}"
+        )
+    worst = min(candidate.evidence, key=lambda each: each.weight, default=None)
+    if worst and worst.stance is Stance.CONTRADICTS:
+        said.append(say_evidence(worst))
+    return " · ".join(said)
+
+
+def _sum(papers: Sequence[Document]) -> str:
+    currencies = {each.currency for each in papers}
+    amounts = [each.amount for each in papers if each.amount is not None]
+    if not amounts or len(currencies) > 1 or len(amounts) < len(papers):
+        return "–"
+    return money(sum(amounts, Decimal(0)), currencies.pop())
+
+
+def _note(item: Item, standing: Standing) -> str:
+    """Return what a person should know beyond the figures."""
+    if standing is Standing.CONFIRMED:
+        return "Confirmed. It is sent to Flowtly when you say so, on the page Send."
+    if standing is Standing.SAVING:
+        return "Being written to the journal…"
+    if item.proposal is None and item.reason:
+        return say_unmatched(Unmatched(item.key, item.reason))
+    if standing is Standing.NONE:
+        return "No candidate is left. Drop another receipt on the window, or press Z to take back what you said."
+    return ""
+
+
+def left(queue: Sequence[Item], answers: Answers) -> str:
+    """Return how much is left to decide, for the head of the queue."""
+    open_items = sum(answers.standing(item) is Standing.OPEN for item in queue)
+    alone = sum(answers.standing(item) is Standing.NONE for item in queue)
+    said = [f"{open_items:,} left" if open_items else "all decided"]
+    if alone:
+        said.append(f"{alone:,} without a receipt")
+    return " · ".join(said)

@@ -1,0 +1,101 @@
+"""The queue as it is seen: two lines a row, painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.gui import theme
+from desktop.gui import tokens as t
+from desktop.gui.parts.chip import chip_width, paint_chip
+from desktop.gui.parts.plain import neutral
+from desktop.gui.review.presenter import QueueRow
+from desktop.gui.review.queue_model import ROW
+
+_HEIGHT = 58
+_BAR = 3
+
+
+class QueueView(QListView):
+    """The list of what is to be decided. Keys are the page's business: it is walked from anywhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", "true")
+        self.setAccessibleName("To decide")
+        self.setItemDelegate(_QueueDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do not jump about when letters are typed: they are keys of the page."""
+
+
+class _QueueDelegate(QStyledItemDelegate):
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, _HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, QueueRow):
+            return
+        room: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        _ground(painter, room, selected=selected)
+        inside = room.adjusted(t.SPACE_L, 9, -t.SPACE_M, -9)
+        _first_line(painter, inside, row)
+        _second_line(painter, inside, row)
+        if selected and state & QStyle.StateFlag.State_HasFocus:
+            _focus(painter, room)
+        painter.restore()
+
+
+def _ground(painter: QPainter, room: QRect, *, selected: bool) -> None:
+    tokens = theme.current()
+    painter.fillRect(room, QColor(tokens.accent.soft if selected else tokens.surface))
+    painter.fillRect(room.left(), room.bottom(), room.width(), 1, QColor(tokens.line))
+    if selected:
+        painter.fillRect(room.left(), room.top(), _BAR, room.height(), QColor(tokens.accent.ink))
+
+
+def _focus(painter: QPainter, room: QRect) -> None:
+    painter.setPen(QPen(QColor(theme.current().accent.ink), t.FOCUS_WIDTH))
+    painter.drawRect(room.adjusted(1, 1, -2, -2))
+
+
+def _first_line(painter: QPainter, inside: QRect, row: QueueRow) -> None:
+    """Paint the name, shortened, and the whole amount."""
+    tokens = theme.current()
+    weight = t.REGULAR if row.settled else t.STRONG
+    painter.setPen(QColor(tokens.muted if row.settled else tokens.text))
+    figures = theme.font(weight=weight, tabular=True)
+    width = QFontMetrics(figures).horizontalAdvance(row.amount)
+    line = QRect(inside.left(), inside.top(), inside.width(), 18)
+    painter.setFont(figures)
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.amount)
+    words = theme.font(weight=weight)
+    _elided(painter, words, line.adjusted(0, 0, -width - t.SPACE_M, 0), row.title)
+
+
+def _second_line(painter: QPainter, inside: QRect, row: QueueRow) -> None:
+    """Paint the day and the state word."""
+    tokens = theme.current()
+    line = QRect(inside.left(), inside.bottom() - 19, inside.width(), 20)
+    painter.setPen(QColor(tokens.muted))
+    _elided(painter, theme.font(size=t.LABEL, tabular=True), line, row.day)
+    width = chip_width(row.badge.word)
+    where = QRectF(line.right() + 1 - width, line.top(), width, line.height())
+    paint_chip(painter, where, row.badge.word, row.badge.kind)
+
+
+def _elided(painter: QPainter, font: QFont, room: QRect, text: str) -> None:
+    painter.setFont(font)
+    shown = QFontMetrics(font).elidedText(neutral(text), Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)

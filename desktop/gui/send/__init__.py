@@ -1,0 +1,1 @@
+"""Send: what was confirmed goes to Flowtly, in order, each thing once."""

@@ -1,0 +1,218 @@
+"""The page Send: what was confirmed, in order, how far it is, and what is not certain."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from desktop.gui.parts.empty import Empty
+from desktop.gui.parts.notice_box import NoticeBox
+from desktop.gui.parts.page import Page, PageHead, margins
+from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.send.presenter import SendView, next_batch, send_view, waiting
+from desktop.gui.send.steps import Steps
+from desktop.phrases.figures import count
+from desktop.storage.records import Entry, Step
+
+if TYPE_CHECKING:
+    from desktop.gui.activity import Activity
+    from desktop.gui.state import DeskState
+
+_LINE = "Everything here was confirmed by you. It is sent in this order, each thing once, and read back."
+_MOST_BOXES = 5
+_SECOND_MS = 1000
+
+
+class SendPage(Page):
+    """Send."""
+
+    title = "Send"
+    icon = "send"
+
+    def __init__(self, state: DeskState) -> None:
+        super().__init__()
+        self._state = state
+        self._batch: frozenset[str] = frozenset()
+        self._heard: dict[tuple[str, Step], Entry] = {}
+        self._head = PageHead("Send to Flowtly")
+        self.steps = Steps()
+        self._notices = QVBoxLayout()
+        self._boxes: list[NoticeBox] = []
+        self._result = PlainLabel(role="strong", wrap=True)
+        self.send = PrimaryButton("Send to Flowtly", "Ctrl+Enter")
+        self.pause = SecondaryButton("Pause")
+        self._quiet = PlainLabel(role="muted", elide=True)
+        self._left = PlainLabel(role="muted")
+        self._review = PrimaryButton("Go to Review")
+        self._empty = Empty(
+            "Nothing to send",
+            "What you confirm in Review waits here until you send it. Nothing reaches Flowtly before that.",
+            self._review,
+            icon="send",
+        )
+        self._stack = QStackedWidget()
+        self._tick = QTimer(self, interval=_SECOND_MS)
+        """Counts down while an answer is missing or something is being sent."""
+        self._soon = QTimer(self, singleShot=True, interval=50)
+        """Entries come by the dozen while sending; they are shown together."""
+        self._lay_out()
+        self._wire()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show where everything stands now."""
+        self._batch = next_batch(self._batch, self._state.records)
+        sending = self._state.activity("send")
+        view = send_view(
+            self._state.records, self._batch, self._heard, now=datetime.now(UTC), sending=sending is not None
+        )
+        self._stack.setCurrentIndex(1 if view.rows else 0)
+        self._show(view, sending)
+        self.count_changed.emit()
+
+    def count(self) -> int | None:
+        """Return how many decisions wait to be sent."""
+        return len(waiting(self._state.records))
+
+    def focus_first(self) -> None:
+        """Begin with the one thing there is to do."""
+        button = self._review if self._stack.currentIndex() == 0 else self.pause if self._sending else self.send
+        button.setFocus()
+
+    @property
+    def _sending(self) -> bool:
+        return self._state.activity("send") is not None
+
+    def _show(self, view: SendView, sending: Activity | None) -> None:
+        self._head.say(_LINE)
+        self.steps.show_steps(view.rows)
+        self._show_notices(view)
+        self._result.setText(view.result)
+        self._result.setVisible(bool(view.result) and sending is None)
+        self.send.setText(f"Send {view.waiting:,} to Flowtly" if view.waiting else "Send to Flowtly")
+        self._show_actions(view, sending)
+        if sending is not None or view.unclear:
+            self._tick.start()
+        else:
+            self._tick.stop()
+
+    def _show_actions(self, view: SendView, sending: Activity | None) -> None:
+        had_focus = self.send.hasFocus() or self.pause.hasFocus()
+        self.send.setVisible(sending is None and view.waiting > 0)
+        self.pause.setVisible(sending is not None)
+        self.pause.setEnabled(sending is not None and sending.stoppable and not sending.stop.requested)
+        if had_focus:
+            (self.pause if sending is not None else self.send).setFocus()
+        self._quiet.setText(_beside(view, sending))
+        self._left.setText(_time_left(sending))
+
+    def _show_notices(self, view: SendView) -> None:
+        """Show a box for each thing that is not as it should be, and in words how many more there are."""
+        said = [("review", "One answer never came.", each) for each in view.unclear]
+        said += [("trouble", "Not possible.", each) for each in view.failed]
+        more = len(said) - _MOST_BOXES
+        shown = said[:_MOST_BOXES]
+        if more > 0:
+            shown.append(
+                ("review", f"And {count(more, 'thing', 'things')} more.", "The history has every one of them.")
+            )
+        _fill(self._notices, self._boxes, shown)
+
+    def _hear(self, entry: object) -> None:
+        if isinstance(entry, Entry):
+            self._heard[(entry.decision, entry.step)] = entry
+            if not self._soon.isActive():
+                self._soon.start()
+
+    def _start(self) -> None:
+        if not self._sending and waiting(self._state.records):
+            self._state.deliver()
+
+    def _stop(self) -> None:
+        self._state.stop(self._state.activity("send"))
+        self.refresh()
+
+    def _wire(self) -> None:
+        self._state.records_changed.connect(self._soon.start)
+        self._state.busy_changed.connect(self._soon.start)
+        self._state.entry_heard.connect(self._hear)
+        self._soon.timeout.connect(self.refresh)
+        self._tick.timeout.connect(self.refresh)
+        self.send.clicked.connect(self._start)
+        self.send.bind(self, "Ctrl+Return")
+        self.send.bind(self, "Ctrl+Enter")
+        self.pause.clicked.connect(self._stop)
+        self._review.clicked.connect(partial(self._state.go, "review"))
+
+    def _lay_out(self) -> None:
+        actions = QHBoxLayout()
+        actions.setSpacing(t.SPACE_L)
+        for part in (self.send, self.pause):
+            actions.addWidget(part)
+        actions.addWidget(self._quiet, 1)
+        actions.addWidget(self._left)
+        content = QWidget()
+        content.setProperty("surface", "none")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(margins())
+        column.setSpacing(t.SPACE_L)
+        self._notices.setSpacing(t.SPACE_S)
+        column.addWidget(self._head)
+        column.addWidget(self.steps)
+        column.addLayout(self._notices)
+        column.addWidget(self._result)
+        column.addLayout(actions)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self.steps.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+def _beside(view: SendView, sending: Activity | None) -> str:
+    """Return what to say beside the button."""
+    if sending is not None and sending.stop.requested:
+        return "Stopping after the step that is on its way…"
+    if sending is not None:
+        return "You can close the program: it goes on where it stopped."
+    if view.waiting:
+        return "Bookings cannot be taken back from Flowtly; documents can." if _imports(view) else ""
+    return "" if view.result else "Nothing waits."
+
+
+def _imports(view: SendView) -> bool:
+    return any(row.step is Step.IMPORT and row.done < row.total for row in view.rows)
+
+
+def _time_left(sending: Activity | None) -> str:
+    """Return how long it may still take."""
+    seconds = sending.seconds_left(time.monotonic()) if sending is not None else None
+    if seconds is None:
+        return ""
+    return f"about {max(1, round(seconds))} s left" if seconds < 100 else f"about {round(seconds / 60)} min left"
+
+
+def _fill(column: QVBoxLayout, boxes: list[NoticeBox], said: Sequence[tuple[str, str, str]]) -> None:
+    """Show these notices, in new boxes: their kind is part of their look."""
+    while boxes:
+        box = boxes.pop()
+        column.removeWidget(box)
+        box.deleteLater()
+    for kind, strong, rest in said:
+        box = NoticeBox("trouble" if kind == "trouble" else "review")
+        box.say(strong, rest)
+        boxes.append(box)
+        column.addWidget(box)

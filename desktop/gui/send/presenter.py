@@ -1,0 +1,205 @@
+"""The presenter of sending: what was confirmed, in the order of sending, and where each step stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop.gui.send.wording import failed_words, result_words, state_words, unclear_words
+from desktop.gui.tokens import Kind
+from desktop.phrases.figures import count
+from desktop.storage.records import Decision, Entry, State, Step
+from desktop.storage.standing import steps_of
+
+if TYPE_CHECKING:
+    from desktop.services.history import HistoryRow
+
+Heard = Mapping[tuple[str, Step], Entry]
+"""The newest entry heard of each step while sending, by decision and step."""
+
+OPEN = frozenset({State.PLANNED, State.SENDING, State.UNCLEAR})
+"""States of a decision of which something is left to do."""
+_GOOD = frozenset({State.DONE, State.VERIFIED})
+_BAD = frozenset({State.REFUSED, State.STALE})
+_LEFT_OUT = frozenset({State.CANCELLED, State.UNDONE})
+_ORDER = (Step.IMPORT, Step.UPLOAD, Step.LINK, Step.APPLY)
+
+
+@dataclass(frozen=True, slots=True)
+class SendRow:
+    """One kind of step: how many there are, what they do, and how far they are."""
+
+    step: Step
+    number: str
+    what: str
+    beside: str
+    """A few more words, paler."""
+    where: str
+    can_be_taken_back: bool
+    done: int
+    total: int
+    state: str
+    kind: Kind
+    running: bool
+
+    @property
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        back = "can be taken back" if self.can_be_taken_back else "cannot be taken back"
+        return " ".join(part for part in (f"{self.number}. {self.what}", f"{self.beside}.", self.state, back) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class SendView:
+    """What the page Send shows."""
+
+    rows: tuple[SendRow, ...] = ()
+    unclear: tuple[str, ...] = ()
+    """One sentence for each answer that never came."""
+    failed: tuple[str, ...] = ()
+    """One sentence for each decision that Flowtly refused or that was overtaken."""
+    waiting: int = 0
+    """Decisions of which something is left to do."""
+    total: int = 0
+    result: str = ""
+    """What came of it, in words, once nothing is left to do."""
+
+
+def waiting(records: Iterable[HistoryRow]) -> frozenset[str]:
+    """Return the ids of the decisions of which something is left to do."""
+    return frozenset(row.decision.id for row in records if row.state in OPEN)
+
+
+def next_batch(before: frozenset[str], records: Iterable[HistoryRow]) -> frozenset[str]:
+    """Return which decisions to show: what is waiting, and what was shown with it until something new is confirmed."""
+    now = waiting(records)
+    return before | now if now & before or not now else now
+
+
+def send_view(
+    records: Sequence[HistoryRow],
+    batch: Collection[str],
+    heard: Heard,
+    *,
+    now: datetime,
+    sending: bool = False,
+) -> SendView:
+    """Lay out the decisions of a batch; those taken back before anything was sent are left out."""
+    chosen = [row for row in records if row.decision.id in batch and row.state not in _LEFT_OUT]
+    open_rows = [row for row in chosen if row.state in OPEN]
+    bad = [row for row in chosen if row.state in _BAD]
+    return SendView(
+        _rows(chosen, heard, sending=sending),
+        tuple(_unclear(row, heard, now) for row in open_rows if _lost(row, heard, sending=sending)),
+        tuple(failed_words(name(row.decision), row.state, row.words) for row in bad),
+        len(open_rows),
+        len(chosen),
+        result_words(len(chosen) - len(bad), len(bad)) if chosen and not open_rows else "",
+    )
+
+
+def name(decision: Decision) -> str:
+    """Return what a decision is about: the file's own name, or what the person saw."""
+    return str(decision.payload.get("label") or decision.payload.get("name") or decision.shown)
+
+
+def step_state(row: HistoryRow, step: Step, heard: Heard, *, sending: bool = False) -> State:
+    """Return where a step of a decision stands."""
+    if row.state in _GOOD:
+        return State.VERIFIED
+    entry = heard.get((row.decision.id, step))
+    if entry is not None and (entry.state is not State.SENDING or sending):
+        return entry.state
+    return row.state if row.state in _BAD | {State.UNCLEAR} and step is _open_step(row, heard) else State.PLANNED
+
+
+def _open_step(row: HistoryRow, heard: Heard) -> Step | None:
+    """Return the first step that is not known to be done: it is the one the decision's state speaks of."""
+    steps = steps_of(row.decision)
+    return next((step for step in steps if not _is_good(heard.get((row.decision.id, step)))), None)
+
+
+def _is_good(entry: Entry | None) -> bool:
+    return entry is not None and entry.state in _GOOD
+
+
+def _rows(chosen: Sequence[HistoryRow], heard: Heard, *, sending: bool) -> tuple[SendRow, ...]:
+    """Return a row for each kind of step that occurs, numbered in the order of sending."""
+    by_step = {step: [row for row in chosen if step in steps_of(row.decision)] for step in _ORDER}
+    present = [(step, found) for step, found in by_step.items() if found]
+    return tuple(_row(at, step, found, heard, sending=sending) for at, (step, found) in enumerate(present, start=1))
+
+
+def _row(at: int, step: Step, found: Sequence[HistoryRow], heard: Heard, *, sending: bool) -> SendRow:
+    states = [step_state(row, step, heard, sending=sending) for row in found]
+    done = sum(state in _GOOD for state in states)
+    what, beside = _what(step, [row.decision for row in found])
+    words, kind = state_words(states)
+    return SendRow(
+        step,
+        str(at),
+        what,
+        beside,
+        _where(step, [row.decision for row in found]),
+        _can_go_back(step, found),
+        done,
+        len(found),
+        words,
+        kind,
+        sending and (State.SENDING in states or 0 < done < len(found)),
+    )
+
+
+def _what(step: Step, decisions: Sequence[Decision]) -> tuple[str, str]:
+    """Return what a step does, and some paler words beside it."""
+    number = len(decisions)
+    if step is Step.IMPORT:
+        bookings = sum(_length(each.payload.get("new")) for each in decisions)
+        whole = all(each.payload.get("whole", True) for each in decisions)
+        files = count(number, "file", "files")
+        return (
+            f"Import {count(bookings, 'booking', 'bookings')}",
+            f"{files}, {'unchanged bytes' if whole else 'only what is missing'}",
+        )
+    documents = count(number, "document", "documents")
+    if step is Step.UPLOAD:
+        return f"Upload {documents}", ""
+    if step is Step.LINK:
+        return f"Link {documents}", "to their transactions" if number > 1 else "to its transaction"
+    return f"Apply {count(number, 'suggestion', 'suggestions')} of Flowtly", ""
+
+
+def _length(value: object) -> int:
+    return len(value) if isinstance(value, list | tuple) else 0
+
+
+def _where(step: Step, decisions: Sequence[Decision]) -> str:
+    """Return the statements of an import, as far as there is room for them."""
+    if step is not Step.IMPORT:
+        return ""
+    statements = [str(each) for decision in decisions for each in _list(decision.payload.get("statements"))]
+    return statements[0] if len(statements) == 1 else count(len(statements), "statement", "statements")
+
+
+def _list(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _can_go_back(step: Step, found: Sequence[HistoryRow]) -> bool:
+    """Tell whether Flowtly offers a way back: there is none for bookings."""
+    return step is not Step.IMPORT and all(row.can_undo or row.state in OPEN | _BAD for row in found)
+
+
+def _lost(row: HistoryRow, heard: Heard, *, sending: bool) -> bool:
+    """Tell whether an answer never came, as opposed to not having come yet."""
+    steps = steps_of(row.decision)
+    return any(step_state(row, step, heard, sending=sending) is State.UNCLEAR for step in steps)
+
+
+def _unclear(row: HistoryRow, heard: Heard, now: datetime) -> str:
+    step = _open_step(row, heard) or steps_of(row.decision)[0]
+    entry = heard.get((row.decision.id, step))
+    left = entry.deadline - now if entry and entry.deadline else None
+    return unclear_words(step, name(row.decision), left)
