@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import cast
+import check_digits
 from papers_abroad import ABROAD, LINKED_ABROAD, WAITING_ABROAD
 from papers_home import HOME, LINKED_HOME, WAITING_HOME
 
@@ -67,13 +68,13 @@ def _plain(day: int, amount: str, kind: str, name: str, title: str, *, iban: str
 
 
 def _salary(day: int, amount: str, name: str, serial: int, month: int = 10) -> Line:
-    iban = cast.digits.polish_iban(999, 40 + serial, 77_000_000 + serial)
+    iban = check_digits.polish_iban(999, 40 + serial, 77_000_000 + serial)
     return _plain(day, amount, "salary", name, f"Wynagrodzenie {month - 1:02d}/2026", iban=iban, month=month)
 
 
-_OFFICE = cast.digits.polish_iban(999, 1, 26_000_222)
-_CUSTOMER = [cast.digits.polish_iban(999, 60 + at, 31_000_000 + at) for at in range(4)]
-_CUSTOMER_EUR = [cast.digits.german_iban(99960000 + at, 880_000 + at) for at in range(4)]
+_OFFICE = check_digits.polish_iban(999, 1, 26_000_222)
+_CUSTOMER = [check_digits.polish_iban(999, 60 + at, 31_000_000 + at) for at in range(4)]
+_CUSTOMER_EUR = [check_digits.german_iban(99960000 + at, 880_000 + at) for at in range(4)]
 
 PLN_SEPTEMBER = Sheet("117", _day(30, 9), (
     _plain(1, "-35.00", "fee", "", "Opłata za prowadzenie rachunku 09/2026", month=9),
@@ -134,7 +135,7 @@ PLN_OCTOBER = (
         _plain(26, "15990.00", "incoming", "Hotel Dzierzba S.A.", "FV/10/2026/036 identyfikacja", iban=_CUSTOMER[2]),
         _card(27, "KOLEJE WARCIANSKIE INTERNET", "koleje-27", bought=26),
         _pay(28, "sprzątanie biura październik", "kat"),
-        _plain(28, "-54.99", "card", "SKLEP ZIELARSKI POZNAN", f"SKLEP ZIELARSKI POZNAN 27.10.2026 KARTA {_CARD_NUMBER}"),
+        _plain(28, "-54.99", "card", "SKLEP ZIELARSKI POZNAN", f"SKLEP ZIELARSKI POZNAN KARTA {_CARD_NUMBER}"),
         _plain(29, "-2400.00", "salary", "Marek Świstun", "Umowa o dzieło 7/2026", iban=_CUSTOMER[3]),
         _plain(30, "-9.90", "fee", "", "Opłata za kartę 8814"),
         _plain(30, "1.27", "interest", "", "Kapitalizacja odsetek"),

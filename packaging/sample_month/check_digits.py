@@ -1,6 +1,6 @@
 """Numbers that pass every check and belong to nobody: tax numbers, IBANs and KSeF numbers with right check digits.
 
-The serial parts are taken from ranges that the offices have not handed out (999...), so nothing here names a real company.
+The serial parts are taken from ranges that the offices have not handed out (999...): nothing here names a real company.
 """
 
 from __future__ import annotations

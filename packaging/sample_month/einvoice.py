@@ -47,7 +47,8 @@ def cii(paper: Paper) -> bytes:
     _day(event, "OccurrenceDateTime", f"{paper.sold or paper.issued:%Y%m%d}")
     _settlement(_node(deal, "ApplicableHeaderTradeSettlement"), paper)
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content
 
 
 def _settlement(node: ET.Element, paper: Paper) -> None:

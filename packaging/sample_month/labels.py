@@ -70,7 +70,8 @@ _SIGNS: Mapping[str, tuple[str, str]] = {
 """Between thousands, before the decimals."""
 
 _MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 
 

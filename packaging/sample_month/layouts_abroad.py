@@ -5,8 +5,9 @@ from __future__ import annotations
 import check_digits
 import parts
 from cast import OWN
+from logos import logo
 from paper import Paper
-from sheet import GREY, INK, PALE, WHITE, Sheet, logo, tint
+from sheet import GREY, INK, PALE, WHITE, Sheet, tint
 
 
 def din(paper: Paper) -> Sheet:
@@ -27,7 +28,7 @@ def din(paper: Paper) -> Sheet:
     sheet.font(10)
     sheet.put(25, 109, "Sehr geehrte Damen und Herren, wir berechnen Ihnen wie vereinbart:")
     cols = parts.columns(paper, (8, 72, 16, 16, 24, 29), rate=False)
-    y = parts.table(sheet, paper, 25, 118, cols, rule=INK, size=9, row=7)
+    y = parts.table(sheet, paper, 25, 118, cols, parts.Look(rule=INK, size=9, row=7))
     y += 4
     for label, value, bold in parts.sums(paper):
         if bold:
@@ -49,9 +50,10 @@ def din(paper: Paper) -> Sheet:
 
 
 def _din_terms(paper: Paper) -> str:
+    sum_, day = paper.money(paper.payable), paper.day(paper.due)
     if paper.method == "debit":
-        return f"Den Betrag von {paper.money(paper.payable)} ziehen wir am {paper.day(paper.due)} per SEPA-Lastschrift ein. {paper.note}"
-    return f"{paper.note} Bitte überweisen Sie {paper.money(paper.payable)} bis {paper.day(paper.due)} unter Angabe der Rechnungsnummer."
+        return f"Den Betrag von {sum_} ziehen wir am {day} per SEPA-Lastschrift ein. {paper.note}"
+    return f"{paper.note} Bitte überweisen Sie {sum_} bis {day} unter Angabe der Rechnungsnummer."
 
 
 def folio(paper: Paper) -> Sheet:
@@ -118,7 +120,9 @@ def french(paper: Paper) -> Sheet:
     sheet.font(9.5)
     sheet.block(117, 65, parts.address(OWN, paper), step=4.9)
     cols = parts.columns(paper, (8, 70, 14, 20, 28, 28), rate=False)
-    y = parts.table(sheet, paper, 22, 106, cols, head_fill=firm.accent, head_ink=WHITE, rule=firm.accent, size=9, row=8)
+    y = parts.table(
+        sheet, paper, 22, 106, cols, parts.Look(head_fill=firm.accent, head_ink=WHITE, rule=firm.accent, size=9, row=8)
+    )
     y += 8
     sheet.box(112, y, 78, 12 + 7 * len(parts.sums(paper)), line=firm.accent, thick=0.5, round_by=3)
     y += 6
@@ -149,7 +153,7 @@ def dutch(paper: Paper) -> Sheet:
     sheet.font(22, bold=True, colour=WHITE)
     sheet.put(140, 14, paper.heading.upper(), width=58, align="R")
     sheet.font(8.5)
-    sheet.block(18, 40, parts.address(firm, paper)[1:] + (firm.register, firm.web), step=4.5)
+    sheet.block(18, 40, (*parts.address(firm, paper)[1:], firm.register, firm.web), step=4.5)
     sheet.font(9.5, bold=True)
     sheet.put(18, 72, f"{paper.word('buyer')}:")
     sheet.font(9.5)
@@ -159,7 +163,12 @@ def dutch(paper: Paper) -> Sheet:
     )
     cols = parts.columns(paper, (8, 74, 16, 16, 22, 14, 26))
     y = parts.table(
-        sheet, paper, 17, 112, cols, head_fill=INK, head_ink=WHITE, stripe=tint(firm.accent, 0.1), size=9, row=8
+        sheet,
+        paper,
+        17,
+        112,
+        cols,
+        parts.Look(head_fill=INK, head_ink=WHITE, stripe=tint(firm.accent, 0.1), size=9, row=8),
     )
     y += 6
     for label, value, bold in parts.sums(paper):
@@ -176,8 +185,9 @@ def dutch(paper: Paper) -> Sheet:
 def _dutch_terms(paper: Paper) -> str:
     firm = paper.seller
     return (
-        f"Wij verzoeken u {paper.money(paper.payable)} vóór {paper.day(paper.due)} over te maken op {check_digits.spaced(firm.iban)} "
-        f"({firm.bank}, BIC {firm.bic}) onder vermelding van factuurnummer {paper.number}."
+        f"Wij verzoeken u {paper.money(paper.payable)} vóór {paper.day(paper.due)} over te maken op "
+        f"{check_digits.spaced(firm.iban)} ({firm.bank}, BIC {firm.bic}) "
+        f"onder vermelding van factuurnummer {paper.number}."
     )
 
 
@@ -198,7 +208,7 @@ def saas(paper: Paper) -> Sheet:
     sheet.font(18, bold=True)
     sheet.put(22, 101, f"{paper.money(paper.total)} {_paid_on(paper)}")
     cols = parts.columns(paper, (8, 88, 16, 28, 32), rate=False, unit=False)
-    y = parts.table(sheet, paper, 21, 118, cols, rule=(190, 192, 200), size=9.5, row=8.5)
+    y = parts.table(sheet, paper, 21, 118, cols, parts.Look(rule=(190, 192, 200), size=9.5, row=8.5))
     y += 5
     rows = (*parts.sums(paper, detailed=False), (paper.word("paid"), paper.money(paper.payable), True))
     for label, value, bold in rows:
@@ -237,7 +247,7 @@ def nordic(paper: Paper) -> Sheet:
     sheet.font(11, colour=GREY)
     sheet.put(26, 70, f"{paper.heading} {paper.number}, {paper.day(paper.issued)}")
     cols = parts.columns(paper, (8, 76, 16, 26, 28), rate=False, unit=False)
-    y = parts.table(sheet, paper, 25, 86, cols, rule=firm.accent, size=10, row=9.5)
+    y = parts.table(sheet, paper, 25, 86, cols, parts.Look(rule=firm.accent, size=10, row=9.5))
     y += 6
     for label, value, bold in parts.sums(paper):
         sheet.font(11, bold=bold)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import labels
 import parts
 from cast import OWN
+from logos import logo
 from paper import Paper
-from sheet import GREY, INK, PALE, WHITE, Sheet, logo, tint
+from sheet import GREY, INK, PALE, WHITE, Sheet, tint
 
 
 def classic(paper: Paper) -> Sheet:
@@ -15,8 +16,12 @@ def classic(paper: Paper) -> Sheet:
     firm = paper.seller
     logo(sheet, firm.logo, 18, 16, 17, firm.accent, letter=firm.name[0])
     sheet.font(9)
-    sheet.block(38, 17, (f"Miejsce wystawienia: {firm.town.split(' ', 1)[1]}", f"{paper.word('issued')}: {paper.day(paper.issued)}",
-                         f"{paper.word('sold')}: {paper.day(paper.sold or paper.issued)}"), step=5)  # fmt: skip
+    facts = (
+        f"Miejsce wystawienia: {firm.town.split(' ', 1)[1]}",
+        f"{paper.word('issued')}: {paper.day(paper.issued)}",
+        f"{paper.word('sold')}: {paper.day(paper.sold or paper.issued)}",
+    )
+    sheet.block(38, 17, facts, step=5)
     sheet.font(15, bold=True)
     sheet.put(18, 42, f"{paper.heading} {paper.word('number').lower()} {paper.number}", width=174, align="C")
     for x, head, who in ((18, "seller", firm), (108, "buyer", OWN)):
@@ -27,7 +32,7 @@ def classic(paper: Paper) -> Sheet:
         sheet.font(9)
         sheet.block(x + 2, 62, parts.address(who, paper), step=5)
     cols = parts.columns(paper, (8, 64, 16, 13, 24, 15, 34))
-    y = parts.table(sheet, paper, 18, 96, cols, grid=GREY, head_fill=PALE, size=8.2)
+    y = parts.table(sheet, paper, 18, 96, cols, parts.Look(grid=GREY, head_fill=PALE, size=8.2))
     y = _vat_table(sheet, paper, 104, y + 5)
     sheet.font(12, bold=True)
     sheet.put(18, y + 4, f"{paper.word('payable')}: {paper.plain(paper.payable)} PLN")
@@ -73,7 +78,12 @@ def grid(paper: Paper) -> Sheet:
     sheet.block(16, 63, parts.address(OWN, paper), step=4.8)
     cols = parts.columns(paper, (8, 74, 15, 13, 23, 15, 30))
     y = parts.table(
-        sheet, paper, 16, 90, cols, head_fill=firm.accent, head_ink=WHITE, stripe=tint(firm.accent, 0.07), row=7
+        sheet,
+        paper,
+        16,
+        90,
+        cols,
+        parts.Look(head_fill=firm.accent, head_ink=WHITE, stripe=tint(firm.accent, 0.07), row=7),
     )
     for label, value, bold in parts.sums(paper):
         sheet.box(114, y, 80, 7.4, fill=firm.accent if bold else tint(firm.accent, 0.12))
@@ -108,7 +118,7 @@ def band(paper: Paper) -> Sheet:
         sheet.block(x, 59, parts.address(who, paper), step=5)
     parts.pairs(sheet, 20, 88, parts.dates(paper), label=38)
     cols = parts.columns(paper, (7, 72, 15, 13, 22, 15, 28))
-    y = parts.table(sheet, paper, 20, 108, cols, rule=firm.accent, size=9, row=7.5) + 6
+    y = parts.table(sheet, paper, 20, 108, cols, parts.Look(rule=firm.accent, size=9, row=7.5)) + 6
     for label, value, bold in parts.sums(paper):
         sheet.font(13 if bold else 9.5, bold=bold, colour=firm.accent if bold else INK)
         sheet.put(100, y, label, width=50, align="R")
@@ -148,7 +158,7 @@ def sidebar(paper: Paper) -> Sheet:
     sheet.font(8.8)
     sheet.block(140, 41, parts.address(OWN, paper), step=4.8)
     cols = parts.columns(paper, (7, 50, 13, 12, 20, 12, 20))
-    y = parts.table(sheet, paper, 66, 78, cols, rule=firm.accent, size=8.4, row=7)
+    y = parts.table(sheet, paper, 66, 78, cols, parts.Look(rule=firm.accent, size=8.4, row=7))
     y += 8
     for label, value, bold in parts.sums(paper):
         sheet.font(11 if bold else 9, bold=bold)
@@ -185,7 +195,7 @@ def serif(paper: Paper) -> Sheet:
     sheet.block(20, 78, (f"{paper.word('buyer')}:", *parts.address(OWN, paper)), step=5)
     parts.pairs(sheet, 120, 78, (*parts.dates(paper)[1:], *parts.payment(paper)[:2]), label=34, size=9.5, step=5.4)
     cols = parts.columns(paper, (8, 84, 15, 16, 25, 22), rate=False)
-    y = parts.table(sheet, paper, 20, 112, cols, rule=firm.accent, size=9.5, row=8)
+    y = parts.table(sheet, paper, 20, 112, cols, parts.Look(rule=firm.accent, size=9.5, row=8))
     y += 4
     for label, value, bold in parts.sums(paper):
         sheet.font(11.5 if bold else 10, bold=bold)

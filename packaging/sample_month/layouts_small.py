@@ -10,9 +10,10 @@ import labels
 import parts
 import pypdfium2
 from cast import OWN
+from logos import logo
 from paper import Paper
 from PIL import Image, ImageEnhance, ImageFilter
-from sheet import GREY, INK, PALE, WHITE, Sheet, logo, tint
+from sheet import GREY, INK, PALE, WHITE, Sheet, tint
 
 
 def till(paper: Paper) -> Sheet:
@@ -163,7 +164,9 @@ def utility(paper: Paper) -> Sheet:
         sheet, 104, 75, ((paper.word("issued"), paper.day(paper.issued)), *parts.payment(paper)), label=52, size=8.5
     )
     cols = parts.columns(paper, (8, 74, 16, 14, 24, 14, 24))
-    y = parts.table(sheet, paper, 18, 112, cols, head_fill=tint(firm.accent, 0.16), rule=firm.accent, size=8.8, row=7)
+    y = parts.table(
+        sheet, paper, 18, 112, cols, parts.Look(head_fill=tint(firm.accent, 0.16), rule=firm.accent, size=8.8, row=7)
+    )
     y += 5
     for label, value, bold in parts.sums(paper):
         sheet.font(9.5, bold=bold)

@@ -1,7 +1,7 @@
-"""Write the sample month: `python packaging/sample_month/make.py` fills `resources/sample_month`, the same bytes each time.
+"""Write the sample month: `python packaging/sample_month/make.py` fills `resources/sample_month`.
 
-Needs the development environment (fpdf2) and Debian's fonts-lato, fonts-liberation2 and fonts-dejavu; what it writes is committed,
-so nobody needs either to use it.
+The same bytes each time. Needs the development environment (fpdf2) and Debian's fonts-lato, fonts-liberation2 and
+fonts-dejavu; what it writes is committed, so nobody needs either to use it.
 """
 
 from __future__ import annotations
@@ -50,9 +50,7 @@ _WITH_XML = {"specht"}
 def main() -> int:
     """Write everything; return the exit status."""
     if missing := fonts_missing():
-        print(
-            f"Fonts are missing: {', '.join(map(str, missing))}. Install fonts-lato, fonts-liberation2 and fonts-dejavu."
-        )
+        print(f"Missing fonts: {', '.join(map(str, missing))}. Install fonts-lato, fonts-liberation2 and fonts-dejavu.")
         return 1
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it remarks on the age of Debian's fonts
     shutil.rmtree(FOLDER, ignore_errors=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 import check_digits
@@ -87,7 +87,7 @@ class Paper:
     @property
     def written(self) -> datetime:
         """Return the moment that stands in the file's own data."""
-        return datetime.combine(self.issued, time.fromisoformat(self.clock), timezone.utc)
+        return datetime.combine(self.issued, time.fromisoformat(self.clock), UTC)
 
     @property
     def taxes(self) -> tuple[Tax, ...]:

@@ -51,42 +51,54 @@ def columns(paper: Paper, widths: Sequence[float], *, rate: bool = True, unit: b
     language = paper.language
     value = "gross" if paper.gross_prices else "net"
     every = [
-        ("#", lambda at, item: f"{at}", "L", True),
-        (paper.word("item"), lambda at, item: item.name, "L", True),
-        (paper.word("quantity"), lambda at, item: quantity(item, language), "R", True),
-        (paper.word("unit"), lambda at, item: item.unit, "L", unit),
-        (paper.word("price"), lambda at, item: price(item, language), "R", True),
-        (paper.word("rate"), lambda at, item: labels.percent(item.rate, language), "R", rate),
-        (paper.word(value), lambda at, item: labels.number(item.value, language), "R", True),
+        ("#", lambda at, _item: f"{at}", "L", True),
+        (paper.word("item"), lambda _at, item: item.name, "L", True),
+        (paper.word("quantity"), lambda _at, item: quantity(item, language), "R", True),
+        (paper.word("unit"), lambda _at, item: item.unit, "L", unit),
+        (paper.word("price"), lambda _at, item: price(item, language), "R", True),
+        (paper.word("rate"), lambda _at, item: labels.percent(item.rate, language), "R", rate),
+        (paper.word(value), lambda _at, item: labels.number(item.value, language), "R", True),
     ]
     wanted = [entry for entry in every if entry[3]]
     return tuple(Column(head, width, show, align) for (head, show, align, _), width in zip(wanted, widths, strict=True))
 
 
-def table(sheet: Sheet, paper: Paper, x: float, y: float, cols: Sequence[Column], *, size: float = 8.5,
-          head_fill: Colour | None = None, head_ink: Colour = INK, grid: Colour | None = None,
-          stripe: Colour | None = None, rule: Colour | None = None, row: float = 6.2) -> float:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a table is drawn; sizes in points, rows in millimetres."""
+
+    size: float = 8.5
+    row: float = 6.2
+    head_fill: Colour | None = None
+    head_ink: Colour = INK
+    grid: Colour | None = None
+    stripe: Colour | None = None
+    rule: Colour | None = None
+
+
+def table(sheet: Sheet, paper: Paper, x: float, y: float, cols: Sequence[Column], look: Look) -> float:
     """Draw the table of items; return where it ends."""
     full = sum(col.width for col in cols)
-    if head_fill:
-        sheet.box(x, y, full, row + 1, fill=head_fill)
-    sheet.font(size - 0.7, bold=True, colour=head_ink)
-    _cells(sheet, x, y + (row + 1) / 2, cols, [col.head for col in cols])
-    _grid(sheet, x, y, row + 1, cols, grid)
-    y += row + 1
-    if rule:
-        sheet.rule(x, y, full, colour=rule, thick=0.4)
+    if look.head_fill:
+        sheet.box(x, y, full, look.row + 1, fill=look.head_fill)
+    sheet.font(look.size - 0.7, bold=True, colour=look.head_ink)
+    _cells(sheet, x, y + (look.row + 1) / 2, cols, [col.head for col in cols])
+    _grid(sheet, x, y, look.row + 1, cols, look.grid)
+    y += look.row + 1
+    if look.rule:
+        sheet.rule(x, y, full, colour=look.rule, thick=0.4)
     for at, item in enumerate(paper.items, start=1):
-        sheet.font(size)
+        sheet.font(look.size)
         texts = [col.show(at, item) for col in cols]
-        tall = row + (max(sheet.lines_of(t, c.width - 3) for t, c in zip(texts, cols, strict=True)) - 1) * size * 0.45
-        if stripe and at % 2 == 0:
-            sheet.box(x, y, full, tall, fill=stripe)
-        sheet.font(size)
-        _cells(sheet, x, y + row / 2, cols, texts)
-        _grid(sheet, x, y, tall, cols, grid)
+        lines = max(sheet.lines_of(text, col.width - 3) for text, col in zip(texts, cols, strict=True))
+        tall = look.row + (lines - 1) * look.size * 0.45
+        if look.stripe and at % 2 == 0:
+            sheet.box(x, y, full, tall, fill=look.stripe)
+        sheet.font(look.size)
+        _cells(sheet, x, y + look.row / 2, cols, texts)
+        _grid(sheet, x, y, tall, cols, look.grid)
         y += tall
-        if rule:
+        if look.rule:
             sheet.rule(x, y, full, colour=(215, 216, 222), thick=0.15)
     return y
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cast import Colour
 from fpdf import FPDF
+from fpdf.enums import MethodReturnValue
 
 INK: Colour = (28, 28, 32)
 GREY: Colour = (112, 114, 122)
@@ -77,7 +78,8 @@ class Sheet:
 
     def lines_of(self, text: str, width: float) -> int:
         """Return how many lines the text takes at this width."""
-        return len(self.pdf.multi_cell(width, 1, text, dry_run=True, output="LINES"))
+        lines = self.pdf.multi_cell(width, 1, text, dry_run=True, output=MethodReturnValue.LINES)
+        return len(lines) if isinstance(lines, list) else 1
 
     def box(self, x: float, y: float, width: float, height: float, *, fill: Colour | None = None,
             line: Colour | None = None, thick: float = 0.2, round_by: float = 0) -> None:  # fmt: skip
@@ -146,84 +148,3 @@ def tint(colour: Colour, share: float) -> Colour:
     """Return the colour mixed with white; share 0 is white, 1 the colour."""
     red, green, blue = (round(255 - (255 - part) * share) for part in colour)
     return red, green, blue
-
-
-def logo(sheet: Sheet, kind: str, x: float, y: float, size: float, colour: Colour, *, letter: str = "") -> None:
-    """Draw an invented company's mark in a square with this top left corner."""
-    half = size / 2
-    soft = tint(colour, 0.55)
-    match kind:
-        case "bars":
-            for at, share in enumerate((0.5, 0.8, 1.0, 0.65)):
-                sheet.box(
-                    x + at * size / 4, y + size * (1 - share), size / 5, size * share, fill=colour if at % 2 else soft
-                )
-        case "leaf":
-            sheet.disc(x + half * 0.8, y + half, half * 0.75, soft)
-            sheet.shape([(x, y + size), (x + half, y), (x + size, y + half * 0.7), (x + half, y + size * 0.9)], colour)
-        case "bolt":
-            sheet.disc(x + half, y + half, half, colour)
-            sheet.shape([(x + size * 0.58, y + size * 0.14), (x + size * 0.26, y + size * 0.56), (x + size * 0.48, y + size * 0.56),
-                         (x + size * 0.42, y + size * 0.88), (x + size * 0.74, y + size * 0.44), (x + size * 0.52, y + size * 0.44)],
-                        WHITE)  # fmt: skip
-        case "rings":
-            for share in (0.95, 0.6, 0.25):
-                sheet.disc(x + half, y + half, half * share, colour, ring=size / 14)
-        case "stack" | "book":
-            for at in range(4):
-                sheet.box(
-                    x + at, y + size * (0.15 + 0.22 * at), size * 0.8, size * 0.16, fill=colour if at % 2 else soft
-                )
-        case "hex":
-            points = [
-                (x + half + half * math.cos(math.pi / 3 * at), y + half + half * math.sin(math.pi / 3 * at))
-                for at in range(6)
-            ]
-            sheet.shape(points, colour)
-            sheet.disc(x + half, y + half, half * 0.4, WHITE)
-        case "sun":
-            sheet.star(x + half, y + half, half, 10, soft)
-            sheet.disc(x + half, y + half, half * 0.5, colour)
-        case "arrow":
-            sheet.shape(
-                [(x, y + size * 0.25), (x + size, y + half), (x, y + size * 0.75), (x + size * 0.3, y + half)], colour
-            )
-        case "grid":
-            for at in range(9):
-                sheet.box(
-                    x + at % 3 * size / 3,
-                    y + at // 3 * size / 3,
-                    size / 3.6,
-                    size / 3.6,
-                    fill=colour if at % 2 == 0 else soft,
-                )
-        case "shield":
-            sheet.shape([(x, y), (x + size, y), (x + size, y + half), (x + half, y + size), (x, y + half)], colour)
-            sheet.shape(
-                [(x + half, y + size * 0.15), (x + size * 0.85, y + size * 0.15), (x + half, y + size * 0.8)], soft
-            )
-        case "cup":
-            sheet.box(x, y + size * 0.3, size * 0.7, size * 0.6, fill=colour, round_by=1.2)
-            sheet.disc(x + size * 0.74, y + size * 0.52, size * 0.16, colour, ring=size / 14)
-        case "wave":
-            for at in range(3):
-                points = [
-                    (x + size * step / 12, y + size * (0.25 + at * 0.25) + math.sin(step * 0.9) * size * 0.08)
-                    for step in range(13)
-                ]
-                for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-                    sheet.stroke(ax, ay, bx, by, colour=colour if at % 2 == 0 else soft, thick=size / 10)
-        case "triangle":
-            sheet.shape([(x, y + size), (x + half, y), (x + size, y + size)], colour)
-            sheet.shape([(x + half, y + size), (x + size * 0.75, y + half), (x + size, y + size)], soft)
-        case "tree":
-            for at in range(3):
-                sheet.shape([(x + half, y + size * 0.22 * at), (x + half * (1 - 0.4 - 0.2 * at), y + size * (0.42 + 0.22 * at)),
-                             (x + half * (1 + 0.4 + 0.2 * at), y + size * (0.42 + 0.22 * at))], colour if at % 2 == 0 else soft)  # fmt: skip
-            sheet.box(x + size * 0.45, y + size * 0.86, size * 0.1, size * 0.14, fill=colour)
-        case "monogram":
-            sheet.box(x, y, size, size, fill=colour, round_by=size / 8)
-            sheet.font(size * 1.9, bold=True, colour=WHITE)
-            sheet.put(x, y + size * 0.18, letter, width=size, align="C")
-        case _:
-            return

@@ -87,7 +87,7 @@ def expected(*accounts: Sequence[Statement], copy_of: tuple[str, str]) -> dict[s
         "statements": [_statement(statement) for statement in october],
         "pairs": pairs,
         "twins": {
-            "transactions": [name for name, booked in lines if booked.line.papers[:1] and booked.line.papers[0] in _TWINS],
+            "transactions": [name for name, booked in lines if set(booked.line.papers) & set(_TWINS)],
             "receipts": [PAPERS[key].file for key in _TWINS],
             "case": _CASES[_TWINS[0]],
         },
