@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
@@ -10,6 +11,9 @@ from urllib.parse import quote, urlencode, urlsplit
 from desktop.trouble import Trouble
 
 _PORTS = {"http": 80, "https": 443}
+
+# After IDNA; mapping a host may leave blanks or slashes in it, which other readers would take for its end.
+_HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Address:
             raise wrong
         try:
             parts = urlsplit(written)
-            host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else ""
+            host = _ascii_host(parts.hostname or "")
             port = _PORTS[parts.scheme] if parts.port is None else parts.port
         except (ValueError, KeyError) as error:
             raise wrong from error
@@ -88,6 +92,16 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _ascii_host(host: str) -> str:
+    """Return a host as it is asked for; raises ValueError for what is none."""
+    if ":" in host:
+        return str(ipaddress.IPv6Address(host))
+    ascii_host = host.encode("idna").decode("ascii").lower()
+    if not _HOST.fullmatch(ascii_host):
+        raise ValueError("no host")
+    return ascii_host
 
 
 def _bare_host(written: str) -> str:

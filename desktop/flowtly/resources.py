@@ -87,7 +87,7 @@ def attachment_of(row: Row, profile: Profile) -> RemoteAttachment:
 
 
 def suggestion_of(row: Row, *, transaction: str | None = None, attachment: str | None = None) -> RemoteSuggestion:
-    """Read a suggestion made for this transaction or this document. All that is published of it is that it has an id."""
+    """Read a suggestion made for this transaction or this document; published of it is only that it has an id."""
     return RemoteSuggestion(
         id=identifier(row, "id", "suggestionId"),
         transaction=related(row.get("transaction")) or transaction,

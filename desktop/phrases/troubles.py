@@ -13,8 +13,8 @@ SENTENCES: Mapping[str, str] = {
     "computer) and hold no user name, question mark or #; correct it in the settings.",
     "redirected": "{address} sends us on to {target}, and we do not follow, so that your token stays where it belongs; "
     "if that is the right address, enter it in the settings.",
-    "no_answer": "Flowtly at {address} broke off or did not answer in time; we look up what became of it before "
-    "anything is sent again.",
+    "no_answer": "Flowtly at {address} broke off or did not answer in time; try again later, and what was being sent "
+    "is looked up first.",
     # What Flowtly answers.
     "signed_out": "Flowtly did not accept the access token; get a new one in Flowtly, enter it, and go on.",
     "forbidden": "Your Flowtly account may not do this; ask its administrator for the right.",
@@ -28,14 +28,16 @@ SENTENCES: Mapping[str, str] = {
     "please report this.",
     "incomplete_list": "Flowtly named {total} rows and gave {given}, so nothing was concluded from them; "
     "refresh to read them again.",
-    "odd_profile": "The API profile cannot be used because of “{setting}”; correct it, or remove it to use the usual one.",
+    "odd_profile": "The API profile cannot be used because of “{setting}”; correct it, or remove it "
+    "to use the usual one.",
     # What is kept on this computer.
     "already_open": "Clearing Desk is already open with {path}; use that window, or close it first.",
-    "no_locks_here": "The folder {path} cannot be kept to one program at a time; choose one on a disk of this computer.",
+    "no_locks_here": "The folder {path} cannot be kept to one program at a time; choose one on a disk of this "
+    "computer.",
     "disk_full": "Nothing more can be written to {path}: the disk is full or failing; free some space and try again.",
     "folder_unwritable": "{path} cannot be written to; check who owns it, or choose another folder.",
-    "damaged_database": "The journal {path} is damaged, so nothing is sent from it; restore it from a backup, or move it "
-    "away to begin a new one (Flowtly is compared before anything is sent).",
+    "damaged_database": "The journal {path} is damaged, so nothing is sent from it; restore it from a backup, or "
+    "move it away to begin a new one (Flowtly is compared before anything is sent).",
     "newer_database": "The journal {path} was written by a newer Clearing Desk; install that one to go on with it.",
     "foreign_database": "{path} belongs to another program and is left alone; choose another folder.",
     "document_missing": "The document {path} is not on the shelf any more; add the file again.",
