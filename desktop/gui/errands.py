@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.services.comparing import Preview
     from desktop.services.delivering import DeliveryReport
     from desktop.services.history import HistoryRow
+    from desktop.services.importing import Shipment
     from desktop.services.ledger import Ledger
     from desktop.services.papers import PageImage, Paper
     from desktop.services.proposing import Pile
@@ -91,6 +92,17 @@ def confirm_import(desk: Desk, previews: Sequence[Preview], papers: Sequence[Pap
         from desktop.services.importing import confirm_import as keep
 
         return keep(desk.journal, desk.shelf, previews, papers, by=desk.by)
+
+    return work
+
+
+def shipments(desk: Desk, previews: Sequence[Preview], papers: Sequence[Paper]) -> Function[tuple[Shipment, ...]]:
+    """Write the files that an import would send, without sending them."""
+
+    def work(_progress: Progress, _stop: Stop) -> tuple[Shipment, ...]:
+        from desktop.services.importing import shipments as write
+
+        return write(previews, papers, desk.shelf)
 
     return work
 

@@ -65,3 +65,5 @@ class Openers:
     close: Callable[[Desk], None]
     sample_papers: Path
     """Folder of the papers of the sample month."""
+    address: str = ""
+    """The address that was used last, for the start screen."""

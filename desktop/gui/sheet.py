@@ -41,6 +41,7 @@ QFrame[surface="notice-trouble"] {{
 QFrame[surface="topbar"] {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.line}; }}
 QFrame[surface="bottomline"] {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}
 QFrame[surface="side"] {{ background: {c.ground}; border: none; border-right: 1px solid {c.line}; }}
+QFrame[surface="trouble-bar"] {{ background: {c.trouble.soft}; border: none; border-bottom: 1px solid {c.line}; }}
 QFrame[surface="rule"] {{ background: {c.line}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget[surface="none"] {{ background: transparent; }}

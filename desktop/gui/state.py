@@ -28,6 +28,7 @@ from matching.proposal import Candidate, Proposal
 if TYPE_CHECKING:
     from desktop.services.comparing import Preview
     from desktop.services.history import HistoryRow
+    from desktop.services.importing import Shipment
     from desktop.services.ledger import Ledger
     from desktop.services.proposing import Pile
 
@@ -70,6 +71,7 @@ class DeskState(QObject):
         self.notice: Notice | None = None
         self.skipped: frozenset[str] = frozenset()
         self.confirming: frozenset[str] = frozenset()
+        self.asked_for = ""
         self._about: Mapping[str, tuple[HistoryRow, ...]] = {}
 
     @property
@@ -184,6 +186,11 @@ class DeskState(QObject):
             shown = activity("send", "Keeping your decision", stoppable=False)
             self._busy.run(shown, "journal", work, done=lambda _: self.deliver())
 
+    def shipments(self, previews: Sequence[Preview], callback: Callable[[tuple[Shipment, ...]], None]) -> None:
+        """Show what importing these statements would send; nothing is sent."""
+        if self.desk is not None:
+            self._runner.submit("reading", errands.shipments(self.desk, previews, self.papers), done=callback)
+
     def confirm(self, proposal: Proposal, candidate: Candidate | None = None) -> None:
         """Keep the person's word; it stands as confirmed as soon as it is durable."""
         mine = standing.key(proposal)
@@ -232,6 +239,11 @@ class DeskState(QObject):
     def go(self, page: str) -> None:
         """Ask the window to show a page."""
         self.wanted.emit(page)
+
+    def show_proposal(self, key: str) -> None:
+        """Ask the window to review one proposal; the page finds its key in `asked_for`."""
+        self.asked_for = key
+        self.go("review")
 
     def tell(self, notice: Notice | None) -> None:
         """Show something in the bar on top; None takes it away."""

@@ -13,13 +13,14 @@ from desktop.gui import tokens as t
 _SCHEME = "clearing_desk_scheme"
 
 
-def apply(app: QApplication, scheme: t.Scheme | None = None) -> None:
-    """Dress the whole application; without a scheme it takes the system's and follows it from then on."""
+def apply(app: QApplication, theme: str = "system") -> None:
+    """Dress the whole application: `light`, `dark`, or as the system does, which is then followed."""
     _load_fonts(app)
-    if scheme is None:
-        app.styleHints().colorSchemeChanged.connect(_follow)
-        scheme = _system_scheme(app)
-    _dress(app, scheme)
+    if theme in {"light", "dark"}:
+        _dress(app, "dark" if theme == "dark" else "light")
+        return
+    app.styleHints().colorSchemeChanged.connect(_follow)
+    _dress(app, _system_scheme(app))
 
 
 def current() -> t.Tokens:

@@ -27,6 +27,7 @@ class RowTable(QTableView, Generic[R]):
     def __init__(self, rows: Rows[R], *, name: str, sortable: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data = rows
+        self._most = 0
         self._kept: tuple[Hashable | None, int] = (None, 0)
         self.setAccessibleName(name)
         self.setModel(rows)
@@ -46,6 +47,13 @@ class RowTable(QTableView, Generic[R]):
             return False
         self.setCurrentIndex(self._data.index(place, 0))
         return True
+
+    def fit_rows(self, most: int = 10_000) -> None:
+        """Be no higher than the rows that are shown (at most so many); what is more is scrolled."""
+        self._most = most
+        for signal in (self._data.modelReset, self._data.rowsInserted, self._data.layoutChanged):
+            signal.connect(self._fit)
+        self._fit()
 
     def copy(self) -> str:
         """Put the selected rows as they are seen, tab-separated, on the clipboard, and return them."""
@@ -107,6 +115,12 @@ class RowTable(QTableView, Generic[R]):
         self.customContextMenuRequested.connect(self._ask_menu)
         self._data.modelAboutToBeReset.connect(self._remember)
         self._data.modelReset.connect(self._restore)
+
+    def _fit(self, *_change: object) -> None:
+        shown = max(1, min(self._data.rowCount(), self._most))
+        height = self.horizontalHeader().height() + shown * t.ROW_HEIGHT + 2 * self.frameWidth()
+        self.setMaximumHeight(height)
+        self.setMinimumHeight(min(height, 4 * t.ROW_HEIGHT))
 
     def _open(self, index: QModelIndex) -> None:
         row = self._data.row(index)

@@ -1,0 +1,187 @@
+"""The frame around every page: organisation on top, navigation on the left, what is on its way at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.month.presenter import month_name
+from desktop.gui.parts.activity_strip import ActivityStrip
+from desktop.gui.parts.buttons import PlainButton, SecondaryButton
+from desktop.gui.parts.chip import Chip
+from desktop.gui.parts.nav_button import NavButton
+from desktop.gui.parts.notice_box import IconSpot
+from desktop.gui.parts.page import Page
+from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.trouble_bar import TroubleBar
+from desktop.gui.state import DeskState
+
+_TOP, _BOTTOM, _SIDE = 52, 32, 196
+_PROMISE = "Nothing is sent to Flowtly until you confirm it."
+
+
+class Frame(QWidget):
+    """Shows one page at a time."""
+
+    files_wanted = Signal()
+    folder_wanted = Signal()
+
+    def __init__(self, state: DeskState, pages: Mapping[str, Page]) -> None:
+        super().__init__()
+        self.state = state
+        self.pages = dict(pages)
+        self.setProperty("surface", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._organisation = PlainLabel("", role="strong")
+        self._month = PlainLabel("", role="muted")
+        self._connection = Chip()
+        self._troubles = TroubleBar()
+        self._strip = ActivityStrip()
+        self._stack = QStackedWidget()
+        self._entries = {
+            name: NavButton(page.title, page.icon, f"Ctrl+{number}")
+            for number, (name, page) in enumerate(self.pages.items(), start=1)
+        }
+        self._lay_out()
+        self._wire()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the pages in their order."""
+        return tuple(self.pages)
+
+    @property
+    def shown(self) -> str:
+        """Return the name of the page that is shown."""
+        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+
+    def show_page(self, name: str) -> None:
+        """Show a page, with the focus where its work begins; `open` asks for files instead."""
+        page = self.pages.get(name)
+        if page is None:
+            self.files_wanted.emit()
+            return
+        self._entries[name].setChecked(True)
+        self._stack.setCurrentWidget(page)
+        page.refresh()
+        page.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the navigation with the arrows while the focus is on it."""
+        entries = list(self._entries.values())
+        at = next((n for n, entry in enumerate(entries) if entry.hasFocus()), None)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if at is None or step is None:
+            super().keyPressEvent(event)
+            return
+        entries[(at + step) % len(entries)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _lay_out(self) -> None:
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._troubles)
+        right.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._side())
+        middle.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top())
+        column.addLayout(middle, 1)
+        column.addWidget(self._bottom())
+
+    def _top(self) -> QFrame:
+        bar, row = _bar("topbar", _TOP)
+        self._open = SecondaryButton("Open…", "Ctrl O", icon="folder")
+        self._refresh = PlainButton("", icon="refresh", quiet=True)
+        self._refresh.setAccessibleName("Read Flowtly again")
+        self._refresh.setToolTip("Read Flowtly again (F5)")
+        row.addWidget(self._organisation)
+        row.addWidget(self._month)
+        row.addStretch(1)
+        row.addWidget(self._open)
+        row.addWidget(self._refresh)
+        row.addWidget(self._connection)
+        return bar
+
+    def _side(self) -> QFrame:
+        side = QFrame()
+        side.setProperty("surface", "side")
+        side.setFixedWidth(_SIDE)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(t.SPACE_S, t.SPACE_M, t.SPACE_S, t.SPACE_M)
+        column.setSpacing(1)
+        for entry in self._entries.values():
+            column.addWidget(entry)
+        column.addStretch(1)
+        return side
+
+    def _bottom(self) -> QFrame:
+        bar, row = _bar("bottomline", _BOTTOM)
+        row.setSpacing(t.SPACE_S)
+        row.addWidget(IconSpot("lock", "muted", size=14))
+        row.addWidget(PlainLabel(_PROMISE, role="small"))
+        row.addStretch(1)
+        row.addWidget(self._strip)
+        return bar
+
+    def _wire(self) -> None:
+        state = self.state
+        for name, entry in self._entries.items():
+            entry.clicked.connect(lambda _checked=False, page=name: self.show_page(page))
+            self.pages[name].count_changed.connect(lambda page=name: self._count(page))
+        self._open.clicked.connect(self.files_wanted)
+        self._refresh.clicked.connect(state.refresh)
+        self._strip.cancelled.connect(state.stop)
+        state.wanted.connect(self.show_page)
+        state.desk_changed.connect(self._show_desk)
+        state.busy_changed.connect(self._show_busy)
+        state.notice_changed.connect(lambda: self._troubles.show_notice(state.notice))
+        state.previews_changed.connect(self._show_month)
+        state.ledger_changed.connect(self._show_month)
+
+    def _count(self, name: str) -> None:
+        self._entries[name].set_count(self.pages[name].count())
+
+    def _show_desk(self) -> None:
+        desk = self.state.desk
+        if desk is not None:
+            self._organisation.setText(desk.organisation)
+            self._show_connection()
+
+    def _show_month(self) -> None:
+        self._month.setText(month_name(self.state.previews, self.state.ledger))
+        self._show_connection()
+
+    def _show_connection(self) -> None:
+        desk = self.state.desk
+        if desk is None:
+            return
+        if desk.sample:
+            self._connection.set_state("Sample data", "review", icon="sample")
+        elif self.state.ledger is None:
+            self._connection.set_state("Connecting…", "neutral", icon="waiting")
+        else:
+            self._connection.set_state("Flowtly connected", "confident", icon="dot")
+
+    def _show_busy(self) -> None:
+        self._strip.show_activities(self.state.activities)
+        self._refresh.setEnabled(self.state.activity("fetch") is None)
+
+
+def _bar(surface: str, height: int) -> tuple[QFrame, QHBoxLayout]:
+    bar = QFrame()
+    bar.setProperty("surface", surface)
+    bar.setFixedHeight(height)
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(t.SPACE_L, 0, t.SPACE_L, 0)
+    row.setSpacing(t.SPACE_M)
+    return bar, row

@@ -1,0 +1,1 @@
+"""Home: where the month stands and what to do next."""

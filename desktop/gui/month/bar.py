@@ -1,0 +1,101 @@
+"""The month as one bar, and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from desktop.gui import theme
+from desktop.gui import tokens as t
+from desktop.gui.month.presenter import Figure
+from desktop.gui.parts.chip import HEIGHT as CHIP_HEIGHT
+from desktop.gui.parts.chip import chip_width, paint_chip
+
+_THICK = 10
+_GAP = 2
+
+
+class MonthBar(QWidget):
+    """Shares of the month side by side, in the order of the numbers below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._figures: Sequence[Figure] = ()
+        self.setFixedHeight(_THICK)
+        self.setAccessibleName("The month in shares")
+
+    def show_figures(self, figures: Sequence[Figure]) -> None:
+        """Show other shares."""
+        self._figures = figures
+        self.setAccessibleDescription(", ".join(f"{figure.number} {figure.word}" for figure in figures))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the shares."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        worn = theme.current()
+        room = QRectF(self.rect())
+        outline = QPainterPath()
+        outline.addRoundedRect(room, _THICK / 2, _THICK / 2)
+        painter.setClipPath(outline)
+        painter.fillRect(room, QColor(worn.sunk))
+        parts = [figure for figure in self._figures if figure.number]
+        total = sum(figure.number for figure in parts)
+        left = room.left()
+        for figure in parts:
+            width = (room.width() - _GAP * (len(parts) - 1)) * figure.number / total
+            painter.fillRect(QRectF(left, room.top(), width, room.height()), QColor(worn.tones(figure.kind).ink))
+            left += width + _GAP
+
+
+class Number(QAbstractButton):
+    """A big number with its word; leads to the page where it is worked on."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._figure = Figure(0, "", "neutral", "circle", "month")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(lambda: self.wanted.emit(self._figure.page))
+
+    def show_figure(self, figure: Figure) -> None:
+        """Show another number."""
+        self._figure = figure
+        self.setAccessibleName(f"{figure.number} {figure.word}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for number and word above each other."""
+        return QSize(round(chip_width(self._figure.word)) + 8, 62)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut the word."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint number, word and focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        worn = theme.current()
+        painter.setFont(theme.font(size=t.NUMBER, weight=t.HEAVY))
+        painter.setPen(QColor(worn.accent.ink if self.underMouse() else worn.text))
+        painter.drawText(QRectF(4, 2, self.width(), 32), Qt.AlignmentFlag.AlignVCenter, f"{self._figure.number:,}")
+        chip = QRectF(4, 38, self.width() - 8, CHIP_HEIGHT)
+        paint_chip(painter, chip, self._figure.word, self._figure.kind, self._figure.icon)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(worn.accent.ink), t.FOCUS_WIDTH))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the click without the ring of the keyboard's focus."""
+        super().mousePressEvent(event)
+        self.clearFocus()

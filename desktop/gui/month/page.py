@@ -1,0 +1,134 @@
+"""The month's page: one bar, five numbers that are links, what to do next, accounts, and a place to drop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.month.accounts import AccountView, DropCard
+from desktop.gui.month.bar import MonthBar, Number
+from desktop.gui.month.presenter import accounts, lines_of, month_figures, month_name, month_of, next_steps
+from desktop.gui.month.steps import Steps
+from desktop.gui.parts.card import Card
+from desktop.gui.parts.page import Page, PageHead, margins
+from desktop.gui.parts.section_title import SectionTitle
+from desktop.gui.receipts.presenter import needing_you
+from desktop.gui.state import DeskState
+from desktop.phrases import figures
+
+_RIGHT = 300
+
+
+class MonthPage(Page):
+    """Home."""
+
+    title = "Month"
+    icon = "month"
+
+    def __init__(self, state: DeskState) -> None:
+        super().__init__()
+        self._state = state
+        self._head = PageHead("The month")
+        self._bar = MonthBar()
+        self._numbers = [Number() for _ in range(5)]
+        self._steps = Steps()
+        self._accounts = QVBoxLayout()
+        self._accounts.setSpacing(t.SPACE_M)
+        self.drop_card = DropCard()
+        self._lay_out()
+        self._steps.wanted.connect(state.go)
+        for number in self._numbers:
+            number.wanted.connect(state.go)
+        for signal in (
+            state.desk_changed,
+            state.papers_changed,
+            state.previews_changed,
+            state.ledger_changed,
+            state.pile_changed,
+            state.records_changed,
+            state.busy_changed,
+        ):
+            signal.connect(self._refresh_seen)
+
+    def refresh(self) -> None:
+        """Show the month as it is now."""
+        state = self._state
+        month = month_name(state.previews, state.ledger)
+        self._head.set_title(month or "The month")
+        self._head.say(self._line())
+        shown = month_figures(state)
+        self._bar.show_figures(shown)
+        for number, figure in zip(self._numbers, shown, strict=True):
+            number.show_figure(figure)
+        self._steps.show_steps(next_steps(state, len(needing_you(state))), ready=state.ready)
+        self._show_accounts()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing to do: Enter starts it."""
+        self._steps.focus_first()
+
+    def _refresh_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _line(self) -> str:
+        state = self._state
+        inside = len(lines_of(state.ledger, month_of(state.previews, state.ledger)))
+        receipts = sum(1 for paper in state.papers if paper.reading.kind == "receipt")
+        known = {preview.statement.account for preview in state.previews}
+        parts = [figures.count(inside, "transaction in Flowtly", "transactions in Flowtly")]
+        if known:
+            parts.append(figures.count(len(known), "account", "accounts"))
+        parts.append(figures.count(receipts, "receipt", "receipts"))
+        return " · ".join(parts)
+
+    def _show_accounts(self) -> None:
+        while (item := self._accounts.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for card in accounts(self._state.previews):
+            self._accounts.addWidget(AccountView(card))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margins())
+        column.setSpacing(t.SPACE_L)
+        column.addWidget(self._head)
+        column.addWidget(self._summary())
+        halves = QHBoxLayout()
+        halves.setSpacing(t.SPACE_L)
+        halves.addLayout(self._left(), 1)
+        halves.addWidget(self._right())
+        column.addLayout(halves, 1)
+
+    def _summary(self) -> Card:
+        card = Card(self._bar, padding=t.SPACE_L, spacing=t.SPACE_M)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(t.SPACE_M)
+        for place, number in enumerate(self._numbers):
+            grid.addWidget(number, 0, place)
+            grid.setColumnStretch(place, 1)
+        card.body.addLayout(grid)
+        return card
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(t.SPACE_S)
+        column.addWidget(SectionTitle("What to do next"))
+        column.addWidget(self._steps)
+        column.addStretch(1)
+        return column
+
+    def _right(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(_RIGHT)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(t.SPACE_S)
+        column.addWidget(SectionTitle("Accounts"))
+        column.addLayout(self._accounts)
+        column.addSpacing(t.SPACE_XS)
+        column.addWidget(self.drop_card, 0, Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
+        return side

@@ -1,0 +1,81 @@
+"""What is on its way, in the bottom line: what, how far, how long still, and Cancel."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.activity import Activity
+from desktop.gui.parts.buttons import PlainButton
+from desktop.gui.parts.plain import PlainLabel
+
+_STEPS = 1000
+
+
+class ActivityStrip(QWidget):
+    """Shows the oldest activity that has counts, else the oldest. `cancelled` tells which one shall stop."""
+
+    cancelled = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Activity | None = None
+        self._words = PlainLabel("", role="small")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName("Progress")
+        self._cancel = PlainButton("Cancel", quiet=True)
+        self._cancel.setFixedHeight(24)
+        self._cancel.clicked.connect(self._ask_stop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(t.SPACE_S)
+        for part in (self._words, self._bar, self._cancel):
+            row.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_activities(self, activities: tuple[Activity, ...]) -> None:
+        """Show what is on its way."""
+        counted = [one for one in activities if one.total]
+        self._shown = next(iter(counted or activities), None)
+        self.setVisible(self._shown is not None)
+        if self._shown is None:
+            return
+        words = say(self._shown, time.monotonic())
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self._bar.setRange(0, _STEPS if self._shown.total else 0)
+        self._bar.setValue(round(max(0.0, self._shown.share) * _STEPS))
+        self._cancel.setVisible(self._shown.stoppable)
+        self._cancel.setEnabled(not self._shown.stop.requested)
+        self._cancel.setAccessibleName(f"Cancel: {self._shown.title}")
+
+    def _ask_stop(self) -> None:
+        if self._shown is not None:
+            self.cancelled.emit(self._shown)
+            self._cancel.setEnabled(False)
+
+
+def say(activity: Activity, now: float) -> str:
+    """Return an activity in words: `Reading papers · 12 of 35 · about 8 s left`."""
+    parts = [activity.title]
+    if activity.stop.requested:
+        return f"{activity.title} · stopping…"
+    if activity.total:
+        parts.append(f"{activity.done:,} of {activity.total:,}")
+    elif activity.done:
+        parts.append(f"{activity.done:,}")
+    left = activity.seconds_left(now)
+    if left is not None and left >= 1:
+        parts.append(f"about {_span(left)} left")
+    return " · ".join(parts) if len(parts) > 1 else f"{activity.title}…"
+
+
+def _span(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

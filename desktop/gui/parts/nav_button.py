@@ -1,0 +1,69 @@
+"""An entry of the navigation: icon, word, and how many things wait there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from desktop.gui import icons, theme
+from desktop.gui import tokens as t
+
+_HEIGHT = 36
+
+
+class NavButton(QAbstractButton):
+    """A checkable entry; the one that is checked is the page that is shown."""
+
+    def __init__(self, title: str, icon: str, key: str) -> None:
+        super().__init__()
+        self._title, self._icon, self._count = title, icon, 0
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip(f"{title} ({key})")
+        self.set_count(0)
+
+    def set_count(self, count: int | None) -> None:
+        """Show how many things wait."""
+        self._count = count or 0
+        self.setAccessibleName(f"{self._title}, {self._count}" if self._count else self._title)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line."""
+        return QSize(180, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, icon, word, count and focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        worn = theme.current()
+        room = QRectF(self.rect())
+        self._paint_ground(painter, room, worn)
+        ink = worn.accent.ink if self.isChecked() else worn.text
+        icons.paint(painter, QRectF(12, (room.height() - t.ICON) / 2, t.ICON, t.ICON), self._icon, ink)
+        painter.setPen(QColor(ink))
+        painter.setFont(theme.font(weight=t.STRONG if self.isChecked() else t.REGULAR))
+        painter.drawText(room.adjusted(36, 0, -48, 0), Qt.AlignmentFlag.AlignVCenter, self._title)
+        if self._count:
+            painter.setPen(QColor(worn.muted))
+            painter.setFont(theme.font(tabular=True))
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room.adjusted(0, 0, -10, 0), side, f"{self._count:,}")
+
+    def _paint_ground(self, painter: QPainter, room: QRectF, worn: t.Tokens) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(QColor(worn.accent.soft))
+            painter.drawRoundedRect(room, t.RADIUS_CONTROL, t.RADIUS_CONTROL)
+        elif self.underMouse():
+            painter.setBrush(QColor(worn.hover if worn.scheme == "dark" else worn.sunk))
+            painter.drawRoundedRect(room, t.RADIUS_CONTROL, t.RADIUS_CONTROL)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(worn.accent.ink), t.FOCUS_WIDTH))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 5, 5)

@@ -1,0 +1,1 @@
+"""Receipts: every file that fell, in exactly one state."""

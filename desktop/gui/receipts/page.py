@@ -1,0 +1,115 @@
+"""The receipts page: one row a file, filters with counts; Enter goes to its proposal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import SecondaryButton
+from desktop.gui.parts.empty import Empty
+from desktop.gui.parts.page import Page, PageHead, margins
+from desktop.gui.parts.row_table import RowTable
+from desktop.gui.parts.rows import Rows
+from desktop.gui.receipts.filters import Filters
+from desktop.gui.receipts.presenter import FileRow, file_rows, head_line
+from desktop.gui.receipts.table import columns
+from desktop.gui.state import DeskState
+
+_FILTERS = {"all": "All", "need": "Need you", "none": "No partner", "paired": "Paired", "sent": "Sent"}
+
+
+class ReceiptsPage(Page):
+    """Receipts and everything else that was dropped and is no statement."""
+
+    title = "Receipts"
+    icon = "receipts"
+
+    def __init__(self, state: DeskState) -> None:
+        super().__init__()
+        self._state = state
+        self._head = PageHead("Receipts")
+        self.filters = Filters(_FILTERS)
+        self._head.buttons.addWidget(self.filters)
+        self._rows: Rows[FileRow] = Rows(columns(), key=lambda row: row.key)
+        self.table = RowTable(self._rows, name="Receipts")
+        self.table.fit_rows()
+        open_button = SecondaryButton("Open…", "Ctrl O", icon="folder")
+        open_button.clicked.connect(lambda: state.go("open"))
+        self._empty = Empty(
+            "No receipts yet",
+            "Drop PDFs, photos, e-invoices, folders, mails or ZIPs anywhere on this window. Every file gets a row here "
+            "and stays in sight.",
+            open_button,
+            icon="receipts",
+        )
+        self._lay_out()
+        self.filters.chosen.connect(self._filter)
+        self.table.opened.connect(self._open)
+        self.table.menu_asked.connect(self._menu)
+        for signal in (state.papers_changed, state.pile_changed, state.records_changed):
+            signal.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the files as they are now; rows keep their places."""
+        rows = file_rows(self._state)
+        self._layers.setCurrentIndex(1 if rows else 0)
+        self._rows.set_rows(rows)
+        self._head.say(head_line(rows))
+        groups = Counter[str](row.standing.group for row in rows)
+        self.filters.set_counts({"all": len(rows), **groups})
+        self.count_changed.emit()
+
+    def count(self) -> int | None:
+        """Return how many files there are."""
+        return len(self._rows.rows)
+
+    def focus_first(self) -> None:
+        """Put the focus on the table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.table.current is None and self._rows.shown:
+            self.table.choose(self._rows.shown[0].key)
+
+    def _lay_out(self) -> None:
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(margins())
+        column.setSpacing(t.SPACE_L)
+        column.addWidget(self._head)
+        column.addWidget(self.table, 100)
+        column.addStretch(1)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty)
+        self._layers.addWidget(full)
+
+    def _filter(self, name: str) -> None:
+        self._rows.set_filter(None if name == "all" else lambda row: row.standing.group == name)
+
+    def _open(self, row: FileRow) -> None:
+        if row.proposal:
+            self._state.show_proposal(row.proposal)
+
+    def _menu(self, row: FileRow, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        review = menu.addAction("Go to its pair\tEnter", lambda: self._open(row))
+        review.setEnabled(bool(row.proposal))
+        path = self._path(row)
+        show = menu.addAction("Show the file in its folder", lambda: _show_folder(path))
+        show.setEnabled(path is not None)
+        menu.addAction("Copy\tCtrl+C", self.table.copy)
+        menu.popup(where)
+
+    def _path(self, row: FileRow) -> Path | None:
+        paper = next((paper for paper in self._state.papers if paper.label == row.label), None)
+        return paper.path if paper else None
+
+
+def _show_folder(path: Path | None) -> None:
+    # Only the folder: a file from outside is never opened with another program on one click.
+    if path is not None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,208 @@
+"""Which state each dropped file is in: exactly one, as a word, an icon and a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from desktop.gui import standing
+from desktop.gui.paper_pile import PaperRow
+from desktop.gui.receipts.words import FINDING_WORDS, REFUSAL_WORDS
+from desktop.gui.statements.presenter import short_name
+from desktop.gui.tokens import Kind
+from desktop.phrases import figures, say_evidence, say_finding, say_refusal, say_unmatched
+from desktop.services.papers import Paper
+from matching.evidence import Stance
+from matching.proposal import Proposal, Unmatched, Verdict
+from matching.receipt import Receipt
+
+if TYPE_CHECKING:
+    from desktop.gui.state import DeskState
+    from desktop.services.history import HistoryRow
+    from desktop.services.proposing import Pile
+
+Group = Literal["reading", "need", "none", "paired", "sent"]
+"""Being read; a person must look; no payment was found; paired or simply read; already in Flowtly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A state: the word on its chip, and the reason beside it."""
+
+    word: str
+    kind: Kind
+    group: Group
+    reason: str = ""
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file with what was read from it and where it stands."""
+
+    key: str
+    name: str
+    label: str
+    standing: Standing
+    sha256: str = ""
+    receipt: Receipt | None = None
+    proposal: str = ""
+    """Key of the proposal it is part of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known about receipts, by their id."""
+
+    first: Mapping[str, str]
+    """Content to the key of the first row that has it."""
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    unmatched: Mapping[str, Unmatched] = field(default_factory=dict)
+    repeats: Mapping[str, str] = field(default_factory=dict)
+    decided: Mapping[str, HistoryRow] = field(default_factory=dict)
+    pile: Pile | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def file_rows(state: DeskState) -> tuple[FileRow, ...]:
+    """Return every dropped file that is no statement, in the order in which they fell."""
+    rows = [row for row in state.paper_rows if not _is_statement(row.paper)]
+    known = _known(state, rows)
+    return tuple(_file_row(row, known) for row in rows)
+
+
+def needing_you(state: DeskState) -> tuple[FileRow, ...]:
+    """Return the files that need a person."""
+    return tuple(row for row in file_rows(state) if row.standing.group == "need")
+
+
+def head_line(rows: Iterable[FileRow]) -> str:
+    """Return the line below the page's title."""
+    rows = tuple(rows)
+    reading = sum(1 for row in rows if row.standing.group == "reading")
+    need = sum(1 for row in rows if row.standing.group == "need")
+    parts = [figures.count(len(rows), "document", "documents"), f"{len(rows) - reading:,} read"]
+    if reading:
+        parts.append(f"{reading:,} being read")
+    if need:
+        parts.append(f"{need:,} {'needs' if need == 1 else 'need'} you")
+    return " · ".join(parts)
+
+
+def _is_statement(paper: Paper | None) -> bool:
+    return paper is not None and paper.reading.kind == "statement"
+
+
+def _known(state: DeskState, rows: Iterable[PaperRow]) -> _Known:
+    first: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        if row.paper is not None and row.paper.size:
+            first.setdefault(row.paper.sha256, row.key)
+            names.setdefault(row.paper.sha256, short_name(row.label))
+    decided = _decided(state)
+    if state.pile is None:
+        return _Known(first, decided=decided, names=names)
+    judgement = state.pile.judgement
+    return _Known(
+        first,
+        {receipt: proposal for proposal in judgement.proposals for receipt in proposal.best.receipts},
+        {unmatched.id: unmatched for unmatched in judgement.unmatched_receipts},
+        {repeat.receipt: repeat.of for repeat in judgement.duplicates},
+        decided,
+        state.pile,
+        names,
+    )
+
+
+def _decided(state: DeskState) -> dict[str, HistoryRow]:
+    rows = (row for row in reversed(state.records) if row.state not in standing.WITHDRAWN)
+    return {str(row.decision.payload["receipt"]): row for row in rows if row.decision.payload.get("receipt")}
+
+
+def _file_row(row: PaperRow, known: _Known) -> FileRow:
+    paper = row.paper
+    proposal = known.proposals.get(paper.sha256) if paper else None
+    return FileRow(
+        row.key,
+        short_name(row.label),
+        row.label,
+        _standing(row, known),
+        paper.sha256 if paper else "",
+        paper.reading.receipt if paper else None,
+        standing.key(proposal) if proposal else "",
+    )
+
+
+def _standing(row: PaperRow, known: _Known) -> Standing:
+    paper = row.paper
+    if paper is None:
+        if row.stopped:
+            return Standing("not read", "review", "need", "Reading was stopped before its turn; drop it again.")
+        return Standing("", "neutral", "reading")
+    if paper.reading.error is not None:
+        word = REFUSAL_WORDS.get(paper.reading.error.code, "unreadable")
+        return Standing(word, "trouble", "need", say_refusal(paper.reading.error), "lock" if word == "locked" else None)
+    first = known.first.get(paper.sha256, row.key)
+    if first != row.key:
+        return Standing("same file", "neutral", "paired", f"as {known.names[paper.sha256]}", "copy")
+    return _of_receipt(paper, known)
+
+
+def _of_receipt(paper: Paper, known: _Known) -> Standing:
+    decision = known.decided.get(paper.sha256)
+    if decision is not None:
+        return _of_decision(decision)
+    if known.pile is not None and paper.sha256 in known.pile.delivered:
+        return Standing("in Flowtly", "confident", "sent", "attached to its transaction")
+    if paper.sha256 in known.repeats:
+        other = known.repeats[paper.sha256]
+        return Standing(
+            "repeat", "neutral", "paired", f"the same document as {known.names.get(other, 'another')}", "copy"
+        )
+    doubt = next((finding for finding in paper.reading.findings if finding.severity == "error"), None)
+    if doubt is not None:
+        return Standing(FINDING_WORDS.get(doubt.code, "look"), "review", "need", say_finding(doubt), "differs")
+    proposal = known.proposals.get(paper.sha256)
+    if proposal is not None and known.pile is not None:
+        return _of_proposal(proposal, known.pile)
+    return _without_partner(paper, known)
+
+
+def _of_decision(row: HistoryRow) -> Standing:
+    counterparty = str(row.decision.payload.get("counterparty") or "")
+    if row.state in standing.SENT:
+        return Standing("sent", "confident", "sent", counterparty)
+    return Standing("confirmed", "accent", "paired", f"waits to be sent · {counterparty}".rstrip(" ·"))
+
+
+def _of_proposal(proposal: Proposal, pile: Pile) -> Standing:
+    line = pile.transactions.get(proposal.best.transactions[0])
+    partner = ""
+    if line is not None:
+        transaction = line.transaction
+        name = transaction.counterparty.name or transaction.description
+        partner = f"{name[:48]}, {figures.money(transaction.amount, transaction.currency)}"
+    if proposal.verdict is Verdict.CONFIDENT:
+        return Standing("confident", "confident", "paired", _best_reason(proposal) or partner)
+    if proposal.verdict is Verdict.AMBIGUOUS:
+        return Standing("too close", "close", "paired", partner)
+    return Standing("review", "review", "paired", partner)
+
+
+def _best_reason(proposal: Proposal) -> str:
+    speaking = [item for item in proposal.best.evidence if item.stance is Stance.SUPPORTS]
+    return say_evidence(max(speaking, key=lambda item: item.weight)) if speaking else ""
+
+
+def _without_partner(paper: Paper, known: _Known) -> Standing:
+    warning = next((finding for finding in paper.reading.findings if finding.severity == "warning"), None)
+    unmatched = known.unmatched.get(paper.sha256)
+    if warning is not None and (unmatched is None or unmatched.reason == "no_amount"):
+        return Standing(FINDING_WORDS.get(warning.code, "look"), "review", "need", say_finding(warning))
+    if unmatched is not None:
+        return Standing("no partner", "trouble", "none", say_unmatched(unmatched))
+    return Standing(
+        "read", "neutral", "paired", "" if known.pile else "is paired once the statements are imported", "check"
+    )

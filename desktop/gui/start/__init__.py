@@ -1,0 +1,1 @@
+"""The first screen: try with sample data, or connect to Flowtly."""

@@ -1,0 +1,155 @@
+"""The start screen: two ways in, side by side; errors stand at the field they belong to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import PrimaryButton
+from desktop.gui.parts.card import Card
+from desktop.gui.parts.empty import Emblem
+from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.start.field import Field
+from desktop.gui.start.presenter import place_of, problem_with_address, problem_with_token, say_connecting
+from desktop.gui.state import DeskState
+from desktop.phrases import say_trouble
+from desktop.trouble import Trouble
+
+_CARD_WIDTH = 400
+_SAMPLE = (
+    "A made-up company's month on a Flowtly that runs inside this program: two accounts, some sixty payments and "
+    "thirty-odd receipts. Nothing leaves this computer, and you can do everything."
+)
+_CONNECT = "Work on your own organisation. Nothing is changed in Flowtly until you confirm it."
+
+
+class StartPage(QWidget):
+    """Shown until a desk is open."""
+
+    def __init__(self, state: DeskState) -> None:
+        super().__init__()
+        self._state = state
+        self.setProperty("surface", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._sample_button = PrimaryButton("Open the sample month", icon="sample")
+        self._sample_words = PlainLabel("", role="trouble", wrap=True)
+        self._address = Field("Address of your Flowtly", "https://api.flowtly.com")
+        self._token = Field("API token", "Made in Flowtly under Settings, API tokens", secret=True)
+        self._connect_words = PlainLabel("", role="trouble", wrap=True)
+        self._connect_button = PrimaryButton("Connect", icon="plug")
+        self._waiting = PlainLabel("", role="muted", wrap=True)
+        self._lay_out()
+        self._wire()
+
+    def prefill(self, address: str) -> None:
+        """Put a known address into its field."""
+        self._address.edit.setText(address)
+
+    def say_waiting(self, files: int) -> None:
+        """Tell that files were dropped already and what will become of them."""
+        what = "1 file or folder waits" if files == 1 else f"{files} files and folders wait"
+        self._waiting.setText(f"{what}: they are read as soon as you have chosen one of the two." if files else "")
+
+    def focus_first(self) -> None:
+        """Put the focus on the quickest way in."""
+        self._sample_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        cards = QHBoxLayout()
+        cards.setSpacing(t.SPACE_L)
+        cards.addWidget(self._sample_card())
+        cards.addWidget(self._connect_card())
+        column = QVBoxLayout(self)
+        column.setSpacing(t.SPACE_S)
+        column.addStretch(2)
+        for part in (
+            Emblem("app", size=64),
+            PlainLabel("Clearing Desk", role="title"),
+            PlainLabel("Bank statements and receipts in, confirmed pairs in Flowtly.", role="muted"),
+        ):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(t.SPACE_XL)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addLayout(cards)
+        row.addStretch()
+        column.addLayout(row)
+        column.addSpacing(t.SPACE_S)
+        column.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def _sample_card(self) -> Card:
+        card = Card(
+            PlainLabel("Try with sample data", role="headline"),
+            PlainLabel(_SAMPLE, role="muted", wrap=True),
+            padding=t.SPACE_XL,
+            spacing=t.SPACE_M,
+        )
+        card.setFixedWidth(_CARD_WIDTH)
+        card.body.addStretch()
+        card.body.addWidget(self._sample_words)
+        card.body.addWidget(self._sample_button)
+        self._sample_words.hide()
+        return card
+
+    def _connect_card(self) -> Card:
+        card = Card(
+            PlainLabel("Connect to Flowtly", role="headline"),
+            PlainLabel(_CONNECT, role="muted", wrap=True),
+            self._address,
+            self._token,
+            self._connect_words,
+            padding=t.SPACE_XL,
+            spacing=t.SPACE_M,
+        )
+        card.setFixedWidth(_CARD_WIDTH)
+        card.body.addStretch()
+        card.body.addWidget(self._connect_button)
+        self._connect_words.hide()
+        return card
+
+    def _wire(self) -> None:
+        self._sample_button.clicked.connect(self._open_sample)
+        self._connect_button.clicked.connect(self._connect)
+        for edit in (self._address.edit, self._token.edit):
+            edit.returnPressed.connect(self._connect)
+        self._state.busy_changed.connect(self._show_busy)
+
+    def _open_sample(self) -> None:
+        self._sample_words.hide()
+        self._state.open_sample(failed=self._sample_failed)
+
+    def _connect(self) -> None:
+        address, token = self._address.edit.text().strip(), self._token.edit.text().strip()
+        self._connect_words.hide()
+        self._address.say(problem_with_address(address))
+        self._token.say(problem_with_token(token))
+        wrong = next((field for field in (self._address, self._token) if field.wrong), None)
+        if wrong is not None:
+            wrong.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._state.connect_to(address, token, failed=self._connect_failed)
+
+    def _sample_failed(self, trouble: Trouble) -> None:
+        self._sample_words.setText(say_trouble(trouble))
+        self._sample_words.show()
+
+    def _connect_failed(self, trouble: Trouble) -> None:
+        field = {"address": self._address, "token": self._token}.get(place_of(trouble))
+        if field is None:
+            self._connect_words.setText(say_connecting(trouble))
+            self._connect_words.show()
+            return
+        field.say(say_connecting(trouble))
+        field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_busy(self) -> None:
+        opening = self._state.activity("open")
+        for button in (self._sample_button, self._connect_button):
+            button.setEnabled(opening is None)
+        for edit in self.findChildren(QLineEdit):
+            edit.setReadOnly(opening is not None)
+        sample = opening is not None and opening.title.startswith("Preparing")
+        self._sample_button.setText("Preparing the sample month…" if sample else "Open the sample month")
+        self._connect_button.setText("Connecting…" if opening is not None and not sample else "Connect")

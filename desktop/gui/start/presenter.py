@@ -1,0 +1,53 @@
+"""What can be wrong with an address or a token, before and after asking the server."""
+
+from __future__ import annotations
+
+from typing import Literal
+from urllib.parse import urlsplit
+
+from desktop.phrases import say_trouble
+from desktop.trouble import Trouble
+
+_ABOUT_ADDRESS = frozenset({"offline", "wrong_address", "not_flowtly", "not_found", "no_answer", "insecure_address"})
+_ABOUT_TOKEN = frozenset({"signed_out", "forbidden", "no_token"})
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def place_of(trouble: Trouble) -> Literal["address", "token", "elsewhere"]:
+    """Return which field a trouble is about."""
+    if trouble.key in _ABOUT_ADDRESS:
+        return "address"
+    return "token" if trouble.key in _ABOUT_TOKEN else "elsewhere"
+
+
+def say_connecting(trouble: Trouble) -> str:
+    """Return what went wrong while connecting, in the words of someone who looks at the two fields."""
+    if trouble.key == "no_token":
+        return "Enter the API token. Flowtly shows it once, when it is made."
+    return say_trouble(trouble)
+
+
+def problem_with_address(address: str) -> str:
+    """Return what is wrong with an address as it was typed, or an empty text."""
+    if not address:
+        return "Enter the address, for instance https://api.flowtly.com."
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return "This is no web address. It looks like https://api.flowtly.com."
+    if parts.scheme not in {"http", "https"} or not host:
+        return "The address begins with https:// and names a server."
+    if parts.scheme == "http" and host not in _LOOPBACK:
+        return "Use https://: with http:// anybody on the way could read your token."
+    return ""
+
+
+def problem_with_token(token: str) -> str:
+    """Return what is wrong with a token as it was typed, or an empty text.
+
+    None typed is no fault yet: the program may know one from its surroundings.
+    """
+    if any(character.isspace() or not character.isascii() for character in token):
+        return "A token has no blanks and no accented letters. Copy it again."
+    return ""

@@ -1,0 +1,1 @@
+"""Statements: what they say, compared with Flowtly line by line, before anything is imported."""

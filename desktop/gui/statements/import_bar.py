@@ -1,0 +1,58 @@
+"""What an import will do, in words, and the button that does it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from desktop.gui.parts.card import Card
+from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.statements.presenter import Plan
+from desktop.phrases import figures
+
+
+class ImportBar(Card):
+    """The bottom bar of the statements page."""
+
+    import_wanted = Signal()
+    look_wanted = Signal()
+    next_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(padding=t.SPACE_M)
+        self._strong = PlainLabel("", role="strong")
+        self._rest = PlainLabel("", elide=True)
+        self._warning = PlainLabel("An import cannot be undone.", role="muted")
+        self.look_button = SecondaryButton("Show what is sent")
+        self.import_button = PrimaryButton("Import", "Ctrl Enter")
+        self.next_button = PrimaryButton("Review pairs", "Ctrl Enter")
+        row = QHBoxLayout()
+        row.setContentsMargins(t.SPACE_XS, 0, 0, 0)
+        row.setSpacing(t.SPACE_XS)
+        row.addWidget(self._strong)
+        row.addWidget(self._rest, 1)
+        row.addWidget(self._warning)
+        row.addSpacing(t.SPACE_M)
+        for button in (self.look_button, self.import_button, self.next_button):
+            row.addWidget(button)
+            row.addSpacing(t.SPACE_XS)
+        self.body.addLayout(row)
+        self.look_button.clicked.connect(self.look_wanted)
+        self.import_button.clicked.connect(self.import_wanted)
+        self.next_button.clicked.connect(self.next_wanted)
+
+    def show_plan(self, plan: Plan, *, importing: bool, ready: bool) -> None:
+        """Say what an import would do now."""
+        self._strong.setText("Importing…" if importing else plan.strong)
+        self._rest.setText("" if importing else plan.rest)
+        waits = bool(plan.new) and not importing
+        self._warning.setVisible(waits)
+        self.look_button.setVisible(waits)
+        self.import_button.setVisible(bool(plan.new) or importing)
+        self.import_button.setEnabled(waits and ready)
+        self.import_button.setText(
+            f"Import {figures.count(plan.new, 'booking', 'bookings')}" if waits else "Importing…"
+        )
+        self.next_button.setVisible(not plan.new and not importing)

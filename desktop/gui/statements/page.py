@@ -1,0 +1,140 @@
+"""The statements page: accounts and statements, bookings compared with Flowtly, and exactly what an import will do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import SecondaryButton
+from desktop.gui.parts.empty import Empty
+from desktop.gui.parts.page import Page, PageHead, margins
+from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.row_table import RowTable
+from desktop.gui.parts.rows import Rows
+from desktop.gui.state import DeskState
+from desktop.gui.statements.import_bar import ImportBar
+from desktop.gui.statements.notices import Notices
+from desktop.gui.statements.presenter import Booking, Entry, bookings, entries, head_line, heading, key_of, plan
+from desktop.gui.statements.sent_dialog import SentDialog
+from desktop.gui.statements.table import columns
+from desktop.gui.statements.tree import StatementTree
+
+_LEFT = 300
+
+
+class StatementsPage(Page):
+    """Bank statements before and after their import."""
+
+    title = "Statements"
+    icon = "statements"
+
+    def __init__(self, state: DeskState) -> None:
+        super().__init__()
+        self._state = state
+        self._overruled: frozenset[str] = frozenset()
+        self._shown: Entry | None = None
+        self._head = PageHead("Statements")
+        self._tree = StatementTree()
+        self._heading = PlainLabel("", role="muted", elide=True)
+        self._rows: Rows[Booking] = Rows(columns(), key=lambda booking: booking.place)
+        self.table = RowTable(self._rows, name="Bookings")
+        self.table.fit_rows()
+        self._notices = Notices()
+        self.bar = ImportBar()
+        self._empty = Empty(
+            "No statements yet",
+            "Drop MT940 or camt.053 files anywhere on this window. They are compared with Flowtly line by line; "
+            "nothing is imported before you say so.",
+            self._open_button(),
+            icon="statements",
+        )
+        self._lay_out()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Show the statements as they are now."""
+        state = self._state
+        shown = entries(state.previews, state.papers)
+        self._layers.setCurrentIndex(1 if shown else 0)
+        self._head.say(head_line(state.previews, state.papers))
+        self._tree.show_entries(shown)
+        self._show_plan()
+        self.count_changed.emit()
+
+    def count(self) -> int | None:
+        """Return how many statement files there are."""
+        return sum(1 for paper in self._state.papers if paper.reading.kind == "statement")
+
+    def focus_first(self) -> None:
+        """Put the focus on the bookings, or on importing where that is what is left."""
+        target = self.bar.import_button if self.bar.import_button.isEnabled() else self._tree
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        lists = QHBoxLayout()
+        lists.setSpacing(t.SPACE_L)
+        self._tree.setFixedWidth(_LEFT)
+        lists.addWidget(self._tree)
+        right = QVBoxLayout()
+        right.setSpacing(t.SPACE_M)
+        right.addWidget(self._heading)
+        right.addWidget(self.table, 10)
+        right.addWidget(self._notices)
+        right.addStretch(1)
+        lists.addLayout(right, 1)
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(margins())
+        column.setSpacing(t.SPACE_L)
+        column.addWidget(self._head)
+        column.addLayout(lists, 1)
+        column.addWidget(self.bar)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty)
+        self._layers.addWidget(full)
+
+    def _wire(self) -> None:
+        state = self._state
+        self._tree.chosen.connect(self._show_entry)
+        self.bar.import_wanted.connect(self._import)
+        self.bar.next_wanted.connect(lambda: state.go("review"))
+        self.bar.look_wanted.connect(self._show_what_is_sent)
+        self._notices.overruled.connect(self._overrule)
+        state.previews_changed.connect(self.refresh)
+        state.papers_changed.connect(self.refresh)
+        state.busy_changed.connect(self._show_plan)
+
+    def _open_button(self) -> SecondaryButton:
+        button = SecondaryButton("Open…", "Ctrl O", icon="folder")
+        button.clicked.connect(lambda: self._state.go("open"))
+        return button
+
+    def _show_entry(self, entry: Entry | None) -> None:
+        self._shown = entry
+        self._heading.setText(heading(entry, self._state.papers) if entry else "")
+        self._rows.set_rows(bookings(entry.previews) if entry else ())
+        self.table.setVisible(bool(entry and entry.previews))
+        self._notices.show_entry(entry, self._overruled)
+
+    def _show_plan(self) -> None:
+        self.bar.show_plan(
+            plan(self._state.previews, self._overruled),
+            importing=self._state.activity("send") is not None,
+            ready=self._state.ready,
+        )
+
+    def _overrule(self, entry: Entry) -> None:
+        self._overruled |= {key_of(preview) for preview in entry.previews if preview.blocked}
+        self._notices.show_entry(entry, self._overruled)
+        self._show_plan()
+
+    def _import(self) -> None:
+        chosen = plan(self._state.previews, self._overruled).chosen
+        self._state.import_confirmed(chosen)
+
+    def _show_what_is_sent(self) -> None:
+        chosen = plan(self._state.previews, self._overruled).chosen
+        dialog = SentDialog(self)
+        self._state.shipments(chosen, dialog.show_shipments)
+        dialog.open()

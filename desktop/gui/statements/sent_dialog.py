@@ -1,0 +1,80 @@
+"""Exactly what an import sends: each file, why it is sent so, and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.gui import theme
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import PrimaryButton
+from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.gui.parts.row_table import RowTable
+from desktop.gui.parts.rows import Cell, Column, Rows
+
+if TYPE_CHECKING:
+    from desktop.services.importing import Shipment
+
+_LONGEST = 60_000
+
+
+class SentDialog(QDialog):
+    """Shown over the window; closes with Esc."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("What is sent to Flowtly")
+        self.resize(860, 620)
+        self._rows: Rows[Shipment] = Rows(_columns(), key=lambda shipment: shipment.name)
+        self._table = RowTable(self._rows, name="Files to be sent", sortable=False)
+        self._table.fit_rows(most=6)
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setFont(theme.font(tabular=True))
+        self._text.setAccessibleName("Text of the file")
+        close = PrimaryButton("Close", "Esc")
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(t.SPACE_XL, t.SPACE_XL, t.SPACE_XL, t.SPACE_L)
+        column.setSpacing(t.SPACE_M)
+        column.addWidget(PlainLabel("What is sent to Flowtly", role="headline"))
+        column.addWidget(PlainLabel("Each file once. What was imported is read back and compared.", role="muted"))
+        column.addWidget(self._table)
+        column.addWidget(self._text, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addLayout(row)
+        self._table.chosen.connect(self._show_text)
+
+    def show_shipments(self, shipments: Sequence[Shipment]) -> None:
+        """Show the files."""
+        self._rows.set_rows(shipments)
+        if shipments:
+            self._table.choose(shipments[0].name)
+
+    def _show_text(self, shipment: Shipment | None) -> None:
+        if shipment is not None:
+            text = shipment.content[:_LONGEST].decode("utf-8", errors="replace")
+            self._text.setPlainText("\n".join(neutral(line) for line in text.splitlines()))
+
+
+def _columns() -> tuple[Column[Shipment], ...]:
+    return (
+        Column("File", lambda s: Cell(s.name, strong=True), lambda s: s.name, width=300),
+        Column("Bookings", lambda s: Cell(f"{len(s.new):,}"), lambda s: len(s.new), width=90, align="right"),
+        Column("Size", lambda s: Cell(_size(s)), lambda s: len(s.content), width=90, align="right"),
+        Column("How", lambda s: Cell(_how(s), muted=True), lambda s: s.whole, stretch=True),
+    )
+
+
+def _how(shipment: Shipment) -> str:
+    return "as it came, byte for byte" if shipment.whole else "only the missing bookings, written as MT940"
+
+
+def _size(shipment: Shipment) -> str:
+    return f"{len(shipment.content) / 1024:,.1f} kB"

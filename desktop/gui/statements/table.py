@@ -1,0 +1,50 @@
+"""The columns of bookings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.gui.parts.rows import Cell, Column
+from desktop.gui.statements.presenter import Booking
+from desktop.phrases import figures
+
+
+def columns() -> tuple[Column[Booking], ...]:
+    """Return booked, counterparty, purpose, amount, and what Flowtly has of it."""
+    return (
+        Column("Booked", lambda b: Cell(figures.short_day(b.line.transaction.day)), _day, width=88),
+        Column("Counterparty", lambda b: Cell(_name(b), strong=True), lambda b: _name(b).casefold(), width=230),
+        Column("Purpose", lambda b: Cell(_purpose(b), muted=True), lambda b: _purpose(b).casefold(), stretch=True),
+        Column("Amount", _amount, lambda b: b.line.transaction.amount, width=132, align="right"),
+        Column("Compared", compared, lambda b: ("new", "differs", "there").index(b.line.state), width=176),
+    )
+
+
+def compared(booking: Booking) -> Cell:
+    """Return what Flowtly has of a booking, as word and icon."""
+    twin = "twin, kept" if booking.line.twin else ""
+    if booking.line.state == "new":
+        return Cell(twin, chip="new", kind="accent", icon="plus")
+    if booking.line.state == "differs":
+        return Cell(twin, chip="differs", kind="review", icon="differs")
+    return Cell(twin, chip="in Flowtly", kind="neutral", icon="equal")
+
+
+def _day(booking: Booking) -> tuple[bool, date]:
+    day = booking.line.transaction.day
+    return (day is None, day or date.min)
+
+
+def _name(booking: Booking) -> str:
+    transaction = booking.line.transaction
+    return transaction.counterparty.name or transaction.description[:60] or "–"
+
+
+def _purpose(booking: Booking) -> str:
+    transaction = booking.line.transaction
+    return transaction.description if transaction.counterparty.name else ""
+
+
+def _amount(booking: Booking) -> Cell:
+    transaction = booking.line.transaction
+    return Cell(figures.money(transaction.amount, transaction.currency))

@@ -1,0 +1,156 @@
+"""The window: the start screen, and around every page the same frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+
+from desktop.gui.dropping import DropPlace
+from desktop.gui.frame import Frame
+from desktop.gui.history.page import HistoryPage
+from desktop.gui.month.page import MonthPage
+from desktop.gui.openers import Openers
+from desktop.gui.parts.drop_overlay import DropOverlay
+from desktop.gui.receipts.page import ReceiptsPage
+from desktop.gui.review.page import ReviewPage
+from desktop.gui.send.page import SendPage
+from desktop.gui.start.page import StartPage
+from desktop.gui.state import DeskState
+from desktop.gui.statements.page import StatementsPage
+from desktop.work.runner import Runner
+
+SMALLEST = (1100, 700)
+_FIRST = (1400, 860)
+_LONGEST_CLOSE = 90.0
+"""Seconds: the longest time-out of a request, and a moment for the diary."""
+
+
+class Window(QMainWindow):
+    """One organisation's workbench."""
+
+    def __init__(self, openers: Openers, runner: Runner) -> None:
+        super().__init__()
+        self._runner = runner
+        self._waiting: tuple[Path, ...] = ()
+        self.state = DeskState(openers, runner, self)
+        self.start = StartPage(self.state)
+        self.start.prefill(openers.address)
+        self.frame = Frame(
+            self.state,
+            {
+                "month": MonthPage(self.state),
+                "statements": StatementsPage(self.state),
+                "receipts": ReceiptsPage(self.state),
+                "review": ReviewPage(self.state),
+                "send": SendPage(self.state),
+                "history": HistoryPage(self.state),
+            },
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.frame)
+        self.setCentralWidget(self._stack)
+        self._drops = DropPlace(DropOverlay(self), self.take_in)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*_FIRST)
+        self.setWindowTitle("Clearing Desk")
+        self._wire()
+        self.start.focus_first()
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Read files and folders; before a desk is open they wait for it."""
+        if self.state.desk is None:
+            self._waiting = (*self._waiting, *paths)
+            self.start.say_waiting(len(self._waiting))
+            return
+        self.state.take_in(tuple(paths))
+
+    def choose_files(self) -> None:
+        """Let the person pick files."""
+        names, _ = QFileDialog.getOpenFileNames(self, "Open statements and receipts")
+        self._take_in_soon([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        """Let the person pick a folder; everything in it is taken in."""
+        name = QFileDialog.getExistingDirectory(self, "Open a folder of statements and receipts")
+        self._take_in_soon([Path(name)] if name else [])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files anywhere on the window."""
+        self._drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Go on taking them."""
+        self._drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Forget them."""
+        self._drops.leave()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take them in."""
+        self._drops.drop(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask once when something is being sent; then stop what can be stopped, wait for the rest, close the diary."""
+        if self.state.activity("send") is not None and not self._really_close():
+            event.ignore()
+            return
+        self.hide()
+        self._runner.close(_LONGEST_CLOSE)
+        self.state.close()
+        event.accept()
+
+    def _wire(self) -> None:
+        self.state.desk_changed.connect(self._desk_changed)
+        self.frame.files_wanted.connect(self.choose_files)
+        self.frame.folder_wanted.connect(self.choose_folder)
+        for keys, verb in (
+            ("Ctrl+O", self.choose_files),
+            ("Ctrl+Shift+O", self.choose_folder),
+            ("F5", self.state.refresh),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(verb)
+        for number, name in enumerate(self.frame.names, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda page=name: self.state.go(page))
+
+    def _desk_changed(self) -> None:
+        if self.state.desk is None:
+            return
+        self.setWindowTitle(f"{self.state.desk.organisation} – Clearing Desk")
+        self._stack.setCurrentWidget(self.frame)
+        self.frame.show_page("month")
+        waiting, self._waiting = self._waiting, ()
+        self._take_in_soon(waiting)
+
+    def _take_in_soon(self, paths: Sequence[Path]) -> None:
+        if paths:
+            QTimer.singleShot(0, self, lambda: self.take_in(paths))
+
+    def _really_close(self) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Clearing Desk")
+        box.setText("Something is being sent to Flowtly.")
+        box.setInformativeText("You can close now: nothing is lost or sent twice, and it goes on at the next start.")
+        close = box.addButton("Close now", QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton("Keep working", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is close
