@@ -12,9 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 _LINE = re.compile(
-    r"^(?P<value>\d{6})(?P<entry>\d{4})?(?:\d{6})?\s*(?P<mark>RC|RD|EC|ED|C|D)(?P<funds>[A-Z])?\s*"
-    r"(?P<amount>-?[\d.,]+)\s*(?:(?P<type>[A-Z][A-Z0-9 ]{3})(?P<reference>.*))?$",
-    re.IGNORECASE,
+    r"^(?P<value>\d{6})(?P<entry>\d{4})?(?:\d{6})?\s*(?P<mark>(?i:RC|RD|EC|ED|C|D))(?P<funds>[A-Z])?\s*"
+    r"(?P<amount>-?[\d.,]+)\s*(?:(?P<type>[NSF][A-Z0-9 ]{3})(?P<reference>.*))?$"
 )
 _BALANCE = re.compile(r"^(?P<mark>[CD])\s*(?P<day>\d{6})\s*(?P<currency>[A-Z]{3})\s*(?P<amount>[\d.,]+)\s*$")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+Statement = Callable[..., bytes]
+IMPORT = "POST /transactions/import"
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ("cut-before-commit", 0),
+        ("cut-after-commit", 2),
+    ],
+)
+def test_a_cut_connection_gives_no_answer(visitor: Any, statement: Statement, kind: str, written: int) -> None:
+    visitor.break_next(IMPORT, kind)
+    with pytest.raises(httpx.TransportError):
+        visitor.send_statement(statement())
+    assert len(visitor.audit()["transactions"]) == written
+    assert visitor.send_statement(statement()).status_code == 201
+
+
+def test_500_comes_after_the_work_is_done(visitor: Any, statement: Statement) -> None:
+    visitor.break_next(IMPORT, "500-after-commit")
+    assert visitor.send_statement(statement()).status_code == 500
+    assert len(visitor.audit()["transactions"]) == 2
+
+
+def test_429_says_how_long_to_wait(visitor: Any, statement: Statement) -> None:
+    visitor.break_next(IMPORT, "429", seconds=7)
+    answer = visitor.send_statement(statement())
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "7")
+    assert visitor.audit()["transactions"] == []
+
+
+def test_a_slow_request_is_carried_out_after_its_client_gave_up(visitor: Any, statement: Statement) -> None:
+    visitor.break_next(IMPORT, "slow", seconds=0.3)
+    with pytest.raises(httpx.ReadTimeout):
+        visitor.http.post("/transactions/import", files={"file": ("a", statement())}, timeout=0.1)
+    visitor.break_next("GET /transactions", "slow", seconds=0.4)
+    assert visitor.get("/transactions").json()["hydra:totalItems"] == 2
+
+
+def test_faults_strike_when_they_are_due_and_as_often_as_asked(visitor: Any) -> None:
+    visitor.break_next("GET /transactions", "429", after=1, times=2)
+    statuses = [visitor.get("/transactions").status_code for _ in range(5)]
+    assert statuses == [200, 429, 429, 200, 200]
+
+
+def test_faults_can_be_taken_back(visitor: Any) -> None:
+    visitor.break_next("GET /transactions", "429")
+    assert visitor.http.delete("/_sandbox/faults").status_code == 204
+    assert visitor.get("/transactions").status_code == 200
+
+
+@pytest.mark.parametrize("body", ["{", "[]", '{"route": "GET /transactions", "kind": "nonsense"}', '{"after": "x"}'])
+def test_a_fault_that_does_not_exist_is_refused(visitor: Any, body: str) -> None:
+    assert visitor.http.post("/_sandbox/faults", content=body).status_code == 400
