@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _COLUMNS: tuple[Column[HistoryLine], ...] = (
     Column("When", lambda line: Cell(line.when, muted=True, tabular=True), lambda line: line.at, width=140),
     Column("What", lambda line: Cell(line.what, strong=True), lambda line: line.what, stretch=True),
-    Column("State", lambda line: Cell(chip=line.state, kind=line.kind), lambda line: line.state, width=190),
+    Column(
+        "State", lambda line: Cell(chip=line.state, kind=line.kind, icon=line.icon), lambda line: line.state, width=170
+    ),
     Column("In words", lambda line: Cell(line.words, muted=True), lambda line: line.words, width=360),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -14,16 +14,16 @@ from desktop.storage.records import State
 if TYPE_CHECKING:
     from desktop.services.history import HistoryRow
 
-_STATES: dict[State, tuple[str, Kind]] = {
-    State.PLANNED: ("waiting to be sent", "neutral"),
-    State.SENDING: ("being sent", "accent"),
-    State.DONE: ("done", "confident"),
-    State.VERIFIED: ("done, read back", "confident"),
-    State.REFUSED: ("refused", "trouble"),
-    State.UNCLEAR: ("unclear", "review"),
-    State.STALE: ("overtaken", "review"),
-    State.CANCELLED: ("taken back before sending", "neutral"),
-    State.UNDONE: ("undone", "neutral"),
+_STATES: Mapping[State, tuple[str, Kind, str | None]] = {
+    State.PLANNED: ("waiting to be sent", "neutral", "waiting"),
+    State.SENDING: ("being sent", "accent", "send"),
+    State.DONE: ("done", "confident", None),
+    State.VERIFIED: ("done, read back", "confident", None),
+    State.REFUSED: ("refused", "trouble", None),
+    State.UNCLEAR: ("unclear", "review", None),
+    State.STALE: ("overtaken", "review", "differs"),
+    State.CANCELLED: ("taken back", "neutral", "undo"),
+    State.UNDONE: ("undone", "neutral", "undo"),
 }
 
 
@@ -38,6 +38,7 @@ class HistoryLine:
     what: str
     state: str
     kind: Kind
+    icon: str | None
     words: str
     can_undo: bool
     question: str
@@ -63,7 +64,7 @@ def summary(shown: Iterable[HistoryLine]) -> str:
 
 
 def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
-    word, kind = _STATES[row.state]
+    word, kind, icon = _STATES[row.state]
     return HistoryLine(
         row.decision.id,
         row.at,
@@ -71,6 +72,7 @@ def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
         row.what,
         word,
         kind,
+        icon,
         row.words or row.decision.shown,
         row.can_undo,
         _question(row),

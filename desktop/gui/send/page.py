@@ -45,7 +45,7 @@ class SendPage(Page):
         self._head = PageHead("Send to Flowtly")
         self.steps = Steps()
         self._notices = QVBoxLayout()
-        self._boxes: list[NoticeBox] = []
+        self._boxes: list[_Box] = []
         self._result = PlainLabel(role="strong", wrap=True)
         self.send = PrimaryButton("Send to Flowtly", "Ctrl+Enter")
         self.pause = SecondaryButton("Pause")
@@ -205,14 +205,21 @@ def _time_left(sending: Activity | None) -> str:
     return f"about {max(1, round(seconds))} s left" if seconds < 100 else f"about {round(seconds / 60)} min left"
 
 
-def _fill(column: QVBoxLayout, boxes: list[NoticeBox], said: Sequence[tuple[str, str, str]]) -> None:
-    """Show these notices, in new boxes: their kind is part of their look."""
-    while boxes:
-        box = boxes.pop()
-        column.removeWidget(box)
-        box.deleteLater()
-    for kind, strong, rest in said:
-        box = NoticeBox("trouble" if kind == "trouble" else "review")
+def _fill(column: QVBoxLayout, boxes: list[_Box], said: Sequence[tuple[str, str, str]]) -> None:
+    """Show these notices; boxes are kept as long as their kinds stay the same, so that nothing flickers."""
+    if [box.kind for box in boxes] != [kind for kind, _, _ in said]:
+        while boxes:
+            box = boxes.pop()
+            column.removeWidget(box)
+            box.deleteLater()
+        for kind, _, _ in said:
+            boxes.append(_Box(kind))
+            column.addWidget(boxes[-1])
+    for box, (_, strong, rest) in zip(boxes, said, strict=True):
         box.say(strong, rest)
-        boxes.append(box)
-        column.addWidget(box)
+
+
+class _Box(NoticeBox):
+    def __init__(self, kind: str) -> None:
+        super().__init__("trouble" if kind == "trouble" else "review")
+        self.kind = kind

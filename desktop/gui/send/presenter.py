@@ -112,7 +112,9 @@ def step_state(row: HistoryRow, step: Step, heard: Heard, *, sending: bool = Fal
     entry = heard.get((row.decision.id, step))
     if entry is not None and (entry.state is not State.SENDING or sending):
         return entry.state
-    return row.state if row.state in _BAD | {State.UNCLEAR} and step is _open_step(row, heard) else State.PLANNED
+    if row.state in _BAD:
+        return row.state
+    return State.UNCLEAR if row.state is State.UNCLEAR and step is _open_step(row, heard) else State.PLANNED
 
 
 def _open_step(row: HistoryRow, heard: Heard) -> Step | None:
@@ -133,7 +135,8 @@ def _rows(chosen: Sequence[HistoryRow], heard: Heard, *, sending: bool) -> tuple
 
 
 def _row(at: int, step: Step, found: Sequence[HistoryRow], heard: Heard, *, sending: bool) -> SendRow:
-    states = [step_state(row, step, heard, sending=sending) for row in found]
+    counted = [(step_state(row, step, heard, sending=sending), _weight(row.decision)) for row in found]
+    states = [state for state, weight in counted for _ in range(weight)]
     done = sum(state in _GOOD for state in states)
     what, beside = _what(step, [row.decision for row in found])
     words, kind = state_words(states)
@@ -145,10 +148,10 @@ def _row(at: int, step: Step, found: Sequence[HistoryRow], heard: Heard, *, send
         _where(step, [row.decision for row in found]),
         _can_go_back(step, found),
         done,
-        len(found),
+        len(states),
         words,
         kind,
-        sending and (State.SENDING in states or 0 < done < len(found)),
+        sending and (State.SENDING in states or 0 < done < len(states)),
     )
 
 
@@ -169,6 +172,11 @@ def _what(step: Step, decisions: Sequence[Decision]) -> tuple[str, str]:
     if step is Step.LINK:
         return f"Link {documents}", "to their transactions" if number > 1 else "to its transaction"
     return f"Apply {count(number, 'suggestion', 'suggestions')} of Flowtly", ""
+
+
+def _weight(decision: Decision) -> int:
+    """Return how many things a decision counts for: an import for its bookings."""
+    return max(1, _length(decision.payload.get("new"))) if decision.kind == "import" else 1
 
 
 def _length(value: object) -> int:

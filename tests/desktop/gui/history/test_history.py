@@ -1,0 +1,144 @@
+"""The history: what is told, and the way back in one question."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.gui.history.page import HistoryPage
+from desktop.gui.history.presenter import lines, summary
+from desktop.services.history import HistoryRow
+from desktop.storage.records import Decision, State
+
+NOW = datetime(2026, 11, 2, 14, 3, tzinfo=UTC)
+
+
+def row(key, state=State.VERIFIED, *, kind="attach", ago=0.0, can_undo=True, words=None, **payload):
+    at = NOW - timedelta(hours=ago)
+    decision = Decision(key, at, kind, key, {"name": f"{key}.pdf", **payload}, "the number stands on it", "me")
+    return HistoryRow(decision, f"Attach {key}", state, at, words, can_undo)
+
+
+@pytest.mark.parametrize(
+    ("ago", "said"),
+    [
+        (0, "today 14:03"),
+        (24, "01 Nov 14:03"),
+        (24 * 400, "28 Sep 2025 14:03"),  # another year is named
+    ],
+)
+def test_when_it_was(ago, said):
+    (line,) = lines([row("a", ago=ago)], now=NOW, zone=UTC)
+    assert line.when == said
+
+
+def test_newest_first_whatever_the_order(qapp):
+    shown = lines([row("old", ago=5), row("new"), row("middle", ago=2)], now=NOW, zone=UTC)
+    assert [line.id for line in shown] == ["new", "middle", "old"]
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_has_a_word(state):
+    (line,) = lines([row("a", state)], now=NOW)
+    assert line.state
+
+
+def test_without_words_of_the_server_the_reason_of_the_person_stands_there():
+    (line,) = lines([row("a")], now=NOW)
+    assert line.words == "the number stands on it"
+    (line,) = lines([row("a", words="Flowtly said no")], now=NOW)
+    assert line.words == "Flowtly said no"
+
+
+def test_undoing_an_own_upload_says_that_it_is_deleted():
+    (line,) = lines([row("a")], now=NOW)
+    assert "deleted from Flowtly" in line.question
+    (line,) = lines([row("a", attachment="9")], now=NOW)
+    assert "waits there again" in line.question
+    assert "deleted" not in line.question
+
+
+def test_the_summary_counts_states():
+    shown = lines([row("a"), row("b"), row("c", State.UNDONE)], now=NOW)
+    assert summary(shown) == "2 done, read back · 1 undone"
+
+
+class FakeState(QObject):
+    records_changed = Signal()
+    busy_changed = Signal()
+
+    def __init__(self, *records):
+        super().__init__()
+        self.records = records
+        self.undone = []
+        self.went = []
+
+    def activity(self, name):
+        return None
+
+    def undo(self, decision):
+        self.undone.append(decision)
+
+    def go(self, page):
+        self.went.append(page)
+
+
+@pytest.fixture
+def page(qtbot):
+    made = HistoryPage(FakeState(row("a"), row("b", ago=1, can_undo=False)))
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.focus_first()
+    return made
+
+
+def press(key):
+    QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def test_undo_asks_once_and_then_does_it(page):
+    page.table.choose("a")
+    press(Qt.Key.Key_U)
+    assert page.question.isVisible()
+    assert page._state.undone == []
+    press(Qt.Key.Key_Return)
+    assert page._state.undone == ["a"]
+    assert not page.question.isVisible()
+
+
+def test_escape_keeps_it(page):
+    page.table.choose("a")
+    press(Qt.Key.Key_U)
+    press(Qt.Key.Key_Escape)
+    assert page._state.undone == []
+    assert QApplication.focusWidget() is page.table
+
+
+def test_what_cannot_be_undone_is_not_offered(page):
+    page.table.choose("b")
+    assert not page.undo.isEnabled()
+    press(Qt.Key.Key_U)
+    assert not page.question.isVisible()
+
+
+def test_another_line_withdraws_the_question(page):
+    page.table.choose("a")
+    press(Qt.Key.Key_U)
+    page.table.choose("b")
+    assert not page.question.isVisible()
+    assert page._state.undone == []
+
+
+def test_an_empty_history_leads_to_review(qtbot):
+    made = HistoryPage(FakeState())
+    qtbot.addWidget(made)
+    made._review.click()
+    assert made._state.went == ["review"]

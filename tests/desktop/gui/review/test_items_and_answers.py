@@ -1,0 +1,126 @@
+"""The queue's order, and what answers mean for the rows around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.gui.review.answers import Answers, Standing, next_open
+from desktop.gui.review.items import items
+from desktop.services.proposing import Pile
+from matching.proposal import Candidate, Judgement, Proposal, Verdict
+
+
+def by_key(pile: Pile):
+    return {item.key: item for item in items(pile)}
+
+
+def test_the_queue_goes_from_certain_to_alone(pile):
+    # Within a verdict by day: t2 (5 Oct) before t3 (7 Oct) before t4 (14 Oct).
+    assert [item.key for item in items(pile)] == ["t2", "t3", "t4", "t1", "t7", "t5", "t6"]
+
+
+def test_a_proposal_about_a_payment_that_is_gone_is_left_out(pile):
+    without = {key: line for key, line in pile.transactions.items() if key != "t2"}
+    assert "t2" not in by_key(replace(pile, transactions=without))
+
+
+def test_a_payment_that_wants_no_document_is_left_out(pile):
+    line = pile.transactions["t6"]
+    ignored = {**pile.transactions, "t6": replace(line, remote=replace(line.remote, ignored=True))}
+    assert "t6" not in by_key(replace(pile, transactions=ignored))
+
+
+def test_several_payments_of_one_receipt_are_one_item(pile):
+    both = Candidate(("t1", "t3"), ("r1",), 0.9)
+    (item,) = items(replace(pile, judgement=Judgement((Proposal(both, Verdict.REVIEW),))))
+    assert (item.key, str(item.amount), item.day.day) == ("t1+t3", "-752.65", 6)
+
+
+def test_a_confirmed_receipt_is_taken_everywhere_else(pile):
+    answers, item = Answers(), by_key(pile)["t5"]
+    assert [c.receipts for c in answers.free(item)] == [("r5",), ("r5b",)]
+    answers.settle(transactions=(), receipts=("r5",))
+    assert [c.receipts for c in answers.free(item)] == [("r5b",)]
+    assert answers.chosen(item).receipts == ("r5b",)
+
+
+def test_saving_then_saved_then_taken_back(pile):
+    answers, item = Answers(), by_key(pile)["t1"]
+    answers.saving(item, item.candidates[0])
+    assert answers.standing(item) is Standing.SAVING
+    answers.saved("t1", ("d1",))
+    assert answers.standing(item) is Standing.CONFIRMED
+    answers.forget(answers.last())
+    assert answers.standing(item) is Standing.OPEN
+
+
+def test_what_the_journal_did_not_take_is_open_again(pile):
+    answers, item = Answers(), by_key(pile)["t1"]
+    answers.saving(item, item.candidates[0])
+    answers.not_saved("t1")
+    assert answers.standing(item) is Standing.OPEN
+    assert answers.last() == ()
+
+
+def test_refusing_brings_the_next_candidate_and_then_none(pile):
+    answers, item = Answers(), by_key(pile)["t1"]
+    answers.refuse(item, answers.chosen(item))
+    assert answers.chosen(item).receipts == ("r1b",)
+    answers.refuse(item, answers.chosen(item))
+    assert answers.standing(item) is Standing.NONE
+    answers.forget(answers.last())
+    assert answers.chosen(item).receipts == ("r1b",)
+
+
+def test_bulk_holds_only_confident_ones_weakest_first(pile):
+    answers = Answers()
+    assert [item.key for item in answers.bulk(items(pile))] == ["t3", "t4", "t2"]
+
+
+def test_bulk_leaves_out_what_was_refused_or_is_taken(pile):
+    answers, found = Answers(), by_key(pile)
+    answers.refuse(found["t3"], found["t3"].candidates[0])
+    answers.settle(transactions=(), receipts=("r4",))
+    assert [item.key for item in answers.bulk(items(pile))] == ["t2"]
+
+
+def test_what_was_confirmed_together_is_taken_back_together(pile):
+    answers = Answers()
+    for item in answers.bulk(items(pile)):
+        answers.saving(item, item.candidates[0], together="x")
+    for key, _, together in answers.unsaved():
+        answers.saved(key, (f"d-{key}",), together=together)
+    assert {step.key for step in answers.last()} == {"t2", "t3", "t4"}
+
+
+def test_the_next_open_one_is_found_round_the_end(pile):
+    queue, answers = items(pile), Answers()
+    answers.settle(transactions=("t2", "t3", "t4", "t7", "t5"), receipts=())
+    assert queue[next_open(queue, answers, 5)].key == "t1"
+    answers.settle(transactions=[item.key for item in queue], receipts=())
+    assert next_open(queue, answers, 0) is None
+
+
+VERDICTS = st.sampled_from(list(Verdict))
+
+
+@given(st.lists(st.tuples(VERDICTS, st.floats(0, 1)), max_size=12), st.sets(st.integers(0, 11)))
+def test_bulk_never_holds_anything_that_is_not_confident_and_free(drawn, taken):
+    from desktop.gui.review.items import Item
+    from matching.statement import Transaction
+
+    queue = [
+        Item(
+            str(at),
+            (Transaction(str(at), None, 1, "PLN"),),
+            Proposal(Candidate((str(at),), (f"r{at}",), sure), verdict),
+        )
+        for at, (verdict, sure) in enumerate(drawn)
+    ]
+    answers = Answers(receipts=[f"r{at}" for at in taken])
+    fit = answers.bulk(queue)
+    assert all(item.verdict is Verdict.CONFIDENT and int(item.key) not in taken for item in fit)
+    assert [item.candidates[0].confidence for item in fit] == sorted(item.candidates[0].confidence for item in fit)

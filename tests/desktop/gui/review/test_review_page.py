@@ -1,0 +1,240 @@
+"""The page Review with its keys, over a state that only remembers what it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from desktop.gui.review.page import ReviewPage
+from matching.proposal import Judgement, Proposal
+
+
+@pytest.fixture
+def page(qtbot, state):
+    made = ReviewPage(state)
+    qtbot.addWidget(made)
+    made.resize(1400, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.focus_first()
+    return made
+
+
+def press(page, *keys):
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget() or page, key)
+
+
+def settle(qtbot, page):
+    page.state.settle()
+    qtbot.waitUntil(lambda: not page.answers.unsaved())
+
+
+def words(page):
+    return {row.key: row.badge.word for row in page.column.model.rows}
+
+
+def test_space_confirms_and_goes_to_the_next(qtbot, page):
+    assert page.item.key == "t2"
+    press(page, Qt.Key.Key_Space)
+    assert [proposal.best.transactions for proposal, _ in page.state.asked] == [("t2",)]
+    assert words(page)["t2"] == "saving…"
+    assert page.item.key == "t3"
+    settle(qtbot, page)
+    assert words(page)["t2"] == "confirmed"
+    assert page.count() == 5
+
+
+def test_the_whole_queue_by_one_key(qtbot, page):
+    for _ in range(6):
+        press(page, Qt.Key.Key_Return)
+        settle(qtbot, page)
+    assert [proposal.best.transactions[0] for proposal, _ in page.state.asked] == ["t2", "t3", "t4", "t1", "t7", "t5"]
+    assert page.count() == 0
+    press(page, Qt.Key.Key_Return)  # nothing is left: nothing happens
+    assert len(page.state.asked) == 6
+    assert page.decide.send.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.state.went == ["send"]
+
+
+def test_a_digit_picks_another_candidate(qtbot, page):
+    page.column.go(page.column.place("t1"))
+    press(page, Qt.Key.Key_2, Qt.Key.Key_Space)
+    proposal, candidate = page.state.asked[0]
+    assert proposal.best.receipts == ("r1",)
+    assert candidate.receipts == ("r1b",)
+
+
+def test_a_digit_without_a_candidate_does_nothing(page):
+    before = page.answers.chosen(page.item)
+    press(page, Qt.Key.Key_9)
+    assert page.answers.chosen(page.item) is before
+
+
+def test_not_this_brings_the_runner_up_and_keeps_the_row(page):
+    page.column.go(page.column.place("t1"))
+    press(page, Qt.Key.Key_Delete)
+    assert page.item.key == "t1"
+    assert page.document.document.name == "FS-11770.pdf"
+    press(page, Qt.Key.Key_Delete)
+    assert words(page)["t1"] == "none"
+    press(page, Qt.Key.Key_Z, Qt.Key.Key_Z)
+    assert page.document.document.name == "scan_0012.pdf"
+
+
+def test_undo_takes_the_last_confirmation_back_and_goes_there(qtbot, page):
+    press(page, Qt.Key.Key_Space)
+    settle(qtbot, page)
+    press(page, Qt.Key.Key_Z)
+    assert page.state.taken_back == ["d-t2-r2"]
+    qtbot.waitUntil(lambda: words(page)["t2"] == "confident")
+    assert page.item.key == "t2"
+
+
+def test_what_the_journal_refuses_is_open_again(qtbot, page):
+    page.state.refuses = True
+    press(page, Qt.Key.Key_Space)
+    settle(qtbot, page)
+    assert words(page)["t2"] == "confident"
+
+
+def test_arrows_walk_from_anywhere(page):
+    page.document.view.setFocus()
+    press(page, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert page.item.key == "t4"
+    press(page, Qt.Key.Key_Up)
+    assert page.item.key == "t3"
+
+
+def test_bulk_shows_the_weakest_and_confirms_all_with_one_key(qtbot, page):
+    press(page, Qt.Key.Key_A)
+    assert page.in_bulk
+    assert page.state.asked == []
+    assert page.document.document.name == "FV_16244.pdf"  # the weakest
+    press(page, Qt.Key.Key_Down)
+    assert page.document.document.name == "m44.pdf"
+    press(page, Qt.Key.Key_Return)
+    assert {proposal.best.transactions[0] for proposal, _ in page.state.asked} == {"t2", "t3", "t4"}
+    assert not page.in_bulk
+    settle(qtbot, page)
+    assert page.item.key == "t1"
+    press(page, Qt.Key.Key_Z)
+    assert len(page.state.taken_back) == 3
+
+
+def test_bulk_is_left_with_escape(page):
+    press(page, Qt.Key.Key_A, Qt.Key.Key_Escape)
+    assert not page.in_bulk
+    assert page.state.asked == []
+
+
+def test_space_presses_the_button_that_was_tabbed_to(page):
+    page.decide.skip.setFocus(Qt.FocusReason.TabFocusReason)
+    press(page, Qt.Key.Key_Space)
+    assert page.state.asked == []
+    assert page.item.key == "t3"
+
+
+def test_a_click_on_a_button_leaves_the_keys_as_they_were(page):
+    QTest.mouseClick(page.decide.skip, Qt.MouseButton.LeftButton)
+    assert page.item.key == "t3"
+    press(page, Qt.Key.Key_Space)
+    assert len(page.state.asked) == 1
+
+
+def test_a_document_that_waits_in_flowtly_shows_its_facts(page):
+    page.column.go(page.column.place("t7"))
+    assert page.document.facts.isVisible()
+    assert page.document.facts.sentence.startswith("This document waits in Flowtly.")
+    assert not page.document.view.isVisible()
+
+
+def test_a_page_that_cannot_be_drawn_says_why(page):
+    page.column.go(page.column.place("t4"))
+    assert page.document.facts.isVisible()
+
+
+def test_the_selection_stays_when_the_pile_is_judged_anew(qtbot, page):
+    page.column.go(page.column.place("t1"))
+    proposals = tuple(each for each in page.state.pile.judgement.proposals if each.best.transactions != ("t2",))
+    page.state.pile = replace(page.state.pile, judgement=Judgement(proposals))
+    page.state.pile_changed.emit()
+    qtbot.waitUntil(lambda: len(page.column.model.rows) == 5)
+    assert page.item.key == "t1"
+
+
+def test_what_was_confirmed_keeps_its_place_when_the_pile_is_judged_anew(qtbot, page):
+    press(page, Qt.Key.Key_Space)
+    settle(qtbot, page)
+    rest = tuple(each for each in page.state.pile.judgement.proposals if each.best.transactions != ("t2",))
+    page.state.pile = replace(page.state.pile, judgement=Judgement(rest))
+    page.state.pile_changed.emit()
+    page.refresh()
+    assert page.column.model.rows[0].key == "t2"
+    assert words(page)["t2"] == "confirmed"
+
+
+def test_a_stronger_proposal_does_not_move_the_row_that_is_looked_at(qtbot, page):
+    page.column.go(page.column.place("t5"))
+    proposals = tuple(Proposal(p.best, p.verdict, (), p.alternatives) for p in page.state.pile.judgement.proposals)
+    page.state.pile = replace(page.state.pile, judgement=Judgement(proposals))
+    page.refresh()
+    assert page.item.key == "t5"
+
+
+def test_an_empty_review_says_what_to_do(qtbot, page):
+    page.state.pile = None
+    page.refresh()
+    assert not page.column.isVisible()
+    assert page.count() == 0
+    page.focus_first()
+    assert QApplication.focusWidget() is not None
+
+
+def test_new_bookings_are_offered_to_be_matched_without_importing(page):
+    page.state.pile, page.state.new_bookings = None, 3
+    page.refresh()
+    (button,) = [b for b in page.findChildren(QAbstractButton) if b.text() == "Match without importing"]
+    button.click()
+    assert page.state.proposed == 1
+
+
+def test_a_narrow_window_has_the_document_behind_a_tab(qtbot, page):
+    page.resize(1100, 700)
+    qtbot.waitUntil(lambda: page.columns.narrow)
+    assert not page.document.isVisible()
+    press(page, Qt.Key.Key_P)
+    assert page.document.isVisible()
+    press(page, Qt.Key.Key_Space)
+    assert len(page.state.asked) == 1
+    page.resize(1400, 800)
+    qtbot.waitUntil(lambda: not page.columns.narrow)
+    assert page.document.isVisible()
+    assert page.decide.isVisible()
+
+
+def test_everything_that_takes_the_focus_has_a_name(page):
+    unnamed = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.objectName().startswith("qt_")
+        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert unnamed == []
+
+
+def test_marked_places_follow_the_evidence_under_the_mouse(page):
+    page.decide.pointed.emit("amount")
+    before = page.document.view.viewport().grab().toImage()
+    page.decide.pointed.emit("")
+    assert page.document.view.viewport().grab().toImage() != before

@@ -1,0 +1,160 @@
+"""What review says, before any widget paints it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from desktop.gui.review.answers import Answers
+from desktop.gui.review.bulk_panel import bulk_view
+from desktop.gui.review.documents import document, file_name, marks
+from desktop.gui.review.items import items
+from desktop.gui.review.presenter import left, queue_row, sheet, why
+from desktop.gui.review.verdicts import percent
+from matching.receipt import Found, Place
+
+
+@pytest.fixture
+def found(pile):
+    return {item.key: item for item in items(pile)}
+
+
+@pytest.mark.parametrize(
+    ("probability", "said"),
+    [
+        (0.91, "91 %"),
+        (0.9999, "over 99 %"),  # never certain
+        (1.0, "over 99 %"),
+        (0.003, "under 1 %"),
+        (0.0, "under 1 %"),
+        (0.999 - 0.01, "98 %"),  # never rounded up
+    ],
+)
+def test_a_probability_never_claims_certainty(probability, said):
+    assert percent(probability) == said
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("in/scan.pdf", "scan.pdf"),
+        ("a\\b\\scan.pdf", "scan.pdf"),  # as Windows writes paths
+        ("x.zip!inner/scan.pdf", "scan.pdf"),
+        ("scan.pdf", "scan.pdf"),
+    ],
+)
+def test_only_the_files_own_name_is_shown(label, name):
+    assert file_name(label) == name
+
+
+def test_the_queue_row(found):
+    row = queue_row(found["t1"], Answers())
+    assert (row.title, row.day, row.amount, row.badge.word) == (
+        "PAYU*KOMPUTEROWO24",
+        "06 Oct",
+        "\N{MINUS SIGN}147.65 PLN",
+        "review",
+    )
+    assert row.spoken == "PAYU*KOMPUTEROWO24, \N{MINUS SIGN}147.65 PLN, 06 Oct, review"
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "kind"),
+    [
+        ("t2", "confident", "confident"),
+        ("t5", "too close", "close"),
+        ("t6", "none", "trouble"),
+    ],
+)
+def test_the_state_word(found, key, word, kind):
+    badge = queue_row(found[key], Answers()).badge
+    assert (badge.word, badge.kind) == (word, kind)
+
+
+def test_the_sheet_names_payment_reasons_and_candidates(pile, found):
+    shown = sheet(pile, found["t1"], Answers())
+    assert shown.payment.amount == "\N{MINUS SIGN}147.65"
+    assert shown.payment.badge.word == "review · 91 %"
+    assert "ref. 2251T60640" in shown.payment.description
+    assert [reason.label for reason in shown.reasons] == ["amount", "date", "number", "habit"]
+    assert 0.7 < shown.reasons[0].strength < 0.8
+    assert shown.reasons[3].strength == 0
+    first, second = shown.choices
+    assert (first.title, first.amount, first.share, first.chosen) == (
+        "komputerowo24.pl · FVS K1 26 05 4887",
+        "147.65 PLN",
+        "91 %",
+        True,
+    )
+    assert second.below.startswith("FS-11770.pdf · 4 Oct 2026")
+    assert shown.can_confirm
+
+
+def test_a_candidate_that_belongs_to_another_payment_says_so(pile, found):
+    item = found["t1"]
+    other = replace(item.candidates[1], transactions=("t3",))
+    proposal = replace(item.proposal, alternatives=(other,))
+    shown = sheet(pile, replace(item, proposal=proposal), Answers())
+    assert "for INTERPRINT POLSKA, \N{MINUS SIGN}605.00 PLN" in shown.choices[1].below
+
+
+def test_a_refused_and_a_taken_candidate_say_why(pile, found):
+    answers = Answers(receipts=("r1b",))
+    answers.refuse(found["t1"], found["t1"].candidates[0])
+    shown = sheet(pile, found["t1"], answers)
+    assert [choice.closed for choice in shown.choices] == ["you said: not this", "already confirmed elsewhere"]
+    assert not shown.can_confirm
+    assert shown.note.startswith("No candidate is left.")
+
+
+def test_a_document_that_waits_in_flowtly_has_facts_but_no_paper(pile):
+    shown = document(pile, "flowtly:9")
+    assert shown.paper is None
+    assert ("Total", "2,210.00 PLN") in shown.facts
+    assert shown.name == "6876_2026.pdf"
+
+
+def test_a_document_that_is_gone_is_named_so(pile):
+    assert document(pile, "f" * 64).title == "A document that is no longer here"
+
+
+def test_the_page_marks_amount_date_number_and_supplier(pile):
+    shown = document(pile, "r1", paid=Decimal("-147.65"))
+    assert [mark.label for mark in shown.marks] == ["amount", "date", "number", "supplier"]
+    assert shown.marks[0].value == "147.65 PLN"
+    assert shown.caption.startswith("Read from the page: invoice FVS K1 26 05 4887 · total 147.65 PLN")
+
+
+def test_the_amount_that_the_bank_paid_is_marked_not_the_total(pile):
+    receipt = pile.receipts["r1"].reading.receipt
+    deposit = Found(Decimal("100.00"), 0.5, "text", Place(1, 0.1, 0.9, 0.2, 0.95))
+    (first, *_) = marks(replace(receipt, amounts=(*receipt.amounts, deposit)), paid=Decimal("-100.00"))
+    assert (first.label, first.value) == ("amount", "100.00 PLN")
+
+
+def test_two_facts_at_one_place_share_a_mark(pile):
+    receipt = pile.receipts["r1"].reading.receipt
+    shown = marks(replace(receipt, service_date=receipt.issue_date))
+    assert [mark.label for mark in shown] == ["amount", "date, day of sale", "number", "supplier"]
+
+
+def test_bulk_shows_five_and_says_what_the_rest_is(pile, found):
+    many = [replace(found["t3"], key=str(at)) for at in range(38)]
+    view = bulk_view(pile, many)
+    assert len(view.items) == 38
+    assert [line.digit for line in view.lines] == ["1", "2", "3", "4", "5"]
+    assert view.groups == "38 by the amount"
+    assert view.lines[0].title == "INTERPRINT POLSKA → Interprint Polska · FV/16244/05/2026"
+
+
+def test_what_is_left(pile):
+    queue, answers = items(pile), Answers()
+    assert left(queue, answers) == "6 left · 1 without a receipt"
+    answers.settle(transactions=[item.key for item in queue], receipts=())
+    assert left(queue, answers) == "all decided"
+
+
+def test_without_evidence_no_reason_is_invented():
+    assert why(()) == "No single reason stands out"

@@ -1,0 +1,91 @@
+"""The page Send over a state that only remembers what it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop.gui.activity import Activity
+from desktop.gui.send.page import SendPage
+from desktop.progress import Stop
+from desktop.storage.records import State, Step
+
+
+@pytest.fixture
+def page(qtbot, state):
+    made = SendPage(state)
+    qtbot.addWidget(made)
+    made.resize(1200, 760)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def texts(page):
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def test_nothing_to_send_leads_to_review(page):
+    page.focus_first()
+    assert "Nothing to send" in texts(page)
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page._state.delivered == 0
+    QTest.mouseClick(QApplication.focusWidget(), Qt.MouseButton.LeftButton)
+    assert page._state.went == ["review"]
+
+
+def test_one_key_sends_what_was_confirmed(qtbot, page, state, make):
+    state.records = (make.imported(), make.attached("b"))
+    state.records_changed.emit()
+    qtbot.waitUntil(page.send.isVisible)
+    assert page.send.text() == "Send 2 to Flowtly"
+    assert page.count() == 2
+    assert page.steps.spoken[0].startswith("1. Import 3 bookings 1 file, unchanged bytes. waiting cannot be taken back")
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert state.delivered == 1
+
+
+def test_while_sending_it_can_be_paused_and_sends_nothing_twice(qtbot, page, state, make):
+    state.records = (make.attached("b"), make.attached("c"))
+    state.sending = Activity("send", "Sending", Stop())
+    state.busy_changed.emit()
+    qtbot.waitUntil(page.pause.isVisible)
+    assert not page.send.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert state.delivered == 0
+    state.entry_heard.emit(make.entry("b", Step.UPLOAD, State.VERIFIED))
+    qtbot.waitUntil(lambda: "1 of 2" in texts(page))
+    page.pause.click()
+    assert state.sending.stop.requested
+    assert "Stopping after the step that is on its way…" in texts(page)
+
+
+def test_the_result_stands_in_words_when_all_is_done(qtbot, page, state, make):
+    state.records = (make.attached("b"),)
+    page.refresh()
+    state.records = (replace(state.records[0], state=State.VERIFIED),)
+    page.refresh()
+    assert "All done. 1 thing is in Flowtly, each sent once and read back." in texts(page)
+    assert not page.send.isVisible()
+    assert page.count() == 0
+
+
+def test_a_lost_answer_has_a_box_of_its_own(qtbot, page, state, make):
+    state.records = (make.attached("b", State.UNCLEAR),)
+    page.refresh()
+    qtbot.waitUntil(lambda: "One answer never came." in texts(page))
+
+
+def test_many_refusals_are_shown_in_part(qtbot, page, state, make):
+    state.records = tuple(make.attached(f"b{at}") for at in range(9))
+    page.refresh()
+    state.records = tuple(replace(row, state=State.REFUSED) for row in state.records)
+    page.refresh()
+    qtbot.waitUntil(lambda: texts(page).count("Not possible.") == 5)
+    assert "And 4 things more." in texts(page)
