@@ -1,0 +1,17 @@
+"""What the readers of receipts noticed, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    "fields_missing": "The file does not say: {fields}. Look at it before you go on.",
+    "picture_unread": (
+        "This is a picture, and this version cannot read the text of pictures. You can still attach it by hand."
+    ),
+    "einvoice_mismatch": (
+        "The invoice data inside the file give {xml} as {field}, but the page shows {page}. "
+        "Ask the supplier which one is right."
+    ),
+    "pages_left_out": "Only {read} of {pages} pages were read: the first ones and the last.",
+}

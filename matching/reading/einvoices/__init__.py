@@ -1,0 +1,1 @@
+"""Structured invoices, one module per syntax; all give the same `Bill`."""

@@ -1,0 +1,150 @@
+"""What the words beside an amount say it is: gross, payable, net, tax, or something that is never the total."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Role = Literal["gross", "total", "payable", "net", "tax", "never"]
+
+_INCLUDING = (
+    r"(?:incl\w*\.?|inkl\w*\.?|inc\.?|tvac|ttc|brutto\w*|gross|z vat|con iva|com iva|iva incl\w*|iva inclu\w*"
+    r"|compris\w*"
+    r"|lordo|t\.t\.c|einschl\w*|wlacznie)"
+)
+_EXCLUDING = (
+    r"(?:excl\w*\.?|exkl\w*\.?|netto\w*|net(?!\w)|ht(?!\w)|h\.t\.?|htva|hors tva|hors taxes?|zonder|sin iva"
+    r"|sem iva|s/iva"
+    r"|ohne|o\. ?(?:mwst|ust)|before (?:tax|vat)|without (?:tax|vat)|w/o|less (?:tax|vat)|ex\.? (?:vat|btw|tax"
+    r"|gst)|bez vat"
+    r"|senza iva|iva esclusa|zzgl\w*|zuzugl\w*|plus)"
+)
+_TAX_WORD = (
+    r"(?:vat|mwst|m\.w\.st|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva|tax(?:es)?|gst|hst|pst|podat\w+|ptu"
+    r"|steuer\w*|taxe|imposta"
+    r"|impuesto|imposto|versicherung\w*steuer|igic|sales tax|st(?= amount))"
+)
+_TOTAL_WORD = (
+    r"(?:total\w*|totaal\w*|suma|razem|summe|gesamt\w*|ogolem|lacznie|sum|totale|importe|montant|bedrag|importo"
+    r"|valor|kwota|betrag|amount"
+    r"|wartosc|naleznosc|rechnungssumme|rechnungsbetrag|endsumme|brutto\w*|gross)"
+)
+
+_NEVER = (
+    r"gotowk\w*|reszta|wydano|otrzymano|wplata|wplacono|zaplacono|rabat\w*|upust\w*|oszczedza\w*|opust|kaucja"
+    r"|zaliczk\w*|przedplat\w*|saldo poprzed\w*|wartosc zamowienia"
+    r"|bar(?= |:|$)|gegeben|ruckgeld|wechselgeld|anzahlung\w*|erhaltene|bereits (?:ge|be)zahlt|gutgeschrieben"
+    r"|nachlass|skonto\w*|vorauszahlung\w*|abschlag\w*|abschlage|zuschlag\w*|guthaben|alter saldo|ersparnis"
+    r"|stammkapital|leergut\w*|pfand"
+    r"|especes|rendu|monnaie|remise\w*|acompte\w*|deja (?:paye|regle)|escompte|avoir deduit|solde precedent"
+    r"|capital\w*|indemnite|penalite\w*"
+    r"|contant|wisselgeld|teruggave|terug(?= |$)|korting\w*|voorschot|reeds (?:betaald|voldaan)|vooruitbetaald"
+    r"|statiegeld"
+    r"|cash(?: tendered| given| received)?|tendered|change(?: due| given)?|discount\w*|savings?|you saved|saved"
+    r"|deposit\w*|prepaid|pre-?payment\w*|already paid|amount paid|paid(?: amount| to date| on| by)?"
+    r"|payment(?:s)? received|less paid|previous balance|opening balance|balance forward|credit limit|tip guide"
+    r"|suggested|rounding|minimum|late fee|allowance\w*|charges and|points|exchange rate|freight|shipping|p ?& ?p"
+    r"|unit price|per unit|qty|price"
+    r"|efectivo|entregado|cambio|devuelto|descuento\w*|dto\.?|anticipo\w*|a cuenta|pagado|saldo anterior|portes"
+    r"|contanti|resto|sconto\w*|acconto\w*|caparra|pagato|saldo precedente|bollo|spese|capitale|cap\. soc"
+    r"|dinheiro|troco|desconto\w*|adiantamento|sinal|pago(?= |$)|entregue|saldo anterior"
+    r"|zaokraglen\w*|rundung\w*|arrondi\w*|afronding\w*|redonde\w*|arrotondament\w*|arredondament\w*|kurs|fee(?= "
+    r"|:|$)|oplata|versand\w*|porto|livraison|verzend\w*|envio|spedizione"
+)
+_PAYABLE = (
+    r"(?:pozostal[oa]|pozostaje|razem|kwota|suma|lacznie|ogolem)? ?do zaplaty|do zaplacenia|naleznosc do zaplaty"
+    r"|do zwrotu|do doplaty"
+    r"|zahlbetrag|zahlungsbetrag|zu zahlen\w*|zu zahlender? betrag|zu uberweisen\w*|offener? (?:betrag|posten"
+    r"|rechnungsbetrag)|restbetrag|noch zu zahlen|falliger? betrag|auszahlungsbetrag|uberweisungsbetrag"
+    r"|nachzahlung|restzahlung|forderung(?!s)"
+    r"|net a (?:payer|regler)|(?:montant|total|reste|solde|somme) (?:total )?(?:a|du a) (?:payer|regler)"
+    r"|reste (?:a payer|du)|solde du|montant du(?!\w)|a payer|restant du"
+    r"|(?:totaal )?te (?:betalen|voldoen)(?: bedrag)?|openstaand\w*(?: bedrag| saldo)?|nog te betalen|restant bedrag"
+    r"|(?:total |net )?(?:amount|balance|payment|sum|total) (?:now )?(?:due|payable|owed|owing)"
+    r"|(?:total )?due(?: payable| now| amount|:|$| +(?=[$€£]))|to(?: be)? pa(?:y|id)|please pay|pay this amount"
+    r"|residual|outstanding(?: balance| amount)?|amount to pay|payable(?: amount)?|balance(?= |:|$)"
+    r"|(?:total |importe |liquido )?a pagar|importe (?:pendiente|debido)|pendiente de pago|saldo pendiente"
+    r"|liquido a percibir"
+    r"|(?:totale |netto |importo |saldo )?(?:da|a) pagare|netto a pagare|totale dovuto|importo dovuto|saldo dovuto"
+    r"|(?:total |valor |montante )?(?:a|em) (?:pagar|liquidar)|valor em divida|em divida|total em divida"
+)
+_STRONG = (
+    r"(?:kwota naleznosci|naleznosc) ogolem|(?:razem|suma|wartosc|kwota|ogolem|lacznie)(?: \w+)? brutto"
+    r"|brutto (?:razem|ogolem)|suma (?:pln|zl)|wartosc faktury|kwota faktury|wartosc ogolem|razem wartosc"
+    r"|gesamt(?:betrag|summe|rechnungsbetrag|preis|brutto)|rechnungs-?(?:betrag|summe|endbetrag|beitrag|total)"
+    r"|brutto(?:betrag|summe|gesamt\w*|rechnungsbetrag)?|end(?:betrag|summe|preis)|summe gesamt|summe \(?brutto"
+    r"|gesamt(?= *:?$)|gutschrifts?betrag|gesamt \(?brutto"
+    r"|total t\.?t\.?c|montant t\.?t\.?c|total (?:general|facture|de la facture|tvac)|montant total|prix total"
+    r"|total avoir|t\.?t\.?c\.?(?= |:|$)"
+    r"|totaal ?bedrag|factuur ?(?:totaal|bedrag)|totaal factuur|eindtotaal|eindbedrag|totaal (?:euro?|generaal)"
+    r"|grand total|invoice (?:total|amount|value)|total (?:amount|invoice|price|charge\w*|cost)(?! (?:of|due))"
+    r"|order total|total (?:eur|usd|gbp|pln|chf)|amount total|bill total|total bill|total sale|credit total"
+    r"|total credit|total \(?gross|gross(?: total| amount)?|total for this invoice|total to|charged? to"
+    r"|amount charged"
+    r"|total (?:factura|general|de la factura|documento|importe|eur|euros)|importe total|total importe|total con iva"
+    r"|totale (?:fattura|documento|complessivo|generale|euro?|lordo|ordine)|importo totale|totale iva inclusa"
+    r"|total (?:da fatura|geral|do documento|fatura|documento|iva incluido|com iva)|valor total|montante total"
+)
+_NET = (
+    _TOTAL_WORD + r".{0,16}(?<!\w)" + _EXCLUDING + r"|" + _EXCLUDING + r".{0,12}" + _TOTAL_WORD
+    + r"|sub[ -]?tot\w*|zwischensumme|sous[ -]total|subtotaal|netto(?:betrag|summe|wert|gesamt|warenwert)?"
+    r"|nettogesamt\w*|warenwert|positionssumme|net(?: amount| total| value| price)?(?= |:|$)"
+    r"|wartosc netto|netto|base imponible|base (?:ht|tva|iva)|imponibile|grondslag|basis(?:betrag)?|grundbetrag"
+    r"|bemessungsgrundlage|taxable(?: amount| value)?|tax base|base tributavel|incidencia|valor iliquido|suma bez"
+    r"|total ht|montant ht|maatstaf|base(?= |:|$)|vatable|goods total"
+    r"|gesamtbeitrag"
+)  # fmt: skip
+_TAX = (
+    r"(?<!\w)"
+    + _TAX_WORD
+    + r"(?: ?\w?[ -]?(?:total|amount|betrag|bedrag|summe|gesamt|kwota|montant|cuota|importe))?(?!\w)"
+    r"|\w*(?:umsatzsteuer|mehrwertsteuer|steuerbetrag|mwst-?betrag|ust-?betrag|steuersumme|btw-?bedrag"
+    r"|versicherung\w*steuer)(?!\w)|kwota (?:vat|podatku)|cuota|montant tva|totale iva|total iva|imposta"
+)
+
+_RULES: tuple[tuple[Role, re.Pattern[str], int], ...] = (
+    ("payable", re.compile(rf"(?<!\w)(?:{_PAYABLE})"), 84),
+    (
+        "gross",
+        re.compile(rf"{_TOTAL_WORD}.{{0,24}}(?<!\w){_INCLUDING}(?!\w)|{_INCLUDING}(?!\w).{{0,10}}{_TOTAL_WORD}"),
+        92,
+    ),
+    (
+        "tax",
+        re.compile(
+            rf"(?<!\w){_TAX_WORD}[. :-]*(?:{_TOTAL_WORD})(?!\w)|(?<!\w)(?:total|totaal|totale|suma|razem|summe"
+            rf"|kwota|montant|importe|sum|gesamt)[. :-]*(?:de |du |der |podatku )?{_TAX_WORD}(?!\w)"
+        ),
+        72,
+    ),
+    ("gross", re.compile(rf"{_INCLUDING}.{{0,6}}(?<!\w){_TAX_WORD}(?!\w)"), 80),
+    ("net", re.compile(rf"(?<!\w)(?:{_NET})(?!\w)"), 70),
+    ("net", re.compile(rf"(?<!\w)(?:exclusief|excl\.?|exkl\.?|zonder|hors|senza|sin|sem|bez) {_TAX_WORD}(?!\w)"), 66),
+    ("gross", re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)"), 88),
+    ("tax", re.compile(rf"(?:{_TAX})"), 70),
+    ("never", re.compile(rf"(?<!\w)(?:{_NEVER})(?!\w)"), 60),
+    ("total", re.compile(rf"(?<!\w){_TOTAL_WORD}(?!\w)"), 72),
+)
+_NEVER_FIRST = re.compile(rf"(?<!\w)(?:{_NEVER})(?!\w)")
+_LONG = 48
+_HARD_NEVER = re.compile(
+    r"(?<!\w)(?:capital\w*|kapital\w*|stammkapital|cap\. soc|kurs|exchange rate|indemnite|penalite\w*"
+    r"|previous balance|zaliczk\w*|gotowk\w*|reszta"
+    r"|cash|change|tendered|discount\w*|rabat\w*|prepaid|pre-?payment\w*|anzahlung\w*|acompte\w*|deposit"
+    r"|abschlag\w*|abschlage|zuschlag\w*|skonto\w*|rundung\w*|rounding|zaokraglen\w*|arrondi\w*|afronding\w*"
+    r"|zaplacono|paid(?! by)|allowances|charges and|remise\w*|korting\w*|descuento\w*|sconto\w*|desconto\w*"
+    r"|acconto\w*|anticipo\w*)(?!\w)"
+)
+
+
+def role_of(label: str) -> tuple[Role, int] | None:
+    """Return the role that a folded label says and its worth, None when it says nothing about amounts."""
+    near = label[-_LONG:]
+    if _HARD_NEVER.search(near):
+        payable = _RULES[0][1].search(near)
+        return ("payable", 70) if payable and payable.end() >= len(near.rstrip(" :.=")) - 6 else ("never", 60)
+    for role, pattern, points in _RULES:
+        match = pattern.search(near)
+        if match:
+            return role, points - (6 if len(label) > _LONG else 0)
+    return None

@@ -1,0 +1,133 @@
+"""Amounts on a page: `1.234,56`, `1,234.56`, `6 611,36`, `1,23,456.00`, `4,50-`, `(8.79)`, `€ 100,-`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from matching.money import minor_digits
+from matching.reading.fields.page import Row
+from matching.reading.fields.sheet import Sheet, Spot
+
+_CODES = (
+    "EUR PLN USD GBP CHF CZK SEK NOK DKK HUF RON BGN ISK UAH TRY CAD AUD NZD JPY CNY INR BRL MXN ZAR ILS AED SGD HKD"
+    " KWD BHD TND RSD THB KRW"
+)
+_SIGNS = {
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "zł": "PLN", "zl": "PLN", "zł.": "PLN", "$": "USD", "us$": "USD",
+    "£": "GBP", "kč": "CZK", "ft": "HUF", "lei": "RON", "¥": "JPY", "₹": "INR", "rs.": "INR", "r$": "BRL",
+    "ca$": "CAD", "c$": "CAD", "a$": "AUD", "sfr.": "CHF", "fr.": "CHF", "sfr": "CHF", "₴": "UAH", "₺": "TRY",
+    "₪": "ILS", "₩": "KRW",
+}  # fmt: skip
+_UNITS = {**_SIGNS, **{code.lower(): code for code in _CODES.split()}}
+_UNIT = "(?:" + "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True)) + ")"
+_DASH = "[-\u2010\u2011\u2012\u2013\u2212\uff0d]"
+_NUMBER = (
+    r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d{1,4})?"
+    r"|\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?"
+    r"|\d{1,12}[.,]\d{1,4}"
+    r"|\d{1,12}(?=[.,](?:-|--|—|–))"
+    r"|\d{1,12}"
+)
+_AMOUNT = re.compile(
+    rf"(?<![\w.,/:#°-])(?P<open>\()?(?P<minus>{_DASH})?(?P<before>{_UNIT}(?![a-z]))? {{0,2}}"
+    rf"(?P<inner>{_DASH})? ?(?P<number>{_NUMBER})(?P<flat>[.,](?:--?|—|–))?"
+    rf"(?P<trail>(?<=\d){_DASH}(?![\d\w]))?(?P<close>\))?"
+    rf" {{0,2}}(?P<after>{_UNIT}(?!\w))?(?![\w%]|[.,:/]\d| ?%|{_DASH}\d)",
+    re.IGNORECASE,
+)
+_LONE_UNIT = re.compile(rf"(?<![\w]){_UNIT}(?!\w)", re.IGNORECASE)
+MAX_AMOUNTS = 2_000
+"""Amounts looked at in one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount on the page, with its sign and the currency that stands beside it."""
+
+    spot: Spot
+    value: Decimal
+    currency: str | None
+    exact: bool
+    """Written with the currency's digits behind the point: money rather than a count or a number."""
+
+
+def find_amounts(sheet: Sheet, taken: Iterable[Spot] = ()) -> tuple[Amount, ...]:
+    """Return the amounts of the document in reading order, leaving out spots that are dates or identifiers."""
+    blocked: dict[int, list[Spot]] = {}
+    for spot in taken:
+        blocked.setdefault(spot.row, []).append(spot)
+    found: list[Amount] = []
+    for index, row in enumerate(sheet.rows):
+        found += _amounts_of(index, row, blocked.get(index, []))
+        if len(found) > MAX_AMOUNTS:
+            break
+    return tuple(found[:MAX_AMOUNTS])
+
+
+def _amounts_of(index: int, row: Row, blocked: list[Spot]) -> Iterator[Amount]:
+    for match in _AMOUNT.finditer(row.text):
+        start, end = match.span()
+        if any(start < spot.end and spot.start < end for spot in blocked):
+            continue
+        amount = _read(index, row, match)
+        if amount:
+            yield amount
+
+
+def _read(index: int, row: Row, match: re.Match[str]) -> Amount | None:
+    currency = currency_of(match["before"] or match["after"])
+    parsed = _number(match["number"], currency)
+    if parsed is None:
+        return None
+    value, exact = parsed
+    exact = exact or bool(match["flat"])
+    if not exact and currency is None and len(match["number"]) > 9:
+        return None
+    negative = bool(match["minus"] or match["inner"] or match["trail"] or (match["open"] and match["close"]))
+    start = match.start("number") if not match["minus"] else match.start()
+    spot = Spot(index, start, max(match.end("number"), match.end("flat"), match.end("trail")))
+    loose = not negative and _minus_before(row, match.start())
+    return Amount(spot, -value if (negative or loose) and value else value, currency, exact)
+
+
+def _minus_before(row: Row, start: int) -> bool:
+    """Tell whether a dash opens the amount's cell, with a gap behind it: `- 12.50`."""
+    cell = row.cell_at(start)
+    return re.fullmatch(rf"\s*{_DASH}\s*", row.text[cell.start : start]) is not None
+
+
+def _number(text: str, currency: str | None) -> tuple[Decimal, bool] | None:
+    """Return value and exactness; None for numbers with digits that no currency has (unit prices, counts)."""
+    digits = minor_digits(currency)
+    plain = re.sub(r"[ '’]", "", text)
+    mark = max(plain.rfind("."), plain.rfind(","))
+    behind = len(plain) - mark - 1 if mark >= 0 else 0
+    marks = {letter for letter in plain if letter in ".,"}
+    if mark < 0 or (behind == 3 and (plain.count(plain[mark]) > 1 or len(marks) == 1) and digits != 3):
+        whole = plain.replace(".", "").replace(",", "")
+        return Decimal(whole), mark < 0 and digits == 0 and currency is not None
+    whole, cents = plain[:mark].replace(".", "").replace(",", ""), plain[mark + 1 :]
+    value = Decimal(f"{whole or '0'}.{cents}")
+    if behind == max(digits, 2):
+        return value, True
+    if behind > 2 and not cents[2:].strip("0"):
+        return value.quantize(Decimal("0.01")), False
+    return (value, False) if behind == 1 else None
+
+
+def currency_of(text: str | None) -> str | None:
+    """Return the ISO 4217 code of a code or sign."""
+    return _UNITS.get(text.lower()) if text else None
+
+
+def units(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield each currency of a row with the letters that say so."""
+    for match in _LONE_UNIT.finditer(row.text):
+        code = _UNITS[match[0].lower()]
+        if match[0].isupper() or not match[0].isalpha() or match[0].lower() in ("euro", "euros", "zł", "zl", "kč"):
+            yield code, match[0]

@@ -1,0 +1,261 @@
+"""Pages to a receipt: each field from its own module, tied together once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from matching.reading.fields.amounts import Amount, find_amounts, units
+from matching.reading.fields.dates import find_days
+from matching.reading.fields.identifiers import (
+    Identifier,
+    find_accounts,
+    find_card_tail,
+    find_ksef_number,
+    find_payment_reference,
+    find_tax_ids,
+)
+from matching.reading.fields.names import same_company
+from matching.reading.fields.page import Page
+from matching.reading.fields.parties import Block, PartyName, find_blocks, find_supplier, name_in
+from matching.reading.fields.reference import find_number
+from matching.reading.fields.sheet import Sheet, Spot, lay_out
+from matching.reading.fields.title import Title, find_title
+from matching.reading.fields.totals import Sums, find_sums
+from matching.reading.fields.when import Dates, find_dates
+from matching.reading.reading import Options
+from matching.receipt import DocumentType, Found, Receipt, Side, Source
+
+MAX_TEXT = 20_000
+"""Letters of the document's words that go along with the receipt."""
+_YOURS = re.compile(
+    r"your|ihre|uw(?!\w)|votre|customer|client|kunden|nabywc|klant|cliente|buyer|vos(?!\w)|acquirente|destinat"
+    r"|empfanger|adquirente"
+)
+_AMERICAN = re.compile(r"(?<!\w)[A-Z]{2},? {1,2}\d{5}(?:-\d{4})?(?!\w)")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The receipt that the pages give, with what a comparison with an embedded invoice needs."""
+
+    receipt: Receipt
+    sheet: Sheet
+    sums: Sums
+    dates: Dates
+    accounts: tuple[Identifier, ...]
+    amounts: tuple[Amount, ...]
+
+
+def page_text(pages: tuple[Page, ...]) -> str:
+    """Return the pages' words, bounded."""
+    return "\n".join(page.text for page in pages)[:MAX_TEXT]
+
+
+def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Options, source: Source) -> Extract:
+    """Read every field from the words of the pages."""
+    sheet = lay_out(pages)
+    accounts = find_accounts(sheet)
+    tax_ids = find_tax_ids(sheet, accounts)
+    days = find_days(sheet)
+    number = find_number(sheet, [day.spot for day in days if not day.bare])
+    days = tuple(day for day in days if number is None or sheet.place(day.spot) != number.place)
+    dates = find_dates(sheet, days, american=_is_american(sheet))
+    taken = [day.spot for day in dates.all_days if not day.bare]
+    taken += [item.spot for item in (*accounts, *tax_ids)]
+    amounts = find_amounts(sheet, taken)
+    sums = find_sums(sheet, amounts)
+    title = find_title(sheet)
+    currency = _currency(sheet, amounts, sums)
+    supplier, buyer = _sides(sheet, accounts, tax_ids, options)
+    receipt = Receipt(
+        id=identity,
+        source=source,
+        document_type=_kind(title, sums),
+        pages=page_count,
+        number=number,
+        issue_date=dates.issue,
+        due_date=dates.due,
+        service_date=dates.service,
+        currency=currency,
+        total=sums.total,
+        payable=sums.payable,
+        net=sums.net,
+        tax=sums.tax,
+        amounts=sums.ranked,
+        supplier=supplier,
+        buyer=buyer,
+        ksef_number=_at(sheet, find_ksef_number(sheet), 0.95),
+        payment_reference=_at(sheet, find_payment_reference(sheet), 0.8),
+        card_tail=_at(sheet, find_card_tail(sheet), 0.85),
+        text=page_text(pages),
+    )
+    signed = _signed(receipt)
+    return Extract(signed if source == "text" else _resourced(signed, source), sheet, sums, dates, accounts, amounts)
+
+
+def _at(sheet: Sheet, found: tuple[Spot, str] | None, sure: float) -> Found[str] | None:
+    return None if found is None else Found(found[1], sure, "text", sheet.place(found[0]))
+
+
+def _is_american(sheet: Sheet) -> bool:
+    """Tell whether money and addresses are of the United States: there the month stands first."""
+    text = "\n".join(row.text for row in sheet.rows)
+    return ("$" in text or "USD" in text) and "€" not in text and bool(_AMERICAN.search(text))
+
+
+def _kind(title: Title, sums: Sums) -> DocumentType:
+    if title.kind in ("invoice", "receipt", "other") and sums.total and sums.total.value < 0:
+        return "credit_note"
+    return title.kind
+
+
+def _signed(receipt: Receipt) -> Receipt:
+    """Make a credit note's sums negative, however its sender prints them."""
+    if receipt.document_type != "credit_note":
+        return receipt
+    sums = {"total": receipt.total, "payable": receipt.payable, "net": receipt.net, "tax": receipt.tax}
+    negative = {name: _minus(found) for name, found in sums.items()}
+    values = {found.value for found in (receipt.total, receipt.payable) if found}
+    amounts = tuple(_minus(found) or found if found.value in values else found for found in receipt.amounts)
+    return replace(receipt, **negative, amounts=amounts)
+
+
+def _minus(found: Found[Decimal] | None) -> Found[Decimal] | None:
+    return found if found is None or found.value <= 0 else replace(found, value=-found.value)
+
+
+def _currency(sheet: Sheet, amounts: tuple[Amount, ...], sums: Sums) -> Found[str] | None:
+    """Take the currency beside the total, else the one that stands most often beside amounts or alone."""
+    chosen = sums.total or sums.payable
+    for amount in amounts:
+        if chosen and amount.currency and amount.value == chosen.value and sheet.place(amount.spot) == chosen.place:
+            return Found(amount.currency, 0.95, "text", sheet.place(amount.spot))
+    votes: Counter[str] = Counter(amount.currency for amount in amounts if amount.currency)
+    where = {amount.currency: amount.spot for amount in reversed(amounts) if amount.currency}
+    for index, row in enumerate(sheet.rows):
+        for code, letters in units(row):
+            votes[code] += 1
+            at = row.text.find(letters)
+            where.setdefault(code, Spot(index, at, at + len(letters)))
+    if not votes:
+        return None
+    (code, count), *others = votes.most_common(2)
+    share = count / (count + sum(number for _, number in others))
+    return Found(code, round(0.5 + 0.4 * share, 2), "text", sheet.place(where[code]))
+
+
+def _sides(
+    sheet: Sheet, accounts: tuple[Identifier, ...], tax_ids: tuple[Identifier, ...], options: Options
+) -> tuple[Side, Side]:
+    blocks = find_blocks(sheet)
+    buyer = _buyer(sheet, blocks, options)
+    buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
+    theirs, ours = _split_tax_ids(sheet, tax_ids, blocks, options)
+    account = _account(accounts)
+    anchors = tuple(item.spot.row for item in (theirs, account) if item)
+    supplier = find_supplier(sheet, blocks, buyers, anchors)
+    return (
+        Side(_name(sheet, supplier), _id(sheet, theirs), _id(sheet, account)),
+        Side(_name(sheet, buyer), _id(sheet, ours), None),
+    )
+
+
+def _buyer(sheet: Sheet, blocks: tuple[Block, ...], options: Options) -> PartyName | None:
+    named = [name for name in (name_in(sheet, block) for block in blocks if block.side == "buyer") if name]
+    for name in named:
+        if any(same_company(name.text, own) for own in options.own_names):
+            return name
+    return named[0] if named else None
+
+
+def _name(sheet: Sheet, name: PartyName | None) -> Found[str] | None:
+    return Found(name.text, name.sure, "text", sheet.place(name.spot)) if name else None
+
+
+def _id(sheet: Sheet, item: Identifier | None) -> Found[str] | None:
+    if item is None:
+        return None
+    sure = 0.95 if item.proven and item.labelled else 0.85 if item.proven else 0.5
+    return Found(item.value, sure, "text", sheet.place(item.spot))
+
+
+def _split_tax_ids(
+    sheet: Sheet, tax_ids: tuple[Identifier, ...], blocks: tuple[Block, ...], options: Options
+) -> tuple[Identifier | None, Identifier | None]:
+    """Tell the supplier's tax id from the buyer's: own ids and "your" labels first, then the block it stands in."""
+    own = {re.sub(r"[^0-9A-Z]", "", value.upper()) for value in options.own_tax_ids}
+    sides = [(item, _side_of(sheet, item, blocks, own)) for item in tax_ids]
+    buyers = [item for item, side in sides if side == "buyer"]
+    sellers = [item for item, side in sides if side == "supplier"]
+    open_ones = [item for item, side in sides if side is None]
+    known = {item.value for item in buyers}
+    theirs = _strongest([item for item in sellers if not item.weak]) or _strongest(
+        [item for item in open_ones if item.value not in known] + sellers
+    )
+    ours = _strongest([item for item in buyers if theirs is None or item.value != theirs.value])
+    return theirs, ours
+
+
+def _strongest(items: list[Identifier]) -> Identifier | None:
+    return max(items, key=lambda item: (not item.weak, item.proven, item.labelled), default=None)
+
+
+def _side_of(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...], own: set[str]) -> str | None:
+    if item.value in own or item.value[2:] in own or f"PL{item.value}" in own:
+        return "buyer"
+    if _YOURS.search(item.label):
+        return "buyer"
+    for block in blocks:
+        if any(line.row == item.spot.row and line.start <= item.spot.start < line.end for line in block.lines):
+            return block.side
+    return _side_by_column(sheet, item, blocks)
+
+
+def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -> str | None:
+    """Take the nearest heading above in the same column."""
+    left, _ = sheet.edges(item.spot)
+    best: tuple[int, str] | None = None
+    for block in blocks:
+        distance = item.spot.row - block.heading.row
+        start, _ = sheet.edges(block.heading)
+        row = sheet.row(item.spot)
+        near = 0 <= distance <= 12 and abs(start - left) < 12 * row.height
+        same_page = row.page == sheet.rows[block.heading.row].page
+        if near and same_page and (best is None or distance < best[0]):
+            best = distance, block.side
+    return best[1] if best else None
+
+
+def _account(accounts: tuple[Identifier, ...]) -> Identifier | None:
+    """Prefer accounts with right check digits; the first of them is the one to pay to."""
+    return max(accounts, key=lambda item: (item.proven, item.labelled), default=None)
+
+
+def _resourced(receipt: Receipt, source: Source) -> Receipt:
+    """Mark every value as read by another way than the text layer."""
+    changed: dict[str, object] = {}
+    for name in _FOUND_FIELDS:
+        found = getattr(receipt, name)
+        changed[name] = replace(found, source=source) if found else None
+    changed["amounts"] = tuple(replace(found, source=source) for found in receipt.amounts)
+    changed["supplier"] = _resourced_side(receipt.supplier, source)
+    changed["buyer"] = _resourced_side(receipt.buyer, source)
+    return replace(receipt, **changed)  # type: ignore[arg-type]
+
+
+_FOUND_FIELDS = (
+    "number", "issue_date", "due_date", "service_date", "currency", "total", "payable", "net", "tax", "ksef_number",
+    "payment_reference", "card_tail",
+)  # fmt: skip
+
+
+def _resourced_side(side: Side, source: Source) -> Side:
+    def mark(found: Found[str] | None) -> Found[str] | None:
+        return replace(found, source=source) if found else None
+
+    return Side(mark(side.name), mark(side.tax_id), mark(side.account))

@@ -1,0 +1,219 @@
+"""Tax ids, accounts, KSeF numbers, payment references and card tails on a page.
+
+Check digits rank and mark what is found, they never delete a labelled value: papers with invented numbers exist.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stdnum import iban as iban_rules
+from stdnum.eu import vat as vat_rules
+from stdnum.pl import nip as nip_rules
+
+from matching.reading.fields.sheet import Sheet, Spot
+
+_IBAN_LENGTHS = {
+    "AD": 24, "AE": 23, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20,
+    "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IL": 23, "IS": 26, "IT": 27,
+    "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24,
+    "RS": 22, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TR": 26, "UA": 29,
+}  # fmt: skip
+"""Letters in an IBAN per country (SWIFT IBAN registry)."""
+_IBAN = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2}) {0,2}(\d{2})((?:[ .-]{0,2}[0-9A-Z]){11,30})")
+_NRB = re.compile(r"(?<![\w.,-])\d{2}(?:[ -]{0,2}\d{4}){6}(?![\w-])")
+_KSEF = re.compile(r"(?<!\d)(\d{10})-(\d{8})-([0-9A-F]{6})-?([0-9A-F]{6})-([0-9A-F]{2})(?![0-9A-F])")
+_VAT = re.compile(
+    r"(?<![A-Za-z0-9])(AT ?U|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)"
+    r"[ .-]{0,2}((?:[0-9A-Z][ .-]?){1,2}(?:\d[ .-]?){5,12}(?:[A-Z]{0,3}\d{0,2}))(?![A-Za-z0-9])"
+)
+_LABEL = re.compile(
+    r"(?<!\w)(?:nip(?: ue)?|nr vat|vat(?:[ -]*(?:reg\w*\.?|id\w*|no\.?|number|nr\.?|code|ein))*"
+    r"|tax(?:[ -]*(?:id\w*|no\.?|number|reg\w*))+"
+    r"|ust\.?[ -]*id\w*\.?(?:[ .-]*nr\.?)?|uid(?:-?nr)?\.?|umsatzsteuer-id\w*|mwst[ .-]*(?:nr|nummer)\.?"
+    r"|steuer-?(?:nr|nummer)\.?|st\.?-?nr\.?"
+    r"|(?:n°|no|num\w*|id)?\.? ?tva(?: intra\w*)?(?: n°)?|siren|siret|btw(?:[ -]*(?:nr|nummer|id|no"
+    r"|identificatie\w*|number))*\.?"
+    r"|c\.?i\.?f\.?|n\.?i\.?f\.?|n\.?i\.?p\.?c\.?|contribuinte(?: n°)?|p\.? ?iva|partita iva|part\. iva|p\.iva"
+    r"|codice fiscale|c\.f\.|cnpj|ein|abn|gstin|gst(?: no)?)"
+    r"(?: ?n°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
+)
+_VALUE = re.compile(r"[A-Z]{0,3}[ .-]?\d(?:[ ./-]?[0-9A-Z]){6,15}", re.IGNORECASE)
+_WEAK_LABEL = re.compile(r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.")
+_CARD = re.compile(
+    r"(?:visa|master ?card|maestro|amex|american express|v ?pay|girocard|ec-karte|karta|karty|karte|card|carte"
+    r"|kaart|tarjeta|carta|cartao|pan)"
+    r"[^\n]{0,40}?(?:[x*•·#.]{2,}[ -]{0,2})+(\d{4})(?!\d)"
+    r"|(?:ending (?:in|with)|konczac\w* sie(?: na)?|endet auf|se terminant par|eindigend op|terminada en"
+    r"|che termina con|terminado em)[ :]+(\d{4})(?!\d)"
+)
+_REFERENCE = re.compile(
+    r"(?:verwendungszweck|zahlungsreferenz|referenznummer bei zahlung|mandatsreferenz(?! )|tytul (?:przelewu"
+    r"|platnosci|wplaty)|payment (?:reference|ref\.?)|reference (?:de|du) (?:paiement|virement)"
+    r"|communication(?: structuree)?(?: for your payment)?|betalings?kenmerk|gestructureerde mededeling"
+    r"|remittance (?:reference|advice)|referencia de pago|riferimento (?:di )?pagamento|causale"
+    r"|referencia (?:de )?pagamento"
+    r"|reference avis de paiement)[ .:]+"
+)
+_REFERENCE_VALUE = re.compile(r"[A-Z0-9+][\w/+.*-]*(?: [\w/+.*-]*\d[\w/+.*-]*){0,5}", re.IGNORECASE)
+_CREDITOR_REFERENCE = re.compile(
+    r"(?<!\w)RF\d{2}(?: ?[0-9A-Z]{4}){1,5}(?: ?[0-9A-Z]{1,4})?(?!\w)|\+{3} ?\d{3}/\d{4}/\d{5} ?\+{3}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A tax id or an account: letters and digits only, where it stands, and whether its check digits are right."""
+
+    spot: Spot
+    value: str
+    proven: bool
+    labelled: bool
+    label: str = ""
+    weak: bool = False
+    """A national number of lesser rank beside which a VAT id is preferred."""
+
+
+def find_accounts(sheet: Sheet) -> tuple[Identifier, ...]:
+    """Return IBANs, and Polish 26-digit accounts as IBANs where the check digits prove them."""
+    return tuple(item for index in range(len(sheet.rows)) for item in _accounts_of(sheet, index))
+
+
+def _accounts_of(sheet: Sheet, index: int) -> Iterator[Identifier]:
+    row = sheet.rows[index]
+    for match in _IBAN.finditer(row.text):
+        found = _iban(sheet, index, match)
+        if found:
+            yield found
+    for match in _NRB.finditer(row.text):
+        digits = re.sub(r"\D", "", match[0])
+        before = row.text[max(0, match.start() - 3) : match.start()].rstrip()
+        if len(digits) != 26 or before.endswith("PL"):
+            continue
+        proven = bool(iban_rules.is_valid(f"PL{digits}"))
+        label = row.folded[: match.start()] + (sheet.rows[index - 1].folded if index else "")
+        if proven or re.search(r"kont|rachun|iban|bank|account|nrb", label):
+            yield Identifier(Spot(index, *match.span()), f"PL{digits}" if proven else digits, proven, labelled=True)
+
+
+def _iban(sheet: Sheet, index: int, match: re.Match[str]) -> Identifier | None:
+    length = _IBAN_LENGTHS.get(match[1])
+    if length is None:
+        return None
+    text = sheet.rows[index].text
+    value, end = _take(text, match.start(), length)
+    if len(value) < length and end >= len(text.rstrip()) and index + 1 < len(sheet.rows):
+        rest, _ = _take(sheet.rows[index + 1].text.lstrip(), 0, length - len(value))
+        joined = value + rest
+        value = joined if iban_rules.is_valid(joined) else value
+    proven = bool(iban_rules.is_valid(value))
+    before = sheet.rows[index].folded[: match.start()] or (sheet.rows[index - 1].folded[-12:] if index else "")
+    labelled = "iban" in before
+    if len(value) != length or not (proven or labelled):
+        return None
+    return Identifier(Spot(index, match.start(), end), value, proven, labelled)
+
+
+def _take(text: str, start: int, length: int) -> tuple[str, int]:
+    """Collect so many letters and digits, going over blanks and dots."""
+    letters: list[str] = []
+    at = start
+    while at < len(text) and len(letters) < length:
+        if text[at].isascii() and text[at].isalnum():
+            letters.append(text[at].upper())
+        elif text[at] not in " .-" or text[at : at + 3] == "   ":
+            break
+        at += 1
+    return "".join(letters), at
+
+
+def find_tax_ids(sheet: Sheet, accounts: tuple[Identifier, ...]) -> tuple[Identifier, ...]:
+    """Return labelled tax ids, and unlabelled VAT ids whose check digits are right."""
+    found: dict[tuple[int, int], Identifier] = {}
+    for index, row in enumerate(sheet.rows):
+        for item in (*_labelled(sheet, index), *_unlabelled(index, row.text)):
+            if not any(_overlap(item.spot, account.spot) for account in accounts) and not any(
+                _overlap(item.spot, other.spot) for other in found.values()
+            ):
+                found[(index, item.spot.start)] = item
+    return tuple(found[key] for key in sorted(found))
+
+
+def _overlap(one: Spot, other: Spot) -> bool:
+    return one.row == other.row and one.start < other.end and other.start < one.end
+
+
+def _labelled(sheet: Sheet, index: int) -> Iterator[Identifier]:
+    row = sheet.rows[index]
+    for match in _LABEL.finditer(row.folded):
+        value = _VALUE.match(row.text, match.end() + len(re.match(r" *", row.text[match.end() :])[0]))  # type: ignore[index]
+        label = row.folded[max(0, match.start() - 26) : match.end()]
+        if value is None:
+            continue
+        compact, end = _cut(value[0], value.start())
+        item = _identified(compact, Spot(index, value.start(), end), label, weak=bool(_WEAK_LABEL.search(match[0])))
+        if item:
+            yield item
+
+
+def _cut(text: str, start: int) -> tuple[str, int]:
+    """Cut a value at a wide gap, and where a blank is followed by letters of the next word."""
+    cut = re.split(r"  |(?<=\d) (?=[A-Za-z]{3})|(?<=\d)/(?=[A-Za-z])", text, maxsplit=1)[0].rstrip(" ./-")
+    return re.sub(r"[^0-9A-Za-z]", "", cut).upper(), start + len(cut)
+
+
+def _identified(value: str, spot: Spot, label: str, *, weak: bool) -> Identifier | None:
+    if not 7 <= len(value) <= 17 or sum(letter.isdigit() for letter in value) < 7:
+        return None
+    if re.search(r"nip", label) and value.isdigit() and len(value) == 10:
+        proven = bool(nip_rules.is_valid(value))
+        return Identifier(spot, f"PL{value}" if proven else value, proven, labelled=True, label=label)
+    proven = _valid_vat(value)
+    return Identifier(spot, value, proven, labelled=True, label=label, weak=weak and not proven)
+
+
+def _valid_vat(value: str) -> bool:
+    return value[:2].isalpha() and bool(vat_rules.is_valid(value))
+
+
+def _unlabelled(index: int, text: str) -> Iterator[Identifier]:
+    for match in _VAT.finditer(text):
+        value = re.sub(r"[^0-9A-Z]", "", match[0])
+        if _valid_vat(value):
+            yield Identifier(Spot(index, *match.span()), value, proven=True, labelled=False)
+
+
+def find_ksef_number(sheet: Sheet) -> tuple[Spot, str] | None:
+    """Return the number that KSeF gave the invoice (35 characters; older prints put one more dash)."""
+    for index, row in enumerate(sheet.rows):
+        match = _KSEF.search(row.text)
+        if match:
+            return Spot(index, *match.span()), match[0]
+    return None
+
+
+def find_card_tail(sheet: Sheet) -> tuple[Spot, str] | None:
+    """Return the last four digits of the card that paid."""
+    for index, row in enumerate(sheet.rows):
+        match = _CARD.search(row.folded)
+        if match:
+            group = 1 if match[1] else 2
+            return Spot(index, *match.span(group)), match[group]
+    return None
+
+
+def find_payment_reference(sheet: Sheet) -> tuple[Spot, str] | None:
+    """Return what the payer is asked to write: a creditor reference, or what stands behind its label."""
+    for index, row in enumerate(sheet.rows):
+        creditor = _CREDITOR_REFERENCE.search(row.text)
+        if creditor:
+            return Spot(index, *creditor.span()), " ".join(creditor[0].split())
+    for index, row in enumerate(sheet.rows):
+        label = _REFERENCE.search(row.folded)
+        value = _REFERENCE_VALUE.match(row.text[label.end() :].lstrip()) if label else None
+        if label and value and any(letter.isdigit() for letter in value[0]):
+            start = label.end() + len(row.text[label.end() :]) - len(row.text[label.end() :].lstrip())
+            return Spot(index, start, start + value.end()), " ".join(value[0].split())[:140]
+    return None

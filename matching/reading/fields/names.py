@@ -1,0 +1,134 @@
+"""Company names: legal forms, what is an address or a label instead, and when two names are one company."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from matching.reading.fields.page import fold
+
+_LEGAL = re.compile(
+    r"(?<![\w])(?:g?gmbh(?: ?& ?co\.?(?: ?kgaa| ?kg| ?ohg)?)?|mbh|ug(?: \(haftungsbeschrankt\))?|ag|kg|kgaa|ohg"
+    r"|gbr|e\.? ?k\.?|e\.? ?v\.?|eg|a\.g\.|vvag"
+    r"|sp(?:\.|olka)? ?z ?o\.? ?o\.?(?: sp\.? ?k\.?)?|s\.?a\.?|sp\. ?[jkp]\.|spolka (?:akcyjna|jawna|komandytowa"
+    r"|cywilna)|s\.c\.|p\.?s\.?a\.?|f\.?h\.?u\.?|p\.?p\.?h\.?u\.?|p\.?h\.?u\.?"
+    r"|s\.?a\.?r\.?l\.?|s\.?a\.?s\.?u?|eurl|e\.u\.r\.l\.|sci|snc|scop|societe anonyme"
+    r"|b\.?v\.?(?:b\.?a\.?)?|n\.?v\.?|v\.?o\.?f\.?|c\.?v\.?|besloten vennootschap"
+    r"|ltd\.?|limited|llc|l\.l\.c\.|inc\.?|incorporated|corp\.?|corporation|plc|llp|co\.|company"
+    r"|pty\.?(?: ltd\.?)?|pvt\.?(?: ltd\.?)?|dac"
+    r"|s\.?l\.?u?\.?|s\.?c\.?p\.?|sociedad (?:limitada|anonima)|s\.?r\.?l\.?s?|s\.?p\.?a\.?|s\.?n\.?c\.?"
+    r"|s\.?a\.?s\.?|s\.?s\.?|lda\.?|unipessoal|e\.i\.|oy|ab|aps|a/s|as|s\.?r\.?o\.?|a\.?s\.?|kft\.?|d\.o\.o\.)"
+    r"(?![\w])"
+)
+_STREET = re.compile(
+    r"(?<!\w)(?:ul\.|al\.|pl\.|os\.|ulica|aleja|plac)|\w*(?:strasse|straat|str\.|weg|gasse|platz|allee|laan|plein"
+    r"|kade|gracht)(?!\w)|(?<!\w)(?:rue|avenue|av\.|boulevard|bd|chemin|place|impasse|allee"
+    r"|street|st\.|road|rd\.?|lane|drive|suite|floor|p\.?o\.? ?box|postfach|postbus|calle|c/|avda\.?|plaza|paseo"
+    r"|via|viale|piazza|corso|rua|avenida|praca|largo|travessa|blvd|way|square|court)(?!\w)"
+)
+_CONTACT = re.compile(
+    r"@|www\.|https?:|(?<!\w)(?:tel|fon|fax|phone|telefon|mob|email|e-mail|telefoon|telephone|gsm)(?!\w)[.:]?"
+)
+_NO_NAME = re.compile(
+    r"(?<!\w)(?:faktura|invoice|rechnung\w*|facture|factuur|factura|fattura|fatura|date|datum|data|fecha|total\w*"
+    r"|summe|suma|betrag|seite|page|strona|pagina|kopie|kopia|copy|original|oryginal|duplikat"
+    r"|numer|number|nummer|numero|nr|no|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic|swift|bank|konto|account"
+    r"|amount|price|description|quantity|qty|artikel|beschreibung|menge|einheit|opis|ilosc|cena|netto|brutto"
+    r"|terms|payment|zahlung\w*|platnos\w*|paiement|betaling|pago|pagamento|due|thank|danke|dziekuj\w*|merci"
+    r"|bedankt|gracias|grazie|obrigado|receipt|paragon|ticket|bon|order|bestell\w*|zamowieni\w*|kunde\w*"
+    r"|kundennummer|customer|client|klant|cliente"
+    r"|subtotal|tax|steuer\w*|podatek|sehr geehrte\w*|dear|szanown\w*|lieferung|lieferadresse|versand|delivery"
+    r"|shipping|leistung\w*|umsatzsteuer|sprzedawca|nabywca|verkaufer|kaufer|seller|buyer|geschaftsfuhrer\w*"
+    r"|amtsgericht|handelsregister\w*|hrb|hra|siret|siren|kvk|rcs|capital|gln|ust-id\w*|steuernummer"
+    r"|version|stylesheet|visualisierung|lesbarmachung|krajowy system|powered|created|generated|wytworzona"
+    r"|beispiel\w*|notes?|uwagi|bemerkung\w*|art|pos|lp|unit|rate|hours?|stunden|item|items|reference|referenz|ref"
+    r"|mo|fr|sa|uhr|pln|eur|usd|logo|www|incoterms?|valuta|periode|zeitraum|summary|details|balance|statement"
+    r"|quote|offer)(?!\w)"
+)
+_LABEL = re.compile(
+    r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|company name|denominazione|razon social|raison sociale"
+    r"|sprzedawca|seller|from|vendor|supplier)(?: i adres)? *: *",
+    re.IGNORECASE,
+)
+_POSTCODE_LINE = re.compile(
+    r"^(?:[a-z]{1,2}[ -])?\d{2}-?\d{3}(?:-\d{4})? |\d{4} ?[a-z]{2} [a-z]|[a-z .]+,? [a-z]{2},? \d{5}"
+    r"|^\d{4,5} [a-z]|\d{2}-\d{3} [a-z]"
+)
+MAX_NAME = 90
+
+
+def has_legal_form(text: str) -> bool:
+    """Tell whether a name carries a legal form (`GmbH`, `sp. z o.o.`, `Ltd.`)."""
+    match = max(_LEGAL.finditer(fold(text)), key=lambda found: found.start(), default=None)
+    if match is None or match.start() == 0:
+        return match is not None and bool(re.match(r"(?:f\.?h\.?u|p\.?p\.?h\.?u|p\.?h\.?u)", match[0]))
+    written = text[match.start() : match.end()]
+    return not written.isalpha() or not written.islower() or written in ("mbh", "gmbh")
+
+
+def is_name_like(text: str) -> bool:
+    """Tell whether a line can be a name: letters enough, few digits, no words of forms, no contact data."""
+    if not 2 < len(text) <= MAX_NAME:
+        return False
+    letters = sum(letter.isalpha() for letter in text)
+    digits = sum(letter.isdigit() for letter in text)
+    folded = fold(text)
+    if letters < 3 or letters < 0.55 * len(text) or digits > 4 or _CONTACT.search(folded):
+        return False
+    if not any(letter.isupper() for letter in text) or text.rstrip().endswith(":") or len(text.split()) > 10:
+        return False
+    if re.search(r"[.!?] [A-Z]?[a-z]+ [a-z]+ ", text) and not has_legal_form(text):
+        return False
+    return has_legal_form(text) or not _NO_NAME.search(folded)
+
+
+def looks_like_address(text: str) -> bool:
+    """Tell whether a line is a street, a postcode with its town, or a country on its own."""
+    folded = fold(text)
+    if _POSTCODE_LINE.search(folded):
+        return not has_legal_form(text)
+    street = _STREET.search(folded)
+    if street and (re.search(r"\d", folded) or street.start() == 0):
+        return not has_legal_form(text)
+    return bool(
+        re.fullmatch(
+            r"(?:germany|deutschland|france|poland|polska|nederland|netherlands|belgi\w+|spain|espana|italia|italy"
+            r"|portugal|austria|osterreich|schweiz|suisse"
+            r"|switzerland|united (?:states|kingdom)|usa|uk|england|ireland)(?: / \w+)?",
+            folded.strip(" ,."),
+        )
+    )
+
+
+def strip_label(text: str) -> str:
+    """Drop "name:" and the like in front."""
+    match = _LABEL.match(fold(text))
+    return text[match.end() :] if match else text
+
+
+def trim_name(text: str) -> str:
+    """Cut what stands behind a name on its line: a wide gap, an address, an id, a register number."""
+    cut = re.split(
+        r"   |[,;|●•∙·] ?(?=.*\d)| [-–—] (?=.*\d)|,? (?:NIP|USt|VAT|BTW|TVA|KvK|HRB|SIRET|Tel|IBAN)\b| {2}\("
+        r"|,? ul\. ",
+        text,
+        maxsplit=1,
+    )[0]
+    return " ".join(cut.split()).strip(" ,;:|-–—•*\"„”'")
+
+
+def same_company(one: str, other: str) -> bool:
+    """Tell whether two names mean one company: the words without legal forms, in any order."""
+    first, second = _bare(one), _bare(other)
+    if not first or not second:
+        return fold(one).strip() == fold(other).strip()
+    if min(len(first), len(second)) < 4:
+        return first == second
+    return fuzz.token_sort_ratio(first, second) >= 88 or (
+        min(len(first), len(second)) >= 6 and fuzz.token_set_ratio(first, second) >= 97
+    )
+
+
+def _bare(name: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", _LEGAL.sub(" ", fold(name))))

@@ -1,0 +1,164 @@
+"""The document's own number: what stands behind or below "invoice number" in eight languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matching.reading.fields.sheet import Sheet, Spot
+from matching.receipt import Found
+
+_NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n°|n\.|#|id(?!\w)|code|nbr)"
+_STRONG = re.compile(
+    r"(?:nr|numer) (?:faktury|dokumentu|rachunku|paragonu|korekty)(?: \w+koryguj\w*)?"
+    r"|fakt(?:ura|\.)(?:[ /-]+(?:vat|korygujaca|koncowa|zaliczkowa|podstawowa|uproszczona|elektroniczna|sprzedazy"
+    r"|marza|rozliczeniowa|pro ?forma|rr|mp|oss))* *[-:,]? *(?:nr\.?|numer|no\.?|n°|#)"
+    r"|(?:rachunek|paragon(?: fiskalny)?|korekta(?: faktury)?|nota korygujaca|nota ksiegowa) *(?:nr\.?|numer|no\.?)"
+    r"|(?:\w*rechnung|gutschrift|\w*rechnungskorrektur|korrekturrechnung|storno\w*|quittung|beleg|dokument|rg|re"
+    r"|kassenbon|bon)s?[ .-]{0,2}(?:nummer|nr\.?|no\.?|n°|#|num\.?)"
+    r"|\w*rechnung(?: [a-z]{2,14})? {0,3}(?:\(\d{2,3}\))? *(?:nummer|nr\.?|no\.?|n°|#)"
+    r"|(?:numero|num|n°|no|nr|ref\w*)\.? (?:de |du |da |della |di )?(?:la |l')?(?:facture|avoir|factura|fattura"
+    r"|fatura|documento|document|recu|ticket|recibo|ricevuta|abono|piece|nota de credito|nota di credito)"
+    r"|(?:facture|avoir|factura|fattura|fatura|abono|recu|ticket|recibo|ricevuta|fatura[ -]recibo"
+    r"|factura simplificada|nota d[ie] credito|note de credit)(?: proforma| d'acompte| de solde| d'avoir"
+    r"| rectificativa| simplificada| elettronica| immediata| differita| accompagnatoria)? *[-:]? *"
+    + _NR
+    + r"|(?:factuur|creditnota|creditfactuur|credit ?nota|kassabon|bon)[ -]?(?:nummer|nr\.?|num\.?|no\.?|n°|#)"
+    r"|(?:invoice|bill|receipt|credit[ -]?note|credit[ -]?memo|document|transaction|tax invoice|sales invoice"
+    r"|inv\.?)[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)|ref(?:erence)?\.?(?!\w))"
+    r"|(?:invoice|facture|factura|fattura|fatura|factuur|faktura|rechnung|receipt"
+    r"|credit note)(?: vat)? *: *(?:no\.?|nr\.?|n°)?"
+)
+_TITLE_THEN_NUMBER = re.compile(
+    r"(?<!\w)(?:(?:\w*rechnung|faktura|faktura vat|fakt\.? vat|invoice|facture|factuur|factura|fattura|fatura"
+    r"|gutschrift|credit note|credit memo|receipt"
+    r"|fatura[ -]recibo|avoir|creditnota|nota de credito|nota di credito|abono|faktura korygujaca|korekta faktury"
+    r"|paragon|rachunek|tax invoice|sales invoice)[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
+)
+_LONE = re.compile(
+    r"(?:^|   )#(?= \S*\d)|(?:^|   )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|rechnung|document"
+    r"|numer|number|nummer|numero|nr|no\.?|n°|invoice #|#)(?= *$|   )"
+)
+_BELONGS_ELSEWHERE = re.compile(
+    r"(?:korygowan\w*|do faktury|dotycz\w*|pierwotn\w*|zur rechnung|zu rechnung|ursprung\w*|original\w*"
+    r"|korrigiert\w*|bezug\w*|storno (?:zu|der)|associee?|d'origine|annul\w*|rectificad\w*|de referencia"
+    r"|rif\w*\.?|previous|related|against|oryginaln\w*|ihre|your|uw|votre|su|customer|kunden|client|order|bestell"
+    r"|zamowieni\w*|lieferschein|correct\w*|reference|origem|relativ\w*|oorspronkelijk\w*"
+    r"|betreffend\w*)[ :.a-z']{0,14}$"
+)
+_VALUE = re.compile(r"[#:. °\-–=]*(?:(?:nr|no|n°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?")
+_TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
+_PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
+_MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    spot: Spot
+    points: float
+
+
+def find_number(sheet: Sheet, days: Sequence[Spot] = ()) -> Found[str] | None:
+    """Return the document's number, None where no label leads to one.
+
+    A date is none, but for `2/11/2023` right at a plain label: so are Polish invoices numbered.
+    """
+    best: _Candidate | None = None
+    for candidate in _candidates(sheet, days):
+        if best is None or candidate.points > best.points:
+            best = candidate
+    if best is None:
+        return None
+    text = " ".join(sheet.text(best.spot).split())
+    return Found(text, round(min(best.points / 100, 0.96), 2), "text", sheet.place(best.spot))
+
+
+def _candidates(sheet: Sheet, days: Sequence[Spot]) -> Iterator[_Candidate]:
+    for index, row in enumerate(sheet.rows[:300]):
+        for pattern, points in ((_STRONG, 92.0), (_TITLE_THEN_NUMBER, 80.0), (_LONE, 64.0)):
+            for match in pattern.finditer(row.folded):
+                start = match.start() + len(match[0]) - len(match[0].lstrip())
+                if start and row.folded[start - 1].isalnum():
+                    continue
+                label = Spot(index, start, match.end())
+                penalty = 45.0 if _BELONGS_ELSEWHERE.search(row.folded[max(0, start - 40) : start].rstrip()) else 0.0
+                found = _value_of(sheet, label, lone=pattern is _LONE)
+                if found and not _is_day(sheet, found[0], days, strong=pattern is _STRONG):
+                    yield _Candidate(found[0], points - penalty - found[1] - 12 * sheet.depth(index))
+
+
+def _is_day(sheet: Sheet, spot: Spot, days: Sequence[Spot], *, strong: bool) -> bool:
+    if not any(day.row == spot.row and day.start < spot.end and spot.start < day.end for day in days):
+        return False
+    text = sheet.text(spot)
+    return not (strong and re.fullmatch(r"\d{1,4}/\d{1,2}/\d{4}", text)) and not re.search(
+        r"[A-Za-z]\d|\d[A-Za-z]|\d{5}", text
+    )
+
+
+def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | None:
+    """Look right of the label, then below it; with what the place takes off."""
+    if not lone or sheet.text(label) == "#":
+        right = _number_at(sheet, label.row, label.end)
+        if right:
+            return right, 0.0
+    for cell in sheet.below(label, reach=3):
+        row = sheet.rows[cell.row]
+        if row.top - sheet.row(label).bottom > 2.0 * row.height:
+            return None
+        below = _number_at(sheet, cell.row, cell.start, end=cell.end)
+        if below:
+            return below, 4.0
+        if lone:
+            return None
+    return None
+
+
+def _number_at(sheet: Sheet, index: int, start: int, *, end: int | None = None) -> Spot | None:
+    row = sheet.rows[index]
+    end = len(row.text) if end is None else end
+    lead = _VALUE.match(row.folded, start, end)
+    at = lead.end() if lead else start
+    if at - start > 24:
+        return None
+    first = _TOKEN.match(row.text, at, end)
+    if first is None:
+        return None
+    stop = first.end()
+    if not _has_digit(first[0]):
+        follower = _TOKEN.match(row.text, stop + 1, end) if row.text[stop : stop + 1] == " " else None
+        if follower is None or not _has_digit(follower[0]) or not _PREFIX.fullmatch(first[0]) or not first[0].isupper():
+            return None
+        stop = follower.end()
+    stop = _with_tail(row.text, stop, end)
+    spot = _trimmed(row.text, Spot(index, at, stop))
+    return spot if _fits(row.text[spot.start : spot.end]) else None
+
+
+def _with_tail(text: str, stop: int, end: int) -> int:
+    """Go on over ` / 12 / 2026`: numbers written with blanks around their strokes."""
+    while True:
+        more = re.match(r" ?([/\\-]) ?([^\W_][\w/.\-]*)", text[stop:end])
+        joined = text[stop - 1 : stop] in "/\\-" and re.match(r" ([^\W_][\w/.\-]*)", text[stop:end])
+        if more and (_has_digit(more[2]) or len(more[2]) <= 4) and more[1] != "-":
+            stop += more.end()
+        elif joined and _has_digit(joined[1]):
+            stop += joined.end()
+        else:
+            return stop
+
+
+def _trimmed(text: str, spot: Spot) -> Spot:
+    end = spot.end
+    while end > spot.start and text[end - 1] in ".,;:-–/#\\":
+        end -= 1
+    return Spot(spot.row, spot.start, end)
+
+
+def _fits(text: str) -> bool:
+    return _has_digit(text) and len(text) <= 40 and not _MONEY.fullmatch(text)
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)

@@ -1,0 +1,75 @@
+"""The document's rows in one sequence, and looking around in it: right of a word, above it, below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from matching.reading.fields.page import Cell, Page, Row
+from matching.receipt import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch `[start, end)` of a row's text; `row` counts through the whole document."""
+
+    row: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All rows of the pages that were read, from top to bottom."""
+
+    pages: tuple[Page, ...]
+    rows: tuple[Row, ...]
+
+    def row(self, spot: Spot) -> Row:
+        """Return the row of a spot."""
+        return self.rows[spot.row]
+
+    def text(self, spot: Spot) -> str:
+        """Return the words of a spot."""
+        return self.rows[spot.row].text[spot.start : spot.end]
+
+    def edges(self, spot: Spot) -> tuple[float, float]:
+        """Return where a spot begins and ends from left to right, in points."""
+        words = self.rows[spot.row].spanned(spot.start, spot.end)
+        return (words[0].left, words[-1].right) if words else (0.0, 0.0)
+
+    def place(self, spot: Spot) -> Place | None:
+        """Return the box of a spot on its page."""
+        row = self.rows[spot.row]
+        page = next((page for page in self.pages if page.number == row.page), None)
+        return page.place(row.spanned(spot.start, spot.end)) if page else None
+
+    def depth(self, index: int) -> float:
+        """Return how far down the document a row stands, 0 at the top and 1 at the end."""
+        return index / max(len(self.rows) - 1, 1)
+
+    def above(self, spot: Spot, *, reach: int = 6) -> Iterator[Spot]:
+        """Yield the cells over a spot, nearest first, on the same page."""
+        left, right = self.edges(spot)
+        for index in range(spot.row - 1, max(spot.row - 1 - reach, -1), -1):
+            if self.rows[index].page != self.rows[spot.row].page:
+                return
+            yield from (Spot(index, cell.start, cell.end) for cell in _over(self.rows[index], left, right))
+
+    def below(self, spot: Spot, *, reach: int = 6) -> Iterator[Spot]:
+        """Yield the cells under a spot, nearest first, on the same page."""
+        left, right = self.edges(spot)
+        for index in range(spot.row + 1, min(spot.row + 1 + reach, len(self.rows))):
+            if self.rows[index].page != self.rows[spot.row].page:
+                return
+            yield from (Spot(index, cell.start, cell.end) for cell in _over(self.rows[index], left, right))
+
+
+def _over(row: Row, left: float, right: float) -> Iterator[Cell]:
+    slack = 0.25 * row.height
+    return (cell for cell in row.cells if cell.left < right + slack and cell.right > left - slack)
+
+
+def lay_out(pages: tuple[Page, ...]) -> Sheet:
+    """Put the pages' rows one after the other."""
+    return Sheet(pages, tuple(row for page in pages for row in page.rows))

@@ -1,0 +1,110 @@
+"""What kind of document a page says it is: its title, in eight languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from matching.reading.fields.sheet import Sheet, Spot
+
+Kind = Literal["invoice", "credit_note", "receipt", "other"]
+
+_CREDIT = re.compile(
+    r"gutschrift(?!\w)|gutschriftsanzeige|rechnungskorrektur|korrekturrechnung|storno-?rechnung|stornobeleg"
+    r"|rechnungsstorno"
+    r"|faktur[ay] (?:vat[ -]*)?kor\w*|faktur[ay] koryg\w*|korekta (?:faktury|do faktury|rachunku)|nota koryguj\w*"
+    r"|credit[ -]?note|credit[ -]?memo|credit invoice|refund (?:note|receipt)|credit[ -]?not[ae]|credit[ -]?factuur"
+    r"|(?:facture d')?avoir(?= *(?:n|no|num|numero|#|:|du|client|$|  ))|note de credit|facture (?:d'avoir"
+    r"|rectificative)"
+    r"|nota de (?:credito|abono)|factura (?:rectificativa|de abono)|abono(?= *(?:n|no|num|#|:|$|  ))"
+    r"|nota di (?:credito|accredito)|nota credito"
+)
+_OTHER = re.compile(
+    r"pro[ -]?forma\w*|order confirmation|purchase order(?! *(?:no|num|nr|#|:))|quotation|quote(?= |$)"
+    r"|packing (?:list|slip)|delivery note"
+    r"|account statement|statement of account|reminder|payment reminder|dunning"
+    r"|auftragsbestatigung|angebot(?!\w)|lieferschein(?!\w|[ -]*(?:nr|nummer|datum|:))|mahnung|zahlungserinnerung"
+    r"|bestellung(?! *(?:nr|nummer|vom|:|-))|kontoauszug"
+    r"|zamowienie(?! *(?:nr|numer|:))|oferta|wezwanie do zaplaty|potwierdzenie (?:zamowienia|przelewu)"
+    r"|nota odsetkowa|wyciag"
+    r"|devis(?= |$)|bon de (?:commande|livraison)(?! *(?:n|:))|confirmation de commande|relance|releve de compte"
+    r"|offerte|orderbevestiging|pakbon|aanmaning|herinnering|bestelbon"
+    r"|presupuesto|albaran|pedido(?! *(?:n|:))|confirmacion de pedido|extracto"
+    r"|preventivo|ordine(?! *(?:n|:))|conferma d'ordine|sollecito|documento di trasporto"
+    r"|orcamento|encomenda(?! *(?:n|:))|guia de remessa|guia de transporte"
+)
+_INVOICE = re.compile(
+    r"\w*rechnung(?!\w)|\w*faktura(?!\w)|faktury|invoice|facture|factuur|factura|fattura|fatura"
+    r"|rachunek(?! (?:bank|nr \d{2} ))|bill(?= (?:no|num|#|of sale)|$)"
+    r"|nota kosztowa|e-faktura|tax invoice|note d'honoraires|parcella|conta(?= n)"
+)
+_RECEIPT = re.compile(
+    r"paragon\w*|receipt|kassenbon|kassenbeleg|quittung|bon(?=$| nr|:)|kassabon|kassaticket|ticket|recu(?= |$)"
+    r"|ticket de caisse"
+    r"|scontrino|ricevuta|recibo|talao|factura simplificada|fatura[ -]recibo|fatura simplificada|till slip|sales slip"
+)
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("credit_note", _CREDIT),
+    ("other", _OTHER),
+    ("receipt", _RECEIPT),
+    ("invoice", _INVOICE),
+)
+_REFERRING = re.compile(
+    r"(?:do|zur|zu|der|die|fur|per|for|to|of|on|de|la|van|del|al|a|da|con|your|ihre|dieser|this|nasza|nr|anzahl"
+    r"|gemass|laut|vorherige|original|ursprung\w*)[ :]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The kind of document, where it says so, and how plainly (0 to 1)."""
+
+    kind: Kind
+    spot: Spot | None
+    plain: float
+
+
+def find_title(sheet: Sheet) -> Title:
+    """Choose the document's kind by the most title-like place: early, at the start of a cell, in large letters.
+
+    A document that calls itself nothing is `other`.
+    """
+    usual = _usual_height(sheet)
+    best: tuple[float, Title] | None = None
+    for index, row in enumerate(sheet.rows[:400]):
+        for kind, pattern in _PATTERNS:
+            for match in pattern.finditer(row.folded):
+                worth = _worth(sheet, Spot(index, *match.span()), usual)
+                if worth > 0 and (best is None or worth > best[0] + 1e-9):
+                    best = worth, Title(kind, Spot(index, *match.span()), min(worth / 10, 1.0))
+    return best[1] if best else Title("other", None, 0.0)
+
+
+def _usual_height(sheet: Sheet) -> float:
+    heights = sorted(row.height for row in sheet.rows)
+    return heights[len(heights) // 2] if heights else 1.0
+
+
+def _worth(sheet: Sheet, spot: Spot, usual: float) -> float:
+    row = sheet.row(spot)
+    cell = row.cell_at(spot.start)
+    before = row.folded[cell.start : spot.start]
+    if row.folded[spot.start - 1 : spot.start].isalnum() or _REFERRING.search(before):
+        return 0.0
+    words = row.spanned(spot.start, spot.end)
+    large = min(max((word.height for word in words), default=usual) / max(usual, 0.1), 3.0) - 1.0
+    starts = 3.0 if not before.strip(" -*#:.,|\"'") else 0.0
+    alone = 1.5 if cell.end - spot.end < 3 and starts else 0.0
+    numbered = (
+        2.0
+        if re.match(
+            r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|numer|number|#|[a-z]{0,5}[ /-]?\d)",
+            row.folded[spot.end :],
+        )
+        else 0.0
+    )
+    upper = 1.0 if row.text[spot.start : spot.end].isupper() else 0.0
+    early = 3.0 * max(0.0, 1.0 - spot.row / 40)
+    long_line = -2.5 if cell.end - cell.start > 60 else 0.0
+    return early + starts + alone + numbered + upper + 2.0 * large + long_line

@@ -1,0 +1,266 @@
+"""Total, payable, net and tax by their labels and by arithmetic, and all amounts ranked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+
+from matching.reading.fields.amount_labels import Role, role_of
+from matching.reading.fields.amounts import Amount
+from matching.reading.fields.sheet import Sheet, Spot
+from matching.receipt import Found
+
+MAX_RANKED = 60
+_CENT = Decimal("0.011")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An amount with the role its label gives it; `points` is how much speaks for the role."""
+
+    amount: Amount
+    role: Role | None
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The document's sums and its ranked amounts."""
+
+    total: Found[Decimal] | None
+    payable: Found[Decimal] | None
+    net: Found[Decimal] | None
+    tax: Found[Decimal] | None
+    ranked: tuple[Found[Decimal], ...]
+    labelled: tuple[Told, ...]
+    """For comparing with an embedded invoice."""
+
+
+def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
+    """Choose the sums; a total needs a label, or net and tax beside it that add up to it."""
+    told = _proven(sheet, tuple(_told(sheet, amounts)))
+    gross = _best(told, ("gross", "total"))
+    payable = _best(told, ("payable",), least=60)
+    total = gross or payable
+    if total and gross and payable and total.role == "total" and _outranked(total, payable, told):
+        total = payable
+    net, tax = _parts(told, total)
+    return Sums(
+        total=_found(sheet, total),
+        payable=_found(sheet, _due(total, payable)),
+        net=_found(sheet, net),
+        tax=_found(sheet, tax),
+        ranked=_ranked(sheet, told, (total, payable)),
+        labelled=told,
+    )
+
+
+def _outranked(total: Told, payable: Told, told: tuple[Told, ...]) -> bool:
+    """Tell whether a bare "total" is the net of what is due: a subtotal by another name."""
+    difference = payable.amount.value - total.amount.value
+    taxes = {item.amount.value for item in told if item.role == "tax"}
+    return difference > 0 and any(abs(difference - tax) < _CENT for tax in taxes if tax)
+
+
+def _due(total: Told | None, payable: Told | None) -> Told | None:
+    """Return what is due; a balance of nothing means paid already, and paid was the total."""
+    if payable is None or payable.amount.value == 0:
+        return total
+    return payable
+
+
+def _told(sheet: Sheet, amounts: Sequence[Amount]) -> Iterator[Told]:
+    for _, group in groupby(amounts, key=lambda amount: amount.spot.row):
+        row = list(group)
+        money = [amount for amount in row if amount.exact or amount.currency]
+        for net, tax, _ in _triples(money):
+            yield Told(net, "net", 55.0)
+            yield Told(tax, "tax", 55.0)
+        for position, amount in enumerate(row):
+            yield _role_in_row(sheet, amount, row[:position], money)
+
+
+def _triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
+    """Yield neighbours in a row that are net, tax and gross by arithmetic."""
+    for net, tax, gross in zip(money, money[1:], money[2:], strict=False):
+        if abs(net.value + tax.value - gross.value) < _CENT and 0 < abs(tax.value) < abs(net.value) * Decimal("0.35"):
+            yield net, tax, gross
+
+
+def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list[Amount]) -> Told:
+    row = sheet.row(amount.spot)
+    start = before[-1].spot.end if before else 0
+    own = _label(_near_text(sheet, amount, start))
+    said = role_of(own) if re.search(r"[a-z]{2}", own) else None
+    if said:
+        return Told(amount, said[0], _weighed(sheet, amount, said[1]))
+    if not amount.exact and not amount.currency:
+        return Told(amount, None, 0.0)
+    above = _said_above(sheet, amount, alone=len(money) == 1 and not re.search(r"[a-z]{2}", own))
+    line = role_of(_label(row.folded[: money[0].spot.start])) if money and before else None
+    if above:
+        lift = 6 if line and line[0] in ("total", "gross") else 0
+        return Told(amount, above[0], _weighed(sheet, amount, above[1] + lift))
+    if line and line[0] != "never":
+        return _by_line(sheet, amount, money, line)
+    return Told(amount, "never" if line else None, 0.0)
+
+
+def _near_text(sheet: Sheet, amount: Amount, start: int) -> str:
+    """Return the words between the previous amount and this one, without a sentence that only shares the height."""
+    row = sheet.row(amount.spot)
+    cell = row.cell_at(amount.spot.start)
+    if cell.start > start and any(
+        start <= other.start < cell.start and other.end - other.start > 60 for other in row.cells
+    ):
+        start = cell.start
+    return row.folded[start : amount.spot.start]
+
+
+def _by_line(sheet: Sheet, amount: Amount, money: list[Amount], line: tuple[Role, int]) -> Told:
+    """Give the amounts of one total row their roles: net, tax, gross when they add up, else the last counts."""
+    values = [item.value for item in money]
+    if len(values) >= 3 and abs(values[-3] + values[-2] - values[-1]) < _CENT and line[0] in ("total", "gross"):
+        roles: dict[Amount, Role] = {money[-3]: "net", money[-2]: "tax", money[-1]: "gross"}
+        if amount in roles:
+            return Told(amount, roles[amount], _weighed(sheet, amount, line[1] + 8))
+    last = bool(money) and amount == money[-1]
+    return Told(amount, line[0], _weighed(sheet, amount, line[1] + (2 if last else -12)))
+
+
+def _label(text: str) -> str:
+    """Drop rates, codes and currencies from a label."""
+    plain = re.sub(r"\(?\d+(?:[.,]\d+)? ?%\)?|[$€£]|(?<!\w)(?:eur|pln|usd|gbp|chf|zl)(?!\w)(?=[ :)]*$)", " ", text)
+    return plain.strip(" :.=-|*>()")
+
+
+def _weighed(sheet: Sheet, amount: Amount, points: float) -> float:
+    weak = 0.0 if amount.exact else 14.0 if amount.currency else 30.0
+    return points - weak + 5 * sheet.depth(amount.spot.row)
+
+
+def _said_above(sheet: Sheet, amount: Amount, *, alone: bool) -> tuple[Role, int] | None:
+    """Take the label from the cell over the amount: header of a table of sums, or label over value.
+
+    In a list with more amounts under the header only the last one can be a sum, best when it is the sum of the others.
+    """
+    if _continues(sheet, amount.spot):
+        return None
+    row = sheet.row(amount.spot)
+    listed: list[Decimal] = []
+    for cell in sheet.above(amount.spot, reach=25):
+        over = sheet.rows[cell.row]
+        text = over.folded[cell.start : cell.end]
+        if row.top - over.bottom > (60 if listed else 7) * row.height:
+            return None
+        value = _lone_amount(over.text[cell.start : cell.end])
+        if value is not None:
+            listed.append(value)
+            continue
+        said = role_of(_label(text)) if re.search(r"[a-z]{2}", text) else None
+        if said:
+            return said[0], said[1] - _listing(listed, amount.value, alone=alone)
+        if re.search(r"[a-z]{2}", text) and not listed:
+            return None
+    return None
+
+
+def _lone_amount(text: str) -> Decimal | None:
+    match = re.search(r"(-?)(\d[\d., ]*)[.,](\d\d)(?!\d)", text)
+    if match is None:
+        return None
+    return Decimal(f"{match[1]}{re.sub('[., ]', '', match[2])}.{match[3]}")
+
+
+def _listing(listed: list[Decimal], value: Decimal, *, alone: bool) -> int:
+    """Return what the place under a list takes off: nothing much for the sum of the list, a lot for another item."""
+    if not listed:
+        return 4 if alone else 12
+    return 4 if abs(sum(listed) - value) < _CENT and value else 30
+
+
+def _continues(sheet: Sheet, spot: Spot) -> bool:
+    """Tell whether another amount stands right under this one: then it is an item of a list."""
+    row = sheet.row(spot)
+    for cell in sheet.below(spot, reach=2):
+        under = sheet.rows[cell.row]
+        if under.top - row.bottom > 2.5 * row.height:
+            return False
+        if re.search(r"\d[.,]\d\d(?!\d)", under.text[cell.start : cell.end]):
+            return True
+    return False
+
+
+def _proven(sheet: Sheet, told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Lift the gross amounts that are the sum of a net and a tax of the page."""
+    nets = {item.amount.value for item in told if item.role == "net" and item.amount.exact and item.amount.value}
+    taxes = {item.amount.value for item in told if item.role == "tax" and item.amount.exact and item.amount.value}
+    sums = {net + tax for net in nets for tax in taxes if net != tax and abs(tax) < abs(net)}
+    lifted = []
+    for item in told:
+        fits = item.amount.exact and any(abs(item.amount.value - value) < _CENT for value in sums)
+        if fits and item.role in ("gross", "total", "payable"):
+            lifted.append(replace(item, points=item.points + 12))
+        elif fits and item.role is None and sheet.depth(item.amount.spot.row) > 0.2:
+            lifted.append(Told(item.amount, "gross", 62.0))
+        else:
+            lifted.append(item)
+    return tuple(lifted)
+
+
+def _best(told: tuple[Told, ...], roles: tuple[Role, ...], *, least: float = 50) -> Told | None:
+    fitting = [item for item in told if item.role in roles and item.points >= least]
+    not_zero = [item for item in fitting if item.amount.value] or fitting
+    return max(not_zero, key=lambda item: item.points, default=None)
+
+
+def _parts(told: tuple[Told, ...], total: Told | None) -> tuple[Told | None, Told | None]:
+    """Choose net and tax: a pair that adds up to the total, else the best of each that is not larger."""
+    nets = sorted((item for item in told if item.role == "net"), key=lambda item: -item.points)
+    taxes = sorted((item for item in told if item.role == "tax"), key=lambda item: -item.points)
+    if total is None:
+        return None, None
+    whole = total.amount.value
+    for net in nets[:40]:
+        for tax in taxes[:40]:
+            added = net.amount.value + (tax.amount.value if whole < 0 else abs(tax.amount.value))
+            if abs(added - whole) < _CENT and abs(tax.amount.value) < abs(whole):
+                return net, tax
+    exact = [item for item in nets if item.amount.exact and abs(item.amount.value) <= abs(whole) and item.points >= 60]
+    rest = [whole - item.amount.value for item in exact]
+    untaxed = next((item for item, left in zip(exact, rest, strict=True) if left == 0), None)
+    return untaxed, None
+
+
+def _found(sheet: Sheet, told: Told | None) -> Found[Decimal] | None:
+    if told is None:
+        return None
+    sure = round(min(max(told.points, 0) / 105, 0.97), 2)
+    return Found(told.amount.value, sure, "text", sheet.place(told.amount.spot))
+
+
+def _ranked(sheet: Sheet, told: tuple[Told, ...], chosen: tuple[Told | None, ...]) -> tuple[Found[Decimal], ...]:
+    """Return each distinct value once, likeliest total first."""
+    first = [item for item in chosen if item]
+    money = [item for item in told if item.amount.exact or item.amount.currency or (item.role and item.points > 50)]
+    ordered = first + sorted(money, key=lambda item: (-_rank(item), -abs(item.amount.value)))
+    seen: dict[Decimal, Found[Decimal]] = {}
+    for item in ordered:
+        value = item.amount.value
+        if value and value not in seen:
+            sure = round(min(max(_rank(item), 5.0) / 105, 0.97), 2)
+            seen[value] = Found(value, sure, "text", sheet.place(item.amount.spot))
+        if len(seen) >= MAX_RANKED:
+            break
+    return tuple(seen.values())
+
+
+def _rank(item: Told) -> float:
+    if item.role in ("gross", "total", "payable"):
+        return item.points
+    if item.role == "net":
+        return 40.0
+    return {"tax": 20.0, "never": 15.0}.get(item.role or "", 28.0)

@@ -1,0 +1,212 @@
+"""Which date of a document is its issue, due or service date, by the words before or above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from matching.reading.fields.dates import Day, decide_order
+from matching.reading.fields.sheet import Sheet, Spot
+from matching.receipt import Found
+
+_TITLE = (
+    r"(?:\w*rechnung|gutschrift|\w*korrektur|faktur[ay]\w*|rachunek|invoice|facture|avoir|factuur|creditnota"
+    r"|factura|abono"
+    r"|fattura|nota di credito|fatura|nota de credito|credit note|receipt|paragon|beleg|ticket|recibo)"
+)
+_DUE = re.compile(
+    r"termin\w* (?:za)?plat\w*|termin zaplaty|plat\w* do|zaplaci?c? do|zaplata do|do zaplaty do|payment term\w*"
+    r"|fallig\w*|zahlbar (?:bis|am|spatestens)|zahlungsziel|zahlungsfrist|zahltermin|bis zum|bis spatestens"
+    r"|spatestens|zahlung bis|zu zahlen bis"
+    r"|(?:date d')?echeance|a payer (?:avant|le|pour)|avant le|date limite\w*|payable (?:avant|le|au|jusqu)"
+    r"|a regler (?:avant|pour)"
+    r"|verval\w*|uiterste betaal\w*|(?:te )?betalen (?:voor|uiterlijk)|betaling voor|uiterlijk|betaaldatum"
+    r"|betaaltermijn"
+    r"|due(?:[ -]?date| on| by|:| *$)|payment due|payable (?:by|on|before|until)|pay (?:by|before)|remit (?:by"
+    r"|until|before)|remit until|pay until|deadline"
+    r"|vencimiento\w*|vence\w*|vto\.?|pagar antes|limite de pago"
+    r"|scad\w*|da pagare entro|pagamento entro|entro il"
+    r"|vencimento\w*|pagar ate|pagamento ate|limite de pagamento|data limite|data de pagamento"
+)
+_ISSUE = re.compile(
+    r"data wystaw\w*|wystawion[oa]\w*|data (?:faktury|dokumentu|rachunku|paragonu|sporzadzenia|wydruku paragonu)"
+    r"|dnia wystaw\w*"
+    r"|rechnungs-?datum|rechnungs[- ]?/ ?lieferdatum|beleg-?datum|ausstellungs-?datum|gutschrifts?-?datum"
+    r"|datum der (?:rechnung|ausstellung)|ausgestellt am|rechnung vom|dokumentdatum|re-datum|rg-datum"
+    r"|date (?:de )?(?:la )?factur\w*|date d'emission|emise? le|date de l'avoir|date d'etablissement"
+    r"|date du document|date facture|facture du|factur\w+ le"
+    r"|factuur ?-?datum|datum factuur|factuurdat\w*|facturatiedatum|creditdatum|notadatum|datum van factuur"
+    r"|(?:invoice|bill|billing|issue|issued|issuance|tax|receipt|document|credit note|transaction"
+    r"|statement)[ -]date|date (?:of )?(?:issue|invoice|issued|of the invoice)|date issued|issued(?: on| at"
+    r"| by.*on)?|invoiced? on|dated|inv\. date|date of receipt"
+    r"|fecha (?:de )?(?:la )?(?:factura|emision|expedicion|documento|abono)|fecha de la factura|emitid[ao] (?:el"
+    r"|em|a)|expedida el"
+    r"|data (?:di )?(?:della )?(?:fattura|emissione|documento)|data doc\w*|emessa il|fattura del"
+    r"|data (?:de |da )?(?:emissao|fatura|documento|doc\.)|data de emissao"
+)
+_SERVICE = re.compile(
+    r"data (?:sprzedazy|dostawy|wykonania|dokonania|zakonczenia|wykonanej|dostarczenia)[^:]*|sprzedaz z dnia"
+    r"|dostawy (?:lub|/)[^:]*|wykonania uslugi|data dokonania[^:]*"
+    r"|leistungs-?(?:datum|zeitraum|zeit)|liefer-?(?:datum|ung|termin)\w*|liefer- und leistungsdatum"
+    r"|leistung(?:serbringung)?|zeitraum|geliefert am|lieferung am"
+    r"|date de (?:livraison|prestation|fin de prestation|realisation|vente|la vente|la prestation)|livraison"
+    r"|livre le|prestation"
+    r"|lever-?(?:datum|ings?datum)|leveringsdatum|datum levering|prestatiedatum"
+    r"|(?:service|delivery|supply|sale|shipping|ship|shipment|end) date|date of (?:supply|delivery|service|sale)"
+    r"|tax point|end of service|delivered on|shipped on"
+    r"|fecha (?:de )?(?:operacion|entrega|servicio|prestacion)|data (?:di )?(?:consegna|operazione|prestazione"
+    r"|ddt)|data (?:de |da )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
+)
+_OTHER = re.compile(
+    r"zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*|zaplacon\w*|data (?:za)?platnosci|koryg\w*|okres\w*"
+    r"|wazn\w*|urodz\w*|obowiazuj\w*|waznosci|przyjeci\w*"
+    r"|bestell\w*|auftrag\w*|lieferschein\w*|vertrag\w*|gedruckt|druck\w*|stand(?!\w)|version|stylesheet"
+    r"|ursprung\w*|bezahlt|mandat\w*|geburt\w*|gultig\w*|skonto|abbuchung|abgebucht|anfrage|angebot\w*|buchung\w*"
+    r"|termin am|zahlung (?:vom|am)|zahlungseingang|start"
+    r"|commande\w*|contrat\w*|associe\w*|imprim\w*|reglement\w*|paiement|paye le|regle le|debut|bon de|devis"
+    r"|periode|du$|valable|valide|origine|prelev\w*"
+    r"|order\w*|bestel\w*|overeenkomst|contract\w*|afgedrukt|betaald|besteldatum|ideal|geldig"
+    r"|purchase|p\.?o\.?(?= )|print\w*|paid|payment (?:date|received|on)|payment$|received|birth|valid\w*|expir\w*"
+    r"|exp\.|from$|start\w*|arrival|departure|check[ -]?(?:in|out)|booking|agreement|last updated|quote|period"
+    r"|member since|generated|created|card|charged|reference date|previous|as of|effective"
+    r"|pedido\w*|contrato|impreso|pago(?!s)|pagado|albaran|periodo|valid[oa]|presupuesto|desde"
+    r"|ordine\w*|contratto|stampat\w*|pagat\w*|d\.?d\.?t|periodo|dal(?= |$)|preventivo"
+    r"|encomenda\w*|impress\w*|pago em|recebid\w*|guia\w*|validade|inicio"
+)
+_PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|fecha|dat\.|giorno|jour|dia)(?!\w)")
+_LABELS = (
+    ("due", _DUE, 90.0),
+    ("issue", _ISSUE, 90.0),
+    ("service", _SERVICE, 80.0),
+    ("other", _OTHER, 80.0),
+    ("issue", _PLAIN, 66.0),
+)
+_OF_TITLE = re.compile(
+    _TITLE
+    + r"[^a-z0-9].{0,60}(?<!\w)(?:vom|von|du|del|dated|van|z dnia|z|of|issued at|issued on|on|date|de|le|il|di|da|em"
+    r"|dnia|am|datum|the|d\.d\.)[ :.,]*$"
+)
+_ORIGINAL = re.compile(
+    r"(?:do|zur|zu|gemass|laut|original|ursprung\w*|korygowan\w*|korrigiert\w*|associee?|d'origine|rectificad\w*"
+    r"|dotycz\w*|betreft|relat\w*|ref)[ :.]+" + r"(?:\w+ ){0,3}" + _TITLE
+)
+_CITY = re.compile(r"(?:^|   )[a-z][a-z .'-]{1,30},? {1,2}(?:den|dnia|le|li|am|the|il|de|a|op)? ?$")
+_CITY_WORD = re.compile(r"(?:,| den| dnia| le) ?$")
+_TO = re.compile(
+    r"[ .]*(?:bis(?: zum)?|-|to|until|till|through|thru|au|do|tot(?: en met)?|t/m|al?|ate|hasta|fino al)[ .]*"
+)
+_DISCOUNT = re.compile(r"skonto|discount|escompte|korting|descuento|sconto|desconto")
+_TIME_BEHIND = re.compile(r"^[ ,]*(?:(?:um|at|o|zeit|time|godz\.?|heure|hora|ora|uhr|a las)[: ]*)?\d{1,2}[:.h]\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The document's dates, and every date on it for comparison."""
+
+    issue: Found[date] | None
+    due: Found[date] | None
+    service: Found[date] | None
+    all_days: tuple[Day, ...]
+    undecided: bool
+    """Some date may be read two ways and nothing on the page proves one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    day: Day
+    role: str
+    points: float
+
+
+def find_dates(sheet: Sheet, days: tuple[Day, ...], *, american: bool) -> Dates:
+    """Give each date a role by its label, then choose the best of each role."""
+    order, proven = decide_order(days, american=american)
+    judged = [item for item in (_judge(sheet, day, days) for day in days) if item]
+
+    def best(role: str, least: float) -> Found[date] | None:
+        fitting = [item for item in judged if item.role == role and item.points >= least]
+        if not fitting:
+            return None
+        chosen = max(fitting, key=lambda item: item.points)
+        doubt = 0.6 if chosen.day.other and not proven and not american else 1.0
+        sure = min(0.3 + chosen.points / 140, 0.97) * doubt
+        return Found(chosen.day.read(order), round(sure, 2), "text", sheet.place(chosen.day.spot))
+
+    issue = best("issue", 20)
+    return Dates(issue, best("due", 50), best("service", 50), days, any(day.other for day in days) and not proven)
+
+
+def _judge(sheet: Sheet, day: Day, days: tuple[Day, ...]) -> _Judged | None:
+    before = _before(sheet, day, days)
+    role, points = _role(sheet, day, before)
+    if day.bare and (role == "other" or points < 75):
+        return None
+    behind = sheet.row(day.spot).folded[day.spot.end : day.spot.end + 14]
+    if role == "issue" and points < 75 and _TIME_BEHIND.match(behind) and sheet.depth(day.spot.row) > 0.7:
+        points -= 15
+    return _Judged(day, role, points - 4 * sheet.depth(day.spot.row))
+
+
+def _before(sheet: Sheet, day: Day, days: tuple[Day, ...]) -> str:
+    """Return what stands between the previous date of the row and this one."""
+    row = sheet.row(day.spot)
+    earlier = [other.spot.end for other in days if other.spot.row == day.spot.row and other.spot.end <= day.spot.start]
+    return row.folded[max(earlier, default=0) : day.spot.start]
+
+
+def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
+    row = sheet.row(day.spot)
+    whole = row.folded[: day.spot.start]
+    if _DISCOUNT.search(row.folded[day.spot.end : day.spot.end + 60]) and not _ISSUE.search(before):
+        return "other", 80.0
+    if len(before) < len(whole) and _TO.fullmatch(before):
+        return "service", 55.0
+    if _OF_TITLE.search(whole) and not _ORIGINAL.search(whole) and day.spot.row < 60:
+        return "issue", 85.0
+    cell = row.cell_at(day.spot.start)
+    own = before[-(day.spot.start - cell.start) :] if day.spot.start > cell.start else ""
+    for text, worth in ((own, 0.0), (before, -2.0)):
+        said = _said(text)
+        if said:
+            return said[0], said[1] + worth
+    above = _said_above(sheet, day.spot)
+    if above:
+        return above
+    if re.search(r"[a-z]", before) is None or _CITY.search(before) or _CITY_WORD.search(before):
+        if _CITY.search(before) or _CITY_WORD.search(before):
+            return "issue", 62.0
+        return "issue", 45.0 if day.spot.row < 12 else 30.0
+    if re.search(_TITLE, whole[-60:]) and not _ORIGINAL.search(whole):
+        return "issue", 72.0
+    return "issue", 40.0 if day.spot.row < 6 and cell.start >= day.spot.start - 3 else 24.0
+
+
+def _said(text: str) -> tuple[str, float] | None:
+    """Return the role that the closest label in front says, and its worth."""
+    found = [
+        (match.end(), match.end() - match.start(), role, points)
+        for role, pattern, points in _LABELS
+        for match in pattern.finditer(text)
+    ]
+    if not found:
+        return None
+    closest = max(found, key=lambda item: (item[0] + item[1] * 0.5, item[3]))
+    plain_only = closest[3] == 66.0 and any(item[2] == "other" and closest[0] - item[0] < 14 for item in found)
+    return ("other", 60.0) if plain_only else (closest[2], closest[3])
+
+
+def _said_above(sheet: Sheet, spot: Spot) -> tuple[str, float] | None:
+    row = sheet.row(spot)
+    left, right = sheet.edges(spot)
+    for cell in sheet.above(spot, reach=3):
+        over = sheet.rows[cell.row]
+        if row.top - over.bottom > 2.5 * row.height:
+            return None
+        words = [
+            word for word in over.spanned(cell.start, cell.end) if word.right > left - 60 and word.left < right + 60
+        ]
+        said = _said(over.folded[cell.start : cell.end]) if words else None
+        if said:
+            return said[0], said[1] - 4
+    return None

@@ -1,0 +1,239 @@
+"""PDF files through PDFium: words with boxes, embedded files, and the reason when a file does not open.
+
+PDFium is not thread safe, not even across documents: these functions run in one thread of a worker process.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from matching.finding import Unreadable
+from matching.reading.fields.page import Page, Word, build_page
+
+MAX_PAGES_READ = 6
+"""The first five pages and the last: an invoice's figures stand on the first or the last one."""
+MAX_LETTERS = 60_000
+"""Letters read per page; a full page of small print has 8,000."""
+MAX_ATTACHMENTS = 10
+MAX_ATTACHMENT_BYTES = 5_000_000
+_MAX_SIDE = 20_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPaper:
+    """What a PDF holds: the number of its pages, those that were read, and the files inside."""
+
+    page_count: int
+    pages: tuple[Page, ...]
+    attachments: tuple[bytes, ...]
+    locked: bool = False
+    """Encrypted with an empty password and reading out forbidden: the page may be a stand-in for the real content."""
+
+
+@contextmanager
+def opened(content: bytes, passwords: tuple[str, ...] = ()) -> Iterator[pdfium.PdfDocument | Unreadable]:
+    """Open a PDF, first without a password, then with each given one; everything is closed at the end."""
+    document = _open(content, (None, *passwords))
+    if isinstance(document, Unreadable):
+        yield document
+        return
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _open(content: bytes, passwords: tuple[str | None, ...]) -> pdfium.PdfDocument | Unreadable:
+    locked = False
+    for password in passwords:
+        try:
+            return pdfium.PdfDocument(content, password=password)
+        except pdfium.PdfiumError as error:
+            if error.err_code not in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
+                return Unreadable("damaged")
+            locked = True
+    return Unreadable("encrypted" if locked else "damaged")
+
+
+def read_pdf_paper(content: bytes, passwords: tuple[str, ...] = ()) -> PdfPaper | Unreadable:
+    """Read words and embedded files; `encrypted` or `damaged` when PDFium does not open the file."""
+    with opened(content, passwords) as document:
+        if isinstance(document, Unreadable):
+            return document
+        count = len(document)
+        pages = tuple(page for page in (_read_page(document, index) for index in _chosen(count)) if page)
+        if not pages:
+            return Unreadable("damaged")
+        return PdfPaper(count, pages, tuple(_attachments(document)), locked=not passwords and _is_locked(document))
+
+
+def _is_locked(document: pdfium.PdfDocument) -> bool:
+    """Tell whether the file's security handler forbids to copy text (ISO 32000-1, table 22, bit 5)."""
+    if pdfium_c.FPDF_GetSecurityHandlerRevision(document) < 0:
+        return False
+    return not pdfium_c.FPDF_GetDocPermissions(document) & 0x10
+
+
+def _chosen(count: int) -> list[int]:
+    first = list(range(min(count, MAX_PAGES_READ - 1)))
+    return first if count < MAX_PAGES_READ else [*first, count - 1]
+
+
+def _read_page(document: pdfium.PdfDocument, index: int) -> Page | None:
+    """Return None for a page that PDFium cannot load: the others may still be read."""
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return None
+    try:
+        return _words_of(page, index + 1)
+    finally:
+        page.close()
+
+
+def _words_of(page: pdfium.PdfPage, number: int) -> Page:
+    width, height = page.get_size()
+    if not _sensible(width) or not _sensible(height):
+        return Page(number, 0.0, 0.0, ())
+    try:
+        text_page = page.get_textpage()
+    except pdfium.PdfiumError:
+        return Page(number, width, height, ())
+    try:
+        words = tuple(_words(text_page, _turning(page, width, height)))
+    finally:
+        text_page.close()
+    return build_page(number, width, height, (word for word in words if _shown(word, width, height)))
+
+
+def _sensible(side: float) -> bool:
+    return math.isfinite(side) and 1.0 <= side <= _MAX_SIDE
+
+
+def _shown(word: Word, width: float, height: float) -> bool:
+    """Tell whether a reader could see the word: inside the page and not smaller than a speck."""
+    inside = word.right > 0 and word.bottom > 0 and word.left < width and word.top < height
+    return inside and word.height >= 1.5
+
+
+_Turning = tuple[float, float, float, float, float, float]
+
+
+def _turning(page: pdfium.PdfPage, width: float, height: float) -> _Turning:
+    """Return the affine map from page space to points from the shown page's top left (crop box and turn included)."""
+    scale = 50
+    wide, high = round(width * scale), round(height * scale)
+
+    def shown(x: float, y: float) -> tuple[float, float]:
+        right, down = ctypes.c_int(), ctypes.c_int()
+        pdfium_c.FPDF_PageToDevice(page, 0, 0, wide, high, 0, x, y, ctypes.byref(right), ctypes.byref(down))
+        return right.value / scale, down.value / scale
+
+    origin, east, north = shown(0, 0), shown(1000, 0), shown(0, 1000)
+    return (
+        (east[0] - origin[0]) / 1000,
+        (north[0] - origin[0]) / 1000,
+        origin[0],
+        (east[1] - origin[1]) / 1000,
+        (north[1] - origin[1]) / 1000,
+        origin[1],
+    )
+
+
+_Letter = tuple[str, float, float, float, float]
+
+
+def _words(text_page: pdfium.PdfTextPage, turning: _Turning) -> Iterator[Word]:
+    """Join letters to words: a blank, a wide gap or a jump in height or line begins a new one."""
+    run: list[_Letter] = []
+    for letter in _letters(text_page, turning):
+        if letter is None or (run and _breaks(run[-1], letter)):
+            if run:
+                yield _word(run)
+            run = []
+        if letter is not None:
+            run.append(letter)
+    if run:
+        yield _word(run)
+
+
+def _letters(text_page: pdfium.PdfTextPage, turning: _Turning) -> Iterator[_Letter | None]:
+    """Yield each letter with its loose box, None for a blank.
+
+    Loose boxes, because tight ones jump between the letters of one word.
+    """
+    raw = text_page.raw
+    box = pdfium_c.FS_RECTF()
+    pointer = ctypes.byref(box)
+    get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
+    a, b, c, d, e, f = turning
+    for index in range(min(text_page.count_chars(), MAX_LETTERS)):
+        code = get_unicode(raw, index)
+        letter = _letter(code)
+        if letter is None or not get_box(raw, index, pointer):
+            yield None
+            continue
+        x1, x2 = a * box.left + b * box.top + c, a * box.right + b * box.bottom + c
+        y1, y2 = d * box.left + e * box.top + f, d * box.right + e * box.bottom + f
+        yield letter, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _letter(code: int) -> str | None:
+    if code in (0x02, 0xAD, 0xFFFE):  # PDFium's mark for a hyphen at a line's end, and the soft hyphen
+        return "-"
+    if code <= 0x20 or 0x7F <= code <= 0xA0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return None
+    letter = chr(code)
+    return None if letter.isspace() or 0x200B <= code <= 0x200F or 0x202A <= code <= 0x202E else letter
+
+
+def _breaks(last: _Letter, letter: _Letter) -> bool:
+    _, _, top, right, bottom = last
+    height = max(bottom - top, 0.1)
+    gap = letter[1] - right
+    if gap > 0.9 * height or gap < -1.0 * height:
+        return True
+    return abs((letter[2] + letter[4]) - (top + bottom)) > 0.9 * height
+
+
+def _word(run: list[_Letter]) -> Word:
+    return Word(
+        "".join(letter for letter, *_ in run),
+        min(letter[1] for letter in run),
+        min(letter[2] for letter in run),
+        max(letter[3] for letter in run),
+        max(letter[4] for letter in run),
+    )
+
+
+def _attachments(document: pdfium.PdfDocument) -> Iterator[bytes]:
+    try:
+        count = document.count_attachments()
+    except pdfium.PdfiumError:
+        return
+    for index in range(min(count, MAX_ATTACHMENTS)):
+        data = _attachment(document, index)
+        if data is not None:
+            yield data
+
+
+def _attachment(document: pdfium.PdfDocument, index: int) -> bytes | None:
+    try:
+        attachment = document.get_attachment(index)
+    except pdfium.PdfiumError:
+        return None
+    size = ctypes.c_ulong()
+    pdfium_c.FPDFAttachment_GetFile(attachment, None, 0, size)
+    if not 0 < size.value <= MAX_ATTACHMENT_BYTES:
+        return None
+    try:
+        return bytes(attachment.get_data())
+    except pdfium.PdfiumError:
+        return None
