@@ -10,8 +10,8 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif")
 _MAIL_HEADERS = frozenset(
     {
-        b"from", b"to", b"subject", b"date", b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to",
-        b"content-type", b"x-mozilla-status", b"authentication-results", b"dkim-signature",
+        b"from", b"to", b"subject", b"date", b"received", b"return-path", b"message-id", b"mime-version",
+        b"delivered-to", b"content-type", b"x-mozilla-status", b"authentication-results", b"dkim-signature",
         b"arc-seal", b"x-received",
     }
 )  # fmt: skip

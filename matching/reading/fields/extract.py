@@ -118,11 +118,16 @@ def _signed(receipt: Receipt) -> Receipt:
     """Make a credit note's sums negative, however its sender prints them."""
     if receipt.document_type != "credit_note":
         return receipt
-    sums = {"total": receipt.total, "payable": receipt.payable, "net": receipt.net, "tax": receipt.tax}
-    negative = {name: _minus(found) for name, found in sums.items()}
     values = {found.value for found in (receipt.total, receipt.payable) if found}
     amounts = tuple(_minus(found) or found if found.value in values else found for found in receipt.amounts)
-    return replace(receipt, **negative, amounts=amounts)
+    return replace(
+        receipt,
+        total=_minus(receipt.total),
+        payable=_minus(receipt.payable),
+        net=_minus(receipt.net),
+        tax=_minus(receipt.tax),
+        amounts=amounts,
+    )
 
 
 def _minus(found: Found[Decimal] | None) -> Found[Decimal] | None:
