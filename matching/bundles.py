@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 
 from matching.compare import amount, names
 from matching.compare.days import compare as compare_days
-from matching.compare.pair import Direction, Hit, supports
+from matching.compare.pair import Direction, Hit, contradicts, supports
 from matching.evidence import Evidence, Signal, Stance
 from matching.money import Money
+from matching.pile import Pile
 from matching.policy import Policy
-from matching.shortlist import Pile, obstacle
+from matching.shortlist import obstacle
 from matching.views import Paper
-from matching.weigh import Weighed, evidence_of, prior, total
+from matching.weigh import Weighed, answers, prior, total, without_echo
 from matching.wording import likeness
 
 _MOST = 12
@@ -55,18 +56,43 @@ def _members(group: Group) -> Iterator[tuple[str, int]]:
 
 
 def _listed(pile: Pile, policy: Policy) -> Iterator[Group]:
-    """One transaction whose title lists several numbers that add up to it."""
+    """One transaction whose title lists several numbers."""
     for line, hits in enumerate(pile.hits):
         fitting = [paper for paper in hits if _may_join(pile, line, paper, policy)]
-        if not 2 <= len(fitting) <= _MOST:
-            continue
-        target = pile.lines[line].amount
-        if sum(_signed(pile, line, paper) for paper in fitting) == target:
-            yield _group(pile, line, tuple(fitting), searched=1)
-        elif not any(pile.papers[paper].main == target for paper in fitting):
-            subsets = _subsets(pile, line, fitting, policy)
-            if len(subsets) == 1:
-                yield _group(pile, line, subsets[0], searched=2 ** len(fitting))
+        alone = any(pile.papers[paper].main == pile.lines[line].amount for paper in fitting)
+        if 2 <= len(fitting) <= _MOST and not alone:
+            yield _list_resolved(pile, line, fitting, policy)
+
+
+def _list_resolved(pile: Pile, line: int, fitting: Sequence[int], policy: Policy) -> Group:
+    """Make the sum: of all that is listed, with papers whose number was not read, of a part; else say it differs."""
+    target = pile.lines[line].amount
+    if sum(_signed(pile, line, paper) for paper in fitting) == target:
+        return _group(pile, line, tuple(fitting), searched=1)
+    unread = [
+        place
+        for place, paper in enumerate(pile.papers)
+        if not paper.number and _kin(pile, place, fitting) and _may_join(pile, line, place, policy)
+    ]
+    pool = sorted({*fitting, *unread[: _MOST - len(fitting)]})
+    subsets = _subsets(pile, line, pool, policy)
+    whole = [subset for subset in subsets if set(fitting) <= set(subset)] or subsets
+    if len(whole) == 1:
+        return _group(pile, line, whole[0], searched=2 ** len(pool))
+    doubt = "amount_unsure" if _other_readings(pile, line, fitting) else "sum_differs"
+    return replace(_group(pile, line, tuple(fitting), searched=200, doubtful=doubt == "sum_differs"), doubt=doubt)
+
+
+def _other_readings(pile: Pile, line: int, papers: Sequence[int]) -> bool:
+    """Tell whether other amounts of the documents make the sum: one total was misread."""
+    sums = {0}
+    for paper in papers:
+        theirs, sign = pile.papers[paper], 1 if _signed(pile, line, paper) > 0 else -1
+        readings = {amount for amount in (theirs.main, theirs.total, *theirs.others[:4]) if amount}
+        sums = {before + sign * reading for before in sums for reading in readings}
+        if len(sums) > 5000:
+            return False
+    return pile.lines[line].amount in sums
 
 
 def _instalments(pile: Pile, policy: Policy) -> Iterator[Group]:
@@ -77,18 +103,19 @@ def _instalments(pile: Pile, policy: Policy) -> Iterator[Group]:
             if hit is Hit.FULL and len(hits) == 1 and obstacle(pile, line, paper, policy) is None:
                 by_paper[paper].append(line)
     for paper, lines in sorted(by_paper.items()):
-        due = pile.papers[paper].main
+        theirs = pile.papers[paper]
         parts = [pile.lines[line] for line in lines]
-        currencies = {part.transaction.currency for part in parts} | {pile.papers[paper].currency}
+        currencies = {part.transaction.currency for part in parts} | {theirs.currency}
+        paid = sum(part.amount for part in parts)
+        due = paid if paid in theirs.others else theirs.main
         if due is None or len(lines) < 2 or len(currencies - {None}) != 1 or any(part.amount >= due for part in parts):
             continue
-        paid = sum(part.amount for part in parts)
         if paid <= due:
             yield _shared_out(pile, tuple(lines), paper, left=due - paid)
 
 
 def _shared_out(pile: Pile, lines: tuple[int, ...], paper: int, *, left: int) -> Group:
-    found = [one for line in lines for one in evidence_of(pile.pair(line, paper)) if one.signal is not Signal.AMOUNT]
+    found = [one for line in lines for one in answers(pile.pair(line, paper)) if one.signal is not Signal.AMOUNT]
     currency = pile.papers[paper].currency or ""
     paid = Money(
         sum(
@@ -100,7 +127,8 @@ def _shared_out(pile: Pile, lines: tuple[int, ...], paper: int, *, left: int) ->
     key = "amount_in_parts" if left else "amount_is_shared_out"
     head = supports(Signal.AMOUNT, 1.0 if left else 6.0, key, amount=paid, count=len(lines))
     evidence = (head, *_loudest(found))
-    return Group(lines, (paper,), _score(pile, evidence), evidence, doubt="rest_unpaid" if left else None)
+    misread = None if sum(pile.lines[line].amount for line in lines) == pile.papers[paper].main else "amount_unsure"
+    return Group(lines, (paper,), _score(pile, evidence), evidence, doubt="rest_unpaid" if left else misread)
 
 
 def summed_groups(
@@ -169,15 +197,18 @@ def _subsets(pile: Pile, line: int, papers: Sequence[int], policy: Policy) -> li
     return sorted(found, key=lambda subset: (len(subset), subset))[:5]
 
 
-def _group(pile: Pile, line: int, papers: tuple[int, ...], *, searched: int) -> Group:
+def _group(pile: Pile, line: int, papers: tuple[int, ...], *, searched: int, doubtful: bool = False) -> Group:
     transaction = pile.lines[line].transaction
     shown = Money(abs(transaction.amount), transaction.currency or pile.papers[papers[0]].currency or "")
     weight = max(0.5, amount.surprise(pile.lines[line].amount) - math.log(searched))
-    head = supports(Signal.AMOUNT, weight, "amount_is_sum", amount=shown, count=len(papers))
+    key = "amount_is_no_sum" if doubtful else "amount_is_sum"
+    head = supports(Signal.AMOUNT, weight, key, amount=shown, count=len(papers))
+    if doubtful:
+        head = contradicts(Signal.AMOUNT, -4.0, key, amount=shown, count=len(papers))
     found = [
         one
         for paper in papers
-        for one in evidence_of(pile.pair(line, paper))
+        for one in answers(pile.pair(line, paper))
         if one.signal is not Signal.AMOUNT and one.key not in ("number_of_another", "direction_unsure")
     ]
     evidence = (head, *_loudest(found))
@@ -192,7 +223,7 @@ def _loudest(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
         slot = (one.signal, str(one.facts) if each else "")
         if slot not in kept or one.weight < kept[slot].weight:
             kept[slot] = one
-    return tuple(kept.values())
+    return without_echo(tuple(kept.values()))
 
 
 def _score(pile: Pile, evidence: tuple[Evidence, ...]) -> float:

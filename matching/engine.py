@@ -15,11 +15,12 @@ from matching.bundles import Group, named_groups, summed_groups
 from matching.compare import amount
 from matching.compare.pair import contradicts
 from matching.evidence import Evidence, Signal, Stance
+from matching.pile import Pile, pile_of
 from matching.policy import Policy
 from matching.proposal import Candidate, Doubt, Judgement, Opinion, Proposal, Unmatched, UnmatchedReason, Verdict
 from matching.receipt import Receipt
 from matching.repeats import repeats
-from matching.shortlist import Pile, candidates, obstacle, pile_of
+from matching.shortlist import candidates, obstacle
 from matching.statement import Transaction
 from matching.verdict import CERTAIN, doubts_of, verdict_of
 from matching.views import Line, line_of, paper_of
@@ -29,6 +30,8 @@ _HOPELESS = -4.0
 """Log odds below which a pair is not even a runner-up."""
 _SHOWN = 5
 """So many runners-up are shown."""
+_MOST_LIKELY = {"sum_differs": 0.5, "amount_unsure": 0.93, "rest_unpaid": 0.9, "not_all_searched": 0.8, "long_sum": 0.9}
+"""What a bundle with a doubt may at most be called, whatever its numbers sum up to."""
 
 
 def judge(
@@ -153,7 +156,7 @@ class _Desk:
         )
 
     def _bundled(self, group: Group) -> _Judged:
-        chance = min(_logistic(group.score), CERTAIN) / (1 + len(group.rivals))
+        chance = min(_logistic(group.score), _MOST_LIKELY.get(group.doubt or "", CERTAIN)) / (1 + len(group.rivals))
         papers = [self.pile.papers[paper] for paper in group.papers]
         doubts = doubts_of(group.evidence, papers)
         doubts = (*doubts, Doubt(group.doubt)) if group.doubt else doubts

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Policy:
     """Thresholds of the verdict; probabilities from 0 to 1."""
 
-    confident_floor: float = 0.97
+    confident_floor: float = 0.98
     """A confident proposal is at least this likely to be right."""
     confident_margin: float = 0.5
     """And its runner-up is at least this much less likely."""

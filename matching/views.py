@@ -127,7 +127,7 @@ class Paper:
     @property
     def sure(self) -> float:
         """Return how sure the reader is of the amount that is due."""
-        found = self.receipt.payable or self.receipt.total
+        found = self.receipt.payable or self.receipt.total or next(iter(self.receipt.amounts), None)
         return found.sure if found else 0.0
 
 

@@ -30,6 +30,24 @@ LEGAL_FORMS: tuple[tuple[str, ...], ...] = tuple(
 )
 """Longest first, so that `sp z o o sp k` goes before `sp z o o`."""
 
+_HEADS = """
+    deutsche deutscher deutsches societe polski polskie polska krajowa krajowy gesellschaft entreprise etablissements
+    cabinet agence boulangerie backerei baeckerei apotheke apteka pharmacie stadtwerke gemeinde mairie markt hurt
+    piekarnia stacja station union royal national nationale generale general first best euro inter pro max plus
+    steuerberatung rechtsanwalt rechtsanwalte solicitors accountants gastronomie conseil radcy prawnego adwokat
+"""
+
+_GIVEN = """
+    adam agnieszka alexander andreas andrzej anna barbara bartosz christian christine claire daniel david dorota
+    elena elisabeth emma ewa filip francois grzegorz hans ian isabelle jack jacek jakub james jan jana jean joanna
+    john jozef julia julie karol katarzyna klaus krzysztof laura lukasz maciej magdalena malgorzata marcin marek
+    maria marie mark martin mateusz michael michal monika natalia nicolas oliver pascal patrick paul pawel peter
+    philippe pierre piotr rafal robert sarah sebastian simon sophie stefan stephan susanne sylvie thomas tomasz
+    ursula wojciech wolfgang zbigniew
+"""
+GIVEN_NAMES = frozenset(_GIVEN.split())
+"""Given names tell persons apart only together with a surname."""
+
 _TRADES = """
     ag auto bank bar bau biuro budowlane budowlana cafe car catering center centre centrum clinic cloud company
     consulting cleaning design dienst dienste dienstleistungen digital druck drukarnia electronics elektro
@@ -43,7 +61,7 @@ _TRADES = """
     telekom trade trading transport transporte travel uslugi uslugowe usluga verlag versand vertrieb wydawnictwo
     zaklad
 """
-TRADES = frozenset(_TRADES.split())
+TRADES = frozenset((_TRADES + _HEADS).split())
 """What a firm does is shared by its competitors: little weight."""
 
 _PLACES = """

@@ -1,7 +1,7 @@
 """All evidence of a pair, summed to log odds.
 
-Voices that repeat each other do not count twice: name, account, tax number and customer number all say who the partner
-is. The loudest counts in full, each further one a third.
+Voices that repeat each other do not count twice: name, account and tax number all say who the partner is. The loudest
+counts in full, each further one a third.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from matching.compare.pair import Pair
 from matching.evidence import Evidence, Signal, Stance
 
 _ECHO = 1 / 3
-_WHO = frozenset({Signal.NAME, Signal.IBAN, Signal.TAX_ID, Signal.TEXT})
+_WHO = frozenset({Signal.NAME, Signal.IBAN, Signal.TAX_ID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ def prior(lines: int, papers: int) -> float:
 
 def evidence_of(pair: Pair) -> tuple[Evidence, ...]:
     """Ask every question; weights are those that count in the sum."""
+    return without_echo(answers(pair))
+
+
+def answers(pair: Pair) -> tuple[Evidence, ...]:
+    """Ask every question, each answer with its own weight."""
     found = (
         amount.compare(pair),
         currency.compare(pair),
@@ -42,7 +47,7 @@ def evidence_of(pair: Pair) -> tuple[Evidence, ...]:
         *keys.compare(pair),
         *texts.compare(pair),
     )
-    return without_echo(_excused(found))
+    return _excused(found)
 
 
 def without_echo(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

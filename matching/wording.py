@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from matching.vocabulary import ACQUIRER_WORDS, ACQUIRERS, ALIASES, FILLERS, LEGAL_FORMS, PLACES, TRADES
+from matching.vocabulary import ACQUIRER_WORDS, ACQUIRERS, ALIASES, FILLERS, GIVEN_NAMES, LEGAL_FORMS, PLACES, TRADES
 
 # Letters that Unicode does not take apart into a letter and a mark.
 _LETTERS = str.maketrans(
@@ -78,7 +78,7 @@ def name_of(text: str | None) -> Name | None:
     if not kept:
         return None
     plain = tuple(_plain_vowels(word) for word in kept)
-    weights = tuple(_weight(word) for word in kept)
+    weights = tuple(weight_of(word) for word in kept)
     return Name(plain, weights, "".join(plain), hidden=all(word in ACQUIRER_WORDS for word in kept))
 
 
@@ -109,37 +109,55 @@ def _form_length(parts: tuple[str, ...], place: int) -> int:
     return 0
 
 
-def _weight(word: str) -> float:
+def weight_of(word: str) -> float:
+    """Return how much a folded word tells about who somebody is, from 0 to 1."""
     if word in FILLERS or word in PLACES or word in ACQUIRER_WORDS:
         return 0.1
-    if word in TRADES:
+    if word in TRADES or word in GIVEN_NAMES:
         return 0.3
     if any(letter.isdigit() for letter in word):
         return 0.15 if word.isdigit() else 0.3
     return min(1.0, 0.2 + len(word) * 0.2)
 
 
-def likeness(paper: Name, line: Name) -> float:
+def likeness(paper: Name, line: Name, common: Collection[str] = ()) -> float:
     """Return how alike a document's name and a bank line's name are, from 0 to 1.
 
     The bank's name may be cut off, glued together or carry a town; the document's may carry a trade or a given name.
+    `common` are words that several partners of the pile share.
     """
     if paper.joined == line.joined:
         return 1.0
     whole = _in_one_piece(paper.joined, line.joined)
     ours, theirs = _coverage(paper, line), _coverage(line, paper)
-    shared = max(ours, 0.5 * (ours + theirs), 0.85 * theirs if _says_something(line) else 0.0)
+    shared = max(ours, 0.5 * (ours + theirs), 0.85 * theirs if line.weight >= 0.9 else 0.0)
     if _heads_differ(paper, line):
         shared *= 0.55
-    return max(whole, shared)
+    brand = 0.78 if _head(paper, common) and _head(paper, common) == _head(line, common) else 0.0
+    return max(whole, shared, brand, _initials(paper, line.words[:1]))
 
 
-def mention(paper: Name, spoken: Collection[str], joined: str) -> float:
+def mention(paper: Name, spoken: Collection[str], joined: str, common: Collection[str] = ()) -> float:
     """Return how much of a document's name a free text mentions, from 0 to 1; `joined` is the text without blanks."""
     if len(paper.joined) >= 7 and paper.joined in joined and paper.weight >= 0.9:
         return 1.0
-    said = [weight * max(_best(word, spoken), 0.0) for word, weight in zip(paper.words, paper.weights, strict=True)]
-    return sum(said) / paper.weight if paper.weight else 0.0
+    said = [weight * _best(word, spoken) for word, weight in zip(paper.words, paper.weights, strict=True)]
+    brand = 0.76 if _head(paper, common) in spoken else 0.0
+    return max(sum(said) / paper.weight if paper.weight else 0.0, brand, _initials(paper, spoken))
+
+
+def _head(name: Name, common: Collection[str]) -> str | None:
+    """Return the brand: the first word, when it is weighty and nobody else's in the pile."""
+    word, weight = name.words[0], name.weights[0]
+    return word if weight >= 0.9 and len(word) >= 4 and word not in common else None
+
+
+def _initials(paper: Name, spoken: Collection[str]) -> float:
+    """Compare initials: `AWS` for Amazon Web Services; two letters prove little."""
+    initials = "".join(word[0] for word in paper.words if word not in PLACES)[:4]
+    cuts = [initials[:length] for length in range(len(initials), 1, -1)]
+    found = next((cut for cut in cuts if cut in spoken), "")
+    return {0: 0.0, 2: 0.5}.get(len(found), 0.68)
 
 
 def _in_one_piece(paper: str, line: str) -> float:
@@ -180,10 +198,6 @@ def _same_word(word: str, other: str) -> float:
         return 0.0
     ratio = fuzz.ratio(word, other, score_cutoff=84)
     return ratio / 100
-
-
-def _says_something(name: Name) -> bool:
-    return name.weight >= 0.9
 
 
 def _heads_differ(paper: Name, line: Name) -> bool:

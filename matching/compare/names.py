@@ -5,7 +5,7 @@ from __future__ import annotations
 from matching.compare.pair import Pair, between, contradicts, silent, supports
 from matching.evidence import Evidence, Signal
 from matching.receipt import Found
-from matching.wording import Name, likeness, mention
+from matching.wording import Name, likeness, mention, weight_of
 
 STRONG = 2.0
 """From here on a name is evidence on its own, together with a day."""
@@ -21,6 +21,9 @@ def compare(pair: Pair) -> Evidence:
     theirs = pair.line.name
     if theirs and not theirs.hidden and _on_document(pair, theirs):
         return supports(Signal.NAME, 2.1, "name_on_document", name=pair.line.transaction.counterparty.name or "")
+    rare = _rare_word(pair)
+    if rare and (theirs is None or theirs.hidden):
+        return supports(Signal.NAME, 1.5, "name_word_on_document", name=rare.upper())
     return _no_likeness(pair, partner, shown)
 
 
@@ -28,14 +31,14 @@ def _by_counterparty(pair: Pair, partner: Name | None) -> tuple[float, str]:
     theirs = pair.line.name
     if not partner or not theirs or theirs.hidden:
         return 0.0, ""
-    alike = likeness(partner, theirs)
+    alike = likeness(partner, theirs, pair.common)
     return alike, "name_same" if alike >= 0.85 else "name_alike"
 
 
 def _by_title(pair: Pair, partner: Name | None) -> tuple[float, str]:
     if not partner or partner.weight < 0.5:
         return 0.0, ""
-    said = mention(partner, pair.line.words, pair.line.joined)
+    said = mention(partner, pair.line.words, pair.line.joined, pair.common)
     return said * 0.96, "name_in_title"
 
 
@@ -46,7 +49,23 @@ def _on_document(pair: Pair, theirs: Name) -> bool:
     weighty = [
         word for word, weight in zip(theirs.words, theirs.weights, strict=True) if weight >= 0.9 and word not in own
     ]
-    return bool(weighty) and all(word in pair.paper.words for word in weighty)
+    last = theirs.words[-1]
+    return bool(weighty) and all(
+        word in pair.paper.words or (word == last and len(word) >= 6 and _continued(pair, word)) for word in weighty
+    )
+
+
+def _continued(pair: Pair, stump: str) -> bool:
+    """Tell whether the bank cut this word off: the document carries it in full."""
+    return any(word.startswith(stump) for word in pair.paper.words)
+
+
+def _rare_word(pair: Pair) -> str | None:
+    """Return a word of the title that hardly any other document carries; not one of the other party's name."""
+    ourselves = pair.paper.supplier if pair.is_sale else pair.paper.buyer
+    own = set(ourselves.words) if ourselves else set()
+    telling = [word for word in pair.rare if word not in own and word.isalpha() and weight_of(word) >= 0.9]
+    return max(telling, key=lambda word: (len(word), word), default=None)
 
 
 def _no_likeness(pair: Pair, partner: Name | None, shown: str) -> Evidence:

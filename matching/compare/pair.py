@@ -54,6 +54,11 @@ class Pair:
     rate: Decimal | None = None
     """Units of the account's currency for one of the receipt's, as seen elsewhere in the pile."""
 
+    common: frozenset[str] = frozenset()
+    """Words that the names of several partners share."""
+    rare: frozenset[str] = frozenset()
+    """Words of the transaction that stand on this document and on hardly any other."""
+
     @property
     def pays_out(self) -> bool:
         """Tell whether this document lets us expect money to go out."""

@@ -21,8 +21,8 @@ def _token(pair: Pair) -> Evidence | None:
     token, papers, lines = min(pair.shared_tokens, key=lambda found: (found[1] * found[2], found[0]))
     if papers > 4:
         return None
-    weight = 3.2 - math.log(papers) - 0.5 * math.log(lines)
-    return supports(Signal.TEXT, max(0.6, weight), "text_shared", word=token.upper())
+    weight = 2.2 - 0.7 * math.log(papers) - 0.4 * math.log(lines)
+    return supports(Signal.TEXT, max(0.4, weight), "text_shared", word=token.upper())
 
 
 def _card(pair: Pair) -> Evidence | None:
