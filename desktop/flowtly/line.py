@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore
@@ -136,5 +137,8 @@ def _proxy(address: Address) -> httpcore.Proxy | None:
     named = getproxies().get(address.scheme)
     if not named:
         return None
-    url = httpcore.URL(named if "://" in named else f"http://{named}")
-    return httpcore.Proxy(url)
+    parts = urlsplit(named if "://" in named else f"http://{named}")
+    user, word = unquote(parts.username or ""), unquote(parts.password or "")
+    auth = (user.encode(), word.encode()) if user else None
+    url = httpcore.URL(scheme=parts.scheme, host=parts.hostname or "", port=parts.port, target="/")
+    return httpcore.Proxy(url, auth)

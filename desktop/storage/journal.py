@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,13 +81,12 @@ class Journal:
         False, and nothing kept, while an earlier decision with the same effect key is open or done: only one that was
         refused, cancelled, found stale or undone makes room for another.
         """
+        return self.decide_all((decision,))[0]
+
+    def decide_all(self, decisions: Iterable[Decision]) -> tuple[bool, ...]:
+        """Keep many decisions as `decide` keeps one, with one wait for the disk: all that count, or none on Trouble."""
         with self._change():
-            earlier = self._read("WHERE effect_key = ?", (decision.effect_key,))
-            if any(not withdrawn(dossier) for dossier in earlier):
-                return False
-            number, before = self._last(LAST_DECISION)
-            self._add(INSERT_DECISION, before, decision_cells(number + 1, decision))
-        return True
+            return tuple(self._kept(decision) for decision in decisions)
 
     def enter(
         self,
@@ -162,6 +161,14 @@ class Journal:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _kept(self, decision: Decision) -> bool:
+        earlier = self._read("WHERE effect_key = ?", (decision.effect_key,))
+        if any(not withdrawn(dossier) for dossier in earlier):
+            return False
+        number, before = self._last(LAST_DECISION)
+        self._add(INSERT_DECISION, before, decision_cells(number + 1, decision))
+        return True
 
     def _last(self, query: str) -> tuple[int, str]:
         row = self._connection.execute(query).fetchone()

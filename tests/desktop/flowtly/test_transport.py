@@ -9,6 +9,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -285,12 +286,12 @@ def test_each_write_goes_out_on_a_fresh_connection_and_reads_share_one(serve: Se
 
 
 def test_the_proxy_of_the_system_is_used_but_never_for_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("https_proxy", "http://user:word@proxy.example:3128")
+    monkeypatch.setenv("https_proxy", "http://user:w%3Ard@proxy.example:3128")
     monkeypatch.setenv("http_proxy", "http://proxy.example:3128")
     monkeypatch.setenv("no_proxy", "inside.example")
     proxy = _proxy(Address.parse("https://api.flowtly.eu"))
     assert proxy is not None
-    assert (proxy.url.host, proxy.url.port) == (b"proxy.example", 3128)
+    assert (proxy.url.host, proxy.url.port, proxy.auth) == (b"proxy.example", 3128, (b"user", b"w:rd"))
     assert _proxy(Address.parse("https://inside.example")) is None
     assert _proxy(Address.parse("http://127.0.0.1:8000")) is None
 
@@ -332,3 +333,35 @@ def test_a_server_without_tls_behind_https_gets_nothing(serve: Serve, client_for
     trouble = import_file(client_for(f"https://127.0.0.1:{server.port}"))
     assert trouble.outcome == "not_done"
     assert server.received == []
+
+
+def test_a_proxy_that_refuses_the_tunnel_proves_that_nothing_was_sent(
+    serve: Serve, client_for: ClientFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = serve(reply(407, b"<html>", media="text/html"))
+    monkeypatch.setenv("https_proxy", proxy.url)
+    trouble = import_file(client_for("https://api.flowtly.eu"))
+    assert (trouble.key, trouble.outcome) == ("offline", "not_done")
+    (asked,) = proxy.received
+    assert (asked.method, asked.target) == ("CONNECT", "api.flowtly.eu:443")
+    assert "authorization" not in asked.headers
+
+
+def test_a_name_that_nobody_knows_is_offline(client_for: ClientFor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    trouble = import_file(client_for("https://api.flowtly.invalid"))
+    assert (trouble.key, trouble.outcome) == ("offline", "not_done")
+
+
+def test_threads_do_not_mix_their_calls_up(serve: Serve, client_for: ClientFor) -> None:
+    def script(request: Received, connection: socket.socket) -> None:
+        number = request.target.rpartition("/")[2]
+        connection.sendall(said({"id": number, "amount": int(number)}))
+
+    client = client_for(serve(script).url, timeout=10.0)
+    with ThreadPoolExecutor(6) as threads:
+        found = list(threads.map(lambda number: client.transaction(str(number)).amount, range(120)))
+    assert found == list(range(120))

@@ -227,3 +227,17 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     with pytest.raises(Trouble) as caught:
         Journal.open(tmp_path / "file" / "journal.db")
     assert caught.value.key == "folder_unwritable"
+
+
+def test_many_decisions_are_kept_at_once_each_effect_once(journal: Journal, make_decision: MakeDecision) -> None:
+    many = [make_decision(f"{number:032x}", effect=f"effect {number % 3}") for number in range(5)]
+    assert journal.decide_all(many) == (True, True, True, False, False)
+    assert [dossier.decision for dossier in journal.dossiers()] == many[:3]
+
+
+def test_of_many_decisions_none_is_kept_when_the_disk_is_full(journal: Journal, make_decision: MakeDecision) -> None:
+    full_after(journal, 2)
+    many = [make_decision(f"{n:032x}", effect=f"e{n}", payload={"note": "x" * 3_000}) for n in range(9)]
+    with pytest.raises(Trouble, match="disk_full"):
+        journal.decide_all(many)
+    assert journal.dossiers() == ()
