@@ -75,9 +75,6 @@ def python_sentence(version: tuple[int, ...]) -> str:
     )
 
 
-# ---- the environment
-
-
 def venv_python(venv: Path, platform: str) -> Path:
     """Return the interpreter of a virtual environment."""
     return venv / "Scripts" / "python.exe" if platform == "win32" else venv / "bin" / "python"
@@ -160,9 +157,6 @@ def _has_ensurepip() -> bool:
     return subprocess.call([sys.executable, "-c", code], stderr=subprocess.DEVNULL) == 0
 
 
-# ---- system libraries
-
-
 def missing_libraries(wanted: Mapping[str, str], can_load: Callable[[str], bool]) -> list[str]:
     """Return the Debian packages of the shared objects that cannot be loaded."""
     return [package for name, package in wanted.items() if not can_load(name)]
@@ -208,12 +202,9 @@ def install_packages(packages: Sequence[str]) -> bool:
         return False
     _say(f"Installing system packages: {' '.join(packages)}")
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    _quietly([*apt, "update"])
-    return _quietly([*apt, "install", "-y", "--no-install-recommends", *packages])
-
-
-def _quietly(line: Sequence[str]) -> bool:
-    return subprocess.call(line, stdout=subprocess.DEVNULL) == 0
+    subprocess.call([*apt, "update"], stdout=subprocess.DEVNULL)
+    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    return subprocess.call(install, stdout=subprocess.DEVNULL) == 0
 
 
 def _on_debian() -> bool:
@@ -230,9 +221,6 @@ def _privilege() -> list[str] | None:
     if shutil.which("sudo") and subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0:
         return ["sudo", "-n"]
     return None
-
-
-# ---- starting
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
@@ -269,14 +257,17 @@ def run_tests(python: Path, rest: list[str]) -> int:
 
 
 def without_window(tests: Path) -> list[str]:
-    """Return pytest's arguments that leave out the tests which speak of Qt, and the plug-in that needs it."""
-    ignored = [
-        f"--ignore={path}"
-        for path in sorted(tests.rglob("test_*.py"))
-        if any(word in path.read_text(encoding="utf-8") for word in ("PySide6", "qtbot", "qapp"))
-    ]
+    """Return pytest's arguments that leave out what speaks of Qt, and the plug-in that needs it."""
+    shared = [path for path in sorted(tests.rglob("*/conftest.py")) if _speaks_of_qt(path)]
+    files = [path for path in sorted(tests.rglob("test_*.py")) if _speaks_of_qt(path)]
+    ignored = [f"--ignore={path}" for path in (*(path.parent for path in shared), *files)]
     settings = ["-p", "no:pytest-qt", "-o", "addopts=-ra --strict-markers --import-mode=importlib"]
     return [*settings, "-W", "ignore::pytest.PytestConfigWarning", *ignored]
+
+
+def _speaks_of_qt(path: Path) -> bool:
+    text = path.read_text(encoding="utf-8")
+    return any(word in text for word in ("PySide6", "qtbot", "qapp", "desktop.gui", "desktop.work", "desktop.app"))
 
 
 def _call(line: Sequence[str], *, environment: Mapping[str, str] | None = None, folder: Path | None = None) -> int:

@@ -154,11 +154,14 @@ def test_pip_takes_only_what_is_pinned_by_hash(start: ModuleType, fresh: Path) -
 
 
 def test_without_qt_the_tests_of_the_window_are_left_out_by_name(start: ModuleType, tmp_path: Path) -> None:
-    (tmp_path / "test_window.py").write_text("from PySide6 import QtWidgets\n", encoding="utf-8")
+    (tmp_path / "conftest.py").write_text("", encoding="utf-8")
     (tmp_path / "test_click.py").write_text("def test_it(qtbot): ...\n", encoding="utf-8")
     (tmp_path / "test_money.py").write_text("def test_it(): ...\n", encoding="utf-8")
+    (tmp_path / "screens").mkdir()
+    (tmp_path / "screens" / "conftest.py").write_text("from PySide6 import QtWidgets\n", encoding="utf-8")
+    (tmp_path / "screens" / "test_page.py").write_text("def test_it(page): ...\n", encoding="utf-8")
     ignored = [part for part in start.without_window(tmp_path) if part.startswith("--ignore=")]
-    assert ignored == [f"--ignore={tmp_path / 'test_click.py'}", f"--ignore={tmp_path / 'test_window.py'}"]
+    assert ignored == [f"--ignore={tmp_path / 'screens'}", f"--ignore={tmp_path / 'test_click.py'}"]
 
 
 def test_unknown_command_is_wrong_usage(start: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
