@@ -42,6 +42,8 @@ QFrame[surface="topbar"] {{ background: {c.surface}; border: none; border-bottom
 QFrame[surface="bottomline"] {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}
 QFrame[surface="side"] {{ background: {c.ground}; border: none; border-right: 1px solid {c.line}; }}
 QFrame[surface="trouble-bar"] {{ background: {c.trouble.soft}; border: none; border-bottom: 1px solid {c.line}; }}
+QFrame[surface="chosen"] {{ background: {c.accent.soft}; border: none;
+    border-top-left-radius: {t.RADIUS_CARD - 1}px; border-top-right-radius: {t.RADIUS_CARD - 1}px; }}
 QFrame[surface="rule"] {{ background: {c.line}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget[surface="none"] {{ background: transparent; }}
@@ -71,6 +73,8 @@ QTableView, QTreeView, QListView {{ background: {c.surface}; border: 1px solid {
     border-radius: {t.RADIUS_CARD}px; gridline-color: {c.line}; outline: none;
     selection-background-color: {c.accent.soft}; selection-color: {c.text}; }}
 QTableView[bare="true"], QTreeView[bare="true"], QListView[bare="true"] {{ border: none; border-radius: 0; }}
+QListView {{ padding: 5px 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; color: {c.muted}; font-size: {t.LABEL}px; font-weight: {t.MEDIUM};
     border: none; border-bottom: 1px solid {c.line}; padding: 0 12px; }}

@@ -86,7 +86,7 @@ class Number(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         worn = theme.current()
         painter.setFont(theme.font(size=t.NUMBER, weight=t.HEAVY))
-        painter.setPen(QColor(worn.accent.ink if self.underMouse() else worn.text))
+        painter.setPen(QColor(self._ink(worn)))
         painter.drawText(QRectF(4, 2, self.width(), 32), Qt.AlignmentFlag.AlignVCenter, f"{self._figure.number:,}")
         chip = QRectF(4, 38, self.width() - 8, CHIP_HEIGHT)
         paint_chip(painter, chip, self._figure.word, self._figure.kind, self._figure.icon)
@@ -94,6 +94,11 @@ class Number(QAbstractButton):
             painter.setPen(QPen(QColor(worn.accent.ink), t.FOCUS_WIDTH))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+    def _ink(self, worn: t.Tokens) -> str:
+        if self.underMouse():
+            return worn.accent.ink
+        return worn.text if self._figure.number else worn.muted
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the click without the ring of the keyboard's focus."""

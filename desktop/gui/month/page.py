@@ -77,7 +77,9 @@ class MonthPage(Page):
         inside = len(lines_of(state.ledger, month_of(state.previews, state.ledger)))
         receipts = sum(1 for paper in state.papers if paper.reading.kind == "receipt")
         known = {preview.statement.account for preview in state.previews}
-        parts = [figures.count(inside, "transaction in Flowtly", "transactions in Flowtly")]
+        parts = [figures.count(inside, "transaction in Flowtly", "transactions in Flowtly")] if inside else []
+        if state.new_bookings:
+            parts.append(figures.count(state.new_bookings, "new booking", "new bookings"))
         if known:
             parts.append(figures.count(len(known), "account", "accounts"))
         parts.append(figures.count(receipts, "receipt", "receipts"))

@@ -58,7 +58,7 @@ class Steps(Card):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(PlainLabel(step.title, role="strong"))
-        words.addWidget(PlainLabel(step.sentence, role="muted", elide=True))
+        words.addWidget(PlainLabel(step.sentence, role="muted", wrap=True))
         button = PrimaryButton(step.verb, "Enter") if first else SecondaryButton(step.verb)
         button.setAccessibleName(f"{step.verb}: {step.number} {step.title}")
         button.setAutoDefault(True)

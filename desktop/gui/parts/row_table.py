@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.row_paint import RowDelegate
-from desktop.gui.parts.rows import Index, Rows
+from desktop.gui.parts.rows import Column, Index, Rows
 
 R = TypeVar("R")
 
@@ -28,6 +28,8 @@ class RowTable(QTableView, Generic[R]):
         super().__init__(parent)
         self._data = rows
         self._most = 0
+        self._laying = False
+        self._wished: dict[int, int] = {}
         self._kept: tuple[Hashable | None, int] = (None, 0)
         self.setAccessibleName(name)
         self.setModel(rows)
@@ -101,14 +103,27 @@ class RowTable(QTableView, Generic[R]):
         header.setFixedHeight(t.ROW_HEIGHT)
         header.setMinimumSectionSize(40)
         header.setStretchLastSection(not any(column.stretch for column in self._data.columns))
-        for place, column in enumerate(self._data.columns):
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            else:
-                self.setColumnWidth(place, column.width)
+        header.sectionResized.connect(self._keep_width)
+        self._lay_columns()
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(sortable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the room there is."""
+        super().resizeEvent(event)
+        self._lay_columns()
+
+    def _lay_columns(self) -> None:
+        self._laying = True
+        for place, width in enumerate(widths(self._data.columns, self._wished, self.viewport().width())):
+            self.setColumnWidth(place, width)
+        self._laying = False
+
+    def _keep_width(self, place: int, _old: int, new: int) -> None:
+        """Remember a width that the person has drawn."""
+        if not self._laying:
+            self._wished[place] = new
 
     def _wire(self) -> None:
         self.doubleClicked.connect(self._open)
@@ -145,4 +160,19 @@ class RowTable(QTableView, Generic[R]):
         self.verticalScrollBar().setValue(scrolled)
 
 
+def widths(columns: Sequence[Column[R]], wished: Mapping[int, int], room: int) -> list[int]:
+    """Return how wide each column is in so much room: as wished, shrunk to their least where it is narrow."""
+    wanted = [wished.get(n, _LEAST if column.stretch else column.width) for n, column in enumerate(columns)]
+    least = [wanted[n] if n in wished else (column.least or wanted[n]) for n, column in enumerate(columns)]
+    spare = sum(wanted) - sum(least)
+    missing = max(0, sum(wanted) - room)
+    share = min(1.0, missing / spare) if spare else 0.0
+    shrunk = [round(want - (want - low) * share) for want, low in zip(wanted, least, strict=True)]
+    stretched = [n for n, column in enumerate(columns) if column.stretch and n not in wished]
+    for n in stretched:
+        shrunk[n] += max(0, room - sum(shrunk)) // len(stretched)
+    return shrunk
+
+
+_LEAST = 90
 _PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})

@@ -56,7 +56,9 @@ class Column(Generic[R]):
     sort: Callable[[R], object]
     """Comparable within the column; put what may be missing into a tuple: `(value is None, value or 0)`."""
     width: int = 120
-    """Pixels at first; `stretch` takes what is left."""
+    """Pixels where there is room; `stretch` takes what is left."""
+    least: int = 0
+    """Pixels to which it shrinks in a narrow window; 0 keeps `width`."""
     stretch: bool = False
     align: Literal["left", "right"] = "left"
 

@@ -16,7 +16,7 @@ from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
 from desktop.gui.receipts.filters import Filters
-from desktop.gui.receipts.presenter import FileRow, file_rows, head_line
+from desktop.gui.receipts.presenter import FileRow, count_files, file_rows, head_line
 from desktop.gui.receipts.table import columns
 from desktop.gui.state import DeskState
 
@@ -56,6 +56,9 @@ class ReceiptsPage(Page):
 
     def refresh(self) -> None:
         """Show the files as they are now; rows keep their places."""
+        if not self.isVisible():
+            self.count_changed.emit()
+            return
         rows = file_rows(self._state)
         self._layers.setCurrentIndex(1 if rows else 0)
         self._rows.set_rows(rows)
@@ -66,7 +69,7 @@ class ReceiptsPage(Page):
 
     def count(self) -> int | None:
         """Return how many files there are."""
-        return len(self._rows.rows)
+        return count_files(self._state)
 
     def focus_first(self) -> None:
         """Put the focus on the table."""
@@ -81,7 +84,7 @@ class ReceiptsPage(Page):
         column.setSpacing(t.SPACE_L)
         column.addWidget(self._head)
         column.addWidget(self.table, 100)
-        column.addStretch(1)
+        column.addStretch(0)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
         self._layers.addWidget(full)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from desktop.services.history import HistoryRow
     from desktop.services.proposing import Pile
 
-Group = Literal["reading", "need", "none", "paired", "sent"]
-"""Being read; a person must look; no payment was found; paired or simply read; already in Flowtly."""
+Group = Literal["reading", "need", "none", "paired", "sent", "rest"]
+"""Being read; a person must look; no payment was found; paired; already in Flowtly; read, or a repeat of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ def file_rows(state: DeskState) -> tuple[FileRow, ...]:
     rows = [row for row in state.paper_rows if not _is_statement(row.paper)]
     known = _known(state, rows)
     return tuple(_file_row(row, known) for row in rows)
+
+
+def count_files(state: DeskState) -> int:
+    """Return how many dropped files are no statements."""
+    return sum(1 for row in state.paper_rows if not _is_statement(row.paper))
 
 
 def needing_you(state: DeskState) -> tuple[FileRow, ...]:
@@ -146,7 +151,7 @@ def _standing(row: PaperRow, known: _Known) -> Standing:
         return Standing(word, "trouble", "need", say_refusal(paper.reading.error), "lock" if word == "locked" else None)
     first = known.first.get(paper.sha256, row.key)
     if first != row.key:
-        return Standing("same file", "neutral", "paired", f"as {known.names[paper.sha256]}", "copy")
+        return Standing("same file", "neutral", "rest", f"as {known.names[paper.sha256]}", "copy")
     return _of_receipt(paper, known)
 
 
@@ -159,7 +164,7 @@ def _of_receipt(paper: Paper, known: _Known) -> Standing:
     if paper.sha256 in known.repeats:
         other = known.repeats[paper.sha256]
         return Standing(
-            "repeat", "neutral", "paired", f"the same document as {known.names.get(other, 'another')}", "copy"
+            "repeat", "neutral", "rest", f"the same document as {known.names.get(other, 'another')}", "copy"
         )
     doubt = next((finding for finding in paper.reading.findings if finding.severity == "error"), None)
     if doubt is not None:
@@ -203,6 +208,4 @@ def _without_partner(paper: Paper, known: _Known) -> Standing:
         return Standing(FINDING_WORDS.get(warning.code, "look"), "review", "need", say_finding(warning))
     if unmatched is not None:
         return Standing("no partner", "trouble", "none", say_unmatched(unmatched))
-    return Standing(
-        "read", "neutral", "paired", "" if known.pile else "is paired once the statements are imported", "check"
-    )
+    return Standing("read", "neutral", "rest", "" if known.pile else "paired once the statements are imported", "check")

@@ -9,17 +9,23 @@ from desktop.gui.parts.rows import Cell, Column
 from desktop.gui.receipts.presenter import FileRow
 from desktop.phrases import figures
 
-_ORDER = ("need", "reading", "none", "paired", "sent")
+_ORDER = ("need", "reading", "none", "paired", "rest", "sent")
 
 
 def columns() -> tuple[Column[FileRow], ...]:
     """Return file, supplier, number, date, total and state."""
     return (
-        Column("File", lambda row: Cell(row.name), lambda row: row.name.casefold(), width=210),
-        Column("Supplier", _supplier, lambda row: (not supplier(row), supplier(row).casefold()), width=230),
-        Column("Number", lambda row: Cell(number(row) or "–"), lambda row: (not number(row), number(row)), width=160),
-        Column("Date", lambda row: Cell(figures.short_day(_day(row))), _by_day, width=84),
-        Column("Total", lambda row: Cell(total(row) or "–"), _by_total, width=132, align="right"),
+        Column("File", lambda row: Cell(row.name), lambda row: row.name.casefold(), width=210, least=120),
+        Column("Supplier", _supplier, lambda row: (not supplier(row), supplier(row).casefold()), width=230, least=120),
+        Column(
+            "Number",
+            lambda row: Cell(number(row) or "–"),
+            lambda row: (not number(row), number(row)),
+            width=160,
+            least=90,
+        ),
+        Column("Date", lambda row: Cell(figures.short_day(_day(row))), _by_day, width=84, least=72),
+        Column("Total", lambda row: Cell(total(row) or "–"), _by_total, width=132, least=118, align="right"),
         Column("State", state, lambda row: (_ORDER.index(row.standing.group), row.standing.word), stretch=True),
     )
 
@@ -56,6 +62,10 @@ def _supplier(row: FileRow) -> Cell:
     if row.standing.group == "reading":
         return Cell("reading…", muted=True, strong=True)
     return Cell(supplier(row) or "–", strong=True)
+
+
+def _by_number(row: FileRow) -> tuple[bool, str]:
+    return (not number(row), number(row).casefold())
 
 
 def _day(row: FileRow) -> date | None:

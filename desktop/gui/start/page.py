@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
-from desktop.gui.parts.buttons import PrimaryButton
+from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.empty import Emblem
+from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.start.field import Field
 from desktop.gui.start.presenter import place_of, problem_with_address, problem_with_token, say_connecting
@@ -17,9 +18,12 @@ from desktop.phrases import say_trouble
 from desktop.trouble import Trouble
 
 _CARD_WIDTH = 400
-_SAMPLE = (
-    "A made-up company's month on a Flowtly that runs inside this program: two accounts, some sixty payments and "
-    "thirty-odd receipts. Nothing leaves this computer, and you can do everything."
+_SAMPLE = "A made-up company's month, on a Flowtly that runs inside this program."
+_SAMPLE_POINTS = (
+    ("statements", "Statements of two accounts, to import"),
+    ("receipts", "Receipts in several languages, to pair"),
+    ("send", "Everything can be tried, also sending"),
+    ("lock", "Nothing leaves this computer"),
 )
 _CONNECT = "Work on your own organisation. Nothing is changed in Flowtly until you confirm it."
 
@@ -37,7 +41,7 @@ class StartPage(QWidget):
         self._address = Field("Address of your Flowtly", "https://api.flowtly.com")
         self._token = Field("API token", "Made in Flowtly under Settings, API tokens", secret=True)
         self._connect_words = PlainLabel("", role="trouble", wrap=True)
-        self._connect_button = PrimaryButton("Connect", icon="plug")
+        self._connect_button = SecondaryButton("Connect", icon="plug")
         self._waiting = PlainLabel("", role="muted", wrap=True)
         self._lay_out()
         self._wire()
@@ -87,6 +91,8 @@ class StartPage(QWidget):
             spacing=t.SPACE_M,
         )
         card.setFixedWidth(_CARD_WIDTH)
+        for icon, words in _SAMPLE_POINTS:
+            card.body.addWidget(_point(icon, words))
         card.body.addStretch()
         card.body.addWidget(self._sample_words)
         card.body.addWidget(self._sample_button)
@@ -153,3 +159,13 @@ class StartPage(QWidget):
         sample = opening is not None and opening.title.startswith("Preparing")
         self._sample_button.setText("Preparing the sample month…" if sample else "Open the sample month")
         self._connect_button.setText("Connecting…" if opening is not None and not sample else "Connect")
+
+
+def _point(icon: str, words: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(t.SPACE_M)
+    row.addWidget(IconSpot(icon, "accent"))
+    row.addWidget(PlainLabel(words), 1)
+    return line

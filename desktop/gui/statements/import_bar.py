@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
@@ -24,16 +24,22 @@ class ImportBar(Card):
         super().__init__(padding=t.SPACE_M)
         self._strong = PlainLabel("", role="strong")
         self._rest = PlainLabel("", elide=True)
-        self._warning = PlainLabel("An import cannot be undone.", role="muted")
+        self._details = PlainLabel("", role="muted", elide=True)
         self.look_button = SecondaryButton("Show what is sent")
         self.import_button = PrimaryButton("Import", "Ctrl Enter")
         self.next_button = PrimaryButton("Review pairs", "Ctrl Enter")
         row = QHBoxLayout()
         row.setContentsMargins(t.SPACE_XS, 0, 0, 0)
         row.setSpacing(t.SPACE_XS)
-        row.addWidget(self._strong)
-        row.addWidget(self._rest, 1)
-        row.addWidget(self._warning)
+        lead = QHBoxLayout()
+        lead.setSpacing(t.SPACE_XS)
+        lead.addWidget(self._strong)
+        lead.addWidget(self._rest, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addLayout(lead)
+        words.addWidget(self._details)
+        row.addLayout(words, 1)
         row.addSpacing(t.SPACE_M)
         for button in (self.look_button, self.import_button, self.next_button):
             row.addWidget(button)
@@ -48,7 +54,8 @@ class ImportBar(Card):
         self._strong.setText("Importing…" if importing else plan.strong)
         self._rest.setText("" if importing else plan.rest)
         waits = bool(plan.new) and not importing
-        self._warning.setVisible(waits)
+        self._details.setText("" if importing else plan.details)
+        self._details.setVisible(bool(self._details.text()))
         self.look_button.setVisible(waits)
         self.import_button.setVisible(bool(plan.new) or importing)
         self.import_button.setEnabled(waits and ready)

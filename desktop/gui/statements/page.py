@@ -20,7 +20,7 @@ from desktop.gui.statements.sent_dialog import SentDialog
 from desktop.gui.statements.table import columns
 from desktop.gui.statements.tree import StatementTree
 
-_LEFT = 300
+_LEFT, _LEFT_LEAST = 300, 230
 
 
 class StatementsPage(Page):
@@ -74,15 +74,19 @@ class StatementsPage(Page):
     def _lay_out(self) -> None:
         lists = QHBoxLayout()
         lists.setSpacing(t.SPACE_L)
-        self._tree.setFixedWidth(_LEFT)
-        lists.addWidget(self._tree)
+        self._tree.setMinimumWidth(_LEFT_LEAST)
+        self._tree.setMaximumWidth(_LEFT)
+        left = QVBoxLayout()
+        left.addWidget(self._tree, 1)
+        left.addStretch(0)
+        lists.addLayout(left, 3)
         right = QVBoxLayout()
         right.setSpacing(t.SPACE_M)
         right.addWidget(self._heading)
         right.addWidget(self.table, 10)
         right.addWidget(self._notices)
-        right.addStretch(1)
-        lists.addLayout(right, 1)
+        right.addStretch(0)
+        lists.addLayout(right, 8)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(margins())

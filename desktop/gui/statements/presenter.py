@@ -62,15 +62,20 @@ class Plan:
     @property
     def rest(self) -> str:
         """Return the rest of the sentence."""
+        return f"will be imported from {figures.count(self.files, 'file', 'files')}." if self.new else ""
+
+    @property
+    def details(self) -> str:
+        """Return what else there is to know before saying yes."""
         parts = []
-        if self.new:
-            parts.append(f"will be imported from {figures.count(self.files, 'file', 'files')}.")
         if self.there:
             parts.append(f"{self.there:,} {_are(self.there)} already in Flowtly.")
         if self.differs:
             parts.append(f"{self.differs:,} {'differs and is' if self.differs == 1 else 'differ and are'} not sent.")
         if self.left_out:
             parts.append(f"{figures.count(self.left_out, 'statement', 'statements')} left out: see above.")
+        if self.new:
+            parts.append("An import cannot be undone.")
         return " ".join(parts)
 
 

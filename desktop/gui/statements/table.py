@@ -12,11 +12,13 @@ from desktop.phrases import figures
 def columns() -> tuple[Column[Booking], ...]:
     """Return booked, counterparty, purpose, amount, and what Flowtly has of it."""
     return (
-        Column("Booked", lambda b: Cell(figures.short_day(b.line.transaction.day)), _day, width=88),
-        Column("Counterparty", lambda b: Cell(_name(b), strong=True), lambda b: _name(b).casefold(), width=230),
+        Column("Booked", lambda b: Cell(figures.short_day(b.line.transaction.day)), _day, width=80),
+        Column(
+            "Counterparty", lambda b: Cell(name(b), strong=True), lambda b: name(b).casefold(), width=216, least=104
+        ),
         Column("Purpose", lambda b: Cell(_purpose(b), muted=True), lambda b: _purpose(b).casefold(), stretch=True),
-        Column("Amount", _amount, lambda b: b.line.transaction.amount, width=132, align="right"),
-        Column("Compared", compared, lambda b: ("new", "differs", "there").index(b.line.state), width=176),
+        Column("Amount", _amount, lambda b: b.line.transaction.amount, width=132, least=118, align="right"),
+        Column("Compared", compared, lambda b: ("new", "differs", "there").index(b.line.state), width=150, least=112),
     )
 
 
@@ -35,7 +37,8 @@ def _day(booking: Booking) -> tuple[bool, date]:
     return (day is None, day or date.min)
 
 
-def _name(booking: Booking) -> str:
+def name(booking: Booking) -> str:
+    """Return who paid or was paid, as far as the bank names them."""
     transaction = booking.line.transaction
     return transaction.counterparty.name or transaction.description[:60] or "–"
 

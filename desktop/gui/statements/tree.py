@@ -16,6 +16,7 @@ from desktop.gui.parts.rows import ROW_ROLE, Index
 from desktop.gui.statements.presenter import Entry
 
 _HEAD = 58
+_EDGE = 5
 _PAD = t.SPACE_L
 
 
@@ -84,6 +85,7 @@ class StatementTree(QListView):
         place = self._entries.place(current.key) if current else None
         if entries:
             self.setCurrentIndex(self._entries.index(place or 0))
+        self.setMaximumHeight(self.height_of_all())
         self._tell()
 
     def choose(self, key: str) -> None:
@@ -95,7 +97,7 @@ class StatementTree(QListView):
     def height_of_all(self) -> int:
         """Return how high it is with all entries on it."""
         heads = sum(1 for n in range(self._entries.rowCount()) if _entry(self._entries.index(n)).level == 0)
-        return heads * _HEAD + (self._entries.rowCount() - heads) * t.ROW_HEIGHT + 2
+        return heads * _HEAD + (self._entries.rowCount() - heads) * t.ROW_HEIGHT + 2 * _EDGE + 2
 
     def _tell(self, *_indexes: object) -> None:
         self.chosen.emit(self._entries.entry(self.currentIndex()))

@@ -1,0 +1,160 @@
+"""Draw every screen of the real window with the sample month: `python packaging/pictures.py FOLDER`.
+
+Opens the program on the built-in Flowtly, without a display, walks through the month as a person would, and saves each
+screen as PNG in both themes and two sizes. The pictures of the README and of the manual are made by it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.gui.window import Window
+
+SIZES = {"": (1400, 840), "-small": (1100, 700)}
+_SCREEN = {
+    "synchronousWindowSystemEvents": False,
+    "windowFrameMargins": True,
+    "screens": [
+        {"name": "S", "x": 0, "y": 0, "width": 1600, "height": 960, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    ],
+}
+_PATIENCE = 180.0
+
+
+class Studio:
+    """The window and the folder its pictures go to."""
+
+    def __init__(self, app: QApplication, window: Window, folder: Path, themes: tuple[str, ...]) -> None:
+        self.app, self.window, self.folder, self.themes = app, window, folder, themes
+
+    def wait(self, what: str, until: Callable[[], bool]) -> None:
+        """Let the program work until something holds."""
+        end = time.monotonic() + _PATIENCE
+        while not until():
+            if time.monotonic() > end:
+                raise SystemExit(f"waited too long for: {what}")
+            self.app.processEvents()
+            time.sleep(0.01)
+        self.rest()
+
+    def rest(self, seconds: float = 0.3) -> None:
+        """Let what is being painted be finished."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.app.processEvents()
+            time.sleep(0.01)
+
+    def take(self, name: str) -> None:
+        """Save the screen in every theme and size."""
+        from desktop.gui import theme
+
+        for scheme in self.themes:
+            theme.apply(self.app, scheme)
+            for suffix, size in SIZES.items():
+                self.window.resize(*size)
+                self.rest()
+                dark = "-dark" if scheme == "dark" else ""
+                self.window.grab().save(str(self.folder / f"{name}{dark}{suffix}.png"))
+        print(f"  {name}")
+
+    def show(self, page: str) -> None:
+        """Go to a page."""
+        self.window.state.go(page)
+        self.rest()
+
+
+def walk(studio: Studio) -> None:
+    """Go through the month, from the start screen to the history."""
+    state = studio.window.state
+    studio.take("0-start")
+    state.open_sample()
+    studio.wait("the desk", lambda: state.desk is not None)
+    studio.wait("the papers", lambda: bool(state.paper_rows))
+    studio.show("receipts")
+    studio.take("3-receipts-reading")
+    studio.wait("the comparison", lambda: bool(state.previews) and state.ready)
+    studio.show("month")
+    studio.take("1-month-before")
+    studio.show("statements")
+    studio.take("2-statements")
+    state.import_confirmed()
+    studio.wait("the proposals", lambda: state.pile is not None and not state.activities)
+    for name in ("1-month", "2-statements", "3-receipts", "4-review"):
+        studio.show(name[2:])
+        studio.take(name if name != "2-statements" else "2-statements-after")
+    _confirm_some(studio)
+    studio.show("send")
+    studio.take("5-send-before")
+    state.deliver()
+    studio.rest(0.6)
+    studio.take("5-send")
+    studio.wait("the delivery", lambda: not state.activities)
+    studio.take("5-send-after")
+    studio.show("history")
+    studio.take("6-history")
+    studio.show("month")
+    studio.take("1-month-after")
+
+
+def _confirm_some(studio: Studio) -> None:
+    """Confirm what is confident, as a person would after the spot check."""
+    from matching.proposal import Verdict
+
+    state = studio.window.state
+    assert state.pile is not None
+    for proposal in state.pile.judgement.proposals:
+        if proposal.verdict is Verdict.CONFIDENT:
+            state.confirm(proposal)
+    studio.wait("the decisions", lambda: not state.confirming)
+
+
+def main() -> None:
+    """Read the command line and draw."""
+    words = argparse.ArgumentParser(description="Draw every screen of the window with the sample month.")
+    words.add_argument("folder", type=Path)
+    words.add_argument("--theme", choices=("light", "dark", "both"), default="both")
+    given = words.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    themes = ("light", "dark") if given.theme == "both" else (given.theme,)
+    with tempfile.TemporaryDirectory(prefix="clearing-desk-pictures-") as home:
+        screen = Path(home) / "screen.json"
+        screen.write_text(json.dumps(_SCREEN))
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
+        os.environ["CLEARING_DESK_HOME"] = home
+        _draw(given.folder, themes, Path(home))
+
+
+def _draw(folder: Path, themes: tuple[str, ...], home: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.app import openers
+    from desktop.gui import theme
+    from desktop.gui.window import Window
+    from desktop.settings import Settings
+    from desktop.work.runner import Runner
+
+    app = QApplication(["clearing-desk"])
+    theme.apply(app, themes[0])
+    window = Window(openers(home, Settings(), None), Runner())
+    window.show()
+    try:
+        walk(Studio(app, window, folder, themes))
+    finally:
+        window.close()
+
+
+if __name__ == "__main__":
+    main()
