@@ -10,7 +10,6 @@ from desktop.services.papers import Paper
 from matching.reading.mt940 import read_mt940
 from matching.reading.reading import Options, Reading
 from matching.receipt import Found, Receipt, Side
-
 from tests.desktop.services.pretend import IBAN
 
 
@@ -34,7 +33,9 @@ def paper(content: bytes, label: str = "oct.sta") -> Paper:
     return Paper(label, hashlib.sha256(content).hexdigest(), len(content), reading)
 
 
-def receipt_paper(total: str, number: str, day: date, *, label: str = "r.pdf", supplier: str = "ACME Sp. z o.o.") -> Paper:
+def receipt_paper(
+    total: str, number: str, day: date, *, label: str = "r.pdf", supplier: str = "ACME Sp. z o.o."
+) -> Paper:
     """Return a receipt as it comes from intake."""
     content = f"{label} {number} {total}".encode()
     sha256 = hashlib.sha256(content).hexdigest()

@@ -30,7 +30,9 @@ def test_beside_an_empty_ledger_every_booking_is_new() -> None:
 def test_two_equal_bookings_are_two_when_flowtly_has_one() -> None:
     flowtly = PretendFlowtly()
     flowtly.add("-12.30", date(2026, 10, 5))
-    (preview,) = compare([paper(statement(("1005", "-12,30", "Coffee"), ("1005", "-12,30", "Coffee")))], _ledger(flowtly))
+    (preview,) = compare(
+        [paper(statement(("1005", "-12,30", "Coffee"), ("1005", "-12,30", "Coffee")))], _ledger(flowtly)
+    )
     assert sorted(line.state for line in preview.lines) == ["new", "there"]
     assert all(line.twin for line in preview.lines)
 

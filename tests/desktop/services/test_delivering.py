@@ -62,7 +62,9 @@ def _confirm_receipt(
     key = found if isinstance(found, str) else found.sha256
     awaiting = {f"flowtly:{document.id}": document for document in ledger.attachments if document.transaction is None}
     suggested = {
-        (transaction, f"flowtly:{s.attachment}"): s.id for s in flowtly.suggested.get(transaction, ()) if s.id is not None
+        (transaction, f"flowtly:{s.attachment}"): s.id
+        for s in flowtly.suggested.get(transaction, ())
+        if s.id is not None
     }
     if isinstance(found, Paper):
         shelf.keep(receipt_bytes("12.30", "FV 1"))
@@ -89,7 +91,11 @@ def test_only_what_is_missing_is_sent(journal: Journal, shelf: Shelf, flowtly: P
     (decision,) = _confirm_import(journal, shelf, flowtly, statement(*LINES))
     assert decision.payload["whole"] is False
     assert _deliver(journal, shelf, flowtly).done == 1
-    assert sorted(row.amount for row in flowtly.rows.values()) == [Decimal("-12.30"), Decimal("-5.00"), Decimal("-5.00")]
+    assert sorted(row.amount for row in flowtly.rows.values()) == [
+        Decimal("-12.30"),
+        Decimal("-5.00"),
+        Decimal("-5.00"),
+    ]
 
 
 def test_equal_bookings_of_two_files_both_arrive(journal: Journal, shelf: Shelf, flowtly: PretendFlowtly) -> None:
@@ -261,9 +267,7 @@ def test_a_waiting_document_without_a_suggestion_is_linked(
 
 def test_what_was_not_sent_can_be_taken_back(journal: Journal, shelf: Shelf, flowtly: PretendFlowtly) -> None:
     row = flowtly.add("-12.30", date(2026, 10, 5))
-    (decision,) = _confirm_receipt(
-        journal, shelf, flowtly, row.id, receipt_paper("12.30", "FV 1", date(2026, 10, 1))
-    )
+    (decision,) = _confirm_receipt(journal, shelf, flowtly, row.id, receipt_paper("12.30", "FV 1", date(2026, 10, 1)))
     take_back(journal, [decision.id])
     assert _deliver(journal, shelf, flowtly) == DeliveryReport()
     assert flowtly.writes == []

@@ -18,7 +18,7 @@ from matching.receipt import Found, Place, Receipt, Side
 from matching.statement import Balance, Party, Statement, Transaction
 
 _TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
-_DECIMAL = st.decimals(-10**9, 10**9, places=2)
+_DECIMAL = st.decimals(-(10**9), 10**9, places=2)
 _FACT = st.one_of(_TEXT, st.integers(-(2**53), 2**53), _DECIMAL, st.dates(), st.builds(Money, _DECIMAL, st.just("PLN")))
 
 
@@ -90,7 +90,9 @@ def test_every_reading_comes_back_as_it_was(reading: Reading) -> None:
         b'["statement", [], null, [], null, null]',  # a field too few
         b'["spreadsheet", [], null, [], null, null, null]',  # a kind that does not exist
         b'["unknown", {}, null, [], null, null, null]',  # an object for a tuple
-        json.dumps(["unknown", [], None, [["c", "error", "w", [["n", {"decimal": "NaN"}]]]], None, None, None]).encode(),
+        json.dumps(
+            ["unknown", [], None, [["c", "error", "w", [["n", {"decimal": "NaN"}]]]], None, None, None]
+        ).encode(),
         json.dumps(["unknown", [], None, [["c", "error", "w", [["n", True]]]], None, None, None]).encode(),
         b"[" * 100_000,
     ],
@@ -107,6 +109,8 @@ def test_no_bytes_of_a_worker_raise_anything_else(content: bytes) -> None:
 
 
 def test_facts_keep_their_types() -> None:
-    finding = Finding("balance_mismatch", "error", "statement 1", facts(a=Decimal("1.20"), b=date(2026, 10, 1), c="1.20"))
+    finding = Finding(
+        "balance_mismatch", "error", "statement 1", facts(a=Decimal("1.20"), b=date(2026, 10, 1), c="1.20")
+    )
     reading = Reading("statement", findings=(finding,))
     assert unpack(pack(reading), Reading).findings[0].named() == finding.named()

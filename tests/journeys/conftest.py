@@ -1,0 +1,81 @@
+"""The installed program as a person starts it: in a process of its own, against the embedded server."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.sandbox.server import Sandbox
+from desktop.services import sample
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON document on stdout."""
+        return json.loads(self.out)
+
+
+Program = Callable[..., Ran]
+
+
+@pytest.fixture
+def program(own_home: Path) -> Program:
+    """Run `python -m desktop` with these words; `env` adds to the environment."""
+
+    def run(*words: object, env: dict[str, str] | None = None, timeout: float = 110) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop", *map(str, words)],
+            cwd=ROOT,
+            env=os.environ | {"CLEARING_DESK_HOME": str(own_home)} | (env or {}),
+            capture_output=True,
+            timeout=timeout,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    return run
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Sandbox]:
+    """The embedded Flowtly with the sample month's earlier books in it."""
+    with sample.start(tmp_path / "flowtly") as running:
+        yield running
+
+
+@pytest.fixture
+def flowtly_env(server: Sandbox) -> dict[str, str]:
+    """The environment that points the program to that server."""
+    return {"FLOWTLY_URL": server.url, "FLOWTLY_TOKEN": sample.TOKEN}
+
+
+def audit(server: Sandbox) -> Any:
+    """Ask the server what it really holds."""
+    request = urllib.request.Request(f"{server.root}/_sandbox/audit", headers={"Authorization": "Bearer sample"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)
+
+
+@pytest.fixture(scope="session")
+def truth() -> Any:
+    """What belongs together in the sample month."""
+    return json.loads((sample.folder() / "expected.json").read_text(encoding="utf-8"))
