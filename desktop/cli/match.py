@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
-
-from matching.engine import judge
 
 from desktop.cli import shapes, speaking
 from desktop.cli.read import own_settings, read_papers, reading_options
 from desktop.cli.run import Call
-from desktop.flowtly.wire import read_transactions
+from desktop.flowtly import wire
+from desktop.flowtly.resources import transaction_of
 from desktop.phrases import figures, say_evidence, say_refusal, say_unmatched
 from desktop.services.comparing import compare
 from desktop.services.fetching import line_of
@@ -23,6 +20,7 @@ from desktop.services.papers import Paper
 from desktop.services.proposing import judged_receipt
 from desktop.services.reading import ReaderPool
 from desktop.trouble import Trouble
+from matching.engine import judge
 from matching.proposal import Judgement
 from matching.statement import Transaction
 
@@ -75,10 +73,10 @@ def _transactions(call: Call, statements: Sequence[Paper]) -> list[Transaction]:
         return unique(booking for preview in previews for booking in preview.new)
     file: Path = call.arguments.transactions
     try:
-        content = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, ValueError) as error:
+        rows = wire.page_of(wire.parse(file.read_bytes())).rows
+        return unique(line_of(transaction_of(row), {}).transaction for row in rows)
+    except (OSError, wire.NotJson, ValueError) as error:
         raise Trouble("not_transactions", file=str(file)) from error
-    return unique(line_of(remote, {}).transaction for remote in read_transactions(content, file=str(file)))
 
 
 def unique(transactions: Iterable[Transaction]) -> list[Transaction]:

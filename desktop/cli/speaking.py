@@ -16,7 +16,21 @@ WRONG_USAGE = 2
 NO_SERVER = 3
 
 _NO_SERVER = frozenset(
-    {"offline", "signed_out", "forbidden", "not_flowtly", "wrong_address", "no_answer", "server_error", "rate_limited"}
+    {
+        "offline",
+        "signed_out",
+        "forbidden",
+        "not_flowtly",
+        "wrong_address",
+        "no_answer",
+        "server_error",
+        "rate_limited",
+        "insecure_connection",
+        "redirected",
+        "odd_answer",
+        "incomplete_list",
+        "not_found",
+    }
 )
 
 

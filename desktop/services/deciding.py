@@ -33,7 +33,8 @@ def confirm(
         for transaction in chosen.transactions
         for receipt in chosen.receipts
     ]
-    return tuple(decision for decision in decisions if journal.decide(decision))
+    kept = journal.decide_all(decisions)
+    return tuple(decision for decision, new in zip(decisions, kept, strict=True) if new)
 
 
 def take_back(journal: Journal, decision_ids: Sequence[str]) -> None:

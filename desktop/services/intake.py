@@ -122,9 +122,11 @@ class _Desk:
             yield _refused(label, content, Unreadable("too_large", facts(nested=_NESTING)), path)
             return
         members = self.pool.unpack(content, form, stop=self.stop)
-        if isinstance(members, Unreadable) or not members:
-            yield _refused(label, content, members or Unreadable("empty"), path)
+        if isinstance(members, Unreadable):
+            yield _refused(label, content, members, path)
             return
+        if not members:
+            yield _refused(label, content, Unreadable("empty"), path)
         for name, inner in members:
             yield from self._open(f"{label}!{name}", inner, None, depth - 1)
 

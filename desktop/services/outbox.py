@@ -16,7 +16,9 @@ from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, Entry, State, Step
 from desktop.trouble import Trouble
 
-PASSING = frozenset({"offline", "signed_out", "rate_limited", "wrong_address", "not_flowtly"})
+PASSING = frozenset(
+    {"offline", "signed_out", "rate_limited", "wrong_address", "not_flowtly", "insecure_connection", "redirected"}
+)
 """Troubles that concern every call: sending pauses and what was confirmed is kept."""
 
 
@@ -85,7 +87,9 @@ class Outbox:
         if trouble.outcome == "unknown":
             # On our side the call is over now; what the server may still do with it is what the settle time is for.
             over = min(deadline, datetime.now(UTC))
-            return self.note(dossier, step, State.UNCLEAR, deadline=over, words=words)
+            made = trouble.facts.get("id")
+            remote_id = made if isinstance(made, str) else None
+            return self.note(dossier, step, State.UNCLEAR, remote_id=remote_id, deadline=over, words=words)
         if trouble.key in PASSING:
             self.note(dossier, step, State.PLANNED, words=words, again=True)
             raise Halted(trouble)

@@ -160,10 +160,12 @@ class ReaderPool:
             worker = worker or _Worker(self._limits)
             told, block = worker.ask(question, content, stop or Stop())
         except _Failed as failure:
-            worker = _gone(worker)
+            _end_at_once(worker)
+            worker = None
             return Unreadable(failure.code, facts(seconds=int(self._limits.seconds)))
         except Stopped:
-            worker = _gone(worker)
+            _end_at_once(worker)
+            worker = None
             raise
         finally:
             if worker is not None and worker.worn:
@@ -178,7 +180,7 @@ class ReaderPool:
             return Unreadable("unreadable")
 
 
-def _gone(worker: _Worker | None) -> None:
+def _end_at_once(worker: _Worker | None) -> None:
     if worker is not None:
         worker.kill()
 

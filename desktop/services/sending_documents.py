@@ -15,9 +15,6 @@ from desktop.storage.records import Dossier, State, Step
 from desktop.storage.shelf import Shelf
 from desktop.trouble import Trouble
 
-_SECONDS = 60.0
-_BYTES_PER_SECOND = 50_000
-
 
 @dataclass(frozen=True, slots=True)
 class Documents:
@@ -59,7 +56,7 @@ class Documents:
             str(dossier.decision.payload["name"]),
             self.shelf.content(str(dossier.decision.payload["receipt"])),
         )
-        seconds = _SECONDS + len(content) / _BYTES_PER_SECOND
+        seconds = self.client.write_seconds(len(content))
         sent = self.outbox.send(dossier, Step.UPLOAD, lambda: self.client.upload(name, content), seconds=seconds)
         if _state(sent, Step.UPLOAD) is State.DONE and sent.remote_id() is None:
             return self._find_upload(sent)
@@ -129,7 +126,10 @@ class Documents:
         if step is Step.APPLY and suggestion is None:
             return self._stale(dossier, step, "Flowtly does not suggest this any more")
         sent = self.outbox.send(
-            dossier, step, lambda: self._write_link(attachment, transaction, suggestion), seconds=_SECONDS
+            dossier,
+            step,
+            lambda: self._write_link(attachment, transaction, suggestion),
+            seconds=self.client.write_seconds(),
         )
         return self._read_back(sent, step) if _state(sent, step) is State.DONE else sent
 

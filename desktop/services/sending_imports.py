@@ -15,7 +15,6 @@ from desktop.services.outbox import Outbox
 from desktop.storage.records import Dossier, State, Step
 from desktop.storage.shelf import Shelf
 
-_SECONDS = 60.0
 _AROUND = timedelta(days=10)
 """Booking and value dates may lie apart, and the server may sort by either: the span that is read is wider."""
 _PATIENCE = 30.0
@@ -56,7 +55,10 @@ class Imports:
             self.shelf.content(str(dossier.decision.payload["sha256"])),
         )
         sent = self.outbox.send(
-            dossier, Step.IMPORT, lambda: self.client.import_statement(name, content), seconds=_SECONDS
+            dossier,
+            Step.IMPORT,
+            lambda: self.client.import_statement(name, content),
+            seconds=self.client.write_seconds(len(content)),
         )
         return self._read_back(sent) if _is(sent, State.DONE) else sent
 

@@ -38,6 +38,9 @@ class PretendFlowtly:
 
     address: str = "http://127.0.0.1:1"
 
+    def write_seconds(self, size: int = 0) -> float:
+        return 60.0
+
     def transactions(self, *, since: date | None = None, until: date | None = None) -> Iterator[RemoteTransaction]:
         return iter([] if self.hidden else list(self.rows.values()))
 
