@@ -26,12 +26,20 @@ def to_minor(amount: Decimal, currency: str | None) -> int:
 
     Raises ValueError when the currency has no unit that small, or when the amount is not a number of sane size.
     """
-    if not amount.is_finite() or abs(amount) > LARGEST:
-        raise ValueError(f"{amount} is out of range")
-    scaled = amount.scaleb(digits(currency))
-    if scaled != scaled.to_integral_value():
-        raise ValueError(f"{amount} has more digits than {currency or 'the currency'} allows")
-    return int(scaled)
+    if not amount.is_finite() or amount.adjusted() > 15:
+        raise ValueError("the amount is out of range")
+    # Decided on the digits: arithmetic would round a number with very many of them.
+    sign, figures, exponent = amount.as_tuple()
+    assert isinstance(exponent, int)
+    written = "".join(map(str, figures))
+    telling = written.rstrip("0")
+    shift = exponent + len(written) - len(telling) + digits(currency)
+    if telling and shift < 0:
+        raise ValueError(f"the amount has more digits than {currency or 'the currency'} allows")
+    minor = int(telling) * 10**shift if telling else 0
+    if minor > LARGEST:
+        raise ValueError("the amount is out of range")
+    return -minor if sign else minor
 
 
 def from_minor(minor: int, currency: str | None) -> Decimal:

@@ -72,6 +72,15 @@ def month(books: Books, name: str, value: object) -> str | None:
     return None if read is None else read[:7]
 
 
+def integer(_: Books, name: str, value: object) -> int | None:
+    """Read an integer of 32 bits, or null."""
+    if value is None:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31:
+        return value
+    raise _wrong_type(name, "int", value)
+
+
 def number(name: str, value: object) -> Decimal:
     """Read a JSON number; a text with digits in it is refused."""
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):

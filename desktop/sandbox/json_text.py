@@ -22,8 +22,29 @@ def write_json(value: Json) -> str:
 
 
 def read_json(text: str) -> object:
-    """Give the value of the JSON text, numbers with a fraction as Decimal. Raises ValueError for anything else."""
-    return json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+    """Give the value of the JSON text, numbers with a fraction as Decimal.
+
+    Raises ValueError for anything else, for halves of surrogate pairs and for nesting without end.
+    """
+    try:
+        value: object = json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+        _check_texts(value)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return value
+
+
+def _check_texts(value: object) -> None:
+    if isinstance(value, str):
+        # UnicodeEncodeError is a ValueError.
+        value.encode()
+    elif isinstance(value, Mapping):
+        for key, member in value.items():
+            _check_texts(key)
+            _check_texts(member)
+    elif isinstance(value, Sequence):
+        for member in value:
+            _check_texts(member)
 
 
 def _text(value: str | float | None) -> str:

@@ -26,6 +26,8 @@ WRONG_EVERY = 12
 _SHOWN = 3
 _FLOOR = Decimal("0.45")
 _DAYS = 60
+_TELLING = 20
+"""A word that more papers bear than this tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class Awaiting:
     def _near(self, line: BankTransaction, spoken: frozenset[str]) -> Iterator[_Paper]:
         yield from self._priced.get(abs(line.facts.amount), ())
         for word in spoken:
-            yield from self._unpriced.get(word, ())
+            papers = self._unpriced.get(word, ())
+            yield from papers if len(papers) <= _TELLING else ()
 
     def _misled(self, ranked: list[tuple[Decimal, _Paper]]) -> list[tuple[Decimal, _Paper]]:
         """Put the second-best in the place of the best: the next candidate, or whatever paper stands next to it."""

@@ -138,8 +138,9 @@ def answer(call: Call, id_: str, status: int) -> Answer:
 
 
 def bare_name(name: str) -> str:
-    """Give the last part of a file name, whichever system's separators it uses."""
-    return PurePosixPath(PureWindowsPath(name).name).name or "file"
+    """Give the last part of a file name, whichever system's separators it uses; at most 200 characters, its end."""
+    last = PurePosixPath(PureWindowsPath(name).name).name[-200:]
+    return last if last.strip(". ") else "file"
 
 
 def _found(books: Books, id_: str) -> Attachment:

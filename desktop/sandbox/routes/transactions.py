@@ -96,12 +96,11 @@ def create(call: Call) -> Answer:
 
 def _new(books: Books, body: Mapping[str, object], account: BankAccount) -> NewTransaction:
     exec_date = fields.required_day(books, "execDate", body["execDate"])
-    statement = body.get("statementNumber")
     ending = body.get("endingBalance")
     return NewTransaction(
         amount=_minor("amount", body["amount"], account),
         ending_balance=None if ending is None else _minor("endingBalance", ending, account),
-        statement_number=None if statement is None else int(fields.number("statementNumber", statement)),
+        statement_number=fields.integer(books, "statementNumber", body.get("statementNumber")),
         operation_number=fields.text(books, "operationNumber", body.get("operationNumber")),
         description=fields.text(books, "description", body.get("description")) or "",
         order_date=fields.day(books, "orderDate", body.get("orderDate")) or exec_date,

@@ -49,11 +49,11 @@ def test_a_column_that_may_not_be_changed_is_our_bug() -> None:
 @given(st.integers(min_value=-(10**15), max_value=10**15), st.sampled_from(["PLN", "JPY", "KWD", None]))
 def test_minor_units_come_back_exactly(minor: int, currency: str | None) -> None:
     amount = from_minor(minor, currency)
-    assert to_minor(amount, currency) == minor or abs(amount) > 10**15
+    assert to_minor(amount, currency) == minor
     assert -amount.as_tuple().exponent == digits(currency)
 
 
-@pytest.mark.parametrize("amount", ["0.005", "NaN", "Infinity", "1e40"])
+@pytest.mark.parametrize("amount", ["0.005", "NaN", "Infinity", "1e40", "1e-99", "1." + "0" * 99 + "1"])
 def test_amounts_that_no_account_can_hold_are_refused(amount: str) -> None:
     with pytest.raises(ValueError, match=r"range|digits"):
         to_minor(Decimal(amount), "PLN")
