@@ -130,11 +130,8 @@ def _balances(element: ET.Element) -> _Balances:
         balance = Balance(day, signed(money.amount, text_at(each, "CdtDbtInd")))
         found.setdefault(code, []).append((balance, money.currency))
     interim = found.get("ITBD", [])
-    opening = (
-        _first(found, "OPBD", "PRCD") or (interim[0] if len(interim) > 1 or "CLBD" in found else None)
-        if found
-        else None
-    )
+    opens = interim and (len(interim) > 1 or "CLBD" in found)
+    opening = _first(found, "OPBD", "PRCD") or (interim[0] if opens else None)
     closing = _first(found, "CLBD") or (interim[-1] if interim and interim[-1] is not opening else None)
     available = _first(found, "CLAV", "ITAV")
     currency = next((each[1] for each in (opening, closing, available) if each and each[1]), None)

@@ -129,7 +129,7 @@ def _head(block: Block, currency: str | None, accounts: Mapping[str, str]) -> _H
 
 def _number(text: str | None) -> tuple[str | None, str | None]:
     """Return statement number and page as they stand; `01/2023/M` (BNP Paribas) is one number without a page."""
-    packed = compact(text or "")
+    packed = "".join((text or "").split())
     match = _NUMBER.fullmatch(packed)
     if match is None:
         return packed or None, None

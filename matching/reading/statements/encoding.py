@@ -96,7 +96,7 @@ def _by_mark(content: bytes) -> Decoded | None:
     head = content[:400]
     for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         zeros, letters = head[offset::2], head[1 - offset :: 2]
-        if len(zeros) >= 4 and not any(zeros) and letters.count(0) == 0:
+        if len(zeros) >= 4 and zeros.count(0) > 0.6 * len(zeros) and letters.count(0) <= 0.02 * len(letters):
             text = content.decode(name, "replace")
             return Decoded(text, name, sure="\ufffd" not in text)
     return None

@@ -58,6 +58,8 @@ def _account(found: dict[str, str], keyed: dict[str, str]) -> str | None:
 
 def by_key(text: str) -> dict[str, str]:
     """Split a purpose at its SEPA keys; what stands before the first has the key ''. The first of equal keys wins."""
+    if "+" not in text and ":" not in text:
+        return {"": text}
     found: dict[str, str] = {}
     key, start = "", 0
     for match in _KEY.finditer(text):
