@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matching.compare import amount, names
@@ -57,23 +57,20 @@ def _members(group: Group) -> Iterator[tuple[str, int]]:
 
 def _listed(pile: Pile, policy: Policy) -> Iterator[Group]:
     """One transaction whose title lists several numbers."""
+    unread = _by_partner(pile, (place for place, paper in enumerate(pile.papers) if not paper.number))
     for line, hits in enumerate(pile.hits):
         fitting = [paper for paper in hits if _may_join(pile, line, paper, policy)]
         alone = any(pile.papers[paper].main == pile.lines[line].amount for paper in fitting)
         if 2 <= len(fitting) <= _MOST and not alone:
-            yield _list_resolved(pile, line, fitting, policy)
+            yield _list_resolved(pile, line, fitting, _kin(pile, fitting, unread), policy)
 
 
-def _list_resolved(pile: Pile, line: int, fitting: Sequence[int], policy: Policy) -> Group:
+def _list_resolved(pile: Pile, line: int, fitting: Sequence[int], unread: Sequence[int], policy: Policy) -> Group:
     """Make the sum: of all that is listed, with papers whose number was not read, of a part; else say it differs."""
     target = pile.lines[line].amount
     if sum(_signed(pile, line, paper) for paper in fitting) == target:
         return _group(pile, line, tuple(fitting), searched=1)
-    unread = [
-        place
-        for place, paper in enumerate(pile.papers)
-        if not paper.number and _kin(pile, place, fitting) and _may_join(pile, line, place, policy)
-    ]
+    unread = [paper for paper in unread if _may_join(pile, line, paper, policy)]
     pool = sorted({*fitting, *unread[: _MOST - len(fitting)]})
     subsets = _subsets(pile, line, pool, policy)
     whole = [subset for subset in subsets if set(fitting) <= set(subset)] or subsets
@@ -139,11 +136,11 @@ def summed_groups(
     for pair in weighed:
         if pair.line in lines and pair.paper in papers and _partner_known(pair.evidence):
             by_line[pair.line].add(pair.paper)
-    credit_notes = [paper for paper in sorted(papers) if pile.papers[paper].credit]
+    credit_notes = _by_partner(pile, (paper for paper in sorted(papers) if pile.papers[paper].credit))
     found: list[Group] = []
     taken: set[int] = set()
     for line, own in sorted(by_line.items()):
-        open_papers = own | {paper for paper in credit_notes if _kin(pile, paper, own)}
+        open_papers = own | set(_kin(pile, sorted(own), credit_notes))
         group = _summed(pile, line, sorted(open_papers - taken), policy)
         if group:
             found.append(group)
@@ -246,8 +243,25 @@ def _day_fits(pile: Pile, line: int, paper: int) -> bool:
     return _day_weight(pile, line, paper) > -1.3
 
 
-def _kin(pile: Pile, paper: int, others: Collection[int]) -> bool:
-    return any(_same_partner(pile.papers[paper], pile.papers[other]) for other in others)
+def _by_partner(pile: Pile, papers: Iterable[int]) -> Mapping[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for paper in papers:
+        for key in _partner_keys(pile.papers[paper]):
+            found[key].append(paper)
+    return found
+
+
+def _partner_keys(paper: Paper) -> set[str]:
+    words = paper.supplier.words if paper.supplier else ()
+    return {*words, *([paper.tax_number] if paper.tax_number else [])}
+
+
+def _kin(pile: Pile, papers: Sequence[int], others: Mapping[str, list[int]]) -> list[int]:
+    """Return those of the others that are of the same partner as one of the papers."""
+    near = {
+        (paper, other) for paper in papers for key in _partner_keys(pile.papers[paper]) for other in others.get(key, ())
+    }
+    return sorted({other for paper, other in near if _same_partner(pile.papers[paper], pile.papers[other])})
 
 
 def _same_partner(one: Paper, other: Paper) -> bool:

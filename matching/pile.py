@@ -11,7 +11,6 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from matching.compare.pair import Direction, Hit, Pair
-from matching.numbering import windows
 from matching.proposal import Opinion
 from matching.views import Line, Paper
 
@@ -144,16 +143,16 @@ def _hits_of(
     line: Line, papers: Sequence[Paper], full: Mapping[str, set[int]], stems: Mapping[str, set[int]]
 ) -> Mapping[int, Hit]:
     found: dict[int, Hit] = {}
-    for segment in line.segments:
-        for window in windows(segment):
-            for place in full.get(window.compact, set()) | full.get("/" + window.grouped, set()):
-                hit = _full_hit(papers[place], after_word=window.after_word)
-                if hit and found.get(place) is not Hit.FULL:
-                    found[place] = hit
-            for place in stems.get(window.grouped, ()):
-                number = papers[place].number
-                if number and (window.after_word or not number.spoken):
-                    found.setdefault(place, Hit.STEM)
+    for window in line.windows:
+        grouped = window.grouped
+        for place in full.get(window.compact, set()) | full.get("/" + grouped, set()):
+            hit = _full_hit(papers[place], after_word=window.after_word)
+            if hit and found.get(place) is not Hit.FULL:
+                found[place] = hit
+        for place in stems.get(grouped, ()):
+            number = papers[place].number
+            if number and (window.after_word or not number.spoken):
+                found.setdefault(place, Hit.STEM)
     return dict(sorted(found.items()))
 
 

@@ -18,9 +18,9 @@ from matching.policy import Policy
 from matching.views import Line, Paper, day_of
 from matching.wording import Name
 
-_COMMON = 60
+_COMMON = 30
 """A key carried by more transactions than this finds only those near in amount."""
-_NEAREST = 12
+_NEAREST = 8
 _DISCOUNTS = (1, 2, 3, 4, 5)
 
 

@@ -49,9 +49,13 @@ def _rate_fits(found: Sequence[Evidence]) -> bool:
 
 
 def _partner_and_day(found: Sequence[Evidence]) -> bool:
-    """Tell whether partner and day are evidence enough; a sum of several receipts reaches further back."""
+    """Tell whether partner and day are evidence enough.
+
+    A sum of several receipts reaches further back; a second opinion that agrees stands in for a good day.
+    """
     enough = 0.3 if any(one.key == "amount_is_sum" for one in found) else days.GOOD
-    return _loudest_who(found) >= names.STRONG and _day(found) >= enough
+    seconded = any(one.key == "suggestion_agrees" for one in found) and _day(found) > -0.5
+    return _loudest_who(found) >= names.STRONG and (_day(found) >= enough or seconded)
 
 
 def _loudest_who(found: Sequence[Evidence]) -> float:

@@ -19,7 +19,7 @@ from matching.identifiers import (
     tax_numbers_in,
 )
 from matching.money import Money, in_minor_units
-from matching.numbering import Number, Piece, number_of, pieces
+from matching.numbering import Number, Window, number_of, pieces, windows
 from matching.receipt import Found, Receipt
 from matching.statement import Transaction
 from matching.wording import Name, fold, name_of, words
@@ -73,7 +73,8 @@ class Line:
     days: tuple[date, ...]
     """Booking and value date, and for cards the day of purchase in the text."""
     kind: Kind
-    segments: tuple[tuple[Piece, ...], ...]
+    windows: tuple[Window, ...]
+    """Every run of the title that may be an invoice number."""
     words: frozenset[str]
     joined: str
     name: Name | None
@@ -154,7 +155,7 @@ def line_of(transaction: Transaction) -> Line:
         amount=abs(in_minor_units(transaction.amount, transaction.currency)),
         days=_days(transaction, text if kind is Kind.CARD else ""),
         kind=kind,
-        segments=tuple(pieces(part) for part in spoken if part),
+        windows=tuple(window for part in spoken if part for window in windows(pieces(part))),
         words=frozenset(found),
         joined="".join(found),
         name=name_of(_readable(party.name)),

@@ -59,11 +59,8 @@ class Name:
     joined: str
     hidden: bool = False
     """Only a payment service is named, the merchant is not."""
-
-    @property
-    def weight(self) -> float:
-        """Return how much the whole name says."""
-        return sum(self.weights)
+    weight: float = 0.0
+    """How much the whole name says."""
 
 
 def name_of(text: str | None) -> Name | None:
@@ -79,7 +76,7 @@ def name_of(text: str | None) -> Name | None:
         return None
     plain = tuple(_plain_vowels(word) for word in kept)
     weights = tuple(weight_of(word) for word in kept)
-    return Name(plain, weights, "".join(plain), hidden=all(word in ACQUIRER_WORDS for word in kept))
+    return Name(plain, weights, "".join(plain), all(word in ACQUIRER_WORDS for word in kept), sum(weights))
 
 
 def _split(folded: str) -> tuple[str, ...]:

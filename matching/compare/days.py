@@ -9,6 +9,7 @@ from datetime import date
 
 from matching.compare.pair import Pair, between, contradicts, silent, supports
 from matching.evidence import Evidence, Signal
+from matching.receipt import Receipt
 from matching.views import Kind, day_of
 
 GOOD = 1.0
@@ -42,9 +43,16 @@ def compare(pair: Pair) -> Evidence:
         return silent(Signal.DATE, "date_unknown")
     judged = [_judge(pair.line.kind, day, issued or served, due) for day in pair.line.days]
     weight, by_due, gap = max(judged)
+    weight *= _trust(pair.paper.receipt)
     key = _key(gap, by_due=by_due)
     stance = supports if weight > 0 else contradicts
     return stance(Signal.DATE, weight, key, days=abs(gap))
+
+
+def _trust(receipt: Receipt) -> float:
+    """Return how far the day is to be believed: a guess, such as the day a document came in, counts for less."""
+    found = receipt.issue_date or receipt.due_date or receipt.service_date
+    return 0.4 if found and found.sure < 0.6 else 1.0
 
 
 def _judge(kind: Kind, day: date, issued: date | None, due: date | None) -> tuple[float, bool, int]:
@@ -69,6 +77,8 @@ def _since_issue(kind: Kind, gap: int) -> float:
 
 
 def _key(gap: int, *, by_due: bool) -> str:
-    if by_due:
-        return "date_due" if gap == 0 else "date_after_due" if gap > 0 else "date_before_due"
-    return "date_same" if gap == 0 else "date_after_issue" if gap > 0 else "date_before_issue"
+    anchor = "due" if by_due else "issue"
+    if gap == 0:
+        return "date_due" if by_due else "date_same"
+    one = "one_" if abs(gap) == 1 else ""
+    return f"date_{one}{'after' if gap > 0 else 'before'}_{anchor}"

@@ -7,7 +7,7 @@ import math
 from matching.compare.pair import Hit, Pair, contradicts, supports
 from matching.evidence import Evidence, Signal
 from matching.identifiers import is_iban, same_account
-from matching.numbering import Number, Window, looks_like_sibling, windows
+from matching.numbering import Number, Window, looks_like_sibling
 from matching.views import value
 
 DOCUMENT = frozenset({"number_in_title", "ksef_in_title", "reference_in_title"})
@@ -53,10 +53,11 @@ def _sibling(pair: Pair, number: Number | None) -> str | None:
     """Return the number of the same series that the title carries instead, unless this document mentions it."""
     if not number:
         return None
-    for segment in pair.line.segments:
-        for window in windows(segment):
-            if looks_like_sibling(number, window.parts) and not _mentioned(pair, window):
-                return "/".join(window.parts).upper()
+    length = len(number.shape)
+    for window in pair.line.windows:
+        alike = len(window.parts) == length and looks_like_sibling(number, window.parts)
+        if alike and not _mentioned(pair, window):
+            return "/".join(window.parts).upper()
     return None
 
 
