@@ -29,7 +29,7 @@ _COLUMNS: tuple[Column[HistoryLine], ...] = (
     Column(
         "State", lambda line: Cell(chip=line.state, kind=line.kind, icon=line.icon), lambda line: line.state, width=170
     ),
-    Column("In words", lambda line: Cell(line.words, muted=True), lambda line: line.words, width=360),
+    Column("In words", lambda line: Cell(line.words, muted=True), lambda line: line.words, width=280),
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from desktop.gui.parts.file_name import file_name
 from desktop.gui.tokens import Kind
 from desktop.phrases.figures import short_day
 from desktop.storage.records import State
@@ -69,7 +70,7 @@ def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
         row.decision.id,
         row.at,
         _when(row.at, now, zone),
-        row.what,
+        _what(row),
         word,
         kind,
         icon,
@@ -77,6 +78,12 @@ def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
         row.can_undo,
         _question(row),
     )
+
+
+def _what(row: HistoryRow) -> str:
+    """Return what was decided, with the file's own name in place of its whole path."""
+    label = row.decision.payload.get("label")
+    return row.what.replace(label, file_name(label)) if isinstance(label, str) and label else row.what
 
 
 def _when(at: datetime, now: datetime, zone: tzinfo | None) -> str:
@@ -90,8 +97,8 @@ def _when(at: datetime, now: datetime, zone: tzinfo | None) -> str:
 
 def _question(row: HistoryRow) -> str:
     """Say what undoing does, before it is done."""
-    named = row.decision.payload.get("name")
-    document = str(named) if named else "The document"
+    named = row.decision.payload.get("label") or row.decision.payload.get("name")
+    document = file_name(str(named)) if named else "The document"
     if row.decision.kind == "apply":
         return f"{document} is taken off its transaction in Flowtly and waits there again."
     if row.decision.payload.get("attachment"):

@@ -102,6 +102,11 @@ class PageView(QAbstractScrollArea):
         return self._turn
 
     @property
+    def sharpness(self) -> int:
+        """Return how many pixels across a page is asked for."""
+        return self._pixels()
+
+    @property
     def empty(self) -> bool:
         """Tell whether no page can be seen."""
         return self._image.isNull()

@@ -17,9 +17,9 @@ from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.review.choices import Choices
 from desktop.gui.review.documents import document
 from desktop.gui.review.items import Item
-from desktop.gui.review.presenter import Choice, signal_name, title, why
+from desktop.gui.review.presenter import Choice, papers_title, signal_name, title, why
 from desktop.gui.review.verdicts import percent
-from desktop.phrases.figures import count, money, short_day
+from desktop.phrases.figures import count, money
 
 if TYPE_CHECKING:
     from desktop.services.proposing import Pile
@@ -51,8 +51,8 @@ def _line(pile: Pile, item: Item, at: int, looked_at: int) -> Choice:
     papers = [document(pile, each) for each in best.receipts]
     return Choice(
         str(at + 1),
-        f"{title(item.transactions)} → {' + '.join(each.title for each in papers)}",
-        f"{short_day(item.day)} · {', '.join(each.name for each in papers)} · {why(best.evidence)}",
+        title(item.transactions),
+        f"{why(best.evidence)} · {papers_title(papers)}",
         money(item.amount, item.currency),
         percent(best.confidence),
         best,

@@ -11,7 +11,9 @@ from desktop.gui.review.tabs import Tabs
 
 _NARROW = 1300
 """Pixels of the window below which the document becomes a tab."""
-_QUEUE, _DOCUMENT = 300, 440
+_QUEUE = 280
+_DOCUMENT_SHARE, _DOCUMENT_WIDTHS = 0.34, (330, 620)
+"""What the document takes of the page's width, and between which widths."""
 
 
 class Columns(QWidget):
@@ -20,7 +22,10 @@ class Columns(QWidget):
     def __init__(self, queue: QWidget, middle: QWidget, instead: QWidget, document: QWidget) -> None:
         super().__init__()
         self._queue, self._middle, self._instead, self._document = queue, middle, instead, document
-        self._narrow = False
+        self._narrow: bool | None = None
+        """None until the window's width is known."""
+        self._drawn_aside = False
+        """Whether the person has set the widths."""
         self._turned = False
         """Whether `instead` stands in the place of `middle`."""
         self.tabs = Tabs("Payment", "Document")
@@ -32,7 +37,7 @@ class Columns(QWidget):
     @property
     def narrow(self) -> bool:
         """Tell whether the document is behind a tab."""
-        return self._narrow
+        return bool(self._narrow)
 
     def put_instead(self, instead: bool) -> None:  # noqa: FBT001 - a setter of one yes or no
         """Show `instead` in the middle, or `middle` again."""
@@ -51,16 +56,25 @@ class Columns(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_document()
+        if not narrow and not self._drawn_aside:
+            self._share_width()
 
     def _place_document(self) -> None:
-        self.tabs.setVisible(self._narrow)
+        self.tabs.setVisible(self.narrow)
         if self._narrow:
             self._stack.addWidget(self._document)
         else:
             self._split.addWidget(self._document)
             self._document.show()
-            self._split.setSizes([_QUEUE, max(self.width() - _QUEUE - _DOCUMENT, 400), _DOCUMENT])
         self._show()
+
+    def _share_width(self) -> None:
+        least, most = _DOCUMENT_WIDTHS
+        document = min(most, max(least, round(self.width() * _DOCUMENT_SHARE)))
+        self._split.setSizes([_QUEUE, self.width() - _QUEUE - document, document])
+
+    def _keep_widths(self) -> None:
+        self._drawn_aside = True
 
     def _show(self) -> None:
         if self._narrow and self.tabs.at == 1:
@@ -85,7 +99,7 @@ class Columns(QWidget):
         for part in (self._queue, centre, self._document):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([_QUEUE, 560, _DOCUMENT])
+        self._split.splitterMoved.connect(self._keep_widths)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)

@@ -14,7 +14,6 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.review.documents import Document
 from desktop.gui.review.fact_sheet import FactSheet
 from desktop.phrases import say_refusal
-from desktop.phrases.figures import count
 from desktop.services.papers import PageImage
 from matching.finding import Unreadable
 
@@ -39,6 +38,7 @@ class DocumentPanel(QWidget):
         self._at = 0
         self._name = PlainLabel(role="strong", elide=True)
         self._where = PlainLabel(role="muted")
+        self._which = PlainLabel(role="muted")
         self._caption = PlainLabel(role="muted", wrap=True)
         self.view = PageView()
         self.facts = FactSheet()
@@ -103,7 +103,7 @@ class DocumentPanel(QWidget):
         else:
             self._stack.setCurrentWidget(self.view)
             self._caption.setText(now.caption)
-            self.view.open(now.marks, page=now.marks[0].place.page if now.marks else 1)
+            self.view.open(now.marks, page=now.first_page)
         self._tell()
 
     def _show_facts(self, sentence: str) -> None:
@@ -128,8 +128,9 @@ class DocumentPanel(QWidget):
         several = len(self._documents) > 1
         paged = self._stack.currentWidget() is self.view
         pages = f"{self.view.page} of {self.view.pages}" if paged else ""
-        papers = f"document {self._at + 1} of {count(len(self._documents), 'document', 'documents')}" if several else ""
-        self._where.setText(" · ".join(part for part in (papers.replace(" documents", ""), pages) if part))
+        self._where.setText(pages)
+        self._which.setText(f"Document {self._at + 1} of {len(self._documents)}" if several else "")
+        self._which.setVisible(several)
         self._fit.setText("Fit" if self.view.zoom == 1 else f"{self.view.zoom * 100:.0f} %")
         for button in (self._before, self._after):
             button.setVisible(several)
@@ -141,12 +142,17 @@ class DocumentPanel(QWidget):
             button.setVisible(paged)
 
     def _lay_out(self) -> None:
+        which = QHBoxLayout()
+        which.setSpacing(t.SPACE_XS)
+        which.addWidget(self._which, 1)
+        for button in (self._before, self._after):
+            which.addWidget(button)
         head = QHBoxLayout()
         head.setSpacing(t.SPACE_XS)
         head.addWidget(self._name, 1)
         head.addWidget(self._where)
         head.addSpacing(t.SPACE_S)
-        for button in (self._before, self._after, self._page_up, self._page_down):
+        for button in (self._page_up, self._page_down):
             head.addWidget(button)
         zoom = QHBoxLayout()
         zoom.setSpacing(0)
@@ -157,6 +163,7 @@ class DocumentPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(t.SPACE_L, t.SPACE_M, t.SPACE_L, t.SPACE_M)
         column.setSpacing(t.SPACE_M)
+        column.addLayout(which)
         column.addLayout(head)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.facts)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.flowtly.models import RemoteAttachment
+from desktop.gui.parts.file_name import file_name
 from desktop.gui.parts.spot import Spot
 from desktop.phrases.figures import day, money
 from desktop.services.papers import Paper
@@ -31,6 +31,7 @@ class Document:
     name: str
     title: str
     """Supplier and number, as far as they are known."""
+    supplier: str | None
     amount: Decimal | None
     currency: str | None
     issued: date | None
@@ -41,10 +42,20 @@ class Document:
     """The file with its page; None when the document waits in Flowtly, where only its facts can be read."""
 
     @property
+    def first_page(self) -> int:
+        """Return the page to begin with: the one with the amount, where it is known."""
+        return self.marks[0].place.page if self.marks else 1
+
+    @property
     def caption(self) -> str:
         """Return in one line what was read."""
-        said = " · ".join(f"{label[0].lower()}{label[1:]} {value}" for label, value in self.facts)
+        said = " · ".join(f"{_in_a_sentence(label)} {value}" for label, value in self.facts)
         return f"Read from the page: {said}" if said else "Nothing could be read from the page."
+
+
+def _in_a_sentence(label: str) -> str:
+    """Return a label as it stands within a sentence; abbreviations keep their capitals."""
+    return label if label[1:2].isupper() or label == "KSeF" else f"{label[0].lower()}{label[1:]}"
 
 
 def document(pile: Pile, receipt_id: str, *, paid: Decimal | None = None) -> Document:
@@ -55,21 +66,19 @@ def document(pile: Pile, receipt_id: str, *, paid: Decimal | None = None) -> Doc
     waiting = pile.awaiting.get(receipt_id)
     if waiting is not None:
         return _from_flowtly(receipt_id, waiting)
-    return Document(receipt_id, receipt_id[:12], "A document that is no longer here", None, None, None, paper=paper)
-
-
-def file_name(label: str) -> str:
-    """Return the last part of a path, also inside an archive and with the other kind of slashes."""
-    return PurePosixPath(label.replace("\\", "/").rsplit("!", 1)[-1]).name or label
+    return Document(
+        receipt_id, receipt_id[:12], "A document that is no longer here", None, None, None, None, paper=paper
+    )
 
 
 def _from_paper(receipt_id: str, paper: Paper, receipt: Receipt, paid: Decimal | None) -> Document:
-    amount = receipt.payable or receipt.total
+    amount = receipt.payable or receipt.total or next(iter(receipt.amounts), None)
     supplier = _value(receipt.supplier.name) or _value(receipt.supplier.tax_id)
     return Document(
         receipt_id,
         file_name(paper.label),
         _title(supplier, _value(receipt.number)),
+        supplier,
         amount.value if amount else None,
         _value(receipt.currency),
         _value(receipt.issue_date),
@@ -89,6 +98,7 @@ def _from_flowtly(receipt_id: str, waiting: RemoteAttachment) -> Document:
         receipt_id,
         waiting.name or "document without a name",
         _title(waiting.counterparty, None if waiting.counterparty else waiting.name),
+        waiting.counterparty,
         waiting.amount,
         waiting.currency,
         waiting.received,

@@ -19,6 +19,7 @@ from desktop.gui.review.documents import Document, document
 from desktop.gui.review.items import Item
 from desktop.gui.review.keys import bind_keys
 from desktop.gui.review.nothing import Nothing
+from desktop.gui.review.page_fetching import PageFetcher, Wish
 from desktop.gui.review.presenter import left, queue_row, sheet
 from desktop.gui.review.queue_column import QueueColumn
 from desktop.gui.review.sitting import agree, queue
@@ -43,6 +44,7 @@ class ReviewPage(Page):
         self.bulk = BulkPanel()
         self.document = DocumentPanel()
         self.columns = Columns(self.column, self.decide, self.bulk, self.document)
+        self._fetcher = PageFetcher(state, self.document.take_page, self)
         self._nothing = Nothing(state)
         self._outer = QStackedWidget()
         self._bulk_open = False
@@ -239,7 +241,17 @@ class ReviewPage(Page):
         self.document.show_documents([document(pile, each, paid=item.amount) for each in item.candidates[0].receipts])
 
     def _fetch_page(self, wanted: Document, page: int, width: int) -> None:
-        self.state.page_image(wanted.id, page, width, partial(self.document.take_page, wanted.id))
+        self._fetcher.ask(Wish(wanted.id, page, width))
+        self._fetcher.expect(self._likely_next())
+
+    def _likely_next(self) -> Wish | None:
+        """Return the page that is seen after confirming this one."""
+        after = next_open(self.queue, self.answers, self.column.at)
+        chosen = self.answers.chosen(self.queue[after]) if after is not None else None
+        if chosen is None or self.state.pile is None:
+            return None
+        then = document(self.state.pile, chosen.receipts[0])
+        return Wish(then.id, then.first_page, self.document.view.sharpness) if then.paper else None
 
     def _wire(self) -> None:
         self._soon.timeout.connect(self.refresh)

@@ -13,7 +13,7 @@ from desktop.gui.review.documents import Document, document
 from desktop.gui.review.items import Item
 from desktop.gui.review.verdicts import Badge, badge, estimate, percent
 from desktop.phrases import say_doubt, say_evidence, say_unmatched
-from desktop.phrases.figures import account, amount, day, money, short_day
+from desktop.phrases.figures import account, amount, count, day, money, short_day
 from matching.evidence import Evidence, Signal, Stance
 from matching.proposal import Candidate, Unmatched
 from matching.statement import Transaction
@@ -150,6 +150,14 @@ def title(transactions: Sequence[Transaction]) -> str:
     return f"{len(transactions)} payments: {name}" if len(transactions) > 1 else name
 
 
+def papers_title(papers: Sequence[Document]) -> str:
+    """Return supplier and number of one document; of several their suppliers and how many they are."""
+    if len(papers) == 1:
+        return papers[0].title
+    suppliers = dict.fromkeys(each.supplier or each.title for each in papers)
+    return f"{' + '.join(suppliers)} · {count(len(papers), 'document', 'documents')}"
+
+
 def signal_name(signal: Signal) -> str:
     """Return what a question of the matcher is called."""
     return _SIGNALS[signal]
@@ -232,7 +240,7 @@ def _choice(pile: Pile, item: Item, candidate: Candidate, *, digit: int, chosen:
     below = closed or _below(papers, candidate, payments)
     return Choice(
         str(digit),
-        " + ".join(each.title for each in papers),
+        papers_title(papers),
         below,
         _sum(papers),
         percent(candidate.confidence),
@@ -244,7 +252,7 @@ def _choice(pile: Pile, item: Item, candidate: Candidate, *, digit: int, chosen:
 
 def _below(papers: Sequence[Document], candidate: Candidate, elsewhere: Sequence[Transaction]) -> str:
     """Return file, day and the strongest reason against it, so that candidates can be told apart."""
-    said = [each.name if each.paper else f"{each.name} (waits in Flowtly)" for each in papers]
+    said = [" + ".join(_named(each, several=len(papers) > 1) for each in papers)]
     if len(papers) == 1 and papers[0].issued:
         said.append(day(papers[0].issued))
     if elsewhere:
@@ -255,6 +263,12 @@ def _below(papers: Sequence[Document], candidate: Candidate, elsewhere: Sequence
     if worst and worst.stance is Stance.CONTRADICTS:
         said.append(say_evidence(worst))
     return " · ".join(said)
+
+
+def _named(paper: Document, *, several: bool) -> str:
+    """Return the file's name; among several with its amount, so that the sum can be followed."""
+    name = paper.name if paper.paper else f"{paper.name} (waits in Flowtly)"
+    return f"{name} {amount(paper.amount, paper.currency)}" if several and paper.amount is not None else name
 
 
 def _sum(papers: Sequence[Document]) -> str:
@@ -284,5 +298,5 @@ def left(queue: Sequence[Item], answers: Answers) -> str:
     alone = sum(answers.standing(item) is Standing.NONE for item in queue)
     said = [f"{open_items:,} left" if open_items else "all decided"]
     if alone:
-        said.append(f"{alone:,} without a receipt")
+        said.append(f"{alone:,} with none")
     return " · ".join(said)

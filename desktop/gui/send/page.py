@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
-from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from desktop.gui.parts.buttons import PlainButton, PrimaryButton, SecondaryButton
 from desktop.gui.parts.empty import Empty
 from desktop.gui.parts.notice_box import NoticeBox
 from desktop.gui.parts.page import Page, PageHead, margins
@@ -41,6 +41,8 @@ class SendPage(Page):
         super().__init__()
         self._state = state
         self._batch: frozenset[str] = frozenset()
+        self._new_run = True
+        """Whether nothing was heard yet since sending last rested."""
         self._heard: dict[tuple[str, Step], Entry] = {}
         self._head = PageHead("Send to Flowtly")
         self.steps = Steps()
@@ -49,6 +51,7 @@ class SendPage(Page):
         self._result = PlainLabel(role="strong", wrap=True)
         self.send = PrimaryButton("Send to Flowtly", "Ctrl+Enter")
         self.pause = SecondaryButton("Pause")
+        self.after = SecondaryButton("See the history")
         self._quiet = PlainLabel(role="muted", elide=True)
         self._left = PlainLabel(role="muted")
         self._review = PrimaryButton("Go to Review")
@@ -84,8 +87,8 @@ class SendPage(Page):
 
     def focus_first(self) -> None:
         """Begin with the one thing there is to do."""
-        button = self._review if self._stack.currentIndex() == 0 else self.pause if self._sending else self.send
-        button.setFocus()
+        shown = (self._review, self.pause, self.send, self.after)
+        next((button for button in shown if button.isVisibleTo(self)), self._review).setFocus()
 
     @property
     def _sending(self) -> bool:
@@ -105,14 +108,21 @@ class SendPage(Page):
             self._tick.stop()
 
     def _show_actions(self, view: SendView, sending: Activity | None) -> None:
-        had_focus = self.send.hasFocus() or self.pause.hasFocus()
-        self.send.setVisible(sending is None and view.waiting > 0)
-        self.pause.setVisible(sending is not None)
+        buttons = (self.send, self.pause, self.after)
+        had_focus = any(button.hasFocus() for button in buttons)
+        for button in buttons:
+            button.setVisible(button is self._main(view, sending))
         self.pause.setEnabled(sending is not None and sending.stoppable and not sending.stop.requested)
         if had_focus:
-            (self.pause if sending is not None else self.send).setFocus()
+            self._main(view, sending).setFocus()
         self._quiet.setText(_beside(view, sending))
         self._left.setText(_time_left(sending))
+
+    def _main(self, view: SendView, sending: Activity | None) -> PlainButton:
+        """Return the one button that makes sense now."""
+        if sending is not None:
+            return self.pause
+        return self.send if view.waiting else self.after
 
     def _show_notices(self, view: SendView) -> None:
         """Show a box for each thing that is not as it should be, and in words how many more there are."""
@@ -128,9 +138,24 @@ class SendPage(Page):
 
     def _hear(self, entry: object) -> None:
         if isinstance(entry, Entry):
+            self._join(entry.decision)
             self._heard[(entry.decision, entry.step)] = entry
             if not self._soon.isActive():
                 self._soon.start()
+
+    def _join(self, decision: str) -> None:
+        """Show a decision that was sent without having waited here (an import that was confirmed elsewhere)."""
+        if decision in self._batch:
+            return
+        if self._new_run and not waiting(self._state.records) & self._batch:
+            self._batch = frozenset()
+        self._new_run = False
+        self._batch |= {decision}
+
+    def _busy(self) -> None:
+        if not self._sending:
+            self._new_run = True
+        self._soon.start()
 
     def _start(self) -> None:
         if not self._sending and waiting(self._state.records):
@@ -142,7 +167,7 @@ class SendPage(Page):
 
     def _wire(self) -> None:
         self._state.records_changed.connect(self._soon.start)
-        self._state.busy_changed.connect(self._soon.start)
+        self._state.busy_changed.connect(self._busy)
         self._state.entry_heard.connect(self._hear)
         self._soon.timeout.connect(self.refresh)
         self._tick.timeout.connect(self.refresh)
@@ -150,12 +175,13 @@ class SendPage(Page):
         self.send.bind(self, "Ctrl+Return")
         self.send.bind(self, "Ctrl+Enter")
         self.pause.clicked.connect(self._stop)
+        self.after.clicked.connect(partial(self._state.go, "history"))
         self._review.clicked.connect(partial(self._state.go, "review"))
 
     def _lay_out(self) -> None:
         actions = QHBoxLayout()
         actions.setSpacing(t.SPACE_L)
-        for part in (self.send, self.pause):
+        for part in (self.send, self.pause, self.after):
             actions.addWidget(part)
         actions.addWidget(self._quiet, 1)
         actions.addWidget(self._left)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop.gui.parts.file_name import file_name
 from desktop.gui.send.wording import failed_words, result_words, state_words, unclear_words
 from desktop.gui.tokens import Kind
 from desktop.phrases.figures import count
@@ -102,7 +103,8 @@ def send_view(
 
 def name(decision: Decision) -> str:
     """Return what a decision is about: the file's own name, or what the person saw."""
-    return str(decision.payload.get("label") or decision.payload.get("name") or decision.shown)
+    named = decision.payload.get("label") or decision.payload.get("name")
+    return file_name(str(named)) if named else decision.shown
 
 
 def step_state(row: HistoryRow, step: Step, heard: Heard, *, sending: bool = False) -> State:

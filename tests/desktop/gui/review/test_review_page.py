@@ -157,9 +157,9 @@ def test_a_document_that_waits_in_flowtly_shows_its_facts(page):
     assert not page.document.view.isVisible()
 
 
-def test_a_page_that_cannot_be_drawn_says_why(page):
+def test_a_page_that_cannot_be_drawn_says_why(qtbot, page):
     page.column.go(page.column.place("t4"))
-    assert page.document.facts.isVisible()
+    qtbot.waitUntil(page.document.facts.isVisible)
 
 
 def test_the_selection_stays_when_the_pile_is_judged_anew(qtbot, page):

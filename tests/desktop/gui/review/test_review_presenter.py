@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.gui.parts.file_name import file_name
 from desktop.gui.review.answers import Answers
 from desktop.gui.review.bulk_panel import bulk_view
-from desktop.gui.review.documents import document, file_name, marks
+from desktop.gui.review.documents import document, marks
 from desktop.gui.review.items import items
 from desktop.gui.review.presenter import left, queue_row, sheet, why
 from desktop.gui.review.verdicts import percent
@@ -146,15 +147,25 @@ def test_bulk_shows_five_and_says_what_the_rest_is(pile, found):
     assert len(view.items) == 38
     assert [line.digit for line in view.lines] == ["1", "2", "3", "4", "5"]
     assert view.groups == "38 by the amount"
-    assert view.lines[0].title == "INTERPRINT POLSKA → Interprint Polska · FV/16244/05/2026"
+    assert view.lines[0].title == "INTERPRINT POLSKA"
+    assert view.lines[0].below.endswith(" · Interprint Polska · FV/16244/05/2026")
 
 
 def test_what_is_left(pile):
     queue, answers = items(pile), Answers()
-    assert left(queue, answers) == "6 left · 1 without a receipt"
+    assert left(queue, answers) == "6 left · 1 with none"
     answers.settle(transactions=[item.key for item in queue], receipts=())
     assert left(queue, answers) == "all decided"
 
 
 def test_without_evidence_no_reason_is_invented():
     assert why(()) == "No single reason stands out"
+
+
+def test_several_documents_of_one_payment_write_their_sum_out(pile, found):
+    item = found["t1"]
+    both = replace(item.candidates[0], receipts=("r1", "r1b"))
+    (choice, *_) = sheet(pile, replace(item, proposal=replace(item.proposal, best=both)), Answers()).choices
+    assert choice.title == "komputerowo24.pl · 2 documents"
+    assert choice.below.startswith("scan_0012.pdf 147.65 + FS-11770.pdf 135.35")
+    assert choice.amount == "283.00 PLN"

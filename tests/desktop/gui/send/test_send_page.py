@@ -89,3 +89,31 @@ def test_many_refusals_are_shown_in_part(qtbot, page, state, make):
     page.refresh()
     qtbot.waitUntil(lambda: texts(page).count("Not possible.") == 5)
     assert "And 4 things more." in texts(page)
+
+
+def test_an_import_that_was_confirmed_elsewhere_is_shown_once_it_is_sent(page, state, make):
+    state.sending = Activity("send", "Importing", Stop())
+    state.busy_changed.emit()
+    for key in ("i1", "i2"):
+        state.entry_heard.emit(make.entry(key, Step.IMPORT, State.VERIFIED))
+    state.sending = None
+    state.busy_changed.emit()
+    state.records = (make.imported("i1", State.VERIFIED), make.imported("i2", State.VERIFIED, new=2))
+    page.refresh()
+    assert page.steps.spoken == (
+        "1. Import 5 bookings 2 files, unchanged bytes. done, read back: 5 of 5 cannot be taken back",
+    )
+
+
+def test_the_focus_is_not_lost_when_sending_ends(qtbot, page, state, make):
+    state.records = (make.attached("b"),)
+    page.refresh()
+    page.focus_first()
+    assert QApplication.focusWidget() is page.send
+    state.sending = Activity("send", "Sending", Stop())
+    page.refresh()
+    assert QApplication.focusWidget() is page.pause
+    state.sending = None
+    state.records = (make.attached("b", State.VERIFIED),)
+    page.refresh()
+    assert QApplication.focusWidget() is page.after
