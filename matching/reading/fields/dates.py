@@ -33,7 +33,7 @@ _MONTHS = (
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _NAME = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _FIRST = r"(?<![\w/.,-])"
-_LAST = r"(?!\w|[./-]\d)"
+_LAST = r"(?!\w|\.\d|[/-]\w)"
 _ISO = re.compile(_FIRST + r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?=t\d\d:|\b)(?![./-]\d)")
 _NUMERIC = re.compile(_FIRST + r"(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})" + _LAST)
 _WORDS = re.compile(

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from matching.reading.fields.amounts import Amount, find_amounts, units
-from matching.reading.fields.dates import find_days
+from matching.reading.fields.blocks import Block, PartyName, chain_over, find_addressee, find_blocks, name_in, name_over
+from matching.reading.fields.dates import Day, find_days
 from matching.reading.fields.identifiers import (
     Identifier,
     find_accounts,
@@ -20,7 +21,7 @@ from matching.reading.fields.identifiers import (
 )
 from matching.reading.fields.names import same_company
 from matching.reading.fields.page import Page
-from matching.reading.fields.parties import Block, PartyName, find_blocks, find_supplier, name_in
+from matching.reading.fields.parties import find_supplier
 from matching.reading.fields.reference import find_number
 from matching.reading.fields.sheet import Sheet, Spot, lay_out
 from matching.reading.fields.title import Title, find_title
@@ -62,16 +63,15 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
     accounts = find_accounts(sheet)
     tax_ids = find_tax_ids(sheet, accounts)
     days = find_days(sheet)
-    number = find_number(sheet, [day.spot for day in days if not day.bare])
+    known = [item.spot for item in (*accounts, *tax_ids)]
+    title = find_title(sheet)
+    number = find_number(sheet, [day.spot for day in days if not day.bare], known, title.spot)
     days = tuple(day for day in days if number is None or sheet.place(day.spot) != number.place)
     dates = find_dates(sheet, days, american=_is_american(sheet))
-    taken = [day.spot for day in dates.all_days if not day.bare]
-    taken += [item.spot for item in (*accounts, *tax_ids)]
-    amounts = find_amounts(sheet, taken)
+    amounts = find_amounts(sheet, [*known, *(day.spot for day in days if not day.bare)])
     sums = find_sums(sheet, amounts)
-    title = find_title(sheet)
     currency = _currency(sheet, amounts, sums)
-    supplier, buyer = _sides(sheet, accounts, tax_ids, options)
+    supplier, buyer = _sides(sheet, accounts, tax_ids, days, options)
     receipt = Receipt(
         id=identity,
         source=source,
@@ -155,15 +155,22 @@ def _currency(sheet: Sheet, amounts: tuple[Amount, ...], sums: Sums) -> Found[st
 
 
 def _sides(
-    sheet: Sheet, accounts: tuple[Identifier, ...], tax_ids: tuple[Identifier, ...], options: Options
+    sheet: Sheet,
+    accounts: tuple[Identifier, ...],
+    tax_ids: tuple[Identifier, ...],
+    days: tuple[Day, ...],
+    options: Options,
 ) -> tuple[Side, Side]:
     blocks = find_blocks(sheet)
-    buyer = _buyer(sheet, blocks, options)
-    buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
     theirs, ours = _split_tax_ids(sheet, tax_ids, blocks, options)
+    buyer = _buyer(sheet, blocks, options) or (name_over(sheet, ours.spot) if ours else None)
+    buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
+    head = name_over(sheet, theirs.spot) if theirs else None
     account = _account(accounts)
     anchors = tuple(item.spot.row for item in (theirs, account) if item)
-    supplier = find_supplier(sheet, blocks, buyers, anchors)
+    supplier = find_supplier(
+        sheet, blocks, buyers, anchors, frozenset(day.spot.row for day in days), head.text if head else None
+    )
     return (
         Side(_name(sheet, supplier), _id(sheet, theirs), _id(sheet, account)),
         Side(_name(sheet, buyer), _id(sheet, ours), None),
@@ -172,6 +179,8 @@ def _sides(
 
 def _buyer(sheet: Sheet, blocks: tuple[Block, ...], options: Options) -> PartyName | None:
     named = [name for name in (name_in(sheet, block) for block in blocks if block.side == "buyer") if name]
+    delivered = (name_in(sheet, block) for block in blocks if block.side == "delivery")
+    named += [name for name in (find_addressee(sheet), *delivered) if name]
     for name in named:
         if any(same_company(name.text, own) for own in options.own_names):
             return name
@@ -198,12 +207,26 @@ def _split_tax_ids(
     buyers = [item for item, side in sides if side == "buyer"]
     sellers = [item for item, side in sides if side == "supplier"]
     open_ones = [item for item, side in sides if side is None]
+    if not sellers and len({item.value for item in open_ones}) > 1:
+        open_ones.sort(key=lambda item: _like_a_sender(sheet, item))
+        sellers, buyers = [open_ones[0]], [*buyers, *open_ones[1:]]
     known = {item.value for item in buyers}
     theirs = _strongest([item for item in sellers if not item.weak]) or _strongest(
         [item for item in open_ones if item.value not in known] + sellers
     )
     ours = _strongest([item for item in buyers if theirs is None or item.value != theirs.value])
     return theirs, ours
+
+
+def _like_a_sender(sheet: Sheet, item: Identifier) -> tuple[bool, int]:
+    """Order ids without a heading: in the block at the page's head, then at its foot, then in between."""
+    if item.weak:
+        return True, 3
+    chain = chain_over(sheet, item.spot)
+    top = min((line.row for line in chain), default=item.spot.row)
+    if top <= 1:
+        return False, 0
+    return False, 1 if sheet.depth(item.spot.row) > 0.7 else 2
 
 
 def _strongest(items: list[Identifier]) -> Identifier | None:

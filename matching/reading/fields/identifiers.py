@@ -150,7 +150,7 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Identifier]:
     for match in _LABEL.finditer(row.folded):
         value = _VALUE.match(row.text, match.end() + len(re.match(r" *", row.text[match.end() :])[0]))  # type: ignore[index]
         label = row.folded[max(0, match.start() - 26) : match.end()]
-        if value is None:
+        if value is None or re.search(r"(?:faktur\w|invoice|rachunek) *$", row.folded[: match.start()]):
             continue
         compact, end = _cut(value[0], value.start())
         item = _identified(compact, Spot(index, value.start(), end), label, weak=bool(_WEAK_LABEL.search(match[0])))

@@ -31,7 +31,7 @@ _CONTACT = re.compile(
     r"@|www\.|https?:|(?<!\w)(?:tel|fon|fax|phone|telefon|mob|email|e-mail|telefoon|telephone|gsm)(?!\w)[.:]?"
 )
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:faktura|invoice|rechnung\w*|facture|factuur|factura|fattura|fatura|date|datum|data|fecha|total\w*"
+    r"(?<!\w)(?:faktura|invoice|\w*rechnung\w*|facture|factuur|factura|fattura|fatura|date|datum|data|fecha|total\w*"
     r"|summe|suma|betrag|seite|page|strona|pagina|kopie|kopia|copy|original|oryginal|duplikat"
     r"|numer|number|nummer|numero|nr|no|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic|swift|bank|konto|account"
     r"|amount|price|description|quantity|qty|artikel|beschreibung|menge|einheit|opis|ilosc|cena|netto|brutto"
@@ -39,13 +39,14 @@ _NO_NAME = re.compile(
     r"|bedankt|gracias|grazie|obrigado|receipt|paragon|ticket|bon|order|bestell\w*|zamowieni\w*|kunde\w*"
     r"|kundennummer|customer|client|klant|cliente"
     r"|subtotal|tax|steuer\w*|podatek|sehr geehrte\w*|dear|szanown\w*|lieferung|lieferadresse|versand|delivery"
-    r"|shipping|leistung\w*|umsatzsteuer|sprzedawca|nabywca|verkaufer|kaufer|seller|buyer|geschaftsfuhrer\w*"
+    r"|shipping|leistung\w*|umsatzsteuer|sprzedawca|nabywca|verkaufer|kaufer|seller|buyer|geschaftsfuhrer\w*|leistungsempfanger|rechnungsempfanger"
     r"|amtsgericht|handelsregister\w*|hrb|hra|siret|siren|kvk|rcs|capital|gln|ust-id\w*|steuernummer"
     r"|version|stylesheet|visualisierung|lesbarmachung|krajowy system|powered|created|generated|wytworzona"
     r"|beispiel\w*|notes?|uwagi|bemerkung\w*|art|pos|lp|unit|rate|hours?|stunden|item|items|reference|referenz|ref"
     r"|mo|fr|sa|uhr|pln|eur|usd|logo|www|incoterms?|valuta|periode|zeitraum|summary|details|balance|statement"
     r"|quote|offer)(?!\w)"
 )
+_SIDES = re.compile(r"(?<!\w)(?:client|klant|cliente|seller|buyer|customer|logo|kunden?|firma)(?!\w)")
 _LABEL = re.compile(
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|company name|denominazione|razon social|raison sociale"
     r"|sprzedawca|seller|from|vendor|supplier)(?: i adres)? *: *",
@@ -67,8 +68,11 @@ def has_legal_form(text: str) -> bool:
     return not written.isalpha() or not written.islower() or written in ("mbh", "gmbh")
 
 
-def is_name_like(text: str) -> bool:
-    """Tell whether a line can be a name: letters enough, few digits, no words of forms, no contact data."""
+def is_name_like(text: str, *, headed: bool = False) -> bool:
+    """Tell whether a line can be a name: letters enough, few digits, no words of forms, no contact data.
+
+    Under a heading such as "Bill to" a word of forms is let through: there "Le Client" may be somebody's name.
+    """
     if not 2 < len(text) <= MAX_NAME:
         return False
     letters = sum(letter.isalpha() for letter in text)
@@ -80,6 +84,10 @@ def is_name_like(text: str) -> bool:
         return False
     if re.search(r"[.!?] [A-Z]?[a-z]+ [a-z]+ ", text) and not has_legal_form(text):
         return False
+    if re.search(r"(?<!\w)(?:capital|stammkapital|kapital zakladowy)(?!\w)", folded):
+        return False
+    if headed:
+        folded = _SIDES.sub("", folded)
     return has_legal_form(text) or not _NO_NAME.search(folded)
 
 

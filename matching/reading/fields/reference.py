@@ -11,7 +11,7 @@ from matching.receipt import Found
 
 _NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n°|n\.|#|id(?!\w)|code|nbr)"
 _STRONG = re.compile(
-    r"(?:nr|numer) (?:faktury|dokumentu|rachunku|paragonu|korekty)(?: \w+koryguj\w*)?"
+    r"(?:nr|numer) (?:faktury|dokumentu|paragonu|korekty|biletu|polisy|noty)(?: \w+koryguj\w*)?"
     r"|fakt(?:ura|\.)(?:[ /-]+(?:vat|korygujaca|koncowa|zaliczkowa|podstawowa|uproszczona|elektroniczna|sprzedazy"
     r"|marza|rozliczeniowa|pro ?forma|rr|mp|oss))* *[-:,]? *(?:nr\.?|numer|no\.?|n°|#)"
     r"|(?:rachunek|paragon(?: fiskalny)?|korekta(?: faktury)?|nota korygujaca|nota ksiegowa) *(?:nr\.?|numer|no\.?)"
@@ -38,8 +38,14 @@ _TITLE_THEN_NUMBER = re.compile(
 )
 _LONE = re.compile(
     r"(?:^|   )#(?= \S*\d)|(?:^|   )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|rechnung|document"
-    r"|numer|number|nummer|numero|nr|no\.?|n°|invoice #|#)(?= *$|   )"
+    r"|numer|number|nummer|numero|nr|no\.?|n°|invoice #)(?= *$|   )"
 )
+_BARE = re.compile(
+    r"(?:^|   )(?:nr|no\.?|n°|nummer|numer|num\.?|numero|number)[ .:]{1,6}"
+    r"(?=(?:[a-z]{1,6}[ /-]?)?[a-z0-9/.-]*\d)"
+)
+"""A number without a word for the document: right under the title, or behind the date of a till receipt."""
+_PATTERNS = ((_STRONG, 92.0), (_TITLE_THEN_NUMBER, 80.0), (_BARE, 68.0), (_LONE, 64.0))
 _BELONGS_ELSEWHERE = re.compile(
     r"(?:korygowan\w*|do faktury|dotycz\w*|pierwotn\w*|zur rechnung|zu rechnung|ursprung\w*|original\w*"
     r"|korrigiert\w*|bezug\w*|storno (?:zu|der)|associee?|d'origine|annul\w*|rectificad\w*|de referencia"
@@ -47,7 +53,7 @@ _BELONGS_ELSEWHERE = re.compile(
     r"|zamowieni\w*|lieferschein|correct\w*|reference|origem|relativ\w*|oorspronkelijk\w*"
     r"|betreffend\w*)[ :.a-z']{0,14}$"
 )
-_VALUE = re.compile(r"[#:. °\-–=]*(?:(?:nr|no|n°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?")
+_VALUE = re.compile(r"[#:. °\-–=]*(?:vat )?(?:(?:nr|no|n°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?")
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 _PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}")
@@ -59,13 +65,17 @@ class _Candidate:
     points: float
 
 
-def find_number(sheet: Sheet, days: Sequence[Spot] = ()) -> Found[str] | None:
+def find_number(
+    sheet: Sheet, days: Sequence[Spot] = (), known: Sequence[Spot] = (), title: Spot | None = None
+) -> Found[str] | None:
     """Return the document's number, None where no label leads to one.
 
-    A date is none, but for `2/11/2023` right at a plain label: so are Polish invoices numbered.
+    What is `known` as a tax id or an account is none. A date is none, but for `2/11/2023` right at a plain label: so are Polish invoices numbered.
     """
     best: _Candidate | None = None
-    for candidate in _candidates(sheet, days):
+    for candidate in (*_candidates(sheet, days), *_under_title(sheet, title)):
+        if any(_touches(candidate.spot, spot) for spot in known):
+            continue
         if best is None or candidate.points > best.points:
             best = candidate
     if best is None:
@@ -76,25 +86,38 @@ def find_number(sheet: Sheet, days: Sequence[Spot] = ()) -> Found[str] | None:
 
 def _candidates(sheet: Sheet, days: Sequence[Spot]) -> Iterator[_Candidate]:
     for index, row in enumerate(sheet.rows[:300]):
-        for pattern, points in ((_STRONG, 92.0), (_TITLE_THEN_NUMBER, 80.0), (_LONE, 64.0)):
+        for pattern, points in _PATTERNS:
             for match in pattern.finditer(row.folded):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 if start and row.folded[start - 1].isalnum():
                     continue
                 label = Spot(index, start, match.end())
-                penalty = 45.0 if _BELONGS_ELSEWHERE.search(row.folded[max(0, start - 40) : start].rstrip()) else 0.0
+                before = row.folded[max(row.cell_at(start).start, start - 40) : start].rstrip()
+                penalty = 45.0 if _BELONGS_ELSEWHERE.search(before) else 0.0
                 found = _value_of(sheet, label, lone=pattern is _LONE)
                 if found and not _is_day(sheet, found[0], days, strong=pattern is _STRONG):
                     yield _Candidate(found[0], points - penalty - found[1] - 12 * sheet.depth(index))
 
 
+def _touches(one: Spot, other: Spot) -> bool:
+    return one.row == other.row and one.start < other.end and other.start < one.end
+
+
 def _is_day(sheet: Sheet, spot: Spot, days: Sequence[Spot], *, strong: bool) -> bool:
-    if not any(day.row == spot.row and day.start < spot.end and spot.start < day.end for day in days):
+    if not any(_touches(day, spot) for day in days):
         return False
     text = sheet.text(spot)
     return not (strong and re.fullmatch(r"\d{1,4}/\d{1,2}/\d{4}", text)) and not re.search(
         r"[A-Za-z]\d|\d[A-Za-z]|\d{5}", text
     )
+
+
+def _under_title(sheet: Sheet, title: Spot | None) -> Iterator[_Candidate]:
+    """Yield a cell under the title that is a number and nothing else: `FV 2291/10/2026`."""
+    for cell in sheet.below(title, reach=3) if title else ():
+        text = sheet.text(cell)
+        if re.fullmatch(r"[A-Z]{1,5}[ /-]?\d+(?:[/-]\w+)*|\w+(?:[/-]\w+){2,4}", text) and _fits(text):
+            yield _Candidate(cell, 60.0)
 
 
 def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | None:

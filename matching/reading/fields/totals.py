@@ -41,7 +41,7 @@ class Sums:
 
 def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
     """Choose the sums; a total needs a label, or net and tax beside it that add up to it."""
-    told = _proven(sheet, tuple(_told(sheet, amounts)))
+    told = _proven(tuple(_told(sheet, amounts)))
     gross = _best(told, ("gross", "total"))
     payable = _best(told, ("payable",), least=60)
     total = gross or payable
@@ -91,7 +91,6 @@ def _triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
 
 
 def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list[Amount]) -> Told:
-    row = sheet.row(amount.spot)
     start = before[-1].spot.end if before else 0
     own = _label(_near_text(sheet, amount, start))
     said = role_of(own) if re.search(r"[a-z]{2}", own) else None
@@ -100,7 +99,9 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
     if not amount.exact and not amount.currency:
         return Told(amount, None, 0.0)
     above = _said_above(sheet, amount, alone=len(money) == 1 and not re.search(r"[a-z]{2}", own))
-    line = role_of(_label(row.folded[: money[0].spot.start])) if money and before else None
+    line = role_of(_label(_near_text(sheet, money[0], 0))) if money and before else None
+    if line and line[0] in ("tax", "net", "payable"):
+        return _by_line(sheet, amount, money, line)
     if above:
         lift = 6 if line and line[0] in ("total", "gross") else 0
         return Told(amount, above[0], _weighed(sheet, amount, above[1] + lift))
@@ -147,6 +148,9 @@ def _said_above(sheet: Sheet, amount: Amount, *, alone: bool) -> tuple[Role, int
 
     In a list with more amounts under the header only the last one can be a sum, best when it is the sum of the others.
     """
+    heading = _lone_heading(sheet, amount)
+    if heading:
+        return heading
     if _continues(sheet, amount.spot):
         return None
     row = sheet.row(amount.spot)
@@ -166,6 +170,18 @@ def _said_above(sheet: Sheet, amount: Amount, *, alone: bool) -> tuple[Role, int
         if re.search(r"[a-z]{2}", text) and not listed:
             return None
     return None
+
+
+def _lone_heading(sheet: Sheet, amount: Amount) -> tuple[Role, int] | None:
+    """Take a label that stands alone in the row over an amount that stands alone in its own."""
+    index = amount.spot.row
+    if not index or re.search(r"[a-z]{4}", sheet.rows[index].folded) or len(sheet.rows[index - 1].cells) > 1:
+        return None
+    over = sheet.rows[index - 1]
+    if over.page != sheet.rows[index].page or re.search(r"\d", over.text):
+        return None
+    said = role_of(_label(over.folded))
+    return (said[0], said[1] - 6) if said and said[0] in ("gross", "total", "payable") else None
 
 
 def _lone_amount(text: str) -> Decimal | None:
@@ -190,11 +206,11 @@ def _continues(sheet: Sheet, spot: Spot) -> bool:
         if under.top - row.bottom > 2.5 * row.height:
             return False
         if re.search(r"\d[.,]\d\d(?!\d)", under.text[cell.start : cell.end]):
-            return True
+            return role_of(_label(re.sub(r"[\d., ]+$", "", under.folded[: cell.end]))) is None
     return False
 
 
-def _proven(sheet: Sheet, told: tuple[Told, ...]) -> tuple[Told, ...]:
+def _proven(told: tuple[Told, ...]) -> tuple[Told, ...]:
     """Lift the gross amounts that are the sum of a net and a tax of the page."""
     nets = {item.amount.value for item in told if item.role == "net" and item.amount.exact and item.amount.value}
     taxes = {item.amount.value for item in told if item.role == "tax" and item.amount.exact and item.amount.value}
@@ -204,7 +220,7 @@ def _proven(sheet: Sheet, told: tuple[Told, ...]) -> tuple[Told, ...]:
         fits = item.amount.exact and any(abs(item.amount.value - value) < _CENT for value in sums)
         if fits and item.role in ("gross", "total", "payable"):
             lifted.append(replace(item, points=item.points + 12))
-        elif fits and item.role is None and sheet.depth(item.amount.spot.row) > 0.2:
+        elif fits and item.role is None:
             lifted.append(Told(item.amount, "gross", 62.0))
         else:
             lifted.append(item)
