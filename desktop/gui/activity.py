@@ -45,6 +45,8 @@ class Notice:
     action: str = ""
     """The word on the button."""
     act: Callable[[], None] | None = None
+    about_flowtly: bool = False
+    """Over as soon as Flowtly has been read again."""
 
 
 def activity(name: str, title: str, *, stoppable: bool = True) -> Activity:

@@ -142,17 +142,6 @@ def deliver(desk: Desk, heard: Callable[[Entry], None]) -> Function[DeliveryRepo
     return work
 
 
-def recover(desk: Desk) -> Function[DeliveryReport]:
-    """Settle what was left in the air, then send the rest."""
-
-    def work(progress: Progress, stop: Stop) -> DeliveryReport:
-        from desktop.services.recovering import recover as settle
-
-        return settle(desk.journal, desk.shelf, desk.client, progress=progress, stop=stop, settle=desk.settle)
-
-    return work
-
-
 def undo(desk: Desk, decision: str) -> Function[None]:
     """Undo at Flowtly what a decision did."""
 

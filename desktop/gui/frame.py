@@ -60,10 +60,10 @@ class Frame(QWidget):
         return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
 
     def show_page(self, name: str) -> None:
-        """Show a page, with the focus where its work begins; `open` asks for files instead."""
+        """Show a page, with the focus where its work begins; `open` and `folder` ask for papers instead."""
         page = self.pages.get(name)
         if page is None:
-            self.files_wanted.emit()
+            (self.folder_wanted if name == "folder" else self.files_wanted).emit()
             return
         self._entries[name].setChecked(True)
         self._stack.setCurrentWidget(page)
@@ -167,6 +167,8 @@ class Frame(QWidget):
             return
         if desk.sample:
             self._connection.set_state("Sample data", "review", icon="sample")
+        elif not self.state.reachable:
+            self._connection.set_state("Flowtly not reached", "trouble", icon="offline")
         elif self.state.ledger is None:
             self._connection.set_state("Connecting…", "neutral", icon="waiting")
         else:

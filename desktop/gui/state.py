@@ -5,34 +5,35 @@ Verbs return at once: work goes out on a lane and its result comes back here, th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.gui import errands, standing
 from desktop.gui.activity import Activity, Notice, activity
 from desktop.gui.busy import Busy
+from desktop.gui.diary import Diary, Records
+from desktop.gui.intake import Intake
 from desktop.gui.openers import Desk, Openers
 from desktop.gui.page_images import Callback, PageImages
-from desktop.gui.paper_pile import PaperPile, PaperRow
+from desktop.gui.paper_pile import PaperRow
+from desktop.gui.sending import Sending
 from desktop.gui.standing import Standing
 from desktop.phrases import say_trouble
 from desktop.services.papers import Paper
-from desktop.storage.records import Entry, State
+from desktop.storage.records import State
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
 from matching.proposal import Candidate, Proposal
 
 if TYPE_CHECKING:
     from desktop.services.comparing import Preview
-    from desktop.services.history import HistoryRow
     from desktop.services.importing import Shipment
     from desktop.services.ledger import Ledger
     from desktop.services.proposing import Pile
 
-_SOON_MS = 60
 _KNOWING = frozenset({"open", "read", "fetch", "judge"})
 _IN_THE_AIR = frozenset({State.SENDING, State.UNCLEAR})
 
@@ -59,35 +60,39 @@ class DeskState(QObject):
         self._runner = runner
         self._busy = Busy(runner, self)
         self._busy.changed.connect(self.busy_changed)
+        self._diary = Diary(runner, self)
+        self._diary.changed.connect(self.records_changed)
+        self._sending = Sending(self._busy, runner, self)
+        self._sending.heard.connect(self.entry_heard)
+        self._sending.told.connect(self.tell)
+        self._sending.ended.connect(self._sent)
         self._images = PageImages(runner)
-        self._pile_of_papers = PaperPile()
-        self._papers_soon = _soon(self, self.papers_changed)
+        self._intake = Intake(self._busy, runner, self)
+        self._intake.changed.connect(self.papers_changed)
+        self._intake.ended.connect(self.compare)
         runner.troubled = self.tell_trouble
         self.desk: Desk | None = None
         self.ledger: Ledger | None = None
         self.previews: tuple[Preview, ...] = ()
         self.pile: Pile | None = None
-        self.records: tuple[HistoryRow, ...] = ()
         self.notice: Notice | None = None
-        self.skipped: frozenset[str] = frozenset()
-        self.confirming: frozenset[str] = frozenset()
         self.asked_for = ""
-        self._about: Mapping[str, tuple[HistoryRow, ...]] = {}
+        self.reachable = True
 
     @property
     def papers(self) -> tuple[Paper, ...]:
         """Return the papers that were read, in the order in which they were found."""
-        return self._pile_of_papers.papers
+        return self._intake.pile.papers
 
     @property
     def paper_rows(self) -> tuple[PaperRow, ...]:
         """Return every file that fell on the desk, also those that are still being read."""
-        return self._pile_of_papers.rows
+        return self._intake.pile.rows
 
     @property
     def reading(self) -> tuple[str, ...]:
         """Return the labels of the files that are being read."""
-        return self._pile_of_papers.reading
+        return self._intake.pile.reading
 
     @property
     def activities(self) -> tuple[Activity, ...]:
@@ -112,17 +117,28 @@ class DeskState(QObject):
         """Return what a proposal is about."""
         return standing.key(proposal)
 
-    def decisions_of(self, proposal: Proposal) -> tuple[HistoryRow, ...]:
+    @property
+    def records(self) -> Records:
+        """Return the newest state of every decision, newest first."""
+        return self._diary.records
+
+    @property
+    def skipped(self) -> frozenset[str]:
+        """Return the keys of the proposals that were left for later."""
+        return self._diary.skipped
+
+    @property
+    def confirming(self) -> frozenset[str]:
+        """Return the keys of the proposals whose confirmation is being kept just now."""
+        return self._diary.confirming
+
+    def decisions_of(self, proposal: Proposal) -> Records:
         """Return the decisions that hold about a proposal's transactions."""
-        return tuple(row for transaction in proposal.best.transactions for row in self._about.get(transaction, ()))
+        return self._diary.decisions_of(proposal)
 
     def standing(self, proposal: Proposal) -> Standing:
         """Return where a proposal stands."""
-        mine = standing.key(proposal)
-        if mine in self.confirming:
-            return "confirming"
-        found = standing.of_rows(self.decisions_of(proposal))
-        return "skipped" if found == "open" and mine in self.skipped else found
+        return self._diary.standing(proposal)
 
     def open_sample(self, failed: Callable[[Trouble], None] | None = None) -> None:
         """Open the built-in Flowtly with the sample month; its papers are then taken in."""
@@ -140,20 +156,12 @@ class DeskState(QObject):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read files and folders; their rows appear at once and fill in place."""
-        if self.desk is None or not paths:
-            return
-        post = self._runner.post
-        work = errands.take_in(
-            self.desk,
-            paths,
-            arrived=lambda paper: post(lambda: self._arrived(paper)),
-            found=lambda labels: post(lambda: self._found(labels)),
-        )
-        self._busy.run(activity("read", "Reading papers"), "reading", work, ended=self._read)
+        if self.desk is not None and paths:
+            self._intake.take_in(self.desk, paths)
 
     def page_image(self, receipt: str, page: int, width: int, callback: Callback) -> None:
         """Draw a page of a receipt; `callback` gets PageImage, Unreadable, or None when the document is not here."""
-        paper = self._pile_of_papers.by_content(receipt)
+        paper = self._intake.pile.by_content(receipt)
         if self.desk is None or paper is None:
             callback(None)
             return
@@ -161,11 +169,10 @@ class DeskState(QObject):
 
     def refresh(self) -> None:
         """Read Flowtly again, compare, and propose."""
-        if self.desk is not None:
-            self._busy.run(
-                activity("fetch", "Reading Flowtly"), "network", errands.fetch(self.desk), done=self._fetched
-            )
+        if self.activity("fetch") is None:
+            self._fetch()
 
+    @Slot()
     def compare(self) -> None:
         """Lay the statements beside Flowtly; proposes when nothing new waits for import."""
         if self.ledger is not None and not self.reading:
@@ -182,9 +189,7 @@ class DeskState(QObject):
         """Import all statements with new bookings (or only these), then read Flowtly again and propose."""
         chosen = [p for p in (self.previews if previews is None else previews) if p.new]
         if self.desk is not None and chosen:
-            work = errands.confirm_import(self.desk, chosen, self.papers)
-            shown = activity("send", "Keeping your decision", stoppable=False)
-            self._busy.run(shown, "journal", work, done=lambda _: self.deliver())
+            self._sending.import_confirmed(self.desk, chosen, self.papers)
 
     def shipments(self, previews: Sequence[Preview], callback: Callable[[tuple[Shipment, ...]], None]) -> None:
         """Show what importing these statements would send; nothing is sent."""
@@ -193,43 +198,31 @@ class DeskState(QObject):
 
     def confirm(self, proposal: Proposal, candidate: Candidate | None = None) -> None:
         """Keep the person's word; it stands as confirmed as soon as it is durable."""
-        mine = standing.key(proposal)
-        if self.desk is None or self.pile is None or mine in self.confirming:
-            return
-        self.skipped -= {mine}
-        self.confirming |= {mine}
-        self.records_changed.emit()
-        work = errands.confirm(self.desk, self.pile, proposal, candidate)
-        self._runner.submit("journal", work, failed=self.tell_trouble, ended=lambda: self._load_records(mine))
+        if self.desk is not None and self.pile is not None:
+            self._diary.confirm(self.desk, self.pile, proposal, candidate)
 
     def skip(self, proposal: Proposal) -> None:
         """Leave a proposal for later."""
-        self.skipped |= {standing.key(proposal)}
-        self.records_changed.emit()
+        self._diary.leave(proposal, for_later=True)
 
     def unskip(self, proposal: Proposal) -> None:
         """Take a proposal up again."""
-        self.skipped -= {standing.key(proposal)}
-        self.records_changed.emit()
+        self._diary.leave(proposal, for_later=False)
 
     def take_back(self, decisions: Sequence[str]) -> None:
         """Take back what was not sent yet."""
         if self.desk is not None and decisions:
-            work = errands.take_back(self.desk, tuple(decisions))
-            self._runner.submit("journal", work, failed=self.tell_trouble, ended=self._load_records)
+            self._diary.take_back(self.desk, decisions)
 
     def deliver(self) -> None:
         """Send everything that was confirmed."""
-        if self.desk is not None and self.activity("send") is None:
-            post = self._runner.post
-            work = errands.deliver(self.desk, heard=lambda entry: post(lambda: self._heard(entry)))
-            self._busy.run(activity("send", "Sending to Flowtly"), "network", work, ended=self._sent)
+        if self.desk is not None:
+            self._sending.deliver(self.desk)
 
     def undo(self, decision: str) -> None:
         """Undo at Flowtly what a decision did."""
         if self.desk is not None:
-            shown = activity("undo", "Taking back", stoppable=False)
-            self._busy.run(shown, "network", errands.undo(self.desk, decision), ended=self._sent)
+            self._sending.undo(self.desk, decision)
 
     def stop(self, running: Activity | None) -> None:
         """Ask an activity to stop at its next step."""
@@ -245,6 +238,7 @@ class DeskState(QObject):
         self.asked_for = key
         self.go("review")
 
+    @Slot(object)
     def tell(self, notice: Notice | None) -> None:
         """Show something in the bar on top; None takes it away."""
         self.notice = notice
@@ -266,37 +260,34 @@ class DeskState(QObject):
     def _opened(self, desk: Desk) -> None:
         self.desk = desk
         self.desk_changed.emit()
-        self._runner.submit("journal", errands.records(desk), done=self._recover)
+        self._diary.load(desk, self._recover)
         if desk.sample:
             self.take_in((self._openers.sample_papers,))
 
-    def _recover(self, rows: tuple[HistoryRow, ...]) -> None:
+    def _recover(self, rows: Records) -> None:
         """Settle what an earlier run left in the air before Flowtly is read."""
-        self._recorded(rows)
         if self.desk is not None and any(row.state in _IN_THE_AIR for row in rows):
-            work = errands.recover(self.desk)
-            self._busy.run(activity("send", "Asking Flowtly what arrived"), "network", work, ended=self._load_records)
-        self.refresh()
+            self._sending.deliver(self.desk, "Asking Flowtly what arrived")
+        else:
+            self._fetch()
 
-    def _found(self, labels: Sequence[str]) -> None:
-        self._pile_of_papers.expect(labels)
-        self.papers_changed.emit()
-
-    def _arrived(self, paper: Paper) -> None:
-        self._pile_of_papers.arrive(paper)
-        if not self._papers_soon.isActive():
-            self._papers_soon.start()
-
-    def _read(self) -> None:
-        self._pile_of_papers.end()
-        self.papers_changed.emit()
-        self.compare()
+    def _fetch(self) -> None:
+        if self.desk is not None:
+            shown = activity("fetch", "Reading Flowtly")
+            work = errands.fetch(self.desk)
+            self._busy.run(shown, "network", work, done=self._fetched, failed=self._not_fetched)
 
     def _fetched(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.tell(None)
+        self.ledger, self.reachable = ledger, True
+        if self.notice is not None and self.notice.about_flowtly:
+            self.tell(None)
         self.ledger_changed.emit()
         self.compare()
+
+    def _not_fetched(self, trouble: Trouble) -> None:
+        self.reachable = False
+        self.ledger_changed.emit()
+        self.tell(Notice(say_trouble(trouble), "Try again", self.refresh, about_flowtly=True))
 
     def _compared(self, previews: tuple[Preview, ...]) -> None:
         self.previews = previews
@@ -308,37 +299,8 @@ class DeskState(QObject):
         self.pile = pile
         self.pile_changed.emit()
 
-    def _heard(self, entry: Entry) -> None:
-        self.entry_heard.emit(entry)
-
+    @Slot()
     def _sent(self) -> None:
-        self._load_records()
-        self.refresh()
-
-    def _load_records(self, confirmed: str | None = None) -> None:
         if self.desk is not None:
-            self._runner.submit(
-                "journal",
-                errands.records(self.desk),
-                done=self._recorded,
-                ended=lambda: self._settle(confirmed),
-            )
-
-    def _recorded(self, rows: tuple[HistoryRow, ...]) -> None:
-        self.records = rows
-        self._about = standing.about(rows)
-        self.records_changed.emit()
-
-    def _settle(self, confirmed: str | None) -> None:
-        if confirmed is not None:
-            self.confirming -= {confirmed}
-            self.records_changed.emit()
-
-
-def _soon(parent: QObject, signal: SignalInstance) -> QTimer:
-    """Return a timer that emits a signal a moment after it was started, however often it is asked."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(_SOON_MS)
-    timer.timeout.connect(signal)
-    return timer
+            self._diary.load(self.desk)
+            self._fetch()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
+from desktop.gui import icons, theme
 from desktop.gui.dropping import DropPlace
 from desktop.gui.frame import Frame
 from desktop.gui.history.page import HistoryPage
@@ -67,6 +68,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*_FIRST)
         self.setWindowTitle("Clearing Desk")
+        self.setWindowIcon(icons.icon("app", theme.current().accent.ink))
         self._wire()
         self.start.focus_first()
 
@@ -111,8 +113,8 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.hide()
-        self._runner.close(_LONGEST_CLOSE)
-        self.state.close()
+        if self._runner.close(_LONGEST_CLOSE):
+            self.state.close()
         event.accept()
 
     def _wire(self) -> None:

@@ -25,7 +25,7 @@ class AccountView(Card):
         balances = QHBoxLayout()
         balances.addWidget(PlainLabel(account.opening, role="muted"))
         balances.addStretch(1)
-        balances.addWidget(IconSpot("right", "muted", size=12))
+        balances.addWidget(IconSpot("arrow", "muted", size=14))
         balances.addStretch(1)
         balances.addWidget(PlainLabel(account.closing, role="strong"))
         self.body.addLayout(head)

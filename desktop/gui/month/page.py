@@ -38,6 +38,8 @@ class MonthPage(Page):
         self.drop_card = DropCard()
         self._lay_out()
         self._steps.wanted.connect(state.go)
+        self.drop_card.files.clicked.connect(lambda: state.go("open"))
+        self.drop_card.folder.clicked.connect(lambda: state.go("folder"))
         for number in self._numbers:
             number.wanted.connect(state.go)
         for signal in (

@@ -52,7 +52,7 @@ class PlainButton(QPushButton):
         """Click this button with a shortcut that works while the focus is anywhere in `within`."""
         shortcut = QShortcut(QKeySequence(keys), within)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.click)
+        shortcut.activated.connect(self._click_if_seen)
         return shortcut
 
     def sizeHint(self) -> QSize:
@@ -117,6 +117,10 @@ class PlainButton(QPushButton):
         if self._key:
             left += self._words_width() + _GAP + 2
             paint_key(painter, QRectF(left, 0, 0, self.height()), self._key, wear.key_ink, wear.key_line)
+
+    def _click_if_seen(self) -> None:
+        if self.isVisible():
+            self.click()
 
     def _words(self) -> str:
         return self.text().replace("&&", "&")

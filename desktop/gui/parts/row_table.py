@@ -162,7 +162,9 @@ class RowTable(QTableView, Generic[R]):
 
 def widths(columns: Sequence[Column[R]], wished: Mapping[int, int], room: int) -> list[int]:
     """Return how wide each column is in so much room: as wished, shrunk to their least where it is narrow."""
-    wanted = [wished.get(n, _LEAST if column.stretch else column.width) for n, column in enumerate(columns)]
+    wanted = [
+        wished.get(n, (column.least or _LEAST) if column.stretch else column.width) for n, column in enumerate(columns)
+    ]
     least = [wanted[n] if n in wished else (column.least or wanted[n]) for n, column in enumerate(columns)]
     spare = sum(wanted) - sum(least)
     missing = max(0, sum(wanted) - room)

@@ -15,8 +15,8 @@ _ORDER = ("need", "reading", "none", "paired", "rest", "sent")
 def columns() -> tuple[Column[FileRow], ...]:
     """Return file, supplier, number, date, total and state."""
     return (
-        Column("File", lambda row: Cell(row.name), lambda row: row.name.casefold(), width=210, least=120),
-        Column("Supplier", _supplier, lambda row: (not supplier(row), supplier(row).casefold()), width=230, least=120),
+        Column("File", lambda row: Cell(row.name), lambda row: row.name.casefold(), width=190, least=120),
+        Column("Supplier", _supplier, lambda row: (not supplier(row), supplier(row).casefold()), width=206, least=120),
         Column(
             "Number",
             lambda row: Cell(number(row) or "–"),
@@ -26,7 +26,7 @@ def columns() -> tuple[Column[FileRow], ...]:
         ),
         Column("Date", lambda row: Cell(figures.short_day(_day(row))), _by_day, width=84, least=72),
         Column("Total", lambda row: Cell(total(row) or "–"), _by_total, width=132, least=118, align="right"),
-        Column("State", state, lambda row: (_ORDER.index(row.standing.group), row.standing.word), stretch=True),
+        Column("State", state, _by_state, stretch=True, least=210),
     )
 
 
@@ -77,6 +77,10 @@ def _day(row: FileRow) -> date | None:
 def _by_day(row: FileRow) -> tuple[bool, date]:
     day = _day(row)
     return (day is None, day or date.min)
+
+
+def _by_state(row: FileRow) -> tuple[int, str]:
+    return (_ORDER.index(row.standing.group), row.standing.word)
 
 
 def _by_total(row: FileRow) -> tuple[bool, Decimal]:

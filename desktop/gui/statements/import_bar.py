@@ -49,6 +49,11 @@ class ImportBar(Card):
         self.import_button.clicked.connect(self.import_wanted)
         self.next_button.clicked.connect(self.next_wanted)
 
+    def go_on(self) -> None:
+        """Do the main thing, as the key on it does."""
+        button = self.import_button if self.import_button.isVisible() else self.next_button
+        button.click()
+
     def show_plan(self, plan: Plan, *, importing: bool, ready: bool) -> None:
         """Say what an import would do now."""
         self._strong.setText("Importing…" if importing else plan.strong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
@@ -101,6 +102,10 @@ class StatementsPage(Page):
     def _wire(self) -> None:
         state = self._state
         self._tree.chosen.connect(self._show_entry)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.bar.go_on)
         self.bar.import_wanted.connect(self._import)
         self.bar.next_wanted.connect(lambda: state.go("review"))
         self.bar.look_wanted.connect(self._show_what_is_sent)

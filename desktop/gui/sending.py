@@ -1,0 +1,69 @@
+"""Sending: what was confirmed goes to Flowtly, and what got no answer is asked about later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.gui import errands
+from desktop.gui.activity import Notice, activity
+from desktop.gui.busy import Busy
+from desktop.gui.openers import Desk
+from desktop.phrases import say_trouble
+from desktop.services.papers import Paper
+from desktop.work.runner import Runner
+
+if TYPE_CHECKING:
+    from desktop.services.comparing import Preview
+    from desktop.services.delivering import DeliveryReport
+
+_AFTER_SETTLING_MS = 2000
+
+
+class Sending(QObject):
+    """One delivery at a time. `ended` follows each, whatever became of it."""
+
+    heard = Signal(object)
+    """An `Entry` of the diary."""
+    told = Signal(object)
+    """A `Notice` about what keeps things from being sent."""
+    ended = Signal()
+
+    def __init__(self, busy: Busy, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._busy = busy
+        self._runner = runner
+
+    def deliver(self, desk: Desk, title: str = "Sending to Flowtly") -> None:
+        """Send everything that was confirmed."""
+        if any(one.name == "send" for one in self._busy.activities):
+            return
+        post = self._runner.post
+        work = errands.deliver(desk, heard=lambda entry: post(lambda: self.heard.emit(entry)))
+        self._busy.run(
+            activity("send", title),
+            "network",
+            work,
+            done=lambda report: self._delivered(desk, report),
+            ended=self.ended.emit,
+        )
+
+    def import_confirmed(self, desk: Desk, previews: Sequence[Preview], papers: Sequence[Paper]) -> None:
+        """Keep the word that these statements shall be imported, then send."""
+        work = errands.confirm_import(desk, previews, papers)
+        shown = activity("send", "Keeping your decision", stoppable=False)
+        self._busy.run(shown, "journal", work, done=lambda _: self.deliver(desk))
+
+    def undo(self, desk: Desk, decision: str) -> None:
+        """Undo at Flowtly what a decision did."""
+        shown = activity("undo", "Taking back", stoppable=False)
+        self._busy.run(shown, "network", errands.undo(desk, decision), ended=self.ended.emit)
+
+    def _delivered(self, desk: Desk, report: DeliveryReport) -> None:
+        if report.trouble is not None:
+            self.told.emit(Notice(say_trouble(report.trouble), "Try again", lambda: self.deliver(desk)))
+        elif report.unclear:
+            # What got no answer is looked up once the request has surely ended.
+            QTimer.singleShot(round(desk.settle * 1000) + _AFTER_SETTLING_MS, self, lambda: self.deliver(desk))
