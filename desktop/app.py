@@ -46,6 +46,7 @@ def openers(home: Path, own: Settings, token: str | None) -> Openers:
         connect=_connect(home, own, token),
         close=lambda desk: desk.give_back() if isinstance(desk, Desk) else None,
         sample_papers=sample_month.folder() / "papers",
+        address=own.address,
     )
 
 
