@@ -14,11 +14,12 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.section_title import SectionTitle
+from desktop.gui.review.candidate_lines import Choice, papers_title
 from desktop.gui.review.choices import Choices
 from desktop.gui.review.documents import document
 from desktop.gui.review.items import Item
-from desktop.gui.review.presenter import Choice, papers_title, signal_name, title, why
 from desktop.gui.review.verdicts import percent
+from desktop.gui.review.wording import signal_name, title, why
 from desktop.phrases.figures import count, money
 
 if TYPE_CHECKING:
@@ -116,12 +117,12 @@ class BulkPanel(QWidget):
 
     def _lay_out(self) -> None:
         actions = QHBoxLayout()
-        actions.setSpacing(t.SPACE_M)
+        actions.setSpacing(t.SPACE_S)
         actions.addWidget(self.confirm)
         actions.addWidget(self._back)
         actions.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(t.SPACE_XL, t.SPACE_XL, t.SPACE_XL, t.SPACE_L)
+        column.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_L)
         column.setSpacing(t.SPACE_M)
         for each in (self._title, self._sentence, self._head, self._lines):
             column.addWidget(each)

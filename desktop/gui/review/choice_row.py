@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.gui import theme
 from desktop.gui import tokens as t
-from desktop.gui.parts.key_hint import key_width, paint_key
+from desktop.gui.parts.key_hint import paint_key
 from desktop.gui.parts.plain import neutral, tip
-from desktop.gui.review.presenter import Choice
+from desktop.gui.review.candidate_lines import Choice
 
 _HEIGHT = 52
-_SHARE_WIDTH = 74
+_SHARE_WIDTH = 72
+_KEY_WIDTH = 22
 
 
 class ChoiceRow(QAbstractButton):
@@ -61,7 +62,7 @@ class ChoiceRow(QAbstractButton):
             painter.fillRect(self.rect(), QColor(tokens.accent.soft if self.isChecked() else tokens.hover))
         room = QRectF(self.rect()).adjusted(t.SPACE_M, 0, -t.SPACE_M, 0)
         paint_key(painter, room, self._choice.digit, tokens.muted, tokens.line)
-        left = room.left() + key_width(self._choice.digit) + t.SPACE_L
+        left = room.left() + _KEY_WIDTH + t.SPACE_M
         right = self._paint_figures(painter, room, self._choice)
         self._paint_words(painter, QRectF(left, 0, right - left - t.SPACE_M, self.height()), self._choice)
         if self.hasFocus():

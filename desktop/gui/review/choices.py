@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.gui.parts.card import Card, Rule
+from desktop.gui.review.candidate_lines import Choice
 from desktop.gui.review.choice_row import ChoiceRow
-from desktop.gui.review.presenter import Choice
 
 
 class Choices(Card):

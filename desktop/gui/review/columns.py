@@ -30,6 +30,7 @@ class Columns(QWidget):
         """Whether `instead` stands in the place of `middle`."""
         self.tabs = Tabs("Payment", "Document")
         self.tabs.chosen.connect(self._show)
+        self._centre = QWidget()
         self._stack = QStackedWidget()
         self._split = _Split()
         self._lay_out()
@@ -70,7 +71,8 @@ class Columns(QWidget):
 
     def _share_width(self) -> None:
         least, most = _DOCUMENT_WIDTHS
-        document = min(most, max(least, round(self.width() * _DOCUMENT_SHARE)))
+        room = self.width() - _QUEUE - self._centre.minimumSizeHint().width()
+        document = min(most, max(least, min(room, round(self.width() * _DOCUMENT_SHARE))))
         self._split.setSizes([_QUEUE, self.width() - _QUEUE - document, document])
 
     def _keep_widths(self) -> None:
@@ -87,8 +89,7 @@ class Columns(QWidget):
             grounded.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack.addWidget(self._middle)
         self._stack.addWidget(self._instead)
-        centre = QWidget()
-        stacked = QVBoxLayout(centre)
+        stacked = QVBoxLayout(self._centre)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(0)
         stacked.addWidget(self.tabs)
@@ -96,7 +97,7 @@ class Columns(QWidget):
         self.tabs.hide()
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
-        for part in (self._queue, centre, self._document):
+        for part in (self._queue, self._centre, self._document):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
         self._split.splitterMoved.connect(self._keep_widths)

@@ -68,7 +68,7 @@ class DecideColumn(QWidget):
         content = QWidget()
         content.setProperty("surface", "none")
         body = QVBoxLayout(content)
-        body.setContentsMargins(t.SPACE_XL, t.SPACE_XL, t.SPACE_XL, t.SPACE_M)
+        body.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_M)
         body.setSpacing(t.SPACE_M)
         for part in (self.payment, self._note, self._doubts, self._why, self.reasons, self._which, self.choices):
             body.addWidget(part)
@@ -87,8 +87,8 @@ class DecideColumn(QWidget):
         bar = QWidget()
         bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(t.SPACE_XL, t.SPACE_M, t.SPACE_XL, t.SPACE_L)
-        row.setSpacing(t.SPACE_M)
+        row.setContentsMargins(t.SPACE_L, t.SPACE_M, t.SPACE_L, t.SPACE_L)
+        row.setSpacing(t.SPACE_S)
         for button in (self.confirm, self.send, self.skip, self.refuse):
             row.addWidget(button)
         row.addStretch(1)

@@ -4,36 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from math import exp
 from typing import TYPE_CHECKING
 
 from desktop.gui.review.answers import Answers, Standing
+from desktop.gui.review.candidate_lines import Choice, choices
 from desktop.gui.review.documents import Document, document
 from desktop.gui.review.items import Item
 from desktop.gui.review.verdicts import Badge, badge, estimate, percent
+from desktop.gui.review.wording import signal_name, title
 from desktop.phrases import say_doubt, say_evidence, say_unmatched
-from desktop.phrases.figures import account, amount, count, day, money, short_day
-from matching.evidence import Evidence, Signal, Stance
+from desktop.phrases.figures import account, amount, day, money, short_day
+from matching.evidence import Evidence, Stance
 from matching.proposal import Candidate, Unmatched
 from matching.statement import Transaction
 
 if TYPE_CHECKING:
     from desktop.services.proposing import Pile
-
-_SIGNALS = {
-    Signal.AMOUNT: "amount",
-    Signal.CURRENCY: "currency",
-    Signal.DATE: "date",
-    Signal.NAME: "name",
-    Signal.INVOICE_NUMBER: "number",
-    Signal.IBAN: "account",
-    Signal.TAX_ID: "tax number",
-    Signal.KSEF_NUMBER: "KSeF number",
-    Signal.HISTORY: "habit",
-    Signal.SUGGESTION: "Flowtly",
-    Signal.TEXT: "text",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +67,6 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A line of the candidates."""
-
-    digit: str
-    title: str
-    below: str
-    amount: str
-    share: str
-    candidate: Candidate
-    chosen: bool = False
-    closed: str = ""
-    """Why it cannot be confirmed; empty when it can."""
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """Everything the middle and the right of review show for one item."""
 
@@ -133,40 +105,12 @@ def sheet(pile: Pile, item: Item, answers: Answers) -> Sheet:
         _payment(item, answers, chosen),
         _reasons(chosen),
         tuple(say_doubt(each) for each in item.proposal.doubts) if item.proposal else (),
-        _choices(pile, item, answers, chosen),
+        choices(pile, item, answers, chosen),
         papers,
         _note(item, standing),
         chosen is not None and standing is Standing.OPEN,
         standing,
     )
-
-
-def title(transactions: Sequence[Transaction]) -> str:
-    """Return whom the money went to or came from, as the bank names them."""
-    if not transactions:
-        return "Unknown payment"
-    first = transactions[0]
-    name = first.counterparty.name or first.description.strip() or "Payment without a name"
-    return f"{len(transactions)} payments: {name}" if len(transactions) > 1 else name
-
-
-def papers_title(papers: Sequence[Document]) -> str:
-    """Return supplier and number of one document; of several their suppliers and how many they are."""
-    if len(papers) == 1:
-        return papers[0].title
-    suppliers = dict.fromkeys(each.supplier or each.title for each in papers)
-    return f"{' + '.join(suppliers)} · {count(len(papers), 'document', 'documents')}"
-
-
-def signal_name(signal: Signal) -> str:
-    """Return what a question of the matcher is called."""
-    return _SIGNALS[signal]
-
-
-def why(evidence: Sequence[Evidence]) -> str:
-    """Return the strongest reason for a pair in words, for lists that have room for one."""
-    best = max(evidence, key=lambda each: each.weight, default=None)
-    return say_evidence(best) if best and best.weight > 0 else "No single reason stands out"
 
 
 def _payment(item: Item, answers: Answers, chosen: Candidate | None) -> Payment:
@@ -210,73 +154,7 @@ def _reasons(chosen: Candidate | None) -> tuple[Reason, ...]:
 def _reason(item: Evidence) -> Reason:
     # Log odds have no end; this fills half the bar at 2 (seven to one) and never quite all of it.
     strength = 1 - exp(-abs(item.weight) / 3)
-    return Reason(_SIGNALS[item.signal], say_evidence(item), strength, item.stance)
-
-
-def _choices(pile: Pile, item: Item, answers: Answers, chosen: Candidate | None) -> tuple[Choice, ...]:
-    return tuple(
-        _choice(
-            pile, item, each, digit=at, chosen=each is chosen or each == chosen, closed=_closed(item, each, answers)
-        )
-        for at, each in enumerate(item.candidates, start=1)
-    )
-
-
-def _closed(item: Item, candidate: Candidate, answers: Answers) -> str:
-    if answers.refused(item, candidate):
-        return "you said: not this"
-    if answers.taken(item, candidate):
-        return "already confirmed elsewhere"
-    return ""
-
-
-def _choice(pile: Pile, item: Item, candidate: Candidate, *, digit: int, chosen: bool, closed: str) -> Choice:
-    papers = [document(pile, each) for each in candidate.receipts]
-    mine = {each.id for each in item.transactions}
-    elsewhere = [
-        pile.transactions[each] for each in candidate.transactions if each not in mine if each in pile.transactions
-    ]
-    payments = [line.transaction for line in elsewhere]
-    below = closed or _below(papers, candidate, payments)
-    return Choice(
-        str(digit),
-        papers_title(papers),
-        below,
-        _sum(papers),
-        percent(candidate.confidence),
-        candidate,
-        chosen,
-        closed,
-    )
-
-
-def _below(papers: Sequence[Document], candidate: Candidate, elsewhere: Sequence[Transaction]) -> str:
-    """Return file, day and the strongest reason against it, so that candidates can be told apart."""
-    said = [" + ".join(_named(each, several=len(papers) > 1) for each in papers)]
-    if len(papers) == 1 and papers[0].issued:
-        said.append(day(papers[0].issued))
-    if elsewhere:
-        said.append(
-            f"for {title(elsewhere)}, {money(sum((e.amount for e in elsewhere), Decimal(0)), elsewhere[0].currency)}"
-        )
-    worst = min(candidate.evidence, key=lambda each: each.weight, default=None)
-    if worst and worst.stance is Stance.CONTRADICTS:
-        said.append(say_evidence(worst))
-    return " · ".join(said)
-
-
-def _named(paper: Document, *, several: bool) -> str:
-    """Return the file's name; among several with its amount, so that the sum can be followed."""
-    name = paper.name if paper.paper else f"{paper.name} (waits in Flowtly)"
-    return f"{name} {amount(paper.amount, paper.currency)}" if several and paper.amount is not None else name
-
-
-def _sum(papers: Sequence[Document]) -> str:
-    currencies = {each.currency for each in papers}
-    amounts = [each.amount for each in papers if each.amount is not None]
-    if not amounts or len(currencies) > 1 or len(amounts) < len(papers):
-        return "–"
-    return money(sum(amounts, Decimal(0)), currencies.pop())
+    return Reason(signal_name(item.signal), say_evidence(item), strength, item.stance)
 
 
 def _note(item: Item, standing: Standing) -> str:

@@ -20,7 +20,7 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(t.SPACE_XL, t.SPACE_S, t.SPACE_XL, 0)
+        row.setContentsMargins(t.SPACE_L, t.SPACE_S, t.SPACE_L, 0)
         row.setSpacing(t.SPACE_L)
         for at, name in enumerate(names):
             button = _Tab(name)

@@ -97,8 +97,14 @@ def send_view(
         tuple(failed_words(name(row.decision), row.state, row.words) for row in bad),
         len(open_rows),
         len(chosen),
-        result_words(len(chosen) - len(bad), len(bad)) if chosen and not open_rows else "",
+        _result(chosen, len(bad)) if chosen and not open_rows else "",
     )
+
+
+def _result(chosen: Sequence[HistoryRow], bad: int) -> str:
+    good = [row.decision for row in chosen if row.state in _GOOD]
+    bookings = sum(_weight(each) for each in good if each.kind == "import")
+    return result_words(bookings, sum(each.kind != "import" for each in good), bad)
 
 
 def name(decision: Decision) -> str:

@@ -45,12 +45,15 @@ def failed_words(name: str, state: State, words: str | None) -> str:
     return f"{name} was refused: {reason or 'Flowtly gave no reason'}."
 
 
-def result_words(good: int, bad: int) -> str:
-    """Say what came of it once nothing is left to do."""
+def result_words(bookings: int, documents: int, bad: int) -> str:
+    """Say what came of it once nothing is left to do; `bad` counts decisions that were not possible."""
     failed = f"{count(bad, 'thing was', 'things were')} not possible; the reasons stand above."
-    if not good:
+    parts = [count(bookings, "booking", "bookings")] if bookings else []
+    parts += [count(documents, "document", "documents")] if documents else []
+    if not parts:
         return failed
-    sent = f"{count(good, 'thing is', 'things are')} in Flowtly, each sent once and read back."
+    verb = "is" if bookings + documents == 1 else "are"
+    sent = f"{' and '.join(parts)} {verb} in Flowtly, each sent once and read back."
     return f"{sent} {failed}" if bad else f"All done. {sent}"
 
 

@@ -12,8 +12,9 @@ from desktop.gui.review.answers import Answers
 from desktop.gui.review.bulk_panel import bulk_view
 from desktop.gui.review.documents import document, marks
 from desktop.gui.review.items import items
-from desktop.gui.review.presenter import left, queue_row, sheet, why
+from desktop.gui.review.presenter import left, queue_row, sheet
 from desktop.gui.review.verdicts import percent
+from desktop.gui.review.wording import why
 from matching.receipt import Found, Place
 
 
@@ -98,7 +99,7 @@ def test_a_candidate_that_belongs_to_another_payment_says_so(pile, found):
     other = replace(item.candidates[1], transactions=("t3",))
     proposal = replace(item.proposal, alternatives=(other,))
     shown = sheet(pile, replace(item, proposal=proposal), Answers())
-    assert "for INTERPRINT POLSKA, \N{MINUS SIGN}605.00 PLN" in shown.choices[1].below
+    assert "for \N{MINUS SIGN}605.00 PLN of 07 Oct, INTERPRINT POLSKA" in shown.choices[1].below
 
 
 def test_a_refused_and_a_taken_candidate_say_why(pile, found):

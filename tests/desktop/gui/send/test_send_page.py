@@ -71,7 +71,7 @@ def test_the_result_stands_in_words_when_all_is_done(qtbot, page, state, make):
     page.refresh()
     state.records = (replace(state.records[0], state=State.VERIFIED),)
     page.refresh()
-    assert "All done. 1 thing is in Flowtly, each sent once and read back." in texts(page)
+    assert "All done. 1 document is in Flowtly, each sent once and read back." in texts(page)
     assert not page.send.isVisible()
     assert page.count() == 0
 
