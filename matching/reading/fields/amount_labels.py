@@ -54,7 +54,8 @@ _NEVER = (
 _PAYABLE = (
     r"(?:pozostal[oa]|pozostaje|razem|kwota|suma|lacznie|ogolem)? ?do zaplaty|do zaplacenia|naleznosc do zaplaty"
     r"|do zwrotu|do doplaty"
-    r"|zahlbetrag|zahlungsbetrag|zu zahlen\w*|zu zahlender? betrag|zu uberweisen\w*|offener? (?:betrag|posten"
+    r"|zahlbetrag|zahlungsbetrag|zu zahlen\w*|zu zahlender? betrag|zu (?:uberweisen|bezahlen|begleichen)\w*"
+    r"|offener? (?:betrag|posten"
     r"|rechnungsbetrag)|restbetrag|noch zu zahlen|falliger? betrag|auszahlungsbetrag|uberweisungsbetrag"
     r"|nachzahlung|restzahlung|forderung(?!s)"
     r"|net a (?:payer|regler)|(?:montant|total|reste|solde|somme) (?:total )?(?:a|du a) (?:payer|regler)"
@@ -90,7 +91,8 @@ _NET = (
     + r"|sub[ -]?tot\w*|zwischensumme|sous[ -]total|subtotaal|netto(?:betrag|summe|wert|gesamt|warenwert)?"
     r"|nettogesamt\w*|warenwert|positionssumme|net(?: amount| total| value| price)?(?= |:|$)"
     r"|wartosc netto|netto|base imponible|base (?:ht|tva|iva)|imponibile|grondslag|basis(?:betrag)?|grundbetrag"
-    r"|bemessungsgrundlage|taxable(?: amount| value)?|tax base|base tributavel|incidencia|valor iliquido|suma bez"
+    r"|bemessungsgrundlage|taxable(?: amount| value)?|tax base|base tributavel|incidencia|(?:valor|total) iliquido"
+    r"|suma bez"
     r"|total ht|montant ht|maatstaf|base(?= |:|$)|vatable|goods total"
     r"|gesamtbeitrag"
 )  # fmt: skip

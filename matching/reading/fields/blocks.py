@@ -51,7 +51,7 @@ _DELIVERY = re.compile(
     r"|afleveradres|bezorgadres|leveradres|direccion de (?:envio|entrega)|enviar a|destinazione|luogo di consegna"
     r"|local de (?:carga|descarga)|odbiorca)(?: *[:(]|$|   | */| +name)"
 )
-_NAME_LABEL = re.compile(
+NAME_LABEL = re.compile(
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|denominazione|razon social|imie i nazwisko|pelna nazwa"
     r"|raison sociale|company name)(?:/\w+)?(?: i adres)? *: *"
 )
@@ -142,6 +142,8 @@ def _under(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
         chosen = min(fitting, key=lambda other: abs(other.left - cell.left))
         if _is_heading(row.folded[chosen.start : chosen.end]):
             return
+        if re.search(r"\d[.,]\d\d(?![\d.])", row.text[chosen.start :]):
+            return
         last = row
         yield Spot(index, chosen.start, chosen.end)
 
@@ -154,7 +156,7 @@ def _is_heading(text: str) -> bool:
 def name_in(sheet: Sheet, block: Block) -> PartyName | None:
     """Return the first line of a block that is a name: behind "name:", else no address, number or contact."""
     for line in block.lines:
-        match = _NAME_LABEL.match(sheet.rows[line.row].folded[line.start : line.end])
+        match = NAME_LABEL.match(sheet.rows[line.row].folded[line.start : line.end])
         if match:
             found = _named(sheet, Spot(line.row, line.start + match.end(), line.end), 0.92)
             if found is None:

@@ -253,6 +253,8 @@ def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -
         start, _ = sheet.edges(block.heading)
         row = sheet.row(item.spot)
         near = 0 <= distance <= 12 and abs(start - left) < 12 * row.height
+        between = sheet.rows[block.heading.row : item.spot.row]
+        near = near and not any(re.search(r"\d[.,]\d\d(?![\d.])", other.text) for other in between)
         same_page = row.page == sheet.rows[block.heading.row].page
         if near and same_page and (best is None or distance < best[0]):
             best = distance, block.side

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stdnum import iban as iban_rules
+from stdnum.ch import uid as uid_rules
 from stdnum.eu import vat as vat_rules
 from stdnum.pl import nip as nip_rules
 
@@ -170,7 +171,7 @@ def _identified(value: str, spot: Spot, label: str, *, weak: bool) -> Identifier
     if re.search(r"nip", label) and value.isdigit() and len(value) == 10:
         proven = bool(nip_rules.is_valid(value))
         return Identifier(spot, f"PL{value}" if proven else value, proven, labelled=True, label=label)
-    proven = _valid_vat(value)
+    proven = _valid_vat(value) or (value.startswith("CHE") and bool(uid_rules.is_valid(value[:12])))
     return Identifier(spot, value, proven, labelled=True, label=label, weak=weak and not proven)
 
 
@@ -181,7 +182,7 @@ def _valid_vat(value: str) -> bool:
 def _unlabelled(index: int, text: str) -> Iterator[Identifier]:
     for match in _VAT.finditer(text):
         value = re.sub(r"[^0-9A-Z]", "", match[0])
-        if _valid_vat(value):
+        if _valid_vat(value) or (value.startswith("CHE") and uid_rules.is_valid(value)):
             yield Identifier(Spot(index, *match.span()), value, proven=True, labelled=False)
 
 

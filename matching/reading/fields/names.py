@@ -24,14 +24,15 @@ _LEGAL = re.compile(
 _STREET = re.compile(
     r"(?<!\w)(?:ul\.|al\.|pl\.|os\.|ulica|aleja|plac)|\w*(?:strasse|straat|str\.|weg|gasse|platz|allee|laan|plein"
     r"|kade|gracht)(?!\w)|(?<!\w)(?:rue|avenue|av\.|boulevard|bd|chemin|place|impasse|allee"
-    r"|street|st\.|road|rd\.?|lane|drive|suite|floor|p\.?o\.? ?box|postfach|postbus|calle|c/|avda\.?|plaza|paseo"
+    r"|street|quai"
+    r"|route|st\.|road|rd\.?|lane|drive|suite|floor|p\.?o\.? ?box|postfach|postbus|calle|c/|avda\.?|plaza|paseo"
     r"|via|viale|piazza|corso|rua|avenida|praca|largo|travessa|blvd|way|square|court)(?!\w)"
 )
 _CONTACT = re.compile(
     r"@|www\.|https?:|(?<!\w)(?:tel|fon|fax|phone|telefon|mob|email|e-mail|telefoon|telephone|gsm)(?!\w)[.:]?"
 )
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:faktura|invoice|\w*rechnung\w*|facture|factuur|factura|fattura|fatura|date|datum|data|fecha|total\w*"
+    r"(?<!\w)(?:your|our|ihre|unsere|votre|nos|vos|uw|faktura|invoice|\w*rechnung\w*|facture|factuur|factura|fattura|fatura|date|datum|data|fecha|total\w*"
     r"|summe|suma|betrag|seite|page|strona|pagina|kopie|kopia|copy|original|oryginal|duplikat"
     r"|numer|number|nummer|numero|nr|no|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic|swift|bank|konto|account"
     r"|amount|price|description|quantity|qty|artikel|beschreibung|menge|einheit|opis|ilosc|cena|netto|brutto"
@@ -87,7 +88,7 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
     if re.search(r"(?<!\w)(?:capital|stammkapital|kapital zakladowy)(?!\w)", folded):
         return False
     if headed:
-        folded = _SIDES.sub("", folded)
+        return ":" not in text and not text[0].isdigit() and not _NO_NAME.match(_SIDES.sub("", folded).strip())
     return has_legal_form(text) or not _NO_NAME.search(folded)
 
 

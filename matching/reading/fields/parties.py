@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from matching.reading.fields.blocks import POSTCODE, SENDER_MARKS, Block, PartyName, name_in
+from matching.reading.fields.blocks import NAME_LABEL, POSTCODE, SENDER_MARKS, Block, PartyName, name_in
 from matching.reading.fields.names import (
     has_legal_form,
     is_name_like,
@@ -90,6 +90,10 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
     holder = _HOLDER.match(fold(text))
     if holder:
         yield trim_name(text[holder.end() :]), 1.5
+        return
+    named = NAME_LABEL.match(fold(text))
+    if named:
+        yield trim_name(text[named.end() :]), 2.0
         return
     pieces = SENDER_MARKS.split(text)
     if len(pieces) > 1 and POSTCODE.search(text) and len(text) < 140:

@@ -70,7 +70,8 @@ def find_number(
 ) -> Found[str] | None:
     """Return the document's number, None where no label leads to one.
 
-    What is `known` as a tax id or an account is none. A date is none, but for `2/11/2023` right at a plain label: so are Polish invoices numbered.
+    What is `known` as a tax id or an account is none.
+    A date is none, but for `2/11/2023` right at a plain label: so are Polish invoices numbered.
     """
     best: _Candidate | None = None
     for candidate in (*_candidates(sheet, days), *_under_title(sheet, title)):

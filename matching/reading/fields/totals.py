@@ -246,9 +246,9 @@ def _parts(told: tuple[Told, ...], total: Told | None) -> tuple[Told | None, Tol
             if abs(added - whole) < _CENT and abs(tax.amount.value) < abs(whole):
                 return net, tax
     exact = [item for item in nets if item.amount.exact and abs(item.amount.value) <= abs(whole) and item.points >= 60]
-    rest = [whole - item.amount.value for item in exact]
-    untaxed = next((item for item, left in zip(exact, rest, strict=True) if left == 0), None)
-    return untaxed, None
+    nothing = next((tax for tax in taxes if tax.amount.value == 0 and tax.points >= 60), None)
+    untaxed = next((item for item in exact if item.amount.value == whole), None)
+    return (untaxed, nothing) if untaxed and nothing else (None, None)
 
 
 def _found(sheet: Sheet, told: Told | None) -> Found[Decimal] | None:
