@@ -11,8 +11,8 @@ from matching.reading.statements.dates import nearest_day, read_date
 from matching.reading.statements.fields import Field
 from matching.statement import Balance
 
-_BALANCE = re.compile(r"\s*([CDcd])?\s*(\d{6})\s*([A-Z]{3})?\s*(-?[\d.,' ]*)")
-_TOTAL = re.compile(r"\s*(\d*)\s*([A-Z]{3})\s*([\d.,' ]*)")
+_BALANCE = re.compile(r"\s*+([CDcd])?\s*+(\d{6})\s*+([A-Z]{3})?\s*+(-?[\d.,' ]*)")
+_TOTAL = re.compile(r"\s*+(\d*+)\s*+([A-Z]{3})\s*+([\d.,' ]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from matching.reading.statements.balances import BalanceField, read_balance
 from matching.reading.statements.blocks import Block, Draft
 from matching.reading.statements.dialects.decode import complete, decode_purpose, decode_subfields
 from matching.reading.statements.dialects.details import Details
+from matching.reading.statements.dialects.split_payment import readable
 from matching.reading.statements.entries import Entry, read_entry
 from matching.reading.statements.fields import Field
 from matching.reading.statements.iban import compact, has_iban_shape, own_account
@@ -190,7 +191,7 @@ def _transaction(draft: Draft, entry: Entry, head: _Head, name: str, lines: Line
         bank_reference=entry.bank_reference or details.reference,
         end_to_end_id=details.end_to_end,
         counterparty=Party(details.name, details.account, details.bank),
-        description=details.text,
+        description=readable(details.text),
         raw=_raw(draft, lines),
         original=details.original,
     )

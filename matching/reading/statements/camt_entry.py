@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from matching.money import Money
 from matching.reading.statements.dialects.details import reference, tidy
+from matching.reading.statements.dialects.split_payment import readable
 from matching.reading.statements.iban import as_account
 from matching.reading.statements.xml_tree import text_at, texts_at
 from matching.statement import Party, Transaction
@@ -91,7 +92,7 @@ def as_transaction(entry: CamtEntry, *, name: str, account: str, currency: str |
         bank_reference=reference(text_at(element, "AcctSvcrRef") or text_at(first, "Refs/AcctSvcrRef")),
         end_to_end_id=reference(text_at(first, "Refs/EndToEndId")),
         counterparty=_counterparty(entry, first, account, turned=turned) if first is not None else Party(),
-        description=_description(element, payments),
+        description=readable(_description(element, payments)),
         raw=ET.tostring(element, encoding="unicode").strip(),
         original=_original(element, first, entry.currency),
     )

@@ -48,7 +48,7 @@ def _fields(built: Built, block: Block) -> Iterator[Finding]:
             ("account", not statement.account),
             ("opening balance", statement.opening is None and not interim),
             ("currency", statement.currency is None),
-            ("totals", interim and len(block.totals) < 2 and bool(statement.transactions)),
+            ("totals", interim and len(block.totals) < 2),
         )
         if absent
     ]

@@ -21,7 +21,7 @@ _LINE = re.compile(
     r"(?P<mark>[Rr]?[CDcd]|[Ee][CDcd])(?P<funds>[A-Za-z])?\s*(?P<minus>-)?"
     r"(?P<amount>\d[\d.,']*|,\d+)(?P<rest>.*)"
 )
-_FULL_YEAR = re.compile(r"\s*(?:19|20)(\d{2}(?:0\d|1[0-2])[0-3]\d)(?=[RrEeCcDd])")
+_FULL_YEAR = re.compile(r"^\s*(?:19|20)(\d{2}(?:0\d|1[0-2])[0-3]\d)(?=[RrEeCcDd])")
 _TYPE = re.compile(r"[NFS][A-Z0-9]{3}|[NFS][A-Z0-9 ]{3}(?=$|\S)|[A-Z]{4}(?![a-z])|[A-Z][A-Z0-9]{3}(?=NONREF)")
 _REST = re.compile(r"[\d,]*[NFS][A-Z0-9]{3}(?:NONREF|\S*//|$)")
 _NO_REFERENCE = frozenset({"", "NONREF", "N"})

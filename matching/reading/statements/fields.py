@@ -13,14 +13,14 @@ from matching.reading.statements.lines import END, Lines
 
 _TAG = re.compile(r":(20|21|25P?|28[CD]?|60[FM]?|61|62[FM]?|64|65|86|34F|13D?|90[CD]|NS|94[0-2]):")
 _FITS = {
-    "60": re.compile(r"\s*[CDcd]?\s*\d{4}"),
-    "62": re.compile(r"\s*[CDcd]?\s*\d{4}"),
-    "64": re.compile(r"\s*[CDcd]?\s*\d{6}"),
-    "65": re.compile(r"\s*[CDcd]?\s*\d{6}"),
+    "60": re.compile(r"\s*+[CDcd]?\s*+\d{4}"),
+    "62": re.compile(r"\s*+[CDcd]?\s*+\d{4}"),
+    "64": re.compile(r"\s*+[CDcd]?\s*+\d{6}"),
+    "65": re.compile(r"\s*+[CDcd]?\s*+\d{6}"),
     "61": re.compile(r"\s*\d{6}"),
     "34": re.compile(r"\s*[A-Z]{3}"),
     "13": re.compile(r"\s*\d{6}"),
-    "90": re.compile(r"\s*\d*\s*[A-Z]{3}"),
+    "90": re.compile(r"\s*+\d*+\s*+[A-Z]{3}"),
     "94": re.compile(r"\s*$"),
 }
 _BALANCES = frozenset({"60", "62", "64", "65"})

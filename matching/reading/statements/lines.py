@@ -12,7 +12,7 @@ from dataclasses import dataclass
 _CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, 0xFEFF)) | {9: " "}
 _INDENTED = re.compile(r"[ \u00a0]+(?=:(?:\d\d[A-Z]?|NS):)")
 _ENVELOPE = re.compile(r"^(?:-\}?)?\$?\{[0-9S]:.*")
-_AFTER_CLOSE = re.compile(r"(?<=.)\s*-\}(?:\{[0-9S]:.*)?\s*$")
+_AFTER_CLOSE = re.compile(r"-\}(?:\{[0-9S]:.*)?\s*$")
 _HALF_TAG = re.compile(r"\d\d[A-Z]?:")
 END = "-"
 """What every form of an end-of-message line is turned into."""

@@ -15,7 +15,7 @@ from matching.reading.statements.dialects.details import Details, glue, join_sub
 from matching.reading.statements.dialects.subfields import split_subfields
 from matching.reading.statements.iban import as_account, is_iban
 
-_START = re.compile(r"\s*(?:\d{3})?\s*\?\d\d")
+_START = re.compile(r"\s*+(?:\d{3})?\s*+\?\d\d")
 _KEY = re.compile(
     r"(?:^|(?<=[^A-Za-z]))(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|PURP|OAMT|COAM|RREF|RCOD|IBAN|BIC|SQTP|ANAM|CUST|MDAT|MTLG)"
     r"(?:\+|:(?!\d\d))"

@@ -12,7 +12,7 @@ _LABEL = re.compile(
     r"(?:^|;)\s*(NA RACH|Z RACH|DLA|OD|TYT|TNR|DATA STEMPLA|REF\.? KLIENTA|ID IPH|KWOTA|KURS|DATA TRANSAKCJI|NIP|"
     r"ID WPŁATY)\s*\.?:\s*"
 )
-_CODE = re.compile(r"\s*\d{3}[ -]\s*")
+_CODE = re.compile(r"^\s*\d{3}[ -]\s*")
 
 
 def decode(lines: Sequence[str]) -> Details | None:

@@ -9,7 +9,7 @@ from matching.reading.statements.dialects.details import Details, join_lines, re
 from matching.reading.statements.dialects.german import by_key
 from matching.reading.statements.iban import ibans_in
 
-_GERMAN_CODE = re.compile(r"\s*999(?=[A-Za-z])(?:PN\d{4})?")
+_GERMAN_CODE = re.compile(r"^\s*999(?=[A-Za-z])(?:PN\d{4})?")
 _ZURICH = re.compile(r"\?Z[A-Z]{1,2}:")
 
 

@@ -14,7 +14,7 @@ from matching.reading.statements.dialects.details import Details, glue, join_lin
 from matching.reading.statements.dialects.subfields import chosen, split_subfields
 from matching.reading.statements.iban import as_account, is_iban
 
-_START = re.compile(r"\s*\d{0,4}\s*([<~^])(?:\d\d)")
+_START = re.compile(r"\s*+\d{0,4}\s*+([<~^])(?:\d\d)")
 _PURPOSE = ("20", "21", "22", "23", "24", "25")
 _ACCOUNTS = ("38", "29", "26", "31")
 

@@ -261,6 +261,14 @@ PURPOSES = (
     ),
     Purpose("free text, own account", (f":86:FROM PL{NRB}",), f"FROM PL{NRB}"),
     Purpose("free text, wrong digits", (":86:PAYMENT TO DE00370400440532013000",), "PAYMENT TO DE00370400440532013000"),
+    # Split payment: tax, seller's number, invoice number and words, cut anywhere.
+    Purpose(
+        "split payment",
+        (f":86:020~00X~20/VAT/23,00/IDC/5261040828/I~21NV/FV 1/2026/TXT/za usługi~32ACME~38{OTHER}",),
+        "FV 1/2026 za usługi (VAT 23,00, NIP 5261040828)",
+        "ACME",
+        f"PL{OTHER}",
+    ),
     # A soft hyphen is how some banks write one.
     Purpose("soft hyphens", (":86:DATUM 10\u00ad06\u00ad2026",), "DATUM 10-06-2026"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ AMOUNTS = st.lists(
 def quickly(content: bytes) -> Reading:
     start = time.perf_counter()
     reading = read_mt940(content, Options())
-    assert time.perf_counter() - start < 1.0
+    assert time.perf_counter() - start < 0.7
     assert isinstance(reading, Reading)
     looks_like_mt940(content)
     return reading
@@ -112,8 +113,11 @@ def test_cut_statement_is_never_silent(amounts: list[Decimal], keep: int) -> Non
     assert reading.error is not None or any(finding.severity == "error" for finding in reading.findings)
 
 
-def test_long_texts_stay_linear() -> None:
-    # Repeated separators and digits are what makes careless patterns explode.
+@pytest.mark.parametrize(
+    "head", (":86:", ":61:260102D1,00NTRF", ":60F:", ":25:", f":20:A\n:25:{IBAN}\n:61:260102D1,00NTRFX\n:86:")
+)
+def test_long_texts_stay_linear(head: str) -> None:
+    # Repeated separators, blanks and digits are what makes careless patterns explode.
     for piece in (
         "?20",
         "/EREF/",
@@ -127,6 +131,6 @@ def test_long_texts_stay_linear() -> None:
         "{1:F01}{4:",
         "EREF+",
         "0",
+        " ",
     ):
-        content = f":20:A\n:25:{IBAN}\n:60F:C260101PLN1,00\n:61:260102D1,00NTRFX\n:86:{piece * 20_000}\n".encode()
-        quickly(content)
+        quickly(f"{head}{piece * 20_000}\n".encode())
