@@ -16,7 +16,7 @@ from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.empty import Empty
 from desktop.gui.parts.page import Page, PageHead, margins
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
 
@@ -75,9 +75,13 @@ class HistoryPage(Page):
         (self.table if self._rows.rows else self._review).setFocus()
 
     def ask(self) -> None:
-        """Say what undoing the chosen line would do, and ask once."""
+        """Take back what was not sent yet; of what was sent, say what undoing it would do, and ask once."""
         line = self.table.current
-        if line is not None and line.can_undo:
+        if line is None or not self.undo.isEnabled():
+            return
+        if line.can_take_back:
+            self._state.take_back([line.id])
+        else:
             self._asked = line.id
             self.question.ask(line.question)
             self._show_undo()
@@ -103,8 +107,11 @@ class HistoryPage(Page):
         line = self.table.current
         self.question.setVisible(self._asked is not None)
         self.undo.setVisible(self._asked is None)
-        self.undo.setEnabled(line is not None and line.can_undo and self._state.activity("undo") is None)
-        why = "" if line is None or line.can_undo else "This cannot be taken back at Flowtly."
+        busy = any(self._state.activity(name) for name in ("undo", "send"))
+        possible = line is not None and (line.can_undo or line.can_take_back)
+        self.undo.setText("Take back" if line is not None and line.can_take_back else "Undo…")
+        self.undo.setEnabled(possible and not busy)
+        why = "" if line is None or possible else "This cannot be taken back at Flowtly."
         self.undo.setToolTip(why)
 
     def _wire(self) -> None:
@@ -162,4 +169,4 @@ class _Question(Card):
     def ask(self, sentence: str) -> None:
         """Show what would happen."""
         self._sentence.setText(sentence)
-        self.yes.setAccessibleDescription(sentence)
+        self.yes.setAccessibleDescription(neutral(sentence))

@@ -42,6 +42,8 @@ class HistoryLine:
     icon: str | None
     words: str
     can_undo: bool
+    can_take_back: bool
+    """Nothing of it was sent yet: it can be withdrawn without asking Flowtly."""
     question: str
     """What Undo would do, asked before it is done."""
 
@@ -76,6 +78,7 @@ def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
         icon,
         row.words or row.decision.shown,
         row.can_undo,
+        row.state is State.PLANNED,
         _question(row),
     )
 

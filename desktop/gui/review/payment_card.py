@@ -9,7 +9,7 @@ from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.chip import Chip
-from desktop.gui.parts.plain import PlainLabel, tip
+from desktop.gui.parts.plain import PlainLabel, neutral, tip
 from desktop.gui.review.presenter import Payment
 
 
@@ -45,7 +45,9 @@ class PaymentCard(Card):
         self._amount.setText(payment.amount)
         self._currency.setText(payment.currency)
         self._description.setText(payment.description)
-        self.setAccessibleName(f"Payment: {payment.title}, {payment.amount} {payment.currency}, {payment.line}")
+        self.setAccessibleName(
+            neutral(f"Payment: {payment.title}, {payment.amount} {payment.currency}, {payment.line}")
+        )
 
 
 def _row(first: QWidget, *others: QWidget) -> QHBoxLayout:

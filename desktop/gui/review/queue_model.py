@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.gui.parts.plain import neutral
 from desktop.gui.review.presenter import QueueRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,9 +32,9 @@ class QueueModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return neutral(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
+            return neutral(row.spoken)
         return row if role == ROW else None
 
     def show(self, rows: Sequence[QueueRow]) -> None:

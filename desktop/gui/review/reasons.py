@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.card import Card
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.review.presenter import Reason
 from matching.evidence import Stance
 
@@ -64,7 +64,7 @@ class _ReasonRow(QWidget):
         self._label.setText(reason.label)
         self._sentence.setText(reason.sentence)
         self._bar.show_weight(reason.strength, reason.stance)
-        self.setAccessibleName(f"{reason.label}: {reason.sentence}, {_SAID[reason.stance]}")
+        self.setAccessibleName(neutral(f"{reason.label}: {reason.sentence}, {_SAID[reason.stance]}"))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

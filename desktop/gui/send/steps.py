@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QSizePolic
 from desktop.gui import tokens as t
 from desktop.gui.parts.card import Card, Rule
 from desktop.gui.parts.chip import Chip
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.send.presenter import SendRow
 
 _HEADS = ("", "What", "Where", "Can be taken back", "State")
@@ -84,7 +84,7 @@ class _StepRow:
             return
         self._number.setText(row.number)
         self._what.setText(row.what)
-        self._what.setAccessibleName(row.spoken)
+        self._what.setAccessibleName(neutral(row.spoken))
         self._beside.setText(row.beside)
         self._where.setText(row.where)
         self._back.set_state(*(("yes", "confident") if row.can_be_taken_back else ("no", "trouble")))

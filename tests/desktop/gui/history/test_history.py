@@ -75,6 +75,7 @@ class FakeState(QObject):
         super().__init__()
         self.records = records
         self.undone = []
+        self.taken_back = []
         self.went = []
 
     def activity(self, name):
@@ -82,6 +83,9 @@ class FakeState(QObject):
 
     def undo(self, decision):
         self.undone.append(decision)
+
+    def take_back(self, decisions):
+        self.taken_back += decisions
 
     def go(self, page):
         self.went.append(page)
@@ -126,6 +130,16 @@ def test_what_cannot_be_undone_is_not_offered(page):
     page.table.choose("b")
     assert not page.undo.isEnabled()
     press(Qt.Key.Key_U)
+    assert not page.question.isVisible()
+
+
+def test_what_was_not_sent_yet_is_taken_back_without_a_question(page):
+    page._state.records = (row("p", State.PLANNED, can_undo=False),)
+    page.refresh()
+    page.table.choose("p")
+    assert page.undo.text() == "Take back"
+    press(Qt.Key.Key_U)
+    assert page._state.taken_back == ["p"]
     assert not page.question.isVisible()
 
 
