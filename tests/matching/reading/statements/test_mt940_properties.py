@@ -114,7 +114,7 @@ def test_cut_statement_is_never_silent(amounts: list[Decimal], keep: int) -> Non
 
 
 @pytest.mark.parametrize(
-    "head", (":86:", ":61:260102D1,00NTRF", ":60F:", ":25:", f":20:A\n:25:{IBAN}\n:61:260102D1,00NTRFX\n:86:")
+    "head", [":86:", ":61:260102D1,00NTRF", ":60F:", ":25:", f":20:A\n:25:{IBAN}\n:61:260102D1,00NTRFX\n:86:"]
 )
 def test_long_texts_stay_linear(head: str) -> None:
     # Repeated separators, blanks and digits are what makes careless patterns explode.
