@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from statistics import median
 
 from rapidfuzz import fuzz
 
 from matching.compare.pair import Direction, Hit, Pair
+from matching.identifiers import plain_account
 from matching.proposal import Opinion
 from matching.views import Line, Paper
 
@@ -34,7 +36,8 @@ class Pile:
     opined: frozenset[str]
     """Transactions about which somebody has an opinion."""
     rates: Mapping[tuple[str, str], Decimal]
-    own_accounts: frozenset[str]
+    own_transfers: frozenset[int]
+    """Lines whose money stays with us."""
     common: frozenset[str]
     """Words that the names of several partners share."""
     word_papers: Mapping[str, int]
@@ -86,7 +89,7 @@ def pile_of(lines: Sequence[Line], papers: Sequence[Paper], opinions: Iterable[O
         rates=_rates(lines),
         common=_common_words(papers),
         word_papers=Counter(word for paper in papers for word in paper.words),
-        own_accounts=frozenset(own for line in lines if (own := line.transaction.account)),
+        own_transfers=_own_transfers(lines),
     )
 
 
@@ -182,6 +185,24 @@ def posting(keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[int, ...]]:
         for key in carried:
             found[key].append(place)
     return {key: tuple(places) for key, places in found.items()}
+
+
+def _own_transfers(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that go to or come from an account of the pile, and their other ends where they name nobody."""
+    own = {account for line in lines if (account := plain_account(line.transaction.account))}
+    named = {place for place, line in enumerate(lines) if line.account in own}
+    ends = {(lines[place].account, -lines[place].transaction.amount): lines[place].days for place in named}
+    mirrored = (
+        place
+        for place, line in enumerate(lines)
+        if _near(line.days, ends.get((plain_account(line.transaction.account), line.transaction.amount), ()))
+        and not line.account
+    )
+    return frozenset(named.union(mirrored))
+
+
+def _near(days: Sequence[date], others: Sequence[date]) -> bool:
+    return any(abs((day - other).days) <= 3 for day in days for other in others)
 
 
 def _rates(lines: Sequence[Line]) -> Mapping[tuple[str, str], Decimal]:

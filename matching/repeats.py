@@ -1,4 +1,4 @@
-"""The same document again: the same bytes, or the same invoice in other clothes (XML and its print, mail and scan).
+"""The same document again: the same bytes, or one invoice in other clothes (XML and its print, mail and scan).
 
 Not a repeat: a corrective invoice, a proforma and its final invoice, next month's bill, two equal purchases in one shop.
 """
@@ -79,12 +79,13 @@ def _same_number(one: Paper, other: Paper) -> bool:
 
 def _same_words(one: Paper, other: Paper) -> bool:
     """Compare where a number is missing: it stands in the other's text, or both carry the same figures throughout."""
-    if _same_supplier(one, other) is False:
+    supplier = _same_supplier(one, other)
+    if supplier is False:
         return False
     number = one.number or other.number
     bare = other if one.number else one
     if number:
-        return number.information >= 4 and number.compact in bare.tokens
+        return number.information >= (3 if supplier else 4) and number.compact in bare.tokens
     return _same_figures(one, other)
 
 

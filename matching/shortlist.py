@@ -78,7 +78,7 @@ def _by_paper(pile: Pile) -> Mapping[int, tuple[int, ...]]:
 def obstacle(pile: Pile, line: int, paper: int, policy: Policy) -> str | None:
     """Name what makes a pair impossible: money flows the other way, it stays with us, or the days are far apart."""
     ours, theirs = pile.lines[line], pile.papers[paper]
-    if ours.account and ours.account in pile.own_accounts:
+    if line in pile.own_transfers:
         return "own_transfer"
     pair = Pair(ours, theirs, pile.directions[paper])
     if pile.directions[paper] is not Direction.UNSURE and pair.pays_out != ours.outgoing:

@@ -30,6 +30,7 @@ def doubts_of(found: Sequence[Evidence], papers: Sequence[Paper]) -> tuple[Doubt
         ("only_amount", not (named or _partner_and_day(found))),
         ("day_unlikely", _day(found) < (-2.6 if named else -0.5)),
         ("document_not_final", "document_not_final" in spoken),
+        ("document_unclear", "document_unclear" in spoken and not named),
         ("direction_unsure", "direction_unsure" in spoken and not named),
     )
     return tuple(Doubt(key) for key, holds in checks if holds)

@@ -35,6 +35,11 @@ _AMOUNT_LIKE = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+[.,]\d{1,2}")
 _DAY_LIKE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 _CARD_TAIL = re.compile(r"(?:[*x]{2,}[ -]?|\*{1,}|(?:karta|karty|card|karte|carte)\D{0,12})(\d{4})(?!\d)")
 
+_PRELIMINARY = re.compile(
+    r"\bpro[ -]?forma\b|\boferta\b|\bzamowienie\b|\bquot(?:e|ation)\b|\bangebot\b|\bdevis\b|\bofferte\b|\bpreventivo\b"
+    r"|\blieferschein\b|\bauftragsbestatigung\b|\border confirmation\b|\bdelivery note\b|\bpresupuesto\b"
+)
+
 _CARD_WORDS = re.compile(
     r"\b(?:kart[aąye]\w*|card|carte|cb|kartenzahlung|girocard|debitk\w*|visa|mastercard|maestro|pos|contactless|betaalautomaat|blik)\b"
 )
@@ -119,6 +124,8 @@ class Paper:
     ibans: frozenset[str]
     words: frozenset[str]
     tokens: frozenset[str]
+    preliminary: bool
+    """Its title is none of a bill, and its words are those of a proforma, an offer or an order."""
 
     @property
     def currency(self) -> str | None:
@@ -172,7 +179,7 @@ def line_of(transaction: Transaction) -> Line:
 
 def paper_of(receipt: Receipt) -> Paper:
     """Prepare a receipt."""
-    currency = value(receipt.currency)
+    currency, folded = value(receipt.currency), fold(receipt.text)
     total = _minor(receipt.total, currency)
     others = tuple(dict.fromkeys(abs(in_minor_units(found.value, currency)) for found in receipt.amounts))
     main = _minor(receipt.payable, currency) or total or (others[0] if others else None)
@@ -194,7 +201,8 @@ def paper_of(receipt: Receipt) -> Paper:
         account=plain_account(value(receipt.supplier.account)),
         ibans=ibans_in(receipt.text),
         words=frozenset(words(receipt.text)),
-        tokens=telling_tokens(fold(receipt.text)),
+        tokens=telling_tokens(folded),
+        preliminary=receipt.document_type == "other" and bool(_PRELIMINARY.search(folded)),
     )
 
 

@@ -15,10 +15,7 @@ from rapidfuzz import fuzz
 from matching.vocabulary import ACQUIRER_WORDS, ACQUIRERS, ALIASES, FILLERS, GIVEN_NAMES, LEGAL_FORMS, PLACES, TRADES
 
 # Letters that Unicode does not take apart into a letter and a mark.
-_LETTERS = str.maketrans(
-    {"ł": "l", "Ł": "l", "ß": "ss", "ẞ": "ss", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae"}
-    | {"œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ð": "d", "ı": "i"}
-)
+_LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
 _WORD = re.compile(r"[a-z0-9]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _LOST_LETTER = re.compile(r"(?<=\w)[?\ufffd](?=\w)")
@@ -35,8 +32,9 @@ def fold(text: str) -> str:
     """Return the text in lower case without diacritics; `ł`, `ß`, `ø` and the like included."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
+    apart = unicodedata.normalize("NFKD", text).lower()
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return bare.translate(_LETTERS)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -76,7 +74,8 @@ def name_of(text: str | None) -> Name | None:
         return None
     plain = tuple(_plain_vowels(word) for word in kept)
     weights = tuple(weight_of(word) for word in kept)
-    return Name(plain, weights, "".join(plain), all(word in ACQUIRER_WORDS for word in kept), sum(weights))
+    hidden = all(word in ACQUIRER_WORDS for word in kept) or (bare != folded and sum(weights) < 0.3)
+    return Name(plain, weights, "".join(plain), hidden, sum(weights))
 
 
 def _split(folded: str) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ _DOCUMENT = {
     "reference_in_title": "Payment reference {number} is the document's",
     "text_shared": "“{word}” stands on both sides",
     "document_not_final": "The document is no final invoice or receipt",
+    "document_unclear": "What kind of document it is was not read",
     "suggestion_agrees": "Flowtly suggests the same",
     "suggestion_other": "Flowtly suggests another document",
 }

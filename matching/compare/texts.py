@@ -45,7 +45,9 @@ def _opinion(pair: Pair) -> Evidence | None:
 def _document(pair: Pair) -> Evidence | None:
     if pair.paper.receipt.document_type != "other":
         return None
-    return contradicts(Signal.TEXT, -2.0, "document_not_final")
+    if pair.paper.preliminary:
+        return contradicts(Signal.TEXT, -2.0, "document_not_final")
+    return contradicts(Signal.TEXT, -0.5, "document_unclear")
 
 
 def _direction(pair: Pair) -> Evidence | None:
