@@ -152,6 +152,8 @@ def tell(cleared: Cleared, *, mode: str, month: str | None) -> None:
             f"{row.statement}: {figures.count(row.added, 'booking', 'bookings')} imported, "
             f"{row.already_there} there before, {row.missing} not in Flowtly ({row.state})"
         )
+        if row.error:
+            speaking.line(f"    {row.error}")
         for finding in preview.findings:
             speaking.line(f"    {finding.severity}: {say_finding(finding)}")
     for dossier in cleared.touched:
@@ -185,6 +187,7 @@ def _import_row(row: ImportRow) -> Json:
         "already_there": row.already_there,
         "missing": row.missing,
         "state": row.state,
+        "error": row.error,
     }
 
 

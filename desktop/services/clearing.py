@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.flowtly.client import Flowtly
+from desktop.phrases import say_finding
 from desktop.progress import Progress, Stop
 from desktop.services.comparing import Preview, compare
 from desktop.services.deciding import confirm
@@ -17,7 +18,7 @@ from desktop.services.ledger import Ledger, Line
 from desktop.services.papers import Paper
 from desktop.services.proposing import Pile, propose
 from desktop.storage.journal import Journal
-from desktop.storage.records import Dossier, Entry
+from desktop.storage.records import Dossier, Entry, State, Step
 from desktop.storage.shelf import Shelf
 from desktop.storage.standing import withdrawn
 from matching.policy import Policy
@@ -35,6 +36,8 @@ class ImportRow:
     already_there: int
     missing: int
     state: str
+    error: str | None = None
+    """Why it failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def clear(
     if first.trouble is None and mode == "confident":
         allowed = [preview for preview in previews if not preview.blocked]
         confirm_import(job.journal, job.shelf, allowed, statements, by=job.by)
-        first = _deliver(job)
+        first += _deliver(job)
     ledger = fetch(job.client, progress=job.progress, stop=job.stop)
     wanted = _of_month(ledger if mode == "confident" else _as_if_imported(ledger, previews), month)
     pile = propose(wanted, receipts, policy=job.policy, decided=_decided(job.journal))
@@ -89,11 +92,11 @@ def clear(
         for proposal in pile.judgement.proposals:
             if proposal.verdict is Verdict.CONFIDENT:
                 confirm(job.journal, pile, proposal, by=job.by)
-        report = _deliver(job)
+        report = first + _deliver(job)
         ledger = fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False)
     touched = tuple(d for d in job.journal.dossiers() if before.get(d.decision.id, -1) != len(d.entries))
     after = compare(statements, ledger)
-    return Cleared(previews, _import_rows(previews, after, mode), ledger, pile, touched, report)
+    return Cleared(previews, _import_rows(previews, after, touched, mode), ledger, pile, touched, report)
 
 
 def _deliver(job: Job) -> DeliveryReport:
@@ -176,18 +179,29 @@ def unassigned(ledger: Ledger, month: str | None) -> int:
     return sum(1 for line in ledger.lines if line.transaction.id in wanted and in_month(line, month))
 
 
-def _import_rows(before: Sequence[Preview], after: Sequence[Preview], mode: Confirm) -> tuple[ImportRow, ...]:
+def _import_rows(
+    before: Sequence[Preview], after: Sequence[Preview], touched: Sequence[Dossier], mode: Confirm
+) -> tuple[ImportRow, ...]:
+    given_up = _given_up(touched)
     rows = []
     for was, now in zip(before, after, strict=True):
         missing = len(now.new)
+        words = given_up.get(was.name) if missing else None
+        if missing and was.blocked:
+            words = "left out: " + "; ".join(say_finding(f) for f in was.findings if f.severity == "error")
+        state = "verified" if missing == 0 else "planned" if mode == "none" else "failed" if words else "pending"
         there = len(was.lines) - len(was.new)
-        rows.append(ImportRow(was.name, len(was.new) - missing, there, missing, _import_state(was, missing, mode)))
+        rows.append(ImportRow(was.name, len(was.new) - missing, there, missing, state, words))
     return tuple(rows)
 
 
-def _import_state(preview: Preview, missing: int, mode: Confirm) -> str:
-    if missing == 0:
-        return "verified"
-    if mode == "none":
-        return "planned"
-    return "failed" if preview.blocked else "pending"
+def _given_up(touched: Sequence[Dossier]) -> dict[str, str]:
+    """Return the statements whose import ended without success, with the reason."""
+    reasons: dict[str, str] = {}
+    for dossier in touched:
+        entry = dossier.latest(Step.IMPORT)
+        if entry is not None and entry.state in (State.REFUSED, State.STALE):
+            statements = dossier.decision.payload["statements"]
+            assert isinstance(statements, list | tuple)
+            reasons |= {str(name): entry.words or str(entry.state) for name in statements}
+    return reasons

@@ -14,12 +14,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from matching.reading.chain import check_chain
 from rapidfuzz import fuzz
 
 from desktop.services.ledger import Ledger, Line
 from desktop.services.papers import Paper
 from matching.finding import Finding
+from matching.reading.chain import check_chain
 from matching.statement import Statement, Transaction
 
 LineState = Literal["new", "there", "differs"]

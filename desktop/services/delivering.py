@@ -35,6 +35,17 @@ class DeliveryReport:
     trouble: Trouble | None = None
     """What keeps everything else from being sent."""
 
+    def __add__(self, later: DeliveryReport) -> DeliveryReport:
+        """Return both as one: what still waits and what is unclear is told by the later."""
+        return DeliveryReport(
+            done=self.done + later.done,
+            refused=self.refused + later.refused,
+            unclear=later.unclear,
+            stale=self.stale + later.stale,
+            waiting=later.waiting,
+            trouble=later.trouble,
+        )
+
 
 def deliver(
     journal: Journal,

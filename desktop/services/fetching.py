@@ -6,16 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TypeVar
 
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.models import RemoteAttachment, RemoteBankAccount, RemoteSuggestion, RemoteTransaction
 from desktop.progress import Progress, Stop
 from desktop.services.ledger import Ledger, Line
+from desktop.services.patience import complete
 from matching.money import plain
 from matching.statement import Party, Transaction
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,10 @@ def fetch(client: Flowtly, *, progress: Progress, stop: Stop, suggestions: bool 
     at = datetime.now(UTC)
     accounts = own_accounts(client.bank_accounts())
     lines = read_lines(client, accounts, progress=progress, stop=stop)
-    attachments = tuple(_checked(client.attachments(), stop))
+    attachments = complete(client.attachments, stop)
     opinions = _suggestions(client, lines, attachments, progress=progress, stop=stop) if suggestions else {}
-    unassigned = tuple(found.id for found in _checked(client.unassigned(), stop))
-    problems = sum(1 for _ in _checked(client.with_problems(), stop))
+    unassigned = tuple(found.id for found in complete(client.unassigned, stop))
+    problems = len(complete(client.with_problems, stop))
     return Ledger(at, lines, attachments, opinions, len(unassigned), problems, unassigned)
 
 
@@ -63,13 +61,14 @@ def read_lines(
     until: date | None = None,
 ) -> tuple[Line, ...]:
     """Read all transactions of a span of days, every page of them."""
-    lines = []
-    for remote in client.transactions(since=since, until=until):
-        stop.check()
-        lines.append(line_of(remote, accounts))
-        if len(lines) % 30 == 0:
-            progress(len(lines), None, "transactions")
-    return tuple(lines)
+
+    def read() -> Iterator[RemoteTransaction]:
+        for number, remote in enumerate(client.transactions(since=since, until=until), start=1):
+            if number % 30 == 0:
+                progress(number, None, "transactions")
+            yield remote
+
+    return tuple(line_of(remote, accounts) for remote in complete(read, stop))
 
 
 def line_of(remote: RemoteTransaction, accounts: Mapping[str, OwnAccount]) -> Line:
@@ -128,12 +127,6 @@ def _suggestions(
             if transaction and not any(attachment.id == other.attachment for other in known):
                 found[transaction] = (*known, suggestion)
     return found
-
-
-def _checked(items: Iterable[Item], stop: Stop) -> Iterator[Item]:
-    for item in items:
-        stop.check()
-        yield item
 
 
 def _bare(account: str | None) -> str | None:

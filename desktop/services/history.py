@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
+from desktop.phrases import figures
 from desktop.services.delivering import standing
 from desktop.services.undoing import undoable
 from desktop.storage.journal import Journal
@@ -57,9 +59,9 @@ def what(decision: Decision) -> str:
     payload = decision.payload
     if decision.kind == "import":
         return f"Import {decision.shown}"
-    document = payload.get("label") or payload.get("name")
+    document = str(payload.get("label") or payload.get("name")).replace("\\", "/").rsplit("/", 1)[-1]
     verb = "Accept Flowtly's suggestion: attach" if decision.kind == "apply" else "Attach"
-    money = f"{payload.get('amount')} {payload.get('currency') or ''}".rstrip()
+    money = figures.money(Decimal(str(payload["amount"])), _text(payload.get("currency")))
     return f"{verb} {document} to {payload.get('counterparty')}, {money}"
 
 
@@ -72,3 +74,7 @@ def state(dossier: Dossier) -> State:
     if newest is not None and newest.state is State.CANCELLED:
         return State.CANCELLED
     return _STANDING[standing(dossier)]
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from matching.reading.mt940_writer import write_mt940
-
 from desktop.phrases.figures import count
 from desktop.services.comparing import Preview, pair
 from desktop.services.deciding import new_decision
@@ -23,6 +21,7 @@ from desktop.storage.journal import Journal
 from desktop.storage.records import Decision, Dossier, State, Step
 from desktop.storage.shelf import Shelf
 from matching.money import plain
+from matching.reading.mt940_writer import write_mt940
 from matching.statement import Party, Transaction
 
 

@@ -6,12 +6,11 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from matching.engine import judge
-
 from desktop.flowtly.models import RemoteAttachment
 from desktop.services.ledger import Ledger, Line
 from desktop.services.naming import marker
 from desktop.services.papers import Paper
+from matching.engine import judge
 from matching.policy import Policy
 from matching.proposal import Judgement, Opinion
 from matching.receipt import Found, Receipt, Side

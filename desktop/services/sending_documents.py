@@ -11,9 +11,13 @@ from desktop.progress import Stop
 from desktop.services.fetching import fingerprint
 from desktop.services.naming import marker
 from desktop.services.outbox import Outbox
+from desktop.services.patience import complete, until
 from desktop.storage.records import Dossier, State, Step
 from desktop.storage.shelf import Shelf
 from desktop.trouble import Trouble
+
+_PATIENCE = 10.0
+"""Seconds to wait for a write that was answered to show in what is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ class Documents:
         return sent
 
     def _find_upload(self, dossier: Dossier) -> Dossier:
-        found = self._uploaded(dossier)
+        found = until(
+            lambda: self._uploaded(dossier), lambda seen: seen is not None, seconds=self._patience, stop=self.stop
+        )
         if found is not None:
             return self._verified_upload(dossier, found, "found by its name")
         words = "answered, but the document cannot be found in Flowtly yet"
@@ -87,8 +93,7 @@ class Documents:
             for other in self.outbox.journal.dossiers()
             if other.decision.id != dossier.decision.id and other.decision.kind != "import"
         }
-        for found in self.client.attachments():
-            self.stop.check()
+        for found in complete(self.client.attachments, self.stop):
             free = found.transaction in (None, payload["transaction"]) and found.id not in taken
             if mark in (found.name or "") and free:
                 return found
@@ -111,12 +116,16 @@ class Documents:
 
     def _link(self, dossier: Dossier, step: Step) -> Dossier:
         attachment, target = self._attachment_id(dossier), str(dossier.decision.payload["transaction"])
-        try:
-            document, transaction = self.client.attachment(attachment), self.client.transaction(target)
-        except Trouble as trouble:
-            if trouble.key != "not_found":
-                raise
-            return self._stale(dossier, step, "the document or the transaction is not in Flowtly any more")
+        document = until(
+            lambda: attachment_or_none(self.client, attachment),
+            lambda seen: seen is not None,
+            seconds=self._patience,
+            stop=self.stop,
+        )
+        transaction = _transaction_or_none(self.client, target)
+        if document is None or transaction is None:
+            gone = "the document" if document is None else "the transaction"
+            return self._stale(dossier, step, f"{gone} is not in Flowtly any more")
         if document.transaction == target:
             return self._verified_link(dossier, step, "was linked already")
         objection = self._objection(dossier, document, transaction)
@@ -168,11 +177,10 @@ class Documents:
         return None
 
     def _read_back(self, dossier: Dossier, step: Step) -> Dossier:
-        if self._linked(dossier):
+        if until(lambda: self._linked(dossier), bool, seconds=self._patience, stop=self.stop):
             return self._verified_link(dossier, step, "linked, read back")
-        return self.outbox.note(
-            dossier, step, State.UNCLEAR, deadline=datetime.now(UTC), words="answered, but no link shows"
-        )
+        words = "answered, but no link shows yet"
+        return self.outbox.note(dossier, step, State.UNCLEAR, deadline=datetime.now(UTC), words=words)
 
     def _look_up_link(self, dossier: Dossier, step: Step) -> Dossier:
         if self._linked(dossier):
@@ -184,9 +192,12 @@ class Documents:
         return self._link(self.outbox.note(dossier, step, State.PLANNED, words=words, again=True), step)
 
     def _linked(self, dossier: Dossier) -> bool:
-        return (
-            self.client.attachment(self._attachment_id(dossier)).transaction == dossier.decision.payload["transaction"]
-        )
+        document = attachment_or_none(self.client, self._attachment_id(dossier))
+        return document is not None and document.transaction == dossier.decision.payload["transaction"]
+
+    @property
+    def _patience(self) -> float:
+        return min(_PATIENCE, self.outbox.settle)
 
     def _verified_link(self, dossier: Dossier, step: Step, words: str) -> Dossier:
         remote = self._attachment_id(dossier)
@@ -206,3 +217,22 @@ class Documents:
 def _state(dossier: Dossier, step: Step) -> State:
     entry = dossier.latest(step)
     return entry.state if entry else State.PLANNED
+
+
+def attachment_or_none(client: Flowtly, attachment: str) -> RemoteAttachment | None:
+    """Read a document; None where Flowtly does not have it (any more, or yet)."""
+    try:
+        return client.attachment(attachment)
+    except Trouble as trouble:
+        if trouble.key == "not_found":
+            return None
+        raise
+
+
+def _transaction_or_none(client: Flowtly, transaction: str) -> RemoteTransaction | None:
+    try:
+        return client.transaction(transaction)
+    except Trouble as trouble:
+        if trouble.key == "not_found":
+            return None
+        raise

@@ -12,6 +12,7 @@ from desktop.services.fetching import OwnAccount, read_lines
 from desktop.services.importing import arrived, span
 from desktop.services.ledger import Line
 from desktop.services.outbox import Outbox
+from desktop.services.patience import until
 from desktop.storage.records import Dossier, State, Step
 from desktop.storage.shelf import Shelf
 
@@ -63,15 +64,16 @@ class Imports:
         return self._read_back(sent) if _is(sent, State.DONE) else sent
 
     def _read_back(self, dossier: Dossier) -> Dossier:
-        waited, pause = 0.0, 0.1
-        while True:
-            here, missing = self._arrived(dossier)
-            if missing == 0:
-                return self._verified(dossier, here, f"read back: {len(here)} of {len(here)}")
-            if waited >= min(_PATIENCE, self.outbox.settle) or self.stop.wait(pause):
-                words = f"answered, but {missing} of its bookings are not in Flowtly yet"
-                return self.outbox.note(dossier, Step.IMPORT, State.UNCLEAR, deadline=datetime.now(UTC), words=words)
-            waited, pause = waited + pause, min(2.0, pause * 1.6)
+        here, missing = until(
+            lambda: self._arrived(dossier),
+            lambda seen: seen[1] == 0,
+            seconds=min(_PATIENCE, self.outbox.settle),
+            stop=self.stop,
+        )
+        if missing == 0:
+            return self._verified(dossier, here, f"read back: {len(here)} of {len(here)}")
+        words = f"answered, but {missing} of its bookings are not in Flowtly yet"
+        return self.outbox.note(dossier, Step.IMPORT, State.UNCLEAR, deadline=datetime.now(UTC), words=words)
 
     def _look_up(self, dossier: Dossier) -> Dossier:
         here, missing = self._arrived(dossier)
@@ -106,8 +108,14 @@ class Imports:
 
     def _lines(self, dossier: Dossier) -> tuple[Line, ...]:
         first, last = span(dossier.decision)
-        since, until = (first - _AROUND if first else None), (last + _AROUND if last else None)
-        return read_lines(self.client, self.accounts, progress=self.progress, stop=self.stop, since=since, until=until)
+        return read_lines(
+            self.client,
+            self.accounts,
+            progress=self.progress,
+            stop=self.stop,
+            since=first - _AROUND if first else None,
+            until=last + _AROUND if last else None,
+        )
 
     def _verified(self, dossier: Dossier, here: tuple[Line, ...], words: str) -> Dossier:
         ids = ",".join(line.transaction.id for line in here)

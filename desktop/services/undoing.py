@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from desktop.flowtly.client import Flowtly
-from desktop.flowtly.models import RemoteAttachment
+from desktop.services.sending_documents import attachment_or_none
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, State, Step
 from desktop.trouble import Trouble
@@ -56,7 +56,7 @@ def _carry_out(journal: Journal, dossier: Dossier, step: Step, deed: Callable[[]
 
 
 def _detach(client: Flowtly, attachment: str, dossier: Dossier) -> str:
-    found = _attachment_or_none(client, attachment)
+    found = attachment_or_none(client, attachment)
     if found is None or found.transaction != dossier.decision.payload["transaction"]:
         return "was not linked any more"
     client.detach(attachment)
@@ -67,19 +67,10 @@ def _detach(client: Flowtly, attachment: str, dossier: Dossier) -> str:
 
 
 def _delete(client: Flowtly, attachment: str) -> str:
-    if _attachment_or_none(client, attachment) is None:
+    if attachment_or_none(client, attachment) is None:
         return "was not there any more"
     client.delete_attachment(attachment)
     return "deleted"
-
-
-def _attachment_or_none(client: Flowtly, attachment: str) -> RemoteAttachment | None:
-    try:
-        return client.attachment(attachment)
-    except Trouble as trouble:
-        if trouble.key == "not_found":
-            return None
-        raise
 
 
 def _text(value: object) -> str | None:

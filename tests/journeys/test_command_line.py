@@ -6,6 +6,7 @@ import json
 import shutil
 import socket
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +163,9 @@ def test_clear_brings_every_document_to_its_transaction_and_changes_nothing_the_
         s["transactions"] for s in truth["statements"]
     )
     assert {action["state"] for action in ran.json["actions"]} <= {"done", "verified"}
-    assert {action["state"] for action in ran.json["actions"] if action["action"] != "upload_attachment"} == {"verified"}
+    assert {action["state"] for action in ran.json["actions"] if action["action"] != "upload_attachment"} == {
+        "verified"
+    }
     _assert_right_targets(after, truth)
 
     again = _clear(program, flowtly_env, "--confirm", "confident")
@@ -199,7 +202,7 @@ def _assert_right_targets(told: Any, truth: Any) -> None:
             target = shas.get(hashlib.sha256((RECEIPTS / name).read_bytes()).hexdigest())
             if target is not None:
                 linked += 1
-                assert str(rows[target]["amount"]) == f"{float(lines[pair['transaction']].amount)}", name
+                assert Decimal(rows[target]["amount"]) == lines[pair["transaction"]].amount, name
     assert linked >= 15
 
 

@@ -37,7 +37,11 @@ def drop(widget: QWidget, paths: list[Path]) -> bool:
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     place = QPointF(widget.rect().center())
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    for event in (QDragEnterEvent(place.toPoint(), *how), QDragMoveEvent(place.toPoint(), *how), QDropEvent(place, *how)):
+    for event in (
+        QDragEnterEvent(place.toPoint(), *how),
+        QDragMoveEvent(place.toPoint(), *how),
+        QDropEvent(place, *how),
+    ):
         if isinstance(event, QDragEnterEvent):
             event.setAccepted(False)
         QApplication.sendEvent(widget, event)
@@ -104,7 +108,9 @@ def test_dropped_files_end_on_the_right_transactions(
         qtbot.waitUntil(lambda before=before: len(state.records) > before and not state.confirming, timeout=PATIENCE)
     state.go("send")
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bool(audit(server)["requests"].get("POST /transaction-attachments/create")), timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: bool(audit(server)["requests"].get("POST /transaction-attachments/create")), timeout=PATIENCE
+    )
     qtbot.waitUntil(quiet(window), timeout=PATIENCE)
 
     told = audit(server)
