@@ -3,7 +3,7 @@
 A laying pairs each transaction with at most one receipt and the other way round; leaving a paper alone costs nothing,
 a pair counts with its log odds. Layings fall apart into components that share no paper. In each:
 
-- the best laying is found exactly by the Hungarian method up to 80 papers a side (time grows with the cube), beyond that
+- the best laying is found exactly by the Hungarian method up to 80 papers a side (time grows with the cube), beyond
   greedily, then improved by exchanging two pairs until nothing improves;
 - the probability of a pair is its share over *all* layings: summed exactly where the smaller side has at most 9 papers
   (time grows with 2 to that power), beyond that by messages between neighbours (belief propagation for matchings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -108,18 +108,33 @@ def _strangers(names: Sequence[str]) -> bool:
 
 
 def directions(papers: Sequence[Paper]) -> tuple[Direction, ...]:
-    """Tell purchases from sales by who we are: the party that stands on most documents.
+    """Tell purchases from sales by who we are: the tax number that stands on most documents, beside different partners.
 
-    Needs at least four documents and a party on half of those that name a tax number; else it stays unsure.
+    Needs four documents with three partners, and half of the documents that name a tax number; else all stay unsure. A
+    supplier with many bills is not taken for us: beside it stands nobody, or always the same.
     """
-    numbers = Counter(
-        number for paper in papers for number in {paper.tax_number, paper.buyer_tax_number} if number is not None
-    )
+    partners: defaultdict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    for paper in papers:
+        for number, other in _sides(paper):
+            counts[number] += 1
+            partners[number].update(other)
     speaking = sum(1 for paper in papers if paper.tax_number or paper.buyer_tax_number)
-    own, count = min(numbers.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    if count < 4 or count * 2 < speaking:
+    likely = [one for one, count in counts.items() if count >= 4 and count * 2 >= speaking and len(partners[one]) >= 3]
+    if not likely:
         return (Direction.UNSURE,) * len(papers)
+    own = min(likely, key=lambda one: (-len(partners[one]), -counts[one], one))
     return tuple(_direction(paper, own) for paper in papers)
+
+
+def _sides(paper: Paper) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each tax number of a document with the name or number of the other side, where it has one."""
+    supplier = paper.tax_number or (paper.supplier.joined if paper.supplier else None)
+    buyer = paper.buyer_tax_number or (paper.buyer.joined if paper.buyer else None)
+    if paper.tax_number:
+        yield paper.tax_number, (buyer,) if buyer else ()
+    if paper.buyer_tax_number and paper.buyer_tax_number != paper.tax_number:
+        yield paper.buyer_tax_number, (supplier,) if supplier else ()
 
 
 def _direction(paper: Paper, own: str) -> Direction:

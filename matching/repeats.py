@@ -1,6 +1,6 @@
 """The same document again: the same bytes, or one invoice in other clothes (XML and its print, mail and scan).
 
-Not a repeat: a corrective invoice, a proforma and its final invoice, next month's bill, two equal purchases in one shop.
+Not a repeat: a corrective invoice, a proforma and its final invoice, next month's bill, two equal purchases.
 """
 
 from __future__ import annotations

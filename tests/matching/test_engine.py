@@ -215,6 +215,16 @@ def test_our_own_invoices_are_paid_in() -> None:
     assert only(judged).verdict is Verdict.CONFIDENT
 
 
+def test_a_supplier_with_many_bills_is_not_taken_for_us() -> None:
+    lines = [line(f"t{n}", f"-{n}1.07", f"2026-03-0{n}", "HETZNER ONLINE", f"R000{n}77") for n in range(1, 7)]
+    papers = [
+        paper(f"r{n}", f"{n}1.07", f"2026-03-0{n}", "Hetzner Online GmbH", f"R000{n}77", tax_id="DE812871812")
+        for n in range(1, 7)
+    ]
+    assert all(one.verdict is Verdict.CONFIDENT for one in judge(lines, papers).proposals)
+    assert len(judge(lines, papers).proposals) == 6
+
+
 def test_the_banks_own_word_about_the_original_amount_settles_a_foreign_receipt() -> None:
     found = only(
         judge(
