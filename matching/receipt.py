@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 Source = Literal["einvoice", "text", "ocr"]
 DocumentType = Literal["invoice", "credit_note", "receipt", "other"]
@@ -26,10 +26,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """A value, where it stands, how sure the reader is (0 to 1) and from which source it comes."""
 
-    value: T
+    value: T_co
     sure: float
     source: Source
     place: Place | None = None
