@@ -58,6 +58,9 @@ QLineEdit {{ background: {c.surface}; border: 1px solid {c.line}; border-radius:
 QLineEdit:focus {{ border: 2px solid {c.accent.ink}; padding: 6px 9px; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {c.trouble.ink}; }}
 QLineEdit[wrong="true"]:focus {{ border: 2px solid {c.trouble.ink}; }}
+QPlainTextEdit {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.RADIUS_CARD}px;
+    padding: 8px; }}
+QPlainTextEdit:focus {{ border: 2px solid {c.accent.ink}; padding: 7px; }}
 QComboBox {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.RADIUS_CONTROL}px;
     padding: 6px 10px; font-weight: {t.STRONG}; }}
 QComboBox:focus {{ border: 2px solid {c.accent.ink}; padding: 5px 9px; }}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.plain import PlainLabel
 
+_LONGEST_BESIDE = 34
 _ICONS = {"review": "warning", "trouble": "alert"}
 
 
@@ -28,12 +29,19 @@ class NoticeBox(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(t.SPACE_L, t.SPACE_M, t.SPACE_L, t.SPACE_M)
         row.setSpacing(t.SPACE_S)
-        for part in (self._spot, self._strong):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._rest, 1)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(t.SPACE_S)
+        row.addWidget(self._spot, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._words, 1)
+        self._words.addWidget(self._strong, 0, Qt.AlignmentFlag.AlignTop)
+        self._words.addWidget(self._rest, 1)
 
     def say(self, strong: str, rest: str = "") -> None:
         """Show a sentence."""
+        beside = len(strong) <= _LONGEST_BESIDE
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._words.setDirection(direction)
+        self._words.setSpacing(t.SPACE_S if beside else 2)
         self._strong.setText(strong)
         self._rest.setText(rest)
         self.setAccessibleName(f"{strong} {rest}".strip())

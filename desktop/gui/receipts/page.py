@@ -13,6 +13,7 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.empty import Empty
 from desktop.gui.parts.page import Page, PageHead, margins
+from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
 from desktop.gui.receipts.filters import Filters
@@ -38,6 +39,8 @@ class ReceiptsPage(Page):
         self._rows: Rows[FileRow] = Rows(columns(), key=lambda row: row.key)
         self.table = RowTable(self._rows, name="Receipts")
         self.table.fit_rows()
+        self._about = PlainLabel("", role="muted", wrap=True)
+        self.table.chosen.connect(self._tell)
         open_button = SecondaryButton("Open…", "Ctrl O", icon="folder")
         open_button.clicked.connect(lambda: state.go("open"))
         self._empty = Empty(
@@ -84,6 +87,7 @@ class ReceiptsPage(Page):
         column.setSpacing(t.SPACE_L)
         column.addWidget(self._head)
         column.addWidget(self.table, 100)
+        column.addWidget(self._about)
         column.addStretch(0)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
@@ -91,6 +95,10 @@ class ReceiptsPage(Page):
 
     def _filter(self, name: str) -> None:
         self._rows.set_filter(None if name == "all" else lambda row: row.standing.group == name)
+
+    def _tell(self, row: FileRow | None) -> None:
+        """Say the whole reason of the row that is looked at: in its cell it may be cut."""
+        self._about.setText(f"{row.name}: {row.standing.reason}" if row and row.standing.reason else "")
 
     def _open(self, row: FileRow) -> None:
         if row.proposal:

@@ -144,6 +144,6 @@ class StatementsPage(Page):
 
     def _show_what_is_sent(self) -> None:
         chosen = plan(self._state.previews, self._overruled).chosen
-        dialog = SentDialog(self)
+        dialog = SentDialog(self, {p.sha256: p.reading.encoding for p in self._state.papers if p.reading.encoding})
         self._state.shipments(chosen, dialog.show_shipments)
         dialog.open()

@@ -48,6 +48,8 @@ class Plan:
     new: int
     files: int
     there: int
+    repeated: int
+    """In two files of the drop: sent once."""
     differs: int
     left_out: int
     """Statements that an error keeps out."""
@@ -70,6 +72,8 @@ class Plan:
         parts = []
         if self.there:
             parts.append(f"{self.there:,} {_are(self.there)} already in Flowtly.")
+        if self.repeated:
+            parts.append(f"{self.repeated:,} {'stands' if self.repeated == 1 else 'stand'} in two files, sent once.")
         if self.differs:
             parts.append(f"{self.differs:,} {'differs and is' if self.differs == 1 else 'differ and are'} not sent.")
         if self.left_out:
@@ -105,15 +109,23 @@ def plan(previews: Sequence[Preview], overruled: frozenset[str]) -> Plan:
     """Return what an import would do; statements with errors are left out unless a person has overruled them."""
     left_out = [p for p in previews if p.new and p.blocked and key_of(p) not in overruled]
     chosen = tuple(p for p in previews if p.new and p not in left_out)
-    states = [line.state for preview in previews for line in preview.lines]
+    lines = [line for preview in previews for line in preview.lines]
+    repeated = sum(1 for line in lines if is_repeated(line))
+    states = [line.state for line in lines]
     return Plan(
         chosen,
         sum(len(preview.new) for preview in chosen),
         len({preview.sha256 for preview in chosen}),
-        states.count("there"),
+        states.count("there") - repeated,
+        repeated,
         states.count("differs"),
         len(left_out),
     )
+
+
+def is_repeated(line: ComparedLine) -> bool:
+    """Tell whether a booking stands in an earlier file of the drop too, and is not in Flowtly yet."""
+    return line.state == "there" and line.remote is None
 
 
 def key_of(preview: Preview) -> str:
@@ -143,7 +155,9 @@ def findings(previews: Iterable[Preview]) -> tuple[Finding, ...]:
 
 def say_found(finding: Finding) -> tuple[str, str]:
     """Return a finding as its place, in strong words, and its sentence."""
-    where = finding.where[:1].upper() + finding.where[1:] if finding.where else ""
+    file, comma, place = finding.where.rpartition(", ")
+    where = f"{short_name(file)}{comma}{place}"
+    where = where[:1].upper() + where[1:] if not file else where
     return (f"{where}." if where else "", say_finding(finding))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,10 +22,11 @@ _LONGEST = 60_000
 
 
 class SentDialog(QDialog):
-    """Shown over the window; closes with Esc."""
+    """Shown over the window; closes with Esc. `encodings`: how the text of an original was read, by its SHA-256."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, encodings: Mapping[str, str]) -> None:
         super().__init__(parent)
+        self._encodings = encodings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("What is sent to Flowtly")
         self.resize(860, 620)
@@ -59,7 +60,8 @@ class SentDialog(QDialog):
 
     def _show_text(self, shipment: Shipment | None) -> None:
         if shipment is not None:
-            text = shipment.content[:_LONGEST].decode("utf-8", errors="replace")
+            encoding = self._encodings.get(shipment.previews[0].sha256, "utf-8")
+            text = shipment.content[:_LONGEST].decode(encoding, errors="replace")
             self._text.setPlainText("\n".join(neutral(line) for line in text.splitlines()))
 
 

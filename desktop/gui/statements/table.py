@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.gui.parts.rows import Cell, Column
-from desktop.gui.statements.presenter import Booking
+from desktop.gui.statements.presenter import Booking, is_repeated
 from desktop.phrases import figures
 
 
@@ -29,6 +29,8 @@ def compared(booking: Booking) -> Cell:
         return Cell(twin, chip="new", kind="accent", icon="plus")
     if booking.line.state == "differs":
         return Cell(twin, chip="differs", kind="review", icon="differs")
+    if is_repeated(booking.line):
+        return Cell(twin, chip="in another file", kind="neutral", icon="copy")
     return Cell(twin, chip="in Flowtly", kind="neutral", icon="equal")
 
 
