@@ -25,7 +25,7 @@ def disagreements(receipt: Receipt, page: Extract) -> tuple[Finding, ...]:
         _account(receipt, page),
     )
     return tuple(
-        Finding("einvoice_mismatch", "warning", name, facts(field=name, xml=xml, page=printed))
+        Finding("einvoice_mismatch", "warning", "", facts(field=name, xml=xml, page=printed))
         for name, xml, printed in (pair for pair in pairs if pair)
     )
 
@@ -59,7 +59,7 @@ def _date(receipt: Receipt, page: Extract) -> _Pair:
     shown = {value for day in page.dates.all_days for value in (day.value, day.other) if value}
     if receipt.issue_date.value in shown:
         return None
-    return "issue_date", receipt.issue_date.value, printed.value
+    return "issue date", receipt.issue_date.value, printed.value
 
 
 def _number(receipt: Receipt, page: Extract) -> _Pair:

@@ -23,7 +23,7 @@ _IBAN_LENGTHS = {
     "RS": 22, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TR": 26, "UA": 29,
 }  # fmt: skip
 """Letters in an IBAN per country (SWIFT IBAN registry)."""
-_IBAN = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2}) {0,2}(\d{2})((?:[ .-]{0,2}[0-9A-Z]){11,30})")
+_IBAN = re.compile(r"(?<![A-Za-z0-9])(?=([A-Z]{2}) {0,2}(\d{2})(?:[ .-]{0,2}[0-9A-Z]){11})")
 _NRB = re.compile(r"(?<![\w.,-])\d{2}(?:[ -]{0,2}\d{4}){6}(?![\w-])")
 _KSEF = re.compile(r"(?<!\d)(\d{10})-(\d{8})-([0-9A-F]{6})-?([0-9A-F]{6})-([0-9A-F]{2})(?![0-9A-F])")
 _VAT = re.compile(
@@ -153,15 +153,15 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Identifier]:
         label = row.folded[max(0, match.start() - 26) : match.end()]
         if value is None or re.search(r"(?:faktur\w|invoice|rachunek) *$", row.folded[: match.start()]):
             continue
-        compact, end = _cut(value[0], value.start())
+        compact, end = _cut(row.text[value.start() : value.end() + 3], value.start(), len(value[0]))
         item = _identified(compact, Spot(index, value.start(), end), label, weak=bool(_WEAK_LABEL.search(match[0])))
         if item:
             yield item
 
 
-def _cut(text: str, start: int) -> tuple[str, int]:
+def _cut(text: str, start: int, length: int) -> tuple[str, int]:
     """Cut a value at a wide gap, and where a blank is followed by letters of the next word."""
-    cut = re.split(r"  |(?<=\d) (?=[A-Za-z]{3})|(?<=\d)/(?=[A-Za-z])", text, maxsplit=1)[0].rstrip(" ./-")
+    cut = re.split(r"  |(?<=\d) (?=[A-Za-z]{3})|(?<=\d)/(?=[A-Za-z])", text, maxsplit=1)[0][:length].rstrip(" ./-")
     return re.sub(r"[^0-9A-Za-z]", "", cut).upper(), start + len(cut)
 
 

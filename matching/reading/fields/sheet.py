@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -63,6 +64,15 @@ class Sheet:
             if self.rows[index].page != self.rows[spot.row].page:
                 return
             yield from (Spot(index, cell.start, cell.end) for cell in _over(self.rows[index], left, right))
+
+
+    def pieces(self, spot: Spot) -> Iterator[Spot]:
+        """Yield the parts of a spot that stand apart by more than a usual gap."""
+        start = spot.start
+        for piece in re.split(r"( {2,})", self.text(spot)):
+            if piece.strip():
+                yield Spot(spot.row, start, start + len(piece))
+            start += len(piece)
 
 
 def _over(row: Row, left: float, right: float) -> Iterator[Cell]:

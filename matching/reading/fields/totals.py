@@ -157,10 +157,11 @@ def _said_above(sheet: Sheet, amount: Amount, *, alone: bool) -> tuple[Role, int
     listed: list[Decimal] = []
     for cell in sheet.above(amount.spot, reach=25):
         over = sheet.rows[cell.row]
-        text = over.folded[cell.start : cell.end]
+        piece = _piece_over(sheet, cell, amount.spot)
+        text = over.folded[piece.start : piece.end]
         if row.top - over.bottom > (60 if listed else 7) * row.height:
             return None
-        value = _lone_amount(over.text[cell.start : cell.end])
+        value = _lone_amount(over.text[piece.start : piece.end])
         if value is not None:
             listed.append(value)
             continue
@@ -170,6 +171,16 @@ def _said_above(sheet: Sheet, amount: Amount, *, alone: bool) -> tuple[Role, int
         if re.search(r"[a-z]{2}", text) and not listed:
             return None
     return None
+
+
+def _piece_over(sheet: Sheet, cell: Spot, under: Spot) -> Spot:
+    """Return the part of a cell that stands right over a spot: heads of columns may run into one cell."""
+    left, right = sheet.edges(under)
+    for piece in sheet.pieces(cell):
+        start, end = sheet.edges(piece)
+        if start < right and end > left:
+            return piece
+    return cell
 
 
 def _lone_heading(sheet: Sheet, amount: Amount) -> tuple[Role, int] | None:

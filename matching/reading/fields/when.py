@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -158,7 +159,8 @@ def _before(sheet: Sheet, day: Day, days: tuple[Day, ...]) -> str:
 def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     row = sheet.row(day.spot)
     whole = row.folded[: day.spot.start]
-    if _DISCOUNT.search(row.folded[day.spot.end : day.spot.end + 60]) and not _ISSUE.search(before):
+    behind = re.split(r"\d{1,2}[./]\d", row.folded[day.spot.end : day.spot.end + 60], maxsplit=1)[0]
+    if _DISCOUNT.search(behind) and not _ISSUE.search(before):
         return "other", 80.0
     if len(before) < len(whole) and _TO.fullmatch(before):
         return "service", 55.0
@@ -203,10 +205,17 @@ def _said_above(sheet: Sheet, spot: Spot) -> tuple[str, float] | None:
         over = sheet.rows[cell.row]
         if row.top - over.bottom > 2.5 * row.height:
             return None
-        words = [
-            word for word in over.spanned(cell.start, cell.end) if word.right > left - 60 and word.left < right + 60
-        ]
-        said = _said(over.folded[cell.start : cell.end]) if words else None
-        if said:
-            return said[0], said[1] - 4
+        labels = [item for item in _labels_in(sheet, cell, left, right) if item[0] < 60]
+        if labels:
+            _, role, points = min(labels, key=lambda item: (item[0], -item[2]))
+            return role, points - 4
     return None
+
+
+def _labels_in(sheet: Sheet, cell: Spot, left: float, right: float) -> Iterator[tuple[float, str, float]]:
+    """Yield the labels of a cell with their distance from left to right: heads of columns may stand close together."""
+    text = sheet.rows[cell.row].folded[cell.start : cell.end]
+    for role, pattern, points in _LABELS:
+        for match in pattern.finditer(text):
+            start, end = sheet.edges(Spot(cell.row, cell.start + match.start(), cell.start + match.end()))
+            yield max(start - right, left - end, 0.0), role, points

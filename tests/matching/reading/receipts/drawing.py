@@ -1,0 +1,27 @@
+"""Receipts for tests, drawn on the spot: a page is written as text, its columns as in a typewriter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from fpdf import FPDF
+
+_FONTS = Path(__file__).parents[4] / "resources" / "fonts" / "inter"
+
+
+def draw(*pages: str, attachments: Sequence[tuple[str, bytes]] = (), wide: float = 4.8, rotated: bool = False) -> bytes:
+    """Draw pages; a gap of two blanks or more begins a new column at its place in the line."""
+    pdf = FPDF(unit="pt", format="A4", orientation="landscape" if rotated else "portrait")
+    pdf.set_auto_page_break(False)
+    pdf.add_font("Inter", "", str(_FONTS / "Inter-Regular.otf"))
+    pdf.set_font("Inter", size=9)
+    for page in pages:
+        pdf.add_page()
+        for number, line in enumerate(page.strip("\n").split("\n")):
+            for piece in re.finditer(r"\S+(?: \S+)*", line):
+                pdf.text(36 + wide * piece.start(), 48 + 14 * number, piece[0])
+    for name, content in attachments:
+        pdf.embed_file(basename=name, bytes=content, mime_type="text/xml")
+    return bytes(pdf.output())

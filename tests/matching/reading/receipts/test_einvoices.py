@@ -1,0 +1,266 @@
+"""Structured invoices: every syntax, alone and inside a PDF, against the page, and hostile ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from matching.finding import Finding
+from matching.money import Money
+from matching.reading.read import read
+from matching.reading.reading import Options, Reading
+from matching.receipt import Receipt
+from tests.matching.reading.receipts import invoices, pages
+from tests.matching.reading.receipts.drawing import draw
+
+
+def _read(content: bytes) -> Reading:
+    return read(content, Options())
+
+
+def _receipt(content: bytes) -> Receipt:
+    receipt = _read(content).receipt
+    assert receipt is not None
+    return receipt
+
+
+def _plain(receipt: Receipt) -> dict[str, object]:
+    found = {
+        "number": receipt.number,
+        "issued": receipt.issue_date,
+        "due": receipt.due_date,
+        "served": receipt.service_date,
+        "currency": receipt.currency,
+        "total": receipt.total,
+        "payable": receipt.payable,
+        "net": receipt.net,
+        "tax": receipt.tax,
+        "supplier": receipt.supplier.name,
+        "tax_id": receipt.supplier.tax_id,
+        "account": receipt.supplier.account,
+        "buyer": receipt.buyer.name,
+        "buyer_tax_id": receipt.buyer.tax_id,
+        "reference": receipt.payment_reference,
+    }
+    return {"type": receipt.document_type} | {name: value.value if value else None for name, value in found.items()}
+
+
+_HOLZWURM = {
+    "type": "invoice",
+    "number": "RE-2026-0815",
+    "issued": date(2026, 2, 11),
+    "due": date(2026, 2, 25),
+    "served": date(2026, 2, 10),
+    "currency": "EUR",
+    "total": Decimal("2499.00"),
+    "payable": Decimal("1499.00"),
+    "net": Decimal("2100.00"),
+    "tax": Decimal("399.00"),
+    "supplier": "Tischlerei Holzwurm GmbH",
+    "tax_id": "DE136695976",
+    "account": "DE89370400440532013000",
+    "buyer": "Kontor Nordlicht AG",
+    "buyer_tax_id": None,
+    "reference": "RF18 5390 0754 7034",
+}
+_DRUKARNIA = {
+    "type": "invoice",
+    "number": "FV/17/02/2026",
+    "issued": date(2026, 2, 3),
+    "due": date(2026, 2, 17),
+    "served": date(2026, 1, 31),
+    "currency": "PLN",
+    "total": Decimal("177.00"),
+    "net": Decimal("150.00"),
+    "tax": Decimal("27.00"),
+    "supplier": "Drukarnia Żółw Sp. z o.o.",
+    "tax_id": "PL5261040828",
+    "account": "PL61109010140000071219812874",
+    "buyer_tax_id": "DE136695976",
+}
+_FJAELL = {
+    "number": "UBL-7",
+    "issued": date(2026, 3, 4),
+    "due": date(2026, 4, 3),
+    "currency": "SEK",
+    "supplier": "Fjäll och Skog AB",
+    "tax_id": "SE556677889901",
+    "account": "SE4550000000058398257466",
+    "buyer": "Kropka S.A.",
+}
+_SYNTAXES: tuple[tuple[str, bytes, str, Mapping[str, object]], ...] = (
+    # The tax in the bookkeeping currency stands first and is not meant; net has more digits than the currency.
+    ("Factur-X", invoices.cii(), "cii", _HOLZWURM),
+    # Type 381 with positive amounts.
+    (
+        "CII credit note",
+        invoices.cii(code="381"),
+        "cii",
+        {
+            "type": "credit_note",
+            "total": Decimal("-2499.00"),
+            "payable": Decimal("-1499.00"),
+            "net": Decimal("-2100.00"),
+        },
+    ),
+    # Without a currency in the header, negative with the type of an invoice, numbers in front of the name.
+    (
+        "ZUGFeRD 1.0",
+        invoices.ZUGFERD_1,
+        "cii",
+        {"type": "credit_note", "total": Decimal("-8.79"), "currency": "EUR", "supplier": "Alte Mühle GmbH"},
+    ),
+    ("UBL invoice", invoices.UBL_INVOICE, "ubl", _FJAELL | {"type": "invoice", "total": Decimal("125.00")}),
+    # Positive amounts and a due date elsewhere.
+    (
+        "UBL credit note",
+        invoices.UBL_CREDIT_NOTE,
+        "ubl",
+        _FJAELL | {"type": "credit_note", "total": Decimal("-125.00")},
+    ),
+    ("FA(2)", invoices.KSEF_2, "ksef", _DRUKARNIA),
+    ("FA(1)", invoices.KSEF_1, "ksef", _DRUKARNIA),
+    # A correction's amounts are the difference.
+    ("FA(3) correction", invoices.KSEF_CORRECTION, "ksef", {"type": "credit_note", "total": Decimal("-177.00")}),
+    # What is paid is less the tax withheld.
+    (
+        "FatturaPA",
+        invoices.FATTURA,
+        "fatturapa",
+        {
+            "type": "invoice",
+            "number": "118/2026",
+            "total": Decimal("585.60"),
+            "payable": Decimal("489.60"),
+            "supplier": "Officina Rossetti S.r.l.",
+            "tax_id": "IT00743110157",
+            "buyer": "Maria Russo",
+            "due": date(2026, 4, 14),
+        },
+    ),
+    # No printed total: the sum of the tax summary.
+    (
+        "FatturaPA credit note",
+        invoices.FATTURA_CREDIT,
+        "fatturapa",
+        {"type": "credit_note", "total": Decimal("-585.60")},
+    ),
+)
+
+
+@pytest.mark.parametrize(("name", "content", "syntax", "expected"), _SYNTAXES, ids=[row[0] for row in _SYNTAXES])
+def test_every_syntax_gives_its_values(name: str, content: bytes, syntax: str, expected: Mapping[str, object]) -> None:
+    reading = _read(content)
+    assert (reading.kind, reading.format, reading.error) == ("receipt", syntax, None)
+    assert reading.receipt is not None
+    assert reading.receipt.source == "einvoice"
+    plain = _plain(reading.receipt)
+    assert {field: plain[field] for field in expected} == dict(expected)
+
+
+def test_an_envelope_around_an_invoice_is_opened() -> None:
+    inner = invoices.UBL_INVOICE.split(b"?>", 1)[1]
+    assert _plain(_receipt(b"<StandardBusinessDocument>" + inner + b"</StandardBusinessDocument>"))["number"] == "UBL-7"
+
+
+def test_ruined_letters_keep_the_figures_and_give_no_name() -> None:
+    receipt = _receipt(invoices.KSEF_RUINED)
+    assert _plain(receipt)["total"] == Decimal("177.00")
+    assert receipt.supplier.name is None
+    assert _plain(receipt)["tax_id"] == "PL5261040828"
+
+
+@pytest.mark.parametrize("content", [invoices.UBL_ORDER, invoices.ORDER_X, invoices.cii(code="220")])
+def test_an_order_is_no_invoice(content: bytes) -> None:
+    assert _read(content).receipt is None
+
+
+def test_a_document_type_declaration_is_refused() -> None:
+    bomb = b'<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]>'
+    content = invoices.UBL_INVOICE.replace(b"?>", b"?>" + bomb, 1).replace(b"UBL-7", b"&y;")
+    assert _read(content).receipt is None
+
+
+def test_an_outside_entity_is_not_fetched() -> None:
+    content = invoices.KSEF_2.replace(b"?>", b'?><!DOCTYPE Faktura [<!ENTITY x SYSTEM "file:///etc/hostname">]>', 1)
+    reading = _read(content.replace(b"FV/17/02/2026", b"&x;"))
+    assert reading.receipt is None
+    assert reading.error is not None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<Faktura>" + b"<a>" * 5_000 + b"</a>" * 5_000 + b"</Faktura>",
+        b"<Faktura>" + b"<a/>" * 250_000 + b"</Faktura>",
+        invoices.cii()[:900],
+    ],
+    ids=["deep", "wide", "cut"],
+)
+def test_a_document_beyond_the_limits_is_damaged(content: bytes) -> None:
+    reading = _read(content)
+    assert reading.receipt is None
+    assert reading.error is not None
+    assert reading.error.code == "damaged"
+
+
+def test_the_embedded_invoice_comes_before_the_page() -> None:
+    reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("factur-x.xml", invoices.cii())]))
+    assert reading.receipt is not None
+    assert _plain(reading.receipt) == _HOLZWURM
+    assert reading.findings == ()
+    assert reading.receipt.source == "einvoice"
+    assert Decimal("1800.00") in [amount.value for amount in reading.receipt.amounts]
+
+
+def test_the_attachment_is_chosen_by_its_root() -> None:
+    other = ("factur-x.xml", b"<Stammdaten><Firma>Holzwurm</Firma></Stammdaten>")
+    reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[other, ("daten.xml", invoices.cii())]))
+    assert reading.receipt is not None
+    assert _plain(reading.receipt) == _HOLZWURM
+
+
+def test_an_order_inside_leaves_the_page_and_says_other() -> None:
+    reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("order-x.xml", invoices.ORDER_X)]))
+    assert reading.receipt is not None
+    assert reading.receipt.source == "text"
+    assert reading.receipt.document_type == "other"
+
+
+def _told(finding: Finding) -> tuple[str, object, object]:
+    named = finding.named()
+    return str(named["field"]), named["xml"], named["page"]
+
+
+_PLANTED = (
+    # Another total, a cent away, with what is due changed as well.
+    (
+        {"total": "2499.01", "payable": "1499.01"},
+        ("total", Money(Decimal("2499.01"), "EUR"), Money(Decimal("2499.00"), "EUR")),
+    ),
+    # The year before.
+    ({"issued": "20250211"}, ("issue date", date(2025, 2, 11), date(2026, 2, 11))),
+    # Another invoice's number.
+    ({"number": "RE-2026-0001"}, ("number", "RE-2026-0001", "RE-2026-0815")),
+    # Another currency.
+    ({"currency": "CHF"}, ("currency", "CHF", "EUR")),
+    # An account that the page does not print.
+    ({"account": "DE02120300000000202051"}, ("account", "DE02120300000000202051", "DE89370400440532013000")),
+)
+
+
+@pytest.mark.parametrize(("changed", "told"), _PLANTED, ids=[row[1][0] for row in _PLANTED])
+def test_a_planted_disagreement_is_told(changed: dict[str, str], told: tuple[str, object, object]) -> None:
+    reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("factur-x.xml", invoices.cii(**changed))]))
+    mismatches = [finding for finding in reading.findings if finding.code == "einvoice_mismatch"]
+    assert [_told(finding) for finding in mismatches] == [told]
+    assert {finding.severity for finding in mismatches} == {"warning"}
+
+
+def test_a_scan_with_an_embedded_invoice_is_not_compared() -> None:
+    reading = _read(draw("Stempel", attachments=[("factur-x.xml", invoices.cii())]))
+    assert reading.receipt is not None
+    assert reading.findings == ()
