@@ -89,13 +89,21 @@ def _chosen(count: int) -> list[int]:
 def _read_page(document: pdfium.PdfDocument, index: int) -> Page | None:
     """Return None for a page that PDFium cannot load: the others may still be read."""
     try:
-        page = document[index]
+        page = _filled_in(document, index) if document.get_formtype() else document[index]
     except pdfium.PdfiumError:
         return None
     try:
         return _words_of(page, index + 1)
     finally:
         page.close()
+
+
+def _filled_in(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """Lay the filled-in fields of a form on its page: their values are no text of the page otherwise."""
+    page = document[index]
+    pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[index]
 
 
 def _words_of(page: pdfium.PdfPage, number: int) -> Page:

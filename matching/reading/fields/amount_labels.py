@@ -30,6 +30,11 @@ _TOTAL_WORD = (
     r"|wartosc|naleznosc|rechnungssumme|rechnungsbetrag|endsumme|brutto\w*|gross)"
 )
 
+_SUM_WORD = (
+    r"(?:total|totaal|totale|totaux|suma|razem|summe|gesamt\w*|ogolem|lacznie|sum|rechnungssumme"
+    r"|rechnungsbetrag|endsumme)"
+)
+"""Words that say sum; an "amount" may also be the head of a column of items."""
 _NEVER = (
     r"gotowk\w*|reszta|wydano|otrzymano|wplata|wplacono|zaplacono|rabat\w*|upust\w*|oszczedza\w*|opust|kaucja"
     r"|zaliczk\w*|przedplat\w*|saldo poprzed\w*|wartosc zamowienia"
@@ -125,9 +130,9 @@ _RULES: tuple[tuple[Role, re.Pattern[str], int], ...] = (
     ("gross", re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)"), 88),
     ("tax", re.compile(rf"(?:{_TAX})"), 70),
     ("never", re.compile(rf"(?<!\w)(?:{_NEVER})(?!\w)"), 60),
-    ("total", re.compile(rf"(?<!\w){_TOTAL_WORD}(?!\w)"), 72),
+    ("total", re.compile(rf"(?<!\w){_SUM_WORD}(?!\w)"), 72),
+    ("total", re.compile(rf"(?<!\w){_TOTAL_WORD}(?!\w)"), 58),
 )
-_NEVER_FIRST = re.compile(rf"(?<!\w)(?:{_NEVER})(?!\w)")
 _LONG = 48
 _HARD_NEVER = re.compile(
     r"(?<!\w)(?:capital\w*|kapital\w*|stammkapital|cap\. soc|kurs|exchange rate|indemnite|penalite\w*"

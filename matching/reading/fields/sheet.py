@@ -65,7 +65,6 @@ class Sheet:
                 return
             yield from (Spot(index, cell.start, cell.end) for cell in _over(self.rows[index], left, right))
 
-
     def pieces(self, spot: Spot) -> Iterator[Spot]:
         """Yield the parts of a spot that stand apart by more than a usual gap."""
         start = spot.start
