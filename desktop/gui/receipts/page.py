@@ -65,6 +65,7 @@ class ReceiptsPage(Page):
         rows = file_rows(self._state)
         self._layers.setCurrentIndex(1 if rows else 0)
         self._rows.set_rows(rows)
+        self._tell(self.table.current)
         self._head.say(head_line(rows))
         groups = Counter[str](row.standing.group for row in rows)
         self.filters.set_counts({"all": len(rows), **groups})
