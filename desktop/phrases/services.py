@@ -13,5 +13,6 @@ SENTENCES: Mapping[str, str] = {
     "not_transactions": "The file {file} holds no list of Flowtly transactions; give a JSON array or a collection answer.",
     "sent_already": "This was sent to Flowtly already; use Undo in the history instead of taking it back.",
     "cannot_undo": "An import cannot be undone: Flowtly offers no way to delete transactions.",
+    "not_taken_over": "Flowtly answered, but what was asked for does not show yet; look again in a moment.",
     "port_taken": "The port {port} is in use; choose another with --port, or leave it out to take a free one.",
 }

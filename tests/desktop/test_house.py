@@ -1,0 +1,107 @@
+"""Paths, settings, logs and the front door."""
+
+from __future__ import annotations
+
+import json
+import logging
+import stat
+from pathlib import Path
+
+import pytest
+
+from desktop import __main__ as front_door
+from desktop import logs, paths, settings
+from desktop.trouble import Trouble
+
+
+def test_each_address_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    addresses = ["https://api.flowtly.eu", "https://api.flowtly.eu/api", "http://127.0.0.1:8000", "https://ąę/../x"]
+    folders = {paths.organisation_folder(tmp_path, address) for address in addresses}
+    assert len(folders) == len(addresses)
+    assert all(folder.parent == tmp_path / "organisations" for folder in folders)
+    assert paths.organisation_folder(tmp_path, "https://a/") == paths.organisation_folder(tmp_path, "https://a")
+
+
+def test_private_folders_are_private(tmp_path: Path) -> None:
+    assert stat.S_IMODE(paths.private(tmp_path / "home").stat().st_mode) == 0o700
+
+
+def test_the_resources_are_found() -> None:
+    assert (paths.resources() / "sample_month" / "seed.json").is_file()
+
+
+def test_settings_come_back(tmp_path: Path) -> None:
+    own = settings.Settings(address="https://a", own_names=("A", "B"), workers=3)
+    settings.save(tmp_path, own)
+    assert settings.load(tmp_path) == own
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", "\x00"])
+def test_settings_that_are_none_are_told(content: str, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text(content)
+    with pytest.raises(Trouble, match="settings_unreadable"):
+        settings.load(tmp_path)
+
+
+def test_settings_of_a_newer_version_keep_what_is_known(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"address": "https://a", "colour": "green", "workers": "many"}')
+    assert settings.load(tmp_path) == settings.Settings(address="https://a")
+
+
+def test_the_log_holds_no_secret_and_one_line_an_event(tmp_path: Path) -> None:
+    logs.keep(tmp_path)
+    root = logging.getLogger("desktop")
+    try:
+        logging.getLogger("desktop.test").info("Bearer abc123 PL61109010140000071219812874\nforged: line")
+    finally:
+        for handler in list(root.handlers):
+            if isinstance(handler, logging.FileHandler):
+                handler.close()
+                root.removeHandler(handler)
+    (line,) = (tmp_path / "clearing-desk.log").read_text().splitlines()
+    what = json.loads(line)["what"]
+    assert "abc123" not in what
+    assert "PL6110" not in what
+    assert what.endswith("2874\nforged: line")
+
+
+@pytest.mark.parametrize(
+    ("environment", "there"),
+    [
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "w"}, True),
+        ({}, False),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, False),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen:configfile=x"}, False),
+    ],
+)
+def test_a_screen_is_known(environment: dict[str, str], there: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert front_door.screen_is_there() is there
+
+
+def test_the_token_leaves_the_environment_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOWTLY_TOKEN", "secret")
+    with pytest.raises(SystemExit):
+        front_door.main(["--version"])
+    import os
+
+    assert "FLOWTLY_TOKEN" not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("qt", "python", "refused"), [("6.12.0", (3, 11), True), ("6.12.0", (3, 12), False), ("6.11.3", (3, 11), False)]
+)
+def test_the_qt_that_crashes_is_refused(qt: str, python: tuple[int, int], refused: bool) -> None:  # noqa: FBT001
+    from desktop.app import refuse_broken_qt
+
+    if refused:
+        with pytest.raises(SystemExit, match="start"):
+            refuse_broken_qt(qt, python)
+    else:
+        refuse_broken_qt(qt, python)
