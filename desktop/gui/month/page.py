@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.month.accounts import AccountView, DropCard
 from desktop.gui.month.bar import MonthBar, Number
-from desktop.gui.month.presenter import accounts, lines_of, month_figures, month_name, month_of, next_steps
+from desktop.gui.month.presenter import AccountCard, accounts, lines_of, month_figures, month_name, month_of, next_steps
 from desktop.gui.month.steps import Steps
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.page import Page, PageHead, margins
@@ -29,6 +29,8 @@ class MonthPage(Page):
     def __init__(self, state: DeskState) -> None:
         super().__init__()
         self._state = state
+        self._was_ready = True
+        self._cards: tuple[AccountCard, ...] = ()
         self._head = PageHead("The month")
         self._bar = MonthBar()
         self._numbers = [Number() for _ in range(5)]
@@ -49,9 +51,9 @@ class MonthPage(Page):
             state.ledger_changed,
             state.pile_changed,
             state.records_changed,
-            state.busy_changed,
         ):
             signal.connect(self._refresh_seen)
+        state.busy_changed.connect(self._ready_changed)
 
     def refresh(self) -> None:
         """Show the month as it is now."""
@@ -74,6 +76,12 @@ class MonthPage(Page):
         if self.isVisible():
             self.refresh()
 
+    def _ready_changed(self) -> None:
+        # Progress comes many times a second; the page only tells whether anything is on its way.
+        if self._state.ready != self._was_ready:
+            self._was_ready = self._state.ready
+            self._refresh_seen()
+
     def _line(self) -> str:
         state = self._state
         inside = len(lines_of(state.ledger, month_of(state.previews, state.ledger)))
@@ -88,10 +96,15 @@ class MonthPage(Page):
         return " · ".join(parts)
 
     def _show_accounts(self) -> None:
+        cards = accounts(self._state.previews)
+        if cards == self._cards:
+            return
+        self._cards = cards
         while (item := self._accounts.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
-        for card in accounts(self._state.previews):
+        for card in cards:
             self._accounts.addWidget(AccountView(card))
 
     def _lay_out(self) -> None:
