@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import __version__ as qt_version
@@ -13,10 +12,9 @@ from PySide6.QtWidgets import QApplication
 from desktop import logs, paths, settings
 from desktop.gui import theme
 from desktop.gui.last_resort import catch_everything
-from desktop.gui.openers import Openers
+from desktop.gui.openers import Desk, Openers
 from desktop.gui.window import Window
 from desktop.services import sample as sample_month
-from desktop.services.desk import Desk, open_connection, open_sample
 from desktop.settings import Settings
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
@@ -42,9 +40,9 @@ def run_window(*, sample: bool, token: str | None) -> int:
 def openers(home: Path, own: Settings, token: str | None) -> Openers:
     """Return what the start screen can open. `token` from the environment is used when the field is left empty."""
     return Openers(
-        sample=lambda: open_sample(own),
-        connect=_connect(home, own, token),
-        close=lambda desk: desk.give_back() if isinstance(desk, Desk) else None,
+        sample=lambda: _sample(own),
+        connect=lambda address, given: _connect(home, own, address.strip(), given.strip() or token),
+        close=_close,
         sample_papers=sample_month.folder() / "papers",
         address=own.address,
     )
@@ -56,19 +54,29 @@ def refuse_broken_qt(qt: str, python: tuple[int, ...]) -> None:
         raise SystemExit("PySide6 6.12.0 crashes on Python 3.11; run packaging/start.py again to get the right one.")
 
 
-def _connect(home: Path, own: Settings, token: str | None) -> Callable[[str, str], Desk]:
-    def connect(address: str, given: str) -> Desk:
-        desk = open_connection(home, address.strip(), given.strip() or token, own)
-        try:
-            # A wrong address or token is told here, on the start screen, and not later in the middle of work.
-            next(iter(desk.client.transactions()), None)
-            settings.save(home, settings.with_address(own, address.strip()))
-        except BaseException:
-            desk.give_back()
-            raise
-        return desk
+def _sample(own: Settings) -> Desk:
+    # Client, journal and server are loaded on the lane that opens them: the window stands before that.
+    from desktop.services.desk import open_sample
 
-    return connect
+    return open_sample(own)
+
+
+def _connect(home: Path, own: Settings, address: str, token: str | None) -> Desk:
+    from desktop.services.desk import open_connection
+
+    desk = open_connection(home, address, token, own)
+    try:
+        # A wrong address or token is told here, on the start screen, and not later in the middle of work.
+        next(iter(desk.client.transactions()), None)
+        settings.save(home, settings.with_address(own, address))
+    except BaseException:
+        desk.give_back()
+        raise
+    return desk
+
+
+def _close(desk: Desk) -> None:
+    desk.give_back()
 
 
 def _settings(home: Path) -> Settings:

@@ -54,6 +54,10 @@ class Desk(Protocol):
     def by(self) -> str:
         """Who decides at this computer."""
 
+    @property
+    def give_back(self) -> Callable[[], None]:
+        """Closes everything, in the right order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Openers:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop import paths
-from desktop.sandbox.seeding import seed
-from desktop.sandbox.server import Sandbox
 from matching.reading.reading import Options
+
+if TYPE_CHECKING:
+    from desktop.sandbox.server import Sandbox
 
 TOKEN = "sample"  # noqa: S105 - opens nothing but the embedded server on this computer
 
@@ -25,6 +27,10 @@ def papers() -> tuple[Path, Path]:
 
 def start(data: Path) -> Sandbox:
     """Start the embedded Flowtly with the sample month's accounts, documents and earlier transactions in it."""
+    # The server and its framework are loaded by those who want it: the window stands before that.
+    from desktop.sandbox.seeding import seed
+    from desktop.sandbox.server import Sandbox
+
     sandbox = Sandbox.start(data=data, token=TOKEN)
     seed(sandbox, folder())
     return sandbox
