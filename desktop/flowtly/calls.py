@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from desktop.flowtly.address import Address
@@ -11,6 +11,7 @@ from desktop.flowtly.exchange import Answer, File, Request, Sender
 from desktop.flowtly.models import WriteAnswer
 from desktop.flowtly.outcome import DEFAULT_WAIT, judge_write, succeeded, trouble_of
 from desktop.flowtly.pacing import Pacing, asked_wait
+from desktop.flowtly.parts import Parts, misses_part, next_names, ranked_names
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.values import Row, identifier
 from desktop.flowtly.wire import NotJson, Page, page_of, parse, written
@@ -19,6 +20,9 @@ from desktop.trouble import Trouble
 # A plain list says neither its length nor whether there is more; the framework's pages hold 30, so only a list that
 # long can have a second page.
 _SMALLEST_PAGE = 30
+
+# A server that names ever new parts is not followed for ever.
+_MOST_PARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Calls:
     address: Address
     profile: Profile
     pacing: Pacing
+    parts: Parts = field(default_factory=Parts)
 
     def one(self, path: str) -> Row:
         """Read one resource. Raises Trouble, `odd_answer` where it is none."""
@@ -70,8 +75,33 @@ class Calls:
         return self._write(Request("DELETE", self.address.url(path)))
 
     def send_file(self, path: str, file: File, *, seconds: float) -> WriteAnswer:
-        """Send a file once, as the only part of a form."""
-        return self._write(Request("POST", self.address.url(path), file=file), seconds=seconds)
+        """Send a file as the only part of a form, within so many seconds in all.
+
+        A server that refuses because it misses the part is offered it under its next likely name; the first refusal is
+        the one that is told. Whatever else goes wrong ends it, as for every write.
+        """
+        ends = self.pacing.clock() + seconds
+        url = self.address.url(path)
+        part = self.parts.first(path, file.part)
+        tried: list[str] = []
+        told: Trouble | None = None
+        while True:
+            tried.append(part)
+            try:
+                left = max(ends - self.pacing.clock(), 1.0)
+                answer = self._write(Request("POST", url, file=replace(file, part=part)), seconds=left)
+            except Trouble as refused:
+                told = told or refused
+                # What is not proven undone must be known as such, whatever was refused before.
+                if not misses_part(refused):
+                    raise (refused if refused.outcome == "unknown" else told) from refused
+                following = next(next_names(refused, ranked_names(self.profile, file.part), tried), None)
+                if following is None or len(tried) >= _MOST_PARTS or self.pacing.clock() >= ends:
+                    raise told from refused
+                part = following
+            else:
+                self.parts.worked(path, part)
+                return answer
 
     def _write(self, request: Request, *, seconds: float | None = None) -> WriteAnswer:
         answer = self.sender.send(request, seconds=seconds or self.pacing.write_seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
+from typing import Any
 
 from desktop.trouble import Trouble
 
@@ -17,6 +18,8 @@ class Profile:
     """`files[]` is the runner-up."""
     upload_path: str = "/transaction-attachments/create"
     upload_part: str = "file"
+    part_names: tuple[str, ...] = ("file", "files[]", "attachment", "storage", "statement", "document")
+    """What the part of a form may be called, likeliest first: tried in turn where a server says that it misses it."""
     bank_accounts_path: str = "/bank-accounts"
     link_field: str = "transaction"
     """Field of an attachment that names its transaction; there is no published call for linking by hand."""
@@ -44,7 +47,13 @@ class Profile:
         except tomllib.TOMLDecodeError as error:
             raise Trouble("odd_profile", setting=str(error)[:200]) from error
         known = {field.name: type(field.default) for field in fields(cls)}
-        for name, value in given.items():
+        read = {name: _as_tuple(value) for name, value in given.items()}
+        for name, value in read.items():
             if known.get(name) is not type(value) or (name.endswith("_path") and not str(value).startswith("/")):
                 raise Trouble("odd_profile", setting=name[:200])
-        return cls(**given)
+        return cls(**read)
+
+
+def _as_tuple(value: Any) -> Any:
+    """Return a list of texts as the tuple that a profile holds; anything else as it is."""
+    return tuple(value) if isinstance(value, list) and all(isinstance(item, str) for item in value) else value

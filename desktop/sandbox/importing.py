@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from desktop.sandbox.amounts import to_minor
 from desktop.sandbox.books.books import Books
-from desktop.sandbox.books.parties import counterparties, open_account
+from desktop.sandbox.books.parties import bank_accounts, counterparties, open_account
 from desktop.sandbox.books.records import BankAccount, NewTransaction
 from desktop.sandbox.books.transactions import add_transaction, count_equal
 from desktop.sandbox.problems import Violation, invalid
@@ -64,23 +64,30 @@ def _write(books: Books, rows: tuple[_Row, ...]) -> tuple[str, ...]:
 
 
 def _rows(books: Books, part: StatementPart) -> Iterator[_Row]:
+    currency = part.currency or _currency_of(books, part.account)
     account = open_account(
         books,
         number=part.account,
         iban=part.iban,
-        currency=part.opening.currency,
-        name=f"Account {part.account[-4:]} {part.opening.currency}",
+        currency=currency,
+        name=f"Account {part.account[-4:]} {currency}",
     )
-    balance = part.opening.amount
+    balance = None if part.opening is None else part.opening.amount
     for entry in part.entries:
-        balance += entry.booking.amount
-        yield _Row(account, _facts(entry, part, balance), repeats=False)
+        balance = None if balance is None else balance + entry.booking.amount
+        yield _Row(account, _facts(entry, part, currency, balance), repeats=False)
 
 
-def _facts(entry: Entry, part: StatementPart, balance: Decimal) -> NewTransaction:
-    booking, details, currency = entry.booking, entry.details, part.opening.currency
+def _currency_of(books: Books, number: str) -> str:
+    """Give the currency of the account where the statement has no balance to tell it; the house's own for a new one."""
+    return next((known.currency for known in bank_accounts(books).values() if known.number == number), "PLN")
+
+
+def _facts(entry: Entry, part: StatementPart, currency: str, balance: Decimal | None) -> NewTransaction:
+    booking, details = entry.booking, entry.details
     try:
-        amount, ending = to_minor(booking.amount, currency), to_minor(balance, currency)
+        amount = to_minor(booking.amount, currency)
+        ending = None if balance is None else to_minor(balance, currency)
     except ValueError as error:
         raise invalid(_violation(entry.line, str(error))) from error
     return NewTransaction(

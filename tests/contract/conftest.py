@@ -9,7 +9,6 @@ import pytest
 
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.pacing import Pacing
-from desktop.flowtly.profile import Profile
 from desktop.sandbox.server import Sandbox
 
 Found = TypeVar("Found")
@@ -24,10 +23,9 @@ class Desk:
     def __init__(self, sandbox: Sandbox, variants: frozenset[str]) -> None:
         self.sandbox = sandbox
         self.variants = variants
-        profile = Profile(import_part="files[]" if "import-files-array" in variants else "file")
         self.waits: list[float] = []
         pacing = Pacing(sleep=self.waits.append, chance=lambda: 1.0)
-        self.client = Flowtly.connect(sandbox.url, TOKEN, profile=profile, timeout=10.0, pacing=pacing)
+        self.client = Flowtly.connect(sandbox.url, TOKEN, timeout=10.0, pacing=pacing)
 
     def seen(self, read: Callable[[], Found], enough: Callable[[Found], object]) -> Found:
         """Read until it is as it should be: at most ten times, because the server counts requests, not seconds."""

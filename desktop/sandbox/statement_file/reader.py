@@ -43,7 +43,9 @@ class StatementPart:
     account: str
     iban: str | None
     number: int
-    opening: Balance
+    currency: str | None
+    """None where no balance stands there to tell."""
+    opening: Balance | None
     entries: tuple[Entry, ...]
 
 
@@ -82,10 +84,21 @@ def _blocks(text: str) -> Iterator[tuple[Field, ...]]:
 
 def _statement(block: Sequence[Field], bad: list[BadLine]) -> StatementPart:
     account, iban = read_account(_first(block, "25", "25P").lines[0])
-    opening = read_balance(_first(block, "60F", "60M").lines[0])
-    read_balance(_first(block, "62F", "62M").lines[0])
+    opening, closing = _balance(block, "60F", "60M"), _balance(block, "62F", "62M")
     number = next((read_number(field.lines[0]) for field in block if field.tag in {"28", "28C"}), 0)
-    return StatementPart(account, iban, number, opening, tuple(_entries(block, bad)))
+    if opening is not None and closing is None:
+        # With only the first of the two, the file was cut; with neither, the bank gave none.
+        raise BadField("the statement has no :62F: field")
+    told = opening if opening is not None else closing
+    return StatementPart(
+        account, iban, number, None if told is None else told.currency, opening, tuple(_entries(block, bad))
+    )
+
+
+def _balance(block: Sequence[Field], *tags: str) -> Balance | None:
+    """Give a balance; None where the statement has none, as extracts of a running day have."""
+    found = next((field for field in block if field.tag in tags), None)
+    return None if found is None else read_balance(found.lines[0])
 
 
 def _first(block: Sequence[Field], *tags: str) -> Field:

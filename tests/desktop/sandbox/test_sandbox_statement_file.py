@@ -140,6 +140,14 @@ def test_what_is_no_statement_is_refused(content: bytes) -> None:
     assert read.bad_lines
 
 
+def test_a_statement_without_balances_is_taken_in() -> None:
+    read = read_statement_file(b":20:A\n:25:X\n:28C:1\n:61:260102D1,00NTRF\n:86:TEA\n")
+    (part,) = read.statements
+    assert (part.opening, part.currency, len(part.entries), read.bad_lines) == (None, None, 1, ())
+    (closed,) = read_statement_file(b":20:A\n:25:X\n:61:260102D1,00NTRF\n:62F:C260131EUR8,00\n").statements
+    assert (closed.opening, closed.currency) == (None, "EUR")
+
+
 def test_a_statement_cut_in_the_middle_is_refused() -> None:
     content = b":20:A\n:25:X\n:28C:1\n:60F:C260101EUR1,00\n:61:260102D1,00NTRF\n"
     assert read_statement_file(content).bad_lines

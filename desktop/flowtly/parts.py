@@ -1,0 +1,62 @@
+"""The part of a form in which a server takes a file: its name is published nowhere, so it is found out.
+
+A server that misses the part refuses, which proves that nothing was done; then the next likely name is no blind resend.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+
+from desktop.flowtly.profile import Profile
+from desktop.trouble import Trouble
+
+_MISSED = re.compile(
+    r"required|missing|not provided|no (uploaded )?file|must be (given|present|provided|uploaded)"
+    r"|(must|should) not be (null|blank|empty)|not be found",
+    re.IGNORECASE,
+)
+_STATUSES = frozenset({400, 415, 422})
+
+# How servers name a part in their words: "files[]" is required, and the like.
+_NAMED = re.compile(r"[\"'“«`]([A-Za-z_]\w{0,39}(?:\[\])?)[\"'”»`]")
+
+
+class Parts:
+    """The names that worked in this session, by route. Safe from several threads."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    def worked(self, path: str, part: str) -> None:
+        """Remember the part in which this route took a file."""
+        with self._lock:
+            self._known[path] = part
+
+    def first(self, path: str, otherwise: str) -> str:
+        """Return the name to begin with: the one that worked here, else the profile's."""
+        with self._lock:
+            return self._known.get(path, otherwise)
+
+
+def misses_part(refused: Trouble) -> bool:
+    """Tell whether a refusal proves that nothing was done because the file was not found in the form."""
+    words = refused.server_words or ""
+    return (
+        refused.outcome == "not_done" and refused.facts.get("status") in _STATUSES and _MISSED.search(words) is not None
+    )
+
+
+def next_names(refused: Trouble, ranked: Sequence[str], tried: Sequence[str]) -> Iterator[str]:
+    """Yield the names that were not tried: first the one the server asks for, then the ranked ones."""
+    asked = _NAMED.findall(refused.server_words or "")
+    for name in dict.fromkeys([*asked, *ranked]):
+        if name not in tried:
+            yield name
+
+
+def ranked_names(profile: Profile, first: str) -> tuple[str, ...]:
+    """Return the likely names, the first of them being what this session or the profile says."""
+    return tuple(dict.fromkeys([first, *profile.part_names]))

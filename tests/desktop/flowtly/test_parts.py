@@ -1,0 +1,98 @@
+"""A file is offered under another name only where a refusal proves that the part was missed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from desktop.flowtly.client import Flowtly
+from desktop.trouble import Trouble
+from tests.desktop.flowtly.scripted import Received, Scripted, reply, said
+
+
+def part_of(request: Received) -> str:
+    return request.body.split(b'name="', 1)[1].split(b'"', 1)[0].decode()
+
+
+def taking(part: str, refusal: bytes) -> Callable[[Received, Any], None]:
+    def play(request: Received, connection: Any) -> None:
+        connection.sendall(said({"id": "1"}, 201) if part_of(request) == part else refusal)
+
+    return play
+
+
+PROBLEM = {"detail": '"file" is required', "status": 400}
+
+# What a server says that misses the part, the part it wants, and the names it was offered.
+MISSED = [
+    (said(PROBLEM, 400), "files[]", ["file", "files[]"]),
+    (said({"hydra:description": '"upload[]" is required'}, 400), "upload[]", ["file", "upload[]"]),
+    (said({"violations": [{"propertyPath": "file", "message": "This value should not be null."}]}, 422), "attachment",
+     ["file", "files[]", "attachment"]),
+    (said({"detail": "No file was uploaded"}, 415), "files[]", ["file", "files[]"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("refusal", "part", "offered"), MISSED)
+def test_a_missed_part_is_offered_under_its_other_names(
+    serve: Callable[..., Scripted], client_for: Callable[..., Flowtly], refusal: bytes, part: str, offered: list[str]
+) -> None:
+    server = serve(taking(part, refusal))
+    client = client_for(server.url)
+    assert client.import_statement("a.sta", b"x").id == "1"
+    assert [part_of(request) for request in server.received] == offered
+    client.import_statement("b.sta", b"y")
+    assert part_of(server.received[-1]) == part, "the name that worked is remembered"
+    client.upload("c.pdf", b"z")
+    assert part_of(server.received[len(offered) + 1]) == "file", "each route has its own"
+
+
+# Answers after which nothing is sent again, and what is told.
+FINAL = [
+    (said({"detail": "Line 3: no bank line"}, 422), "refused", "not_done"),
+    (said({"detail": '"file" is required'}, 500), "server_error", "unknown"),
+    (said({"detail": '"file" is required'}, 409), "refused", "unknown"),
+    (said({"detail": '"file" is required'}, 413), "refused", "not_done"),
+    (reply(400, b"<p>file is required</p>", "text/html"), "not_flowtly", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("answer", "key", "outcome"), FINAL)
+def test_nothing_else_is_tried_again(
+    serve: Callable[..., Scripted], client_for: Callable[..., Flowtly], answer: bytes, key: str, outcome: str
+) -> None:
+    server = serve(answer)
+    with pytest.raises(Trouble) as caught:
+        client_for(server.url).import_statement("a.sta", b"x")
+    assert (caught.value.key, caught.value.outcome) == (key, outcome)
+    assert len(server.received) == 1
+
+
+def test_a_server_that_always_misses_it_ends_with_its_first_words(
+    serve: Callable[..., Scripted], client_for: Callable[..., Flowtly]
+) -> None:
+    def play(request: Received, connection: Any) -> None:
+        connection.sendall(said({"detail": f'"p{len(server.received)}" is required'}, 400))
+
+    server = serve(play)
+    with pytest.raises(Trouble) as caught:
+        client_for(server.url).import_statement("a.sta", b"x")
+    assert caught.value.outcome == "not_done"
+    assert caught.value.server_words == '"p1" is required'
+    assert len(server.received) == 8
+
+
+def test_a_later_try_that_is_lost_is_unknown(
+    serve: Callable[..., Scripted], client_for: Callable[..., Flowtly]
+) -> None:
+    def play(request: Received, connection: Any) -> None:
+        if part_of(request) == "file":
+            connection.sendall(said(PROBLEM, 400))
+
+    server = serve(play)
+    with pytest.raises(Trouble) as caught:
+        client_for(server.url).import_statement("a.sta", b"x")
+    assert (caught.value.key, caught.value.outcome) == ("no_answer", "unknown")
+    assert len(server.received) == 2
