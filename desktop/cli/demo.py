@@ -42,7 +42,7 @@ def run(call: Call) -> int:
     ok = _sound(first) and added == 0 and not second.touched
     speaking.line()
     speaking.line("Everything confirmed arrived once." if ok else "Something did not go as it should; see above.")
-    speaking.line("Open the same month in a window with: python3 packaging/start.py run")
+    speaking.line("To see the same month in a window, start the program without a command and open the sample month.")
     return speaking.DONE if ok else speaking.SOME_REFUSED
 
 
