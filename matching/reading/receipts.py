@@ -63,11 +63,11 @@ def read_pdf(content: bytes, options: Options) -> Reading:
     usable = _usable(paper.pages)
     if invoice:
         return _with_invoice(invoice, paper, identity, options, usable=usable)
+    found = extract(paper.pages, identity, paper.page_count, options, "text")
+    if paper.locked and found.sheet.rows and found.receipt.total is None and found.receipt.issue_date is None:
+        return Reading("receipt", error=Unreadable("encrypted"), format="pdf")
     if not usable:
         return _unread(content, paper.page_count, "pdf")
-    found = extract(paper.pages, identity, paper.page_count, options, "text")
-    if paper.locked and found.receipt.total is None and found.receipt.issue_date is None:
-        return Reading("receipt", error=Unreadable("encrypted"), format="pdf")
     if found.receipt.total is None:
         found = look_again(content, paper, found, options)
     receipt = found.receipt

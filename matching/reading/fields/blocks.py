@@ -47,7 +47,8 @@ _BUYER = re.compile(
 )
 _DELIVERY = re.compile(
     r"(?:ship(?:ped)? to|shipping address|deliver(?:y)? (?:to|address)|service address|podmiot inny|podmiot ?3"
-    r"|warenempfanger|lieferadresse|lieferanschrift|abweichender warenempfanger|livraison|livre a|adresse de livraison"
+    r"|warenempfanger|lieferadresse|lieferanschrift|abweichender warenempfanger|livraison|livre a"
+    r"|adresse de livraison"
     r"|afleveradres|bezorgadres|leveradres|direccion de (?:envio|entrega)|enviar a|destinazione|luogo di consegna"
     r"|local de (?:carga|descarga)|odbiorca)(?: *[:(]|$|   | */| +name)"
 )
@@ -186,7 +187,7 @@ def _named(sheet: Sheet, spot: Spot, sure: float) -> PartyName | None:
 
 def chain_over(sheet: Sheet, spot: Spot) -> tuple[Spot, ...]:
     """Return the lines of the block in which a spot stands, from its own line up to the block's first."""
-    left, _ = sheet.edges(spot)
+    left = sheet.row(spot).cell_at(spot.start).left
     lines: list[Spot] = []
     last = sheet.row(spot)
     for index in range(spot.row - 1, max(spot.row - 9, -1), -1):

@@ -246,13 +246,13 @@ def _side_of(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...], own: set
 
 def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -> str | None:
     """Take the nearest heading above in the same column."""
-    left, _ = sheet.edges(item.spot)
+    left = sheet.row(item.spot).cell_at(item.spot.start).left
     best: tuple[int, str] | None = None
     for block in blocks:
         distance = item.spot.row - block.heading.row
         start, _ = sheet.edges(block.heading)
         row = sheet.row(item.spot)
-        near = 0 <= distance <= 12 and abs(start - left) < 12 * row.height
+        near = 0 <= distance <= 12 and abs(start - left) < 5 * row.height
         between = sheet.rows[block.heading.row : item.spot.row]
         near = near and not any(re.search(r"\d[.,]\d\d(?![\d.])", other.text) for other in between)
         same_page = row.page == sheet.rows[block.heading.row].page

@@ -32,7 +32,8 @@ _CONTACT = re.compile(
     r"@|www\.|https?:|(?<!\w)(?:tel|fon|fax|phone|telefon|mob|email|e-mail|telefoon|telephone|gsm)(?!\w)[.:]?"
 )
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:your|our|ihre|unsere|votre|nos|vos|uw|faktura|invoice|\w*rechnung\w*|facture|factuur|factura|fattura|fatura|date|datum|data|fecha|total\w*"
+    r"(?<!\w)(?:your|our|inh|inhaber\w*|proprietor|ihre|unsere|votre|nos|vos|uw|faktura|invoice|\w*rechnung\w*"
+    r"|facture|factuur|factura|fattura|fatura|date|datum|data|fecha|total\w*"
     r"|summe|suma|betrag|seite|page|strona|pagina|kopie|kopia|copy|original|oryginal|duplikat"
     r"|numer|number|nummer|numero|nr|no|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic|swift|bank|konto|account"
     r"|amount|price|description|quantity|qty|artikel|beschreibung|menge|einheit|opis|ilosc|cena|netto|brutto"
@@ -40,7 +41,8 @@ _NO_NAME = re.compile(
     r"|bedankt|gracias|grazie|obrigado|receipt|paragon|ticket|bon|order|bestell\w*|zamowieni\w*|kunde\w*"
     r"|kundennummer|customer|client|klant|cliente"
     r"|subtotal|tax|steuer\w*|podatek|sehr geehrte\w*|dear|szanown\w*|lieferung|lieferadresse|versand|delivery"
-    r"|shipping|leistung\w*|umsatzsteuer|sprzedawca|nabywca|verkaufer|kaufer|seller|buyer|geschaftsfuhrer\w*|leistungsempfanger|rechnungsempfanger"
+    r"|shipping|leistung\w*|umsatzsteuer|sprzedawca|nabywca|verkaufer|kaufer|seller|buyer|geschaftsfuhrer\w*"
+    r"|leistungsempfanger|rechnungsempfanger"
     r"|amtsgericht|handelsregister\w*|hrb|hra|siret|siren|kvk|rcs|capital|gln|ust-id\w*|steuernummer"
     r"|version|stylesheet|visualisierung|lesbarmachung|krajowy system|powered|created|generated|wytworzona"
     r"|beispiel\w*|notes?|uwagi|bemerkung\w*|art|pos|lp|unit|rate|hours?|stunden|item|items|reference|referenz|ref"
@@ -49,6 +51,7 @@ _NO_NAME = re.compile(
 )
 _SIDES = re.compile(r"(?<!\w)(?:client|klant|cliente|seller|buyer|customer|logo|kunden?|firma)(?!\w)")
 _LABEL = re.compile(
+    r"(?:verkauft von|sold by|vendu par|verkocht door|vendido por|venduto da) +|"
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|company name|denominazione|razon social|raison sociale"
     r"|sprzedawca|seller|from|vendor|supplier)(?: i adres)? *: *",
     re.IGNORECASE,

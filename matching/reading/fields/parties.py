@@ -65,6 +65,7 @@ def _scored(
     dated: frozenset[int],
 ) -> Iterator[tuple[float, PartyName]]:
     taken = {(line.row, line.start) for block in blocks if block.side != "supplier" for line in block.lines}
+    taken |= {(block.heading.row, block.heading.start) for block in blocks}
     site = _site_words(sheet)
     tallest = sorted((row.height for row in sheet.rows), reverse=True)
     large = tallest[len(tallest) // 10] if tallest else 1.0
@@ -93,7 +94,7 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
         return
     named = NAME_LABEL.match(fold(text))
     if named:
-        yield trim_name(text[named.end() :]), 2.0
+        yield trim_name(text[named.end() :]), 2.8
         return
     pieces = SENDER_MARKS.split(text)
     if len(pieces) > 1 and POSTCODE.search(text) and len(text) < 140:

@@ -74,7 +74,7 @@ def find_number(
     A date is none, but for `2/11/2023` right at a plain label: so are Polish invoices numbered.
     """
     best: _Candidate | None = None
-    for candidate in (*_candidates(sheet, days), *_under_title(sheet, title)):
+    for candidate in (*_candidates(sheet, days, title), *_under_title(sheet, title)):
         if any(_touches(candidate.spot, spot) for spot in known):
             continue
         if best is None or candidate.points > best.points:
@@ -85,7 +85,7 @@ def find_number(
     return Found(text, round(min(best.points / 100, 0.96), 2), "text", sheet.place(best.spot))
 
 
-def _candidates(sheet: Sheet, days: Sequence[Spot]) -> Iterator[_Candidate]:
+def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -> Iterator[_Candidate]:
     for index, row in enumerate(sheet.rows[:300]):
         for pattern, points in _PATTERNS:
             for match in pattern.finditer(row.folded):
@@ -96,8 +96,11 @@ def _candidates(sheet: Sheet, days: Sequence[Spot]) -> Iterator[_Candidate]:
                 before = row.folded[max(row.cell_at(start).start, start - 40) : start].rstrip()
                 penalty = 45.0 if _BELONGS_ELSEWHERE.search(before) else 0.0
                 found = _value_of(sheet, label, lone=pattern is _LONE)
-                if found and not _is_day(sheet, found[0], days, strong=pattern is _STRONG):
-                    yield _Candidate(found[0], points - penalty - found[1] - 12 * sheet.depth(index))
+                titled = pattern is _BARE and title is not None and 0 <= index - title.row <= 1
+                if found and not _is_day(sheet, found[0], days, strong=pattern is _STRONG or titled):
+                    yield _Candidate(
+                        found[0], points + (14 if titled else 0) - penalty - found[1] - 12 * sheet.depth(index)
+                    )
 
 
 def _touches(one: Spot, other: Spot) -> bool:
@@ -164,6 +167,10 @@ def _with_tail(text: str, stop: int, end: int) -> int:
     """Go on over ` / 12 / 2026`: numbers written with blanks around their strokes."""
     while True:
         more = re.match(r" ?([/\\-]) ?([^\W_][\w/.\-]*)", text[stop:end])
+        group = re.match(r" \d{3}(?![\w/.,-])", text[stop:end])
+        if group and re.search(r"(?:^|[^\w/.-])\d{1,3}(?: \d{3})*$", text[:stop]):
+            stop += group.end()
+            continue
         joined = text[stop - 1 : stop] in "/\\-" and re.match(r" ([^\W_][\w/.\-]*)", text[stop:end])
         if more and (_has_digit(more[2]) or len(more[2]) <= 4) and more[1] != "-":
             stop += more.end()

@@ -40,7 +40,7 @@ _INVOICE = re.compile(
     r"|nota kosztowa|e-faktura|tax invoice|note d'honoraires|parcella|conta(?= n)"
 )
 _RECEIPT = re.compile(
-    r"paragon\w*|receipt|kassenbon|kassenbeleg|quittung|bon(?=$| nr|:)|kassabon|kassaticket|ticket|recu(?= |$)"
+    r"paragon\w*|receipt|kassenbon|kassenbeleg|quittung|bon(?=$| ?nr|:)|kassabon|kassaticket|ticket|recu(?= |$)"
     r"|ticket de caisse"
     r"|scontrino|ricevuta|recibo|talao|factura simplificada|fatura[ -]recibo|fatura simplificada|till slip|sales slip"
 )

@@ -10,20 +10,11 @@ from itertools import groupby
 
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
+from matching.reading.fields.parts import CENT, Told, net_and_tax
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
 
 MAX_RANKED = 60
-_CENT = Decimal("0.011")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An amount with the role its label gives it; `points` is how much speaks for the role."""
-
-    amount: Amount
-    role: Role | None
-    points: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,7 @@ def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
     total = gross or payable
     if total and gross and payable and total.role == "total" and _outranked(total, payable, told):
         total = payable
-    net, tax = _parts(told, total)
+    net, tax = net_and_tax(told, total)
     return Sums(
         total=_found(sheet, total),
         payable=_found(sheet, _due(total, payable)),
@@ -62,7 +53,7 @@ def _outranked(total: Told, payable: Told, told: tuple[Told, ...]) -> bool:
     """Tell whether a bare "total" is the net of what is due: a subtotal by another name."""
     difference = payable.amount.value - total.amount.value
     taxes = {item.amount.value for item in told if item.role == "tax"}
-    return difference > 0 and any(abs(difference - tax) < _CENT for tax in taxes if tax)
+    return difference > 0 and any(abs(difference - tax) < CENT for tax in taxes if tax)
 
 
 def _due(total: Told | None, payable: Told | None) -> Told | None:
@@ -86,7 +77,7 @@ def _told(sheet: Sheet, amounts: Sequence[Amount]) -> Iterator[Told]:
 def _triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
     """Yield neighbours in a row that are net, tax and gross by arithmetic."""
     for net, tax, gross in zip(money, money[1:], money[2:], strict=False):
-        if abs(net.value + tax.value - gross.value) < _CENT and 0 < abs(tax.value) < abs(net.value) * Decimal("0.35"):
+        if abs(net.value + tax.value - gross.value) < CENT and 0 < abs(tax.value) < abs(net.value) * Decimal("0.35"):
             yield net, tax, gross
 
 
@@ -124,7 +115,7 @@ def _near_text(sheet: Sheet, amount: Amount, start: int) -> str:
 def _by_line(sheet: Sheet, amount: Amount, money: list[Amount], line: tuple[Role, int]) -> Told:
     """Give the amounts of one total row their roles: net, tax, gross when they add up, else the last counts."""
     values = [item.value for item in money]
-    if len(values) >= 3 and abs(values[-3] + values[-2] - values[-1]) < _CENT and line[0] in ("total", "gross"):
+    if len(values) >= 3 and abs(values[-3] + values[-2] - values[-1]) < CENT and line[0] in ("total", "gross"):
         roles: dict[Amount, Role] = {money[-3]: "net", money[-2]: "tax", money[-1]: "gross"}
         if amount in roles:
             return Told(amount, roles[amount], _weighed(sheet, amount, line[1] + 8))
@@ -206,7 +197,7 @@ def _listing(listed: list[Decimal], value: Decimal, *, alone: bool) -> int:
     """Return what the place under a list takes off: nothing much for the sum of the list, a lot for another item."""
     if not listed:
         return 4 if alone else 12
-    return 4 if abs(sum(listed) - value) < _CENT and value else 30
+    return 4 if abs(sum(listed) - value) < CENT and value else 30
 
 
 def _continues(sheet: Sheet, spot: Spot) -> bool:
@@ -228,7 +219,7 @@ def _proven(told: tuple[Told, ...]) -> tuple[Told, ...]:
     sums = {net + tax for net in nets for tax in taxes if net != tax and abs(tax) < abs(net)}
     lifted = []
     for item in told:
-        fits = item.amount.exact and any(abs(item.amount.value - value) < _CENT for value in sums)
+        fits = item.amount.exact and any(abs(item.amount.value - value) < CENT for value in sums)
         if fits and item.role in ("gross", "total", "payable"):
             lifted.append(replace(item, points=item.points + 12))
         elif fits and item.role is None:
@@ -242,24 +233,6 @@ def _best(told: tuple[Told, ...], roles: tuple[Role, ...], *, least: float = 50)
     fitting = [item for item in told if item.role in roles and item.points >= least]
     not_zero = [item for item in fitting if item.amount.value] or fitting
     return max(not_zero, key=lambda item: item.points, default=None)
-
-
-def _parts(told: tuple[Told, ...], total: Told | None) -> tuple[Told | None, Told | None]:
-    """Choose net and tax: a pair that adds up to the total, else the best of each that is not larger."""
-    nets = sorted((item for item in told if item.role == "net"), key=lambda item: -item.points)
-    taxes = sorted((item for item in told if item.role == "tax"), key=lambda item: -item.points)
-    if total is None:
-        return None, None
-    whole = total.amount.value
-    for net in nets[:40]:
-        for tax in taxes[:40]:
-            added = net.amount.value + (tax.amount.value if whole < 0 else abs(tax.amount.value))
-            if abs(added - whole) < _CENT and abs(tax.amount.value) < abs(whole):
-                return net, tax
-    exact = [item for item in nets if item.amount.exact and abs(item.amount.value) <= abs(whole) and item.points >= 60]
-    nothing = next((tax for tax in taxes if tax.amount.value == 0 and tax.points >= 60), None)
-    untaxed = next((item for item in exact if item.amount.value == whole), None)
-    return (untaxed, nothing) if untaxed and nothing else (None, None)
 
 
 def _found(sheet: Sheet, told: Told | None) -> Found[Decimal] | None:

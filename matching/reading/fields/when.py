@@ -75,12 +75,18 @@ _OTHER = re.compile(
     r"|ordine\w*|contratto|stampat\w*|pagat\w*|d\.?d\.?t|periodo|dal(?= |$)|preventivo"
     r"|encomenda\w*|impress\w*|pago em|recebid\w*|guia\w*|validade|inicio"
 )
+_PAID = re.compile(
+    r"(?:date )?paid(?: on)?|payment date|date of payment|bezahlt am|zahlung vom|zahlungsdatum|paye le|regle le"
+    r"|betaald op|betaaldatum|pagado el|fecha de pago|pagato il|pago em|data de pagamento"
+    r"|zaplacono(?: dnia)?|data zaplaty"
+)
 _PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|fecha|dat\.|giorno|jour|dia)(?!\w)")
 _LABELS = (
     ("due", _DUE, 90.0),
     ("issue", _ISSUE, 90.0),
     ("service", _SERVICE, 80.0),
     ("other", _OTHER, 80.0),
+    ("paid", _PAID, 81.0),
     ("issue", _PLAIN, 66.0),
 )
 _OF_TITLE = re.compile(
@@ -97,6 +103,8 @@ _CITY_WORD = re.compile(r"(?:,| den| dnia| le) ?$")
 _TO = re.compile(
     r"[ .]*(?:bis(?: zum)?|-|to|until|till|through|thru|au|do|tot(?: en met)?|t/m|al?|ate|hasta|fino al)[ .]*"
 )
+_FROM_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)? ?(?:-|to|bis|au|do|tot) ?$")
+"""A period whose first day has no year of its own: `Mar 4 - Apr 4, 2026`."""
 _DISCOUNT = re.compile(r"skonto|discount|escompte|korting|descuento|sconto|desconto")
 _TIME_BEHIND = re.compile(r"^[ ,]*(?:(?:um|at|o|zeit|time|godz\.?|heure|hora|ora|uhr|a las)[: ]*)?\d{1,2}[:.h]\d{2}")
 
@@ -134,7 +142,7 @@ def find_dates(sheet: Sheet, days: tuple[Day, ...], *, american: bool) -> Dates:
         sure = min(0.3 + chosen.points / 140, 0.97) * doubt
         return Found(chosen.day.read(order), round(sure, 2), "text", sheet.place(chosen.day.spot))
 
-    issue = best("issue", 20)
+    issue = best("issue", 45) or best("paid", 40) or best("issue", 20)
     return Dates(issue, best("due", 50), best("service", 50), days, any(day.other for day in days) and not proven)
 
 
@@ -162,7 +170,7 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     behind = re.split(r"\d{1,2}[./]\d", row.folded[day.spot.end : day.spot.end + 60], maxsplit=1)[0]
     if _DISCOUNT.search(behind) and not _ISSUE.search(before):
         return "other", 80.0
-    if len(before) < len(whole) and _TO.fullmatch(before):
+    if (len(before) < len(whole) and _TO.fullmatch(before)) or _FROM_DAY.search(before):
         return "service", 55.0
     if _OF_TITLE.search(whole) and not _ORIGINAL.search(whole) and day.spot.row < 60:
         return "issue", 85.0
@@ -194,6 +202,13 @@ def _said(text: str) -> tuple[str, float] | None:
     if not found:
         return None
     closest = max(found, key=lambda item: (item[0] + item[1] * 0.5, item[3]))
+    issued = next((item for item in found if item[2] == "issue" and item[3] == 90.0), None)
+    if (
+        issued
+        and closest[2] == "service"
+        and re.fullmatch(r" ?(?:/|=|und|and|et|i|oder) ?", text[issued[0] : closest[0] - closest[1]])
+    ):
+        return "issue", 90.0
     plain_only = closest[3] == 66.0 and any(item[2] == "other" and closest[0] - item[0] < 14 for item in found)
     return ("other", 60.0) if plain_only else (closest[2], closest[3])
 
