@@ -10,9 +10,13 @@ SENTENCES: Mapping[str, str] = {
     "no_token": "No access token is set; put it into FLOWTLY_TOKEN (it is read once and never stored) and try again.",
     "folder_not_writable": "The folder {folder} cannot be written to; free some space or choose another "
     "with CLEARING_DESK_HOME.",
-    "not_transactions": "The file {file} holds no list of Flowtly transactions; give a JSON array or a collection answer.",
+    "not_transactions": "The file {file} holds no list of Flowtly transactions; give a JSON array or a collection "
+    "answer.",
     "sent_already": "This was sent to Flowtly already; use Undo in the history instead of taking it back.",
     "cannot_undo": "An import cannot be undone: Flowtly offers no way to delete transactions.",
     "not_taken_over": "Flowtly answered, but what was asked for does not show yet; look again in a moment.",
+    "nothing_to_undo": "There is nothing of this at Flowtly to take back now; look at the history again.",
+    "not_shown_yet": "Flowtly took {name} but does not show it yet; what was confirmed is kept, so try again in a few "
+    "minutes.",
     "port_taken": "The port {port} is in use; choose another with --port, or leave it out to take a free one.",
 }
