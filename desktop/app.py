@@ -41,7 +41,7 @@ def openers(home: Path, own: Settings, token: str | None) -> Openers:
     """Return what the start screen can open. `token` from the environment is used when the field is left empty."""
     return Openers(
         sample=lambda: _sample(own),
-        connect=lambda address, given: _connect(home, own, address.strip(), given.strip() or token),
+        connect=lambda address, given: _connect(home, own, address.strip(), given.strip(), token),
         close=_close,
         sample_papers=sample_month.folder() / "papers",
         address=own.address,
@@ -61,14 +61,18 @@ def _sample(own: Settings) -> Desk:
     return open_sample(own)
 
 
-def _connect(home: Path, own: Settings, address: str, token: str | None) -> Desk:
+def _connect(home: Path, own: Settings, address: str, given: str, token: str | None) -> Desk:
     from desktop.services.desk import open_connection
+    from desktop.storage.vault import Vault
 
-    desk = open_connection(home, address, token, own)
+    desk = open_connection(home, address, given or token, own)
     try:
         # A wrong address or token is told here, on the start screen, and not later in the middle of work.
         next(iter(desk.client.transactions()), None)
         settings.save(home, settings.with_address(own, address))
+        if given:
+            # Kept where the system has a keychain; where it has none the person is asked again next time.
+            Vault.of_this_system().put(address, given)
     except BaseException:
         desk.give_back()
         raise

@@ -12,6 +12,7 @@ from desktop.cli.read import own_settings, read_papers
 from desktop.cli.run import Call, home_with_log
 from desktop.cli.shapes import Json
 from desktop.phrases import figures, say_finding, say_trouble
+from desktop.services.auditing import Audit, audit
 from desktop.services.clearing import Cleared, ImportRow, Job, clear, unassigned
 from desktop.services.delivering import DeliveryReport
 from desktop.services.desk import Desk, open_connection, opened
@@ -53,7 +54,8 @@ def run(call: Call) -> int:
         speaking.document(shape(cleared, mode=mode, month=month))
     else:
         tell(cleared, mode=mode, month=month)
-    return _status(cleared.report, failed=refused > 0 or any(row.state == "failed" for row in cleared.imported))
+    failed = refused > 0 or any(row.state == "failed" for row in cleared.imported)
+    return _status(cleared.report, failed=failed or bool(cleared.audit.mismatches))
 
 
 def resume(call: Call) -> int:
@@ -70,19 +72,33 @@ def resume(call: Call) -> int:
             settle=call.arguments.settle,
         )
         touched = [desk.journal.dossier(decision) for decision in sorted(before)]
-        open_lines = sum(1 for _ in desk.client.unassigned()) if report.trouble is None else None
+        reached = not report.halted
+        audited = _audited(desk, call, before) if reached else Audit(0)
+        open_lines = sum(1 for _ in desk.client.unassigned()) if reached else None
     call.meter.clear()
     if call.arguments.as_json:
         rows = [_imported_by(dossier) for dossier in touched if dossier.decision.kind == "import"]
         found = [row for group in rows for row in group]
         speaking.document(
-            {"imported": found, "actions": actions(touched), "left_for_review": 0, "unassigned": open_lines}
+            {
+                "imported": found,
+                "actions": actions(touched),
+                "left_for_review": 0,
+                "unassigned": open_lines,
+                "audit": audit_shape(audited),
+            }
         )
     else:
         for dossier in touched:
             _tell_dossier(dossier)
         speaking.line(f"{figures.count(report.done, 'decision', 'decisions')} finished.")
-    return _status(report, failed=False)
+        tell_audit(audited)
+    return _status(report, failed=bool(audited.mismatches))
+
+
+def _audited(desk: Desk, call: Call, decisions: set[str]) -> Audit:
+    patience = min(10.0, call.arguments.settle)
+    return audit(desk.journal, desk.client, decisions, progress=call.meter, stop=call.stop, patience=patience)
 
 
 def address() -> str:
@@ -103,7 +119,28 @@ def shape(cleared: Cleared, *, mode: str, month: str | None) -> Json:
         "actions": [*actions(cleared.touched), *planned],
         "left_for_review": len(_left(cleared.pile, mode)),
         "unassigned": unassigned(cleared.ledger, month),
+        "audit": audit_shape(cleared.audit),
     }
+
+
+def audit_shape(audited: Audit) -> Json:
+    """Return what reading everything back showed."""
+    return {
+        "checked": audited.checked,
+        "mismatches": [
+            {"kind": m.kind, "what": m.what, "flowtly_ids": list(m.remote), "message": m.words}
+            for m in audited.mismatches
+        ],
+    }
+
+
+def tell_audit(audited: Audit) -> None:
+    """Tell a person whether Flowtly holds what was meant."""
+    for mismatch in audited.mismatches:
+        speaking.line(f"    not as meant: {mismatch.words}")
+    if audited.checked:
+        wrong = figures.count(len(audited.mismatches), "mismatch", "mismatches")
+        speaking.line(f"{figures.count(audited.checked, 'decision', 'decisions')} read back and compared: {wrong}.")
 
 
 def actions(dossiers: Sequence[Dossier]) -> list[Json]:
@@ -162,6 +199,7 @@ def tell(cleared: Cleared, *, mode: str, month: str | None) -> None:
     if mode == "none":
         planned = planned_actions(cleared.pile)
         speaking.line(f"Dry run, nothing was changed: {figures.count(len(planned), 'action', 'actions')} planned.")
+    tell_audit(cleared.audit)
     left = len(_left(cleared.pile, mode))
     speaking.line(
         f"{figures.count(left, 'proposal is', 'proposals are')} left for review, "

@@ -30,6 +30,7 @@ _NO_SERVER = frozenset(
         "odd_answer",
         "incomplete_list",
         "not_found",
+        "no_token",
     }
 )
 
@@ -59,7 +60,9 @@ def trouble(found: Trouble) -> int:
 
 
 def exit_status(found: Trouble) -> int:
-    """Return 3 when the server could not be reached or refused the credentials, else 1."""
+    """Return 3 when the server could not be reached or has no credentials, 2 when none was named, else 1."""
+    if found.key == "no_server":
+        return WRONG_USAGE
     return NO_SERVER if found.key in _NO_SERVER else SOME_REFUSED
 
 

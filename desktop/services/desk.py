@@ -17,6 +17,7 @@ from desktop.settings import Settings
 from desktop.storage.journal import Journal
 from desktop.storage.lock import Lock
 from desktop.storage.shelf import Shelf
+from desktop.storage.vault import Vault
 from desktop.trouble import Trouble
 from matching.reading.reading import Options
 
@@ -44,11 +45,13 @@ class Desk:
 def open_connection(home: Path, address: str, token: str | None, own: Settings, *, settle: float = SETTLE) -> Desk:
     """Open and lock what belongs to the organisation behind this address.
 
-    Raises Trouble `no_server` or `no_token` where one is not known, `already_open` when another program works on it,
+    Without a token the one that the system's keychain keeps for this address is used. Raises Trouble `no_server` or
+    `no_token` where one is not known, `already_open` when another program works on it,
     and whatever the client and the journal raise.
     """
     if not address:
         raise Trouble("no_server")
+    token = token or Vault.of_this_system().get(address)
     if not token:
         raise Trouble("no_token")
     with ExitStack() as stack:

@@ -233,17 +233,25 @@ def test_a_wrong_token_is_told(program: Program, server: Sandbox) -> None:
 
 
 @pytest.mark.parametrize(
-    ("env", "words"),
-    [({}, "FLOWTLY_URL"), ({"FLOWTLY_URL": "http://127.0.0.1:9"}, "FLOWTLY_TOKEN")],
+    ("env", "words", "status"),
+    [({}, "FLOWTLY_URL", 2), ({"FLOWTLY_URL": "http://127.0.0.1:9"}, "FLOWTLY_TOKEN", 3)],
 )
-def test_what_is_not_set_is_named(program: Program, env: dict[str, str], words: str) -> None:
+def test_what_is_not_set_is_named(program: Program, env: dict[str, str], words: str, status: int) -> None:
     ran = _clear(program, env)
-    assert ran.status == 1
+    assert ran.status == status
     assert words in ran.err
 
 
 @pytest.mark.parametrize(
-    "words", [["read"], ["nonsense"], ["clear", "--month", "2026-13"], ["match", "--receipts", "x"]]
+    "words",
+    [
+        ["read"],
+        ["nonsense"],
+        ["clear", "--month", "2026-13"],
+        ["match", "--receipts", "x"],
+        ["sandbox", "--variant", "nonsense"],
+        ["sandbox", "--variant", "answers-200", "--variant", "answers-204"],
+    ],
 )
 def test_wrong_usage_ends_with_two(program: Program, words: list[str]) -> None:
     assert program(*words).status == 2
