@@ -65,7 +65,8 @@ class Frame(QWidget):
         if page is None:
             (self.folder_wanted if name == "folder" else self.files_wanted).emit()
             return
-        self._entries[name].setChecked(True)
+        for entry_name, entry in self._entries.items():
+            entry.set_on(on=entry_name == name)
         self._stack.setCurrentWidget(page)
         page.refresh()
         page.focus_first()
@@ -158,7 +159,9 @@ class Frame(QWidget):
             self._show_connection()
 
     def _show_month(self) -> None:
-        self._month.setText(month_name(self.state.previews, self.state.ledger))
+        # While statements are being read the month of Flowtly's newest line would only flicker past.
+        if self.state.previews or not self.state.reading:
+            self._month.setText(month_name(self.state.previews, self.state.ledger))
         self._show_connection()
 
     def _show_connection(self) -> None:

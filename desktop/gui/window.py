@@ -48,13 +48,14 @@ class Window(QMainWindow):
         self.state = DeskState(openers, runner, self)
         self.start = StartPage(self.state)
         self.start.prefill(openers.address)
+        self.review = ReviewPage(self.state)
         self.frame = Frame(
             self.state,
             {
                 "month": MonthPage(self.state),
                 "statements": StatementsPage(self.state),
                 "receipts": ReceiptsPage(self.state),
-                "review": ReviewPage(self.state),
+                "review": self.review,
                 "send": SendPage(self.state),
                 "history": HistoryPage(self.state),
             },
@@ -119,6 +120,8 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         self.state.desk_changed.connect(self._desk_changed)
+        # After the frame has shown the page: it was asked first.
+        self.state.wanted.connect(self._show_asked_for)
         self.frame.files_wanted.connect(self.choose_files)
         self.frame.folder_wanted.connect(self.choose_folder)
         for keys, verb in (
@@ -130,6 +133,15 @@ class Window(QMainWindow):
         for number, name in enumerate(self.frame.names, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda page=name: self.state.go(page))
+
+    def _show_asked_for(self, page: str) -> None:
+        """Look at the pair that another page asked for."""
+        if page != "review" or not self.state.asked_for:
+            return
+        asked, self.state.asked_for = self.state.asked_for, ""
+        keys = [self.state.key(item.proposal) if item.proposal else "" for item in self.review.queue]
+        if asked in keys:
+            self.review.column.go(keys.index(asked))
 
     def _desk_changed(self) -> None:
         if self.state.desk is None:

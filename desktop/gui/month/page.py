@@ -58,7 +58,7 @@ class MonthPage(Page):
     def refresh(self) -> None:
         """Show the month as it is now."""
         state = self._state
-        month = month_name(state.previews, state.ledger)
+        month = month_name(state.previews, state.ledger) if state.previews or not state.reading else ""
         self._head.set_title(month or "The month")
         self._head.say(self._line())
         shown = month_figures(state)
@@ -67,10 +67,13 @@ class MonthPage(Page):
             number.show_figure(figure)
         self._steps.show_steps(next_steps(state, len(needing_you(state))), ready=state.ready)
         self._show_accounts()
+        if self.hasFocus():
+            self.focus_first()
 
     def focus_first(self) -> None:
-        """Put the focus on the first thing to do: Enter starts it."""
-        self._steps.focus_first()
+        """Put the focus on the first thing to do: Enter starts it. While there is none yet, the page keeps it."""
+        if not self._steps.focus_first():
+            super().focus_first()
 
     def _refresh_seen(self) -> None:
         if self.isVisible():

@@ -40,10 +40,12 @@ class Steps(Card):
         if focused:
             self.focus_first()
 
-    def focus_first(self) -> None:
-        """Put the focus on the first step."""
-        if self._first is not None:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_first(self) -> bool:
+        """Put the focus on the first step; False when there is none."""
+        if self._first is None:
+            return False
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _row(self, step: NextStep, *, first: bool) -> QWidget:
         row = QFrame()

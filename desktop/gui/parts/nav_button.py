@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop.gui import icons, theme
@@ -19,11 +19,10 @@ class NavButton(QAbstractButton):
         super().__init__()
         self._title, self._icon, self._count = title, icon, 0
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_on(on=False)
         self.setToolTip(f"{title} ({key})")
         self.set_count(0)
 
@@ -32,6 +31,23 @@ class NavButton(QAbstractButton):
         self._count = count or 0
         self.setAccessibleName(f"{self._title}, {self._count}" if self._count else self._title)
         self.update()
+
+    def nextCheckState(self) -> None:
+        """Leave it to the navigation which entry is on: a click never turns the shown one off."""
+
+    def set_on(self, *, on: bool) -> None:
+        """Be the entry of the page that is shown, and the one that Tab reaches; arrows walk to the others."""
+        self.setChecked(on)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the page, as Space does; arrows are the navigation's own, not the button's."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""

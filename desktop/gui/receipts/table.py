@@ -31,10 +31,10 @@ def columns() -> tuple[Column[FileRow], ...]:
 
 
 def state(row: FileRow) -> Cell:
-    """Return the state as word, icon and reason; a bar while it is read."""
+    """Return the state as word, icon and reason."""
     stands = row.standing
     if stands.group == "reading":
-        return Cell("reading…", bar=-1.0)
+        return Cell(chip="reading…", kind="neutral", icon="reading")
     return Cell(stands.reason, chip=stands.word, kind=stands.kind, icon=stands.icon)
 
 
@@ -59,8 +59,6 @@ def total(row: FileRow) -> str:
 
 
 def _supplier(row: FileRow) -> Cell:
-    if row.standing.group == "reading":
-        return Cell("reading…", muted=True, strong=True)
     return Cell(supplier(row) or "–", strong=True)
 
 

@@ -34,7 +34,7 @@ class StatementsPage(Page):
         super().__init__()
         self._state = state
         self._overruled: frozenset[str] = frozenset()
-        self._shown: Entry | None = None
+        self._follow = False
         self._head = PageHead("Statements")
         self._tree = StatementTree()
         self._heading = PlainLabel("", role="muted", elide=True)
@@ -120,7 +120,6 @@ class StatementsPage(Page):
         return button
 
     def _show_entry(self, entry: Entry | None) -> None:
-        self._shown = entry
         self._heading.setText(heading(entry, self._state.papers) if entry else "")
         self._rows.set_rows(bookings(entry.previews) if entry else ())
         self.table.setVisible(bool(entry and entry.previews))
@@ -132,6 +131,9 @@ class StatementsPage(Page):
             importing=self._state.activity("send") is not None,
             ready=self._state.ready,
         )
+        if self._follow and self.bar.next_button.isVisible():
+            self._follow = False
+            self.bar.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _overrule(self, entry: Entry) -> None:
         self._overruled |= {key_of(preview) for preview in entry.previews if preview.blocked}
@@ -140,6 +142,9 @@ class StatementsPage(Page):
 
     def _import(self) -> None:
         chosen = plan(self._state.previews, self._overruled).chosen
+        # The button goes while importing; the focus waits on the list and then moves to what comes next.
+        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._follow = True
         self._state.import_confirmed(chosen)
 
     def _show_what_is_sent(self) -> None:

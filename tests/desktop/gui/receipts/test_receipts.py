@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.flowtly.models import RemoteTransaction
 from desktop.gui import errands
 from desktop.gui.paper_pile import PaperPile
 from desktop.gui.receipts.page import ReceiptsPage
@@ -19,6 +22,7 @@ from desktop.gui.receipts.presenter import FileRow, file_rows, head_line
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
 from desktop.services.history import HistoryRow
+from desktop.services.ledger import Line
 from desktop.services.papers import Paper
 from desktop.services.proposing import Pile
 from desktop.storage.records import Decision, State
@@ -26,6 +30,7 @@ from matching.finding import Finding, Unreadable
 from matching.proposal import Candidate, Duplicate, Judgement, Proposal, Unmatched, Verdict
 from matching.reading.reading import Reading
 from matching.receipt import Receipt
+from matching.statement import Transaction
 from tests.desktop.gui.window.world import World, receipt_paper, settled
 
 BAD = Paper("/locked.pdf", "locked", 5, Reading("unknown", error=Unreadable("encrypted")))
@@ -52,6 +57,11 @@ def record(receipt: str, state: State) -> HistoryRow:
     return HistoryRow(
         Decision(receipt, at, "attach", receipt, payload, "", "me"), "Attach", state, at, None, can_undo=False
     )
+
+
+def line(number: int) -> Line:
+    remote = RemoteTransaction(f"t{number}", None, None, Decimal(-10), "words")
+    return Line(remote, Transaction(f"t{number}", None, Decimal(-10), "PLN", booking_date=date(2026, 10, number)))
 
 
 def take_in(qtbot: QtBot, window: Window, world: World, *papers: Paper) -> tuple[FileRow, ...]:
@@ -99,15 +109,17 @@ def test_each_file_has_one_state(qtbot: QtBot, opened: Window, world: World) -> 
 
 
 def test_enter_on_a_receipt_asks_for_its_pair(qtbot: QtBot, opened: Window, world: World) -> None:
-    world.pile = Pile(Judgement(proposals=(proposal(Verdict.REVIEW, "t2", "sha-/b.pdf"),)))
-    take_in(qtbot, opened, world, receipt_paper("/b.pdf"))
+    pairs = (proposal(Verdict.REVIEW, "t1", "sha-/a.pdf"), proposal(Verdict.REVIEW, "t2", "sha-/b.pdf"))
+    world.pile = Pile(Judgement(proposals=pairs), transactions={"t1": line(1), "t2": line(2)})
+    take_in(qtbot, opened, world, receipt_paper("/a.pdf"), receipt_paper("/b.pdf"))
     opened.state.go("receipts")
     page = opened.frame.pages["receipts"]
     assert isinstance(page, ReceiptsPage)
-    asked: list[str] = []
-    opened.state.wanted.connect(asked.append)
-    page.table.opened.emit(page.table.current)
-    assert asked == ["review"]
+    page.table.choose("/b.pdf")
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert opened.frame.shown == "review"
+    assert opened.review.item is not None
+    assert opened.review.item.proposal == pairs[1]
 
 
 def test_filters_count_and_leave_only_their_own(qtbot: QtBot, opened: Window, world: World) -> None:
@@ -145,7 +157,7 @@ def test_rows_stand_as_reading_and_fill_in_place_and_stopping_leaves_them_in_sig
     assert isinstance(page, ReceiptsPage)
     opened.state.take_in([Path("/a.pdf"), Path("/b.pdf")])
     qtbot.waitUntil(lambda: [row.standing.group for row in page._rows.shown] == ["rest", "reading"])
-    assert page._rows.index(1, 1).data() == "reading…"
+    assert page._rows.index(1, 5).data() == "reading…"
     qtbot.waitUntil(lambda: opened.frame._strip._words.text() == "Reading papers · 1 of 2")
     opened.frame._strip._cancel.click()
     go_on.set()

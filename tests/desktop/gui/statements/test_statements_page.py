@@ -118,7 +118,7 @@ def test_control_and_enter_imports(qtbot: QtBot, opened: Window, world: World, p
     world.previews = (preview("there", "there", "differs"),)
     qtbot.waitUntil(lambda: settled(opened) and "propose" in world.log)
     assert world.log.count("confirm_import") == 1
-    assert page.bar.next_button.isVisible()
+    assert page.bar.next_button.hasFocus()
 
 
 def test_the_entry_looked_at_stays(qtbot: QtBot, opened: Window, page: StatementsPage) -> None:

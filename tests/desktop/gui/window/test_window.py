@@ -101,6 +101,20 @@ def test_pages_have_keys(qtbot: QtBot, opened: Window, key: Qt.Key, page: str) -
     assert opened.isAncestorOf(focus)
 
 
+def test_arrows_walk_the_navigation_and_enter_opens(qtbot: QtBot, opened: Window) -> None:
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    month, statements, receipts, *_ = opened.frame._entries.values()
+    month.setFocus()
+    qtbot.keyClick(month, Qt.Key.Key_Down)
+    qtbot.keyClick(statements, Qt.Key.Key_Down)
+    assert receipts.hasFocus()
+    assert opened.frame.shown == "month"
+    qtbot.keyClick(receipts, Qt.Key.Key_Return)
+    assert opened.frame.shown == "receipts"
+    assert [entry.isChecked() for entry in opened.frame._entries.values()] == [False, False, True, False, False, False]
+
+
 def test_the_organisation_is_always_named_and_never_markup(opened: Window, world: World) -> None:
     assert opened.frame._organisation.text() == world.desk.organisation
     assert opened.frame._organisation.textFormat() == Qt.TextFormat.PlainText
