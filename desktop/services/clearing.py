@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from desktop.flowtly.client import Flowtly
 from desktop.phrases import say_finding
 from desktop.progress import Progress, Stop
+from desktop.services.auditing import Audit, compare_with_intent
+from desktop.services.clock import SYSTEM, Clock
 from desktop.services.comparing import Preview, compare
 from desktop.services.deciding import confirm
 from desktop.services.delivering import DeliveryReport, deliver
@@ -51,6 +53,8 @@ class Cleared:
     touched: tuple[Dossier, ...]
     """Decisions that were made or went on in this run."""
     report: DeliveryReport
+    audit: Audit = field(default_factory=lambda: Audit(0))
+    """What the complete read-back at the end showed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Job:
     by: str
     policy: Policy = Policy()
     heard: Callable[[Entry], None] | None = None
+    clock: Clock = SYSTEM
 
 
 def clear(
@@ -80,7 +85,7 @@ def clear(
     before = {dossier.decision.id: len(dossier.entries) for dossier in job.journal.dossiers()}
     first = _deliver(job) if mode == "confident" else DeliveryReport()
     previews = compare(statements, fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False))
-    if first.trouble is None and mode == "confident":
+    if not first.halted and mode == "confident":
         allowed = [preview for preview in previews if not preview.blocked]
         confirm_import(job.journal, job.shelf, allowed, statements, by=job.by)
         first += _deliver(job)
@@ -88,7 +93,7 @@ def clear(
     wanted = _of_month(ledger if mode == "confident" else _as_if_imported(ledger, previews), month)
     pile = propose(wanted, receipts, policy=job.policy, decided=_decided(job.journal))
     report = first
-    if first.trouble is None and mode == "confident":
+    if not first.halted and mode == "confident":
         for proposal in pile.judgement.proposals:
             if proposal.verdict is Verdict.CONFIDENT:
                 confirm(job.journal, pile, proposal, by=job.by)
@@ -96,7 +101,9 @@ def clear(
         ledger = fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False)
     touched = tuple(d for d in job.journal.dossiers() if before.get(d.decision.id, -1) != len(d.entries))
     after = compare(statements, ledger)
-    return Cleared(previews, _import_rows(previews, after, touched, mode), ledger, pile, touched, report)
+    mine = {dossier.decision.id for dossier in touched}
+    audited = compare_with_intent(job.journal.dossiers(), mine, ledger.lines, ledger.attachments)
+    return Cleared(previews, _import_rows(previews, after, touched, mode), ledger, pile, touched, report, audited)
 
 
 def _deliver(job: Job) -> DeliveryReport:
@@ -109,6 +116,7 @@ def _deliver(job: Job) -> DeliveryReport:
         settle=job.settle,
         heard=job.heard,
         wait=True,
+        clock=job.clock,
     )
 
 

@@ -10,7 +10,7 @@ from desktop.phrases import say_evidence
 from desktop.services.fetching import fingerprint
 from desktop.services.naming import upload_name
 from desktop.services.proposing import WAITING, Pile
-from desktop.storage.journal import Journal
+from desktop.storage.journal import Journal, NotSendable
 from desktop.storage.records import Decision, DecisionKind, State
 from desktop.storage.standing import steps_of
 from desktop.trouble import Trouble
@@ -39,11 +39,16 @@ def confirm(
 
 def take_back(journal: Journal, decision_ids: Sequence[str]) -> None:
     """Take decisions back of which nothing was sent yet; raises Trouble `sent_already` for others."""
-    for decision_id in decision_ids:
-        dossier = journal.dossier(decision_id)
-        if any(entry.state is not State.PLANNED for entry in dossier.entries):
-            raise Trouble("sent_already")
-        journal.enter(decision_id, steps_of(dossier.decision)[0], State.CANCELLED, words="taken back before sending")
+    dossiers = [journal.dossier(decision_id) for decision_id in decision_ids]
+    if any(entry.state is not State.PLANNED for dossier in dossiers for entry in dossier.entries):
+        raise Trouble("sent_already")
+    for dossier in dossiers:
+        step = steps_of(dossier.decision)[0]
+        try:
+            # Asked again where it is written: it may be on its way since we looked.
+            journal.enter(dossier.decision.id, step, State.CANCELLED, words="taken back before sending")
+        except NotSendable as error:
+            raise Trouble("sent_already") from error
 
 
 def new_decision(kind: DecisionKind, effect_key: str, payload: dict[str, object], *, shown: str, by: str) -> Decision:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.flowtly.client import Flowtly
 from desktop.progress import Progress, Stop, Stopped
+from desktop.services.clock import SYSTEM, Clock
 from desktop.services.fetching import own_accounts
-from desktop.services.outbox import PASSING, Halted, Outbox
+from desktop.services.outbox import OWN_DISK, PASSING, Halted, Outbox
+from desktop.services.reading_back import ReadBack
 from desktop.services.sending_documents import Documents
 from desktop.services.sending_imports import Imports
+from desktop.services.taking_back import TakingBack, being_taken_back
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, Entry, State, Step
 from desktop.storage.shelf import Shelf
@@ -18,6 +21,13 @@ from desktop.storage.standing import finished, in_the_air, steps_of
 from desktop.trouble import Trouble
 
 _ORDER = {"import": 0, "attach": 1, "apply": 2}
+_IN_A_ROW = 3
+"""So many decisions in a row that meet trouble mean that it is not about each of them."""
+_RESTS = 6
+_LONGEST_REST = 60.0
+_NOT_ON_THE_SHELF = frozenset({"document_missing", "document_damaged"})
+
+Courier = Callable[[Dossier], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,9 @@ class DeliveryReport:
     waiting: int = 0
     """Not sent yet, because of `trouble`."""
     trouble: Trouble | None = None
-    """What keeps everything else from being sent."""
+    """What keeps everything else from being sent, or, where not `halted`, some of it."""
+    halted: bool = False
+    """Nothing more can be sent for now."""
 
     def __add__(self, later: DeliveryReport) -> DeliveryReport:
         """Return both as one: what still waits and what is unclear is told by the later."""
@@ -44,6 +56,7 @@ class DeliveryReport:
             stale=self.stale + later.stale,
             waiting=later.waiting,
             trouble=later.trouble,
+            halted=later.halted,
         )
 
 
@@ -57,83 +70,126 @@ def deliver(
     settle: float = 300.0,
     heard: Callable[[Entry], None] | None = None,
     wait: bool = False,
+    clock: Clock = SYSTEM,
 ) -> DeliveryReport:
-    """Carry out every unfinished decision: imports, then documents, then suggestions.
+    """Carry out every unfinished decision: imports, then documents, then suggestions; and what is being taken back.
 
-    `wait` True stays until calls without an answer have settled and are found out; else they stay unclear for the next
-    time. Raises Stopped when asked to stop, with nothing half written: the diary says where to go on.
+    A trouble that is about one decision keeps that one for later and lets the others go on; one that is about all of
+    them halts. `wait` True stays until calls without an answer have settled and are found out; else they stay unclear
+    for the next time. Raises Stopped when asked to stop, with nothing half written: the diary says where to go on.
     """
-    outbox = Outbox(journal, settle, heard) if heard else Outbox(journal, settle)
-    open_dossiers = sorted(journal.unfinished(), key=lambda dossier: _ORDER[dossier.decision.kind])
-    if not open_dossiers:
+    outbox = Outbox(journal, settle, heard, clock) if heard else Outbox(journal, settle, clock=clock)
+    mine = sorted(journal.unfinished(), key=lambda dossier: _ORDER[dossier.decision.kind])
+    if not mine:
         return DeliveryReport()
-    trouble: Trouble | None = None
+    ids = [dossier.decision.id for dossier in mine]
+    halted = False
     try:
         courier = _courier(outbox, shelf, client, progress, stop)
-        _round(courier, open_dossiers, progress, stop)
-        while wait and (left := _seconds_until_settled(outbox, open_dossiers)) is not None:
+        trouble = _round(courier, outbox, ids, progress, stop)
+        while wait and trouble is None and (left := _seconds_until_settled(outbox, ids)) is not None:
             progress(0, None, f"waiting {left:.0f} s before an unanswered call is looked up")
-            if stop.wait(min(max(left, 0.05), 1.0)):
+            if clock.wait(min(max(left, 0.05), 1.0), stop):
                 raise Stopped
             if left <= 1.0:
-                _round(courier, [d for d in map(_fresh(journal), open_dossiers) if in_the_air(d)], progress, stop)
-    except Halted as halted:
-        trouble = halted.trouble
-    return _report([journal.dossier(dossier.decision.id) for dossier in open_dossiers], trouble)
+                trouble = _round(courier, outbox, ids, progress, stop)
+    except Halted as halt:
+        trouble, halted = halt.trouble, True
+    return _report([journal.dossier(decision) for decision in ids], trouble, halted=halted)
 
 
-def _courier(
-    outbox: Outbox, shelf: Shelf, client: Flowtly, progress: Progress, stop: Stop
-) -> Callable[[Dossier], Dossier]:
+def _courier(outbox: Outbox, shelf: Shelf, client: Flowtly, progress: Progress, stop: Stop) -> Courier:
     try:
         accounts = own_accounts(client.bank_accounts())
     except Trouble as trouble:
         raise Halted(trouble) from trouble
-    imports = Imports(outbox, shelf, client, accounts, progress, stop)
+    imports = Imports(outbox, shelf, client, ReadBack(client, accounts, progress, stop), stop)
     documents = Documents(outbox, shelf, client, stop)
-    return lambda dossier: (imports if dossier.decision.kind == "import" else documents).advance(dossier)
+    taking_back = TakingBack(outbox, client, stop)
+
+    def advance(dossier: Dossier) -> object:
+        if being_taken_back(dossier):
+            return taking_back.advance(dossier)
+        return (imports if dossier.decision.kind == "import" else documents).advance(dossier)
+
+    return advance
 
 
-def _round(courier: Callable[[Dossier], Dossier], dossiers: list[Dossier], progress: Progress, stop: Stop) -> None:
-    for done, dossier in enumerate(dossiers):
+def _round(courier: Courier, outbox: Outbox, ids: Sequence[str], progress: Progress, stop: Stop) -> Trouble | None:
+    """Advance every decision that is not finished; return the first trouble that kept one of them for later."""
+    first: Trouble | None = None
+    in_a_row = 0
+    for done, decision in enumerate(ids):
         stop.check()
-        progress(done, len(dossiers), str(dossier.decision.payload.get("name") or ""))
+        # Read anew: a person may have taken it back a moment ago.
+        dossier = outbox.journal.dossier(decision)
+        if finished(dossier):
+            continue
+        progress(done, len(ids), str(dossier.decision.payload.get("name") or ""))
+        kept = _advance(courier, outbox, dossier, stop)
+        first = first or kept
+        in_a_row = in_a_row + 1 if kept else 0
+        if kept and in_a_row == _IN_A_ROW:
+            raise Halted(kept)
+    progress(len(ids), len(ids), "")
+    return first
+
+
+def _advance(courier: Courier, outbox: Outbox, dossier: Dossier, stop: Stop) -> Trouble | None:
+    """Advance one decision; return the trouble that keeps it for later. Nothing is lost: the diary says where it is."""
+    for rest in range(_RESTS + 1):
         try:
-            courier(dossier)
+            courier(outbox.journal.dossier(dossier.decision.id))
+        except Halted as halt:
+            if rest == _RESTS or not _rested(halt.trouble, outbox.clock, stop):
+                raise
         except Trouble as trouble:
-            # A read before or after the write failed: nothing is lost, the diary says where this one stands.
-            if trouble.key in PASSING or trouble.retry or trouble.outcome == "unknown":
+            if trouble.key in PASSING | OWN_DISK:
                 raise Halted(trouble) from trouble
-            raise
-    progress(len(dossiers), len(dossiers), "")
+            if trouble.key in _NOT_ON_THE_SHELF:
+                words = "the document kept on this computer is missing or damaged; add the file again and confirm anew"
+                outbox.note(dossier, steps_of(dossier.decision)[0], State.STALE, words=words)
+                return None
+            return trouble
+        else:
+            return None
+    return None
 
 
-def _fresh(journal: Journal) -> Callable[[Dossier], Dossier]:
-    return lambda dossier: journal.dossier(dossier.decision.id)
+def _rested(trouble: Trouble, clock: Clock, stop: Stop) -> bool:
+    """Give a server that asked for it the rest it wants, if that is short; a call it did not take is proven undone."""
+    seconds = trouble.facts.get("seconds")
+    if trouble.key != "rate_limited" or not isinstance(seconds, int) or seconds > _LONGEST_REST:
+        return False
+    if clock.wait(float(max(seconds, 1)), stop):
+        raise Stopped
+    return True
 
 
-def _seconds_until_settled(outbox: Outbox, dossiers: list[Dossier]) -> float | None:
+def _seconds_until_settled(outbox: Outbox, ids: Sequence[str]) -> float | None:
     """Return how long until the first unanswered call may be looked up; None when none is left."""
     entries = [
         entry
-        for dossier in map(_fresh(outbox.journal), dossiers)
+        for dossier in map(outbox.journal.dossier, ids)
         for step in Step
         if (entry := dossier.latest(step)) is not None and entry.state in (State.SENDING, State.UNCLEAR)
     ]
     return min(map(outbox.seconds_left, entries)) if entries else None
 
 
-def _report(dossiers: list[Dossier], trouble: Trouble | None) -> DeliveryReport:
+def _report(dossiers: list[Dossier], trouble: Trouble | None, *, halted: bool) -> DeliveryReport:
     counts = dict.fromkeys(("done", "refused", "unclear", "stale", "waiting"), 0)
     for dossier in dossiers:
         counts[standing(dossier)] += 1
-    return DeliveryReport(**counts, trouble=trouble)
+    return DeliveryReport(**counts, trouble=trouble, halted=halted)
 
 
 def standing(dossier: Dossier) -> str:
     """Return where a decision stands: done, refused, unclear, stale or waiting."""
     if in_the_air(dossier):
         return "unclear"
+    if being_taken_back(dossier) and finished(dossier):
+        return "done"
     states = {entry.state for step in steps_of(dossier.decision) if (entry := dossier.latest(step)) is not None}
     if State.STALE in states:
         return "stale"

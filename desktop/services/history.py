@@ -67,7 +67,7 @@ def what(decision: Decision) -> str:
 
 def state(dossier: Dossier) -> State:
     """Return where a decision stands as one state."""
-    taken_back = dossier.latest(Step.DETACH)
+    taken_back = dossier.latest(Step.DETACH) or dossier.latest(Step.DELETE)
     if taken_back is not None and taken_back.state in (State.DONE, State.VERIFIED):
         return State.UNDONE
     newest = dossier.latest(steps_of(dossier.decision)[0])

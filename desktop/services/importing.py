@@ -6,23 +6,20 @@ it came, byte for byte; where something is there already, a statement with only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from desktop.phrases.figures import count
-from desktop.services.comparing import Preview, pair
+from desktop.services.comparing import Preview
 from desktop.services.deciding import new_decision
-from desktop.services.ledger import Line
 from desktop.services.naming import upload_name
 from desktop.services.papers import Paper
 from desktop.storage.journal import Journal
-from desktop.storage.records import Decision, Dossier, State, Step
+from desktop.storage.records import Decision
 from desktop.storage.shelf import Shelf
 from matching.money import plain
 from matching.reading.mt940_writer import write_mt940
-from matching.statement import Party, Transaction
+from matching.statement import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,41 +70,19 @@ def confirm_import(
             "counts": [[preview.name, len(preview.new), len(preview.lines)] for preview in shipment.previews],
             "new": [_line(transaction) for transaction in shipment.new],
             "there": there,
+            # Equal bookings that another file of this drop brings: the new ones are counted from behind them.
+            "again": [
+                _line(line.transaction)
+                for preview in shipment.previews
+                for line in preview.lines
+                if line.state == "there" and line.remote is None
+            ],
         }
         shown = f"{count(len(shipment.new), 'new booking', 'new bookings')} from {shipment.name}"
         decision = new_decision("import", f"import:{sha256}", payload, shown=shown, by=by)
         if journal.decide(decision):
             decisions.append(decision)
     return tuple(decisions)
-
-
-def arrived(decision: Decision, lines: Iterable[Line], others: Iterable[Dossier]) -> tuple[tuple[Line, ...], int]:
-    """Return the lines of Flowtly that are bookings of this import, and how many of its bookings are missing.
-
-    Lines that were there before the person confirmed, and lines that other imports of this program brought, belong to
-    those and are not counted again.
-    """
-    new = [_transaction(item) for item in _items(decision.payload["new"])]
-    foreign = set(map(str, _items(decision.payload["there"]))) | brought(others)
-    found = pair(new, (line for line in lines if line.transaction.id not in foreign))
-    here = tuple(line for line in found if line is not None)
-    return here, len(new) - len(here)
-
-
-def brought(dossiers: Iterable[Dossier]) -> set[str]:
-    """Return the ids of the transactions that these imports brought to Flowtly."""
-    ids: set[str] = set()
-    for dossier in dossiers:
-        entry = dossier.latest(Step.IMPORT)
-        if entry is not None and entry.state is State.VERIFIED and entry.remote_id:
-            ids.update(entry.remote_id.split(","))
-    return ids
-
-
-def span(decision: Decision) -> tuple[date | None, date | None]:
-    """Return the first and last day of the bookings of an import, None where one has no date."""
-    days = [day for item in _items(decision.payload["new"]) for day in _days(_transaction(item))]
-    return (min(days), max(days)) if days else (None, None)
 
 
 def _shipments_of(paper: Paper, parts: Sequence[Preview], shelf: Shelf) -> tuple[Shipment, ...]:
@@ -140,31 +115,3 @@ def _line(transaction: Transaction) -> dict[str, object]:
         "text": transaction.description[:200],
         "reference": transaction.bank_reference,
     }
-
-
-def _transaction(item: object) -> Transaction:
-    assert isinstance(item, dict)
-    return Transaction(
-        id="",
-        account=item["account"],
-        amount=Decimal(item["amount"]),
-        currency=item["currency"],
-        booking_date=_date(item["booking"]),
-        value_date=_date(item["value"]),
-        bank_reference=item["reference"],
-        counterparty=Party(name=item["name"]),
-        description=item["text"],
-    )
-
-
-def _days(transaction: Transaction) -> list[date]:
-    return [day for day in (transaction.booking_date, transaction.value_date) if day is not None]
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _items(value: object) -> list[object]:
-    assert isinstance(value, list | tuple)
-    return list(value)

@@ -15,6 +15,15 @@ def marker(sha256: str) -> str:
     return f"~{sha256[:_MARK_LENGTH]}"
 
 
+def carries_mark(name: str | None, sha256: str) -> bool:
+    """Tell whether a document's name at Flowtly says that it is the document with this SHA-256.
+
+    Its last mark counts: what was taken from Flowtly, changed and given anew carries the mark of its ancestor too.
+    """
+    marks = re.findall(r"~[0-9a-f]{10}(?![0-9A-Za-z])", name or "")
+    return bool(marks) and marks[-1] == marker(sha256)
+
+
 def upload_name(label: str, sha256: str) -> str:
     """Return the name under which a document is uploaded: readable stem, mark, extension.
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from typing import TypeVar
 
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.models import RemoteAttachment, RemoteSuggestion, RemoteTransaction, WriteAnswer
 from desktop.progress import Stop
 from desktop.services.fetching import fingerprint
-from desktop.services.naming import marker
+from desktop.services.naming import carries_mark
 from desktop.services.outbox import Outbox
 from desktop.services.patience import complete, until
 from desktop.storage.records import Dossier, State, Step
 from desktop.storage.shelf import Shelf
+from desktop.storage.standing import withdrawn
 from desktop.trouble import Trouble
+
+T = TypeVar("T")
 
 _PATIENCE = 10.0
 """Seconds to wait for a write that was answered to show in what is read."""
@@ -61,43 +65,55 @@ class Documents:
             self.shelf.content(str(dossier.decision.payload["receipt"])),
         )
         seconds = self.client.write_seconds(len(content))
+        self.stop.check()
         sent = self.outbox.send(dossier, Step.UPLOAD, lambda: self.client.upload(name, content), seconds=seconds)
         if _state(sent, Step.UPLOAD) is State.DONE and sent.remote_id() is None:
             return self._find_upload(sent)
         return sent
 
     def _find_upload(self, dossier: Dossier) -> Dossier:
-        found = until(
-            lambda: self._uploaded(dossier), lambda seen: seen is not None, seconds=self._patience, stop=self.stop
-        )
+        found = self._patiently(lambda: self._uploaded(dossier), lambda seen: seen is not None)
         if found is not None:
             return self._verified_upload(dossier, found, "found by its name")
-        words = "answered, but the document cannot be found in Flowtly yet"
-        return self.outbox.note(dossier, Step.UPLOAD, State.UNCLEAR, deadline=datetime.now(UTC), words=words)
+        return self.outbox.unclear(dossier, Step.UPLOAD, "answered, but the document cannot be found in Flowtly yet")
 
     def _look_up_upload(self, dossier: Dossier) -> Dossier:
         found = self._uploaded(dossier)
         if found is not None:
             return self._verified_upload(dossier, found, "no answer came, but the document arrived")
-        if not self._settled(dossier, Step.UPLOAD) or self._uploaded(dossier) is not None:
+        if not self._settled(dossier, Step.UPLOAD):
             return dossier
-        words = "looked up twice after the settle time: it did not arrive"
-        return self._upload(self.outbox.note(dossier, Step.UPLOAD, State.PLANNED, words=words, again=True))
+        if self.outbox.clock.wait(min(30.0, self.outbox.settle / 10), self.stop):
+            self.stop.check()
+        if self._uploaded(dossier) is not None:
+            return dossier
+        planned = self.outbox.not_arrived(
+            dossier, Step.UPLOAD, "looked up twice after the settle time: it did not arrive"
+        )
+        return self._upload(planned) if _state(planned, Step.UPLOAD) is State.PLANNED else planned
 
     def _uploaded(self, dossier: Dossier) -> RemoteAttachment | None:
-        """Return the document at Flowtly that carries this receipt's mark and is free for this transaction."""
+        """Return the document at Flowtly that carries this receipt's mark and is free for this transaction.
+
+        One that another decision has is not free, unless that decision was withdrawn: a person who decides again after
+        a link was refused gets the document that is there, not a second copy.
+        """
         payload = dossier.decision.payload
-        mark = marker(str(payload["receipt"]))
+        receipt, known = str(payload["receipt"]), dossier.remote_id()
         taken = {
             other.remote_id()
             for other in self.outbox.journal.dossiers()
-            if other.decision.id != dossier.decision.id and other.decision.kind != "import"
+            if other.decision.id != dossier.decision.id and other.decision.kind != "import" and not withdrawn(other)
         }
-        for found in complete(self.client.attachments, self.stop):
-            free = found.transaction in (None, payload["transaction"]) and found.id not in taken
-            if mark in (found.name or "") and free:
-                return found
-        return None
+        fitting = [
+            found
+            for found in complete(self.client.attachments, self.stop, clock=self.outbox.clock)
+            if found.transaction in (None, payload["transaction"])
+            and found.id not in taken
+            and (found.id == known or carries_mark(found.name, receipt))
+        ]
+        # The one that hangs on the transaction already is the better find: a second one would be one too many.
+        return min(fitting, key=lambda found: found.transaction is None, default=None)
 
     def _verified_upload(self, dossier: Dossier, found: RemoteAttachment, words: str) -> Dossier:
         return self.outbox.note(dossier, Step.UPLOAD, State.VERIFIED, remote_id=found.id, words=words)
@@ -116,13 +132,10 @@ class Documents:
 
     def _link(self, dossier: Dossier, step: Step) -> Dossier:
         attachment, target = self._attachment_id(dossier), str(dossier.decision.payload["transaction"])
-        document = until(
-            lambda: attachment_or_none(self.client, attachment),
-            lambda seen: seen is not None,
-            seconds=self._patience,
-            stop=self.stop,
-        )
+        document = self._patiently(lambda: attachment_or_none(self.client, attachment), lambda seen: seen is not None)
         transaction = _transaction_or_none(self.client, target)
+        if document is None and self._just_uploaded(dossier):
+            raise Trouble("not_shown_yet", retry=True, name=str(dossier.decision.payload["name"]))
         if document is None or transaction is None:
             gone = "the document" if document is None else "the transaction"
             return self._stale(dossier, step, f"{gone} is not in Flowtly any more")
@@ -134,6 +147,7 @@ class Documents:
         suggestion = self._suggestion(attachment, target)
         if step is Step.APPLY and suggestion is None:
             return self._stale(dossier, step, "Flowtly does not suggest this any more")
+        self.stop.check()
         sent = self.outbox.send(
             dossier,
             step,
@@ -170,17 +184,20 @@ class Documents:
             return "the document hangs on another transaction now"
         if fingerprint(transaction) != dossier.decision.payload["fingerprint"]:
             return "the transaction is not what it was when you confirmed; look at it again"
-        ours = {other.remote_id() for other in self.outbox.journal.dossiers() if other.decision.kind != "import"}
-        ours |= {str(other.decision.payload.get("attachment")) for other in self.outbox.journal.dossiers()}
+        for_this = [
+            other
+            for other in self.outbox.journal.dossiers()
+            if other.decision.payload.get("transaction") == transaction.id
+        ]
+        ours = {other.remote_id() or str(other.decision.payload.get("attachment")) for other in for_this}
         if set(transaction.attachments) - ours:
             return "the transaction got another document meanwhile; look at it again"
         return None
 
     def _read_back(self, dossier: Dossier, step: Step) -> Dossier:
-        if until(lambda: self._linked(dossier), bool, seconds=self._patience, stop=self.stop):
+        if self._patiently(lambda: self._linked(dossier), bool):
             return self._verified_link(dossier, step, "linked, read back")
-        words = "answered, but no link shows yet"
-        return self.outbox.note(dossier, step, State.UNCLEAR, deadline=datetime.now(UTC), words=words)
+        return self.outbox.unclear(dossier, step, "answered, but no link shows yet")
 
     def _look_up_link(self, dossier: Dossier, step: Step) -> Dossier:
         if self._linked(dossier):
@@ -188,16 +205,25 @@ class Documents:
         if not self._settled(dossier, step):
             return dossier
         # Setting the same link again is harmless, whatever became of the first call.
-        words = "looked up after the settle time: the link is not there"
-        return self._link(self.outbox.note(dossier, step, State.PLANNED, words=words, again=True), step)
+        planned = self.outbox.not_arrived(dossier, step, "looked up after the settle time: the link is not there")
+        return self._link(planned, step) if _state(planned, step) is State.PLANNED else planned
 
     def _linked(self, dossier: Dossier) -> bool:
         document = attachment_or_none(self.client, self._attachment_id(dossier))
         return document is not None and document.transaction == dossier.decision.payload["transaction"]
 
-    @property
-    def _patience(self) -> float:
-        return min(_PATIENCE, self.outbox.settle)
+    def _just_uploaded(self, dossier: Dossier) -> bool:
+        """Tell whether this program sent the document so short a time ago that Flowtly may not show it yet."""
+        entry = dossier.latest(Step.UPLOAD)
+        return entry is not None and self.outbox.journal.age(entry) <= self.outbox.settle
+
+    def _patiently(self, look: Callable[[], T], good: Callable[[T], bool]) -> T:
+        """Look until what is seen is good, for a while; a person who asks to stop ends it without a conclusion."""
+        seconds = min(_PATIENCE, self.outbox.settle)
+        seen = until(look, good, seconds=seconds, stop=self.stop, clock=self.outbox.clock)
+        if not good(seen):
+            self.stop.check()
+        return seen
 
     def _verified_link(self, dossier: Dossier, step: Step, words: str) -> Dossier:
         remote = self._attachment_id(dossier)

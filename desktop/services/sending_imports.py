@@ -1,25 +1,25 @@
-"""How a confirmed import reaches Flowtly exactly once."""
+"""How a confirmed import reaches Flowtly exactly once: there is no way to take a transaction back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 from desktop.flowtly.client import Flowtly
-from desktop.progress import Progress, Stop
-from desktop.services.fetching import OwnAccount, read_lines
-from desktop.services.importing import arrived, span
+from desktop.progress import Stop
+from desktop.services.arriving import accounts, arrived, span, there
 from desktop.services.ledger import Line
 from desktop.services.outbox import Outbox
 from desktop.services.patience import until
-from desktop.storage.records import Dossier, State, Step
+from desktop.services.reading_back import ReadBack, newest
+from desktop.storage.records import Dossier, Entry, State, Step
 from desktop.storage.shelf import Shelf
+from desktop.storage.standing import in_the_air
 
-_AROUND = timedelta(days=10)
-"""Booking and value dates may lie apart, and the server may sort by either: the span that is read is wider."""
 _PATIENCE = 30.0
 """Seconds to wait for bookings of an import that was answered: the server may work it off in the background."""
+_CANARY = re.compile(r"the newest transaction just before was (\S+)")
+_Seen = tuple[tuple[Line, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,104 +29,126 @@ class Imports:
     outbox: Outbox
     shelf: Shelf
     client: Flowtly
-    accounts: Mapping[str, OwnAccount]
-    progress: Progress
+    reading: ReadBack
     stop: Stop
 
     def advance(self, dossier: Dossier) -> Dossier:
         """Do the next thing for this import: send it, read it back, or find out what became of it."""
         entry = dossier.latest(Step.IMPORT)
-        state = entry.state if entry else State.PLANNED
-        if state is State.PLANNED:
+        if entry is None or entry.state is State.PLANNED:
             return self._send(dossier)
-        if state is State.DONE:
+        if entry.state is State.DONE:
             return self._read_back(dossier)
-        if state in (State.SENDING, State.UNCLEAR):
-            return self._look_up(dossier)
+        if entry.state in (State.SENDING, State.UNCLEAR):
+            return self._look_up(dossier, entry)
         return dossier
 
     def _send(self, dossier: Dossier) -> Dossier:
-        here, missing = self._arrived(dossier)
+        if self._another_in_the_air(dossier):
+            return dossier
+        lines = self.reading.around(*span(dossier.decision))
+        here, missing = self._arrived(dossier, lines)
         if missing == 0:
             return self._verified(dossier, here, "was in Flowtly already; nothing was sent")
         if here:
-            return self._stale(dossier, here, missing)
-        name, content = (
-            str(dossier.decision.payload["name"]),
-            self.shelf.content(str(dossier.decision.payload["sha256"])),
-        )
+            return self._half_there(dossier, here, missing)
+        payload = dossier.decision.payload
+        name, content = str(payload["name"]), self.shelf.content(str(payload["sha256"]))
+        canary = newest(lines)
+        self.stop.check()
         sent = self.outbox.send(
             dossier,
             Step.IMPORT,
             lambda: self.client.import_statement(name, content),
             seconds=self.client.write_seconds(len(content)),
+            words=f"the newest transaction just before was {canary}" if canary else None,
         )
         return self._read_back(sent) if _is(sent, State.DONE) else sent
 
+    def _another_in_the_air(self, dossier: Dossier) -> bool:
+        """Tell whether an import of the same account has no answer yet: what it brings may still come."""
+        mine = accounts(dossier.decision)
+        return any(in_the_air(other) and mine & accounts(other.decision) for other in self._others(dossier))
+
     def _read_back(self, dossier: Dossier) -> Dossier:
         here, missing = until(
-            lambda: self._arrived(dossier),
+            lambda: self._arrived(dossier, self.reading.around(*span(dossier.decision))),
             lambda seen: seen[1] == 0,
             seconds=min(_PATIENCE, self.outbox.settle),
             stop=self.stop,
+            clock=self.outbox.clock,
         )
         if missing == 0:
             return self._verified(dossier, here, f"read back: {len(here)} of {len(here)}")
         words = f"answered, but {missing} of its bookings are not in Flowtly yet"
-        return self.outbox.note(dossier, Step.IMPORT, State.UNCLEAR, deadline=datetime.now(UTC), words=words)
+        return self.outbox.unclear(dossier, Step.IMPORT, words)
 
-    def _look_up(self, dossier: Dossier) -> Dossier:
-        here, missing = self._arrived(dossier)
+    def _look_up(self, dossier: Dossier, entry: Entry) -> Dossier:
+        """Find out what became of a call without an answer: presence is proven at once, absence only later."""
+        here, missing = self._arrived(dossier, self.reading.around(*span(dossier.decision)))
         if missing == 0:
             return self._verified(dossier, here, "no answer came, but everything arrived")
-        entry = dossier.latest(Step.IMPORT)
-        assert entry is not None
-        if self.outbox.seconds_left(entry) > 0 or not self._evidence(dossier):
+        if self.outbox.seconds_left(entry) > 0:
             return dossier
-        self.stop.wait(min(30.0, self.outbox.settle / 10))
-        again, still_missing = self._arrived(dossier)
-        if still_missing == 0:
-            return self._verified(dossier, again, "no answer came, but everything arrived")
-        answered = any(
-            e.step is Step.IMPORT and e.state is State.DONE and e.attempt == entry.attempt for e in dossier.entries
-        )
-        if again or here or answered:
-            return self._stale(dossier, again, still_missing)
+        first = self._proof(dossier, entry)
+        if self.outbox.clock.wait(min(30.0, self.outbox.settle / 10), self.stop):
+            self.stop.check()
+        second = self._proof(dossier, entry)
+        if first is None or second is None or first != second:
+            return self._in_doubt(dossier, entry)
+        here, missing = second
+        if missing == 0:
+            return self._verified(dossier, here, "no answer came, but everything arrived")
+        if here or _answered(dossier, entry):
+            return self._half_there(dossier, here, missing)
         words = "looked up twice after the settle time: nothing of it arrived"
-        return self._send(self.outbox.note(dossier, Step.IMPORT, State.PLANNED, words=words, again=True))
+        planned = self.outbox.not_arrived(dossier, Step.IMPORT, words)
+        return self._send(planned) if _is(planned, State.PLANNED) else planned
 
-    def _evidence(self, dossier: Dossier) -> bool:
-        """Tell whether a read shows what is known to be there: only then is what it lacks proven absent."""
-        known = dossier.decision.payload["there"]
-        assert isinstance(known, list | tuple)
-        return set(map(str, known)) <= {line.transaction.id for line in self._lines(dossier)}
+    def _proof(self, dossier: Dossier, entry: Entry) -> _Seen | None:
+        """Read everything; None where it does not show what is known to be there, so that it proves no absence."""
+        lines = self.reading.everything()
+        known = there(dossier.decision) | _canary(dossier, entry)
+        return self._arrived(dossier, lines) if known <= {line.transaction.id for line in lines} else None
 
-    def _arrived(self, dossier: Dossier) -> tuple[tuple[Line, ...], int]:
-        others = [other for other in self.outbox.journal.dossiers() if other.decision.id != dossier.decision.id]
-        imports = [other for other in others if other.decision.kind == "import"]
-        return arrived(dossier.decision, self._lines(dossier), imports)
-
-    def _lines(self, dossier: Dossier) -> tuple[Line, ...]:
-        first, last = span(dossier.decision)
-        return read_lines(
-            self.client,
-            self.accounts,
-            progress=self.progress,
-            stop=self.stop,
-            since=first - _AROUND if first else None,
-            until=last + _AROUND if last else None,
+    def _in_doubt(self, dossier: Dossier, entry: Entry) -> Dossier:
+        if not self.outbox.overdue(entry):
+            return dossier
+        words = (
+            "no answer came, and Flowtly does not show what was there before, so nothing can be concluded; it was not "
+            "sent again: look at the account in Flowtly, compare the statement anew and confirm what is missing"
         )
+        return self.outbox.note(dossier, Step.IMPORT, State.STALE, words=words)
+
+    def _arrived(self, dossier: Dossier, lines: tuple[Line, ...]) -> _Seen:
+        return arrived(dossier.decision, lines, self._others(dossier))
+
+    def _others(self, dossier: Dossier) -> list[Dossier]:
+        mine = dossier.decision.id
+        return [d for d in self.outbox.journal.dossiers() if d.decision.kind == "import" and d.decision.id != mine]
 
     def _verified(self, dossier: Dossier, here: tuple[Line, ...], words: str) -> Dossier:
         ids = ",".join(line.transaction.id for line in here)
         return self.outbox.note(dossier, Step.IMPORT, State.VERIFIED, remote_id=ids, words=words)
 
-    def _stale(self, dossier: Dossier, here: tuple[Line, ...], missing: int) -> Dossier:
+    def _half_there(self, dossier: Dossier, here: tuple[Line, ...], missing: int) -> Dossier:
         words = (
             f"{len(here)} of these bookings are in Flowtly and {missing} are not; it was not sent again: "
             "compare the statement anew and confirm what is missing"
         )
         return self.outbox.note(dossier, Step.IMPORT, State.STALE, words=words)
+
+
+def _canary(dossier: Dossier, entry: Entry) -> set[str]:
+    """Return the id of the newest transaction that was seen just before this attempt was sent."""
+    sent = [e for e in dossier.entries if e.state is State.SENDING and e.attempt == entry.attempt]
+    found = [match for e in sent if (match := _CANARY.search(e.words or ""))]
+    return {match.group(1) for match in found}
+
+
+def _answered(dossier: Dossier, entry: Entry) -> bool:
+    """Tell whether this attempt got an answer that said done: it is never sent again."""
+    return any(e.step is Step.IMPORT and e.state is State.DONE and e.attempt == entry.attempt for e in dossier.entries)
 
 
 def _is(dossier: Dossier, state: State) -> bool:

@@ -1,77 +1,197 @@
-"""Undoing: what this program did to a document at Flowtly is taken back; an import cannot be."""
+"""Undoing: what this program did to documents at Flowtly is taken back, for one line, a batch or an evening of work.
+
+What cannot be undone is named before anything is sent: an import, because Flowtly offers no way to delete transactions.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
 
 from desktop.flowtly.client import Flowtly
-from desktop.services.sending_documents import attachment_or_none
+from desktop.progress import Progress, Stop, silent
+from desktop.services.clock import SYSTEM, Clock
+from desktop.services.outbox import Halted, Outbox
+from desktop.services.taking_back import TakingBack, being_taken_back
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, State, Step
+from desktop.storage.standing import in_the_air
 from desktop.trouble import Trouble
 
-_DEADLINE = timedelta(seconds=60)
+_DONE = (State.DONE, State.VERIFIED)
+_BATCH_GAP = timedelta(seconds=5)
+_NIGHT = timedelta(hours=4)
+"""An evening of work may last past midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """What undoing would take back, newest first, and what it cannot, each with the reason as a key."""
+
+    can: tuple[str, ...]
+    cannot: tuple[tuple[str, str], ...]
+    """Decision and why: `import`, `in_the_air`, `not_done`, `undone`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What became of an undoing of many."""
+
+    done: tuple[str, ...]
+    left: tuple[str, ...]
+    """Planned, and carried on by the next delivery: not reached, or without an answer yet."""
+    refused: tuple[str, ...]
+    cannot: tuple[tuple[str, str], ...]
+    trouble: Trouble | None = None
 
 
 def undoable(dossier: Dossier) -> bool:
     """Tell whether there is something at Flowtly that can be taken back."""
+    return why_not(dossier) is None
+
+
+def why_not(dossier: Dossier) -> str | None:
+    """Return why a decision cannot be undone, as a key of `UndoPlan.cannot`; None where it can."""
     if dossier.decision.kind == "import":
-        return False
-    linked = dossier.latest(Step.APPLY if dossier.decision.kind == "apply" else Step.LINK)
-    done = linked is not None and linked.state in (State.DONE, State.VERIFIED)
-    detached = dossier.latest(Step.DETACH)
-    return done and (detached is None or detached.state not in (State.DONE, State.VERIFIED))
+        return "import"
+    if in_the_air(dossier):
+        return "in_the_air"
+    if being_taken_back(dossier) and not _refused(dossier):
+        return "undone"
+    return None if _linked(dossier) or _own_upload(dossier) else "not_done"
 
 
-def undo(journal: Journal, client: Flowtly, decision_id: str) -> None:
+def plan_undo(journal: Journal, decision_ids: Sequence[str]) -> UndoPlan:
+    """Tell what undoing these would take back and what it cannot; nothing is written or sent."""
+    wanted = set(decision_ids)
+    dossiers = [dossier for dossier in reversed(journal.dossiers()) if dossier.decision.id in wanted]
+    reasons = [(dossier.decision.id, why_not(dossier)) for dossier in dossiers]
+    return UndoPlan(
+        tuple(found for found, reason in reasons if reason is None),
+        tuple((found, reason) for found, reason in reasons if reason is not None),
+    )
+
+
+def batch_of(journal: Journal, decision_id: str) -> tuple[str, ...]:
+    """Return the decisions that were confirmed in one go with this one."""
+    dossiers = journal.dossiers()
+    place = next((at for at, dossier in enumerate(dossiers) if dossier.decision.id == decision_id), None)
+    if place is None:
+        raise KeyError(decision_id)
+    first = last = place
+    while first > 0 and _together(dossiers[first - 1], dossiers[first]):
+        first -= 1
+    while last + 1 < len(dossiers) and _together(dossiers[last], dossiers[last + 1]):
+        last += 1
+    return tuple(dossier.decision.id for dossier in dossiers[first : last + 1])
+
+
+def evening_of(journal: Journal, day: date, *, zone: tzinfo | None = None) -> tuple[str, ...]:
+    """Return the decisions of a day of work, the hours after midnight included; `zone` None is this computer's."""
+    return tuple(
+        dossier.decision.id
+        for dossier in journal.dossiers()
+        if (dossier.decision.at.astimezone(zone) - _NIGHT).date() == day
+    )
+
+
+def undo(journal: Journal, client: Flowtly, decision_id: str, *, settle: float = 300.0, clock: Clock = SYSTEM) -> None:
     """Detach the document from its transaction, and delete it where this program uploaded it.
 
-    Both are safe to repeat, so an answer that never came is settled by calling undo again. Raises Trouble
-    `cannot_undo` for what cannot be taken back, and whatever the client raises.
+    Once planned it is carried through, by the next delivery if need be. Raises Trouble `cannot_undo` for what cannot be
+    taken back, `not_taken_over` while an answer is missing, and whatever the client raises.
     """
-    dossier = journal.dossier(decision_id)
-    attachment = dossier.remote_id() or _text(dossier.decision.payload.get("attachment"))
-    if not undoable(dossier) or attachment is None:
-        raise Trouble("cannot_undo")
-    _carry_out(journal, dossier, Step.DETACH, lambda: _detach(client, attachment, dossier))
-    if dossier.decision.payload.get("receipt"):
-        _carry_out(journal, dossier, Step.DELETE, lambda: _delete(client, attachment))
-
-
-def _carry_out(journal: Journal, dossier: Dossier, step: Step, deed: Callable[[], str]) -> None:
-    entry = journal.dossier(dossier.decision.id).latest(step)
-    attempt = entry.attempt + 1 if entry else 1
-    if entry is not None and entry.state is not State.PLANNED:
-        journal.enter(dossier.decision.id, step, State.PLANNED, attempt=attempt, words="tried again")
-    deadline = datetime.now(UTC) + _DEADLINE
-    journal.enter(dossier.decision.id, step, State.SENDING, attempt=attempt, deadline=deadline)
-    try:
-        words = deed()
-    except Trouble as trouble:
-        state = State.UNCLEAR if trouble.outcome == "unknown" else State.REFUSED
-        journal.enter(dossier.decision.id, step, state, attempt=attempt, deadline=deadline, words=str(trouble))
-        raise
-    journal.enter(dossier.decision.id, step, State.VERIFIED, attempt=attempt, words=words)
-
-
-def _detach(client: Flowtly, attachment: str, dossier: Dossier) -> str:
-    found = attachment_or_none(client, attachment)
-    if found is None or found.transaction != dossier.decision.payload["transaction"]:
-        return "was not linked any more"
-    client.detach(attachment)
-    after = client.attachment(attachment)
-    if after.transaction is not None:
+    undone = undo_many(journal, client, [decision_id], settle=settle, clock=clock)
+    if undone.trouble is not None:
+        raise undone.trouble
+    if undone.cannot:
+        raise Trouble("cannot_undo" if undone.cannot[0][1] == "import" else "nothing_to_undo")
+    if undone.left:
         raise Trouble("not_taken_over", outcome="unknown")
-    return "detached, read back"
+    if undone.refused:
+        raise Trouble("refused", server_words=_last_words(journal.dossier(decision_id)))
 
 
-def _delete(client: Flowtly, attachment: str) -> str:
-    if attachment_or_none(client, attachment) is None:
-        return "was not there any more"
-    client.delete_attachment(attachment)
-    return "deleted"
+def undo_many(
+    journal: Journal,
+    client: Flowtly,
+    decision_ids: Sequence[str],
+    *,
+    progress: Progress = silent,
+    stop: Stop | None = None,
+    settle: float = 300.0,
+    clock: Clock = SYSTEM,
+) -> Undone:
+    """Take all of these back that can be, newest first; all are planned in the diary before the first is sent.
+
+    A trouble ends the sending, not the plan: what is left is carried on by the next delivery. Raises Stopped.
+    """
+    plan = plan_undo(journal, decision_ids)
+    for decision in plan.can:
+        _plan(journal, journal.dossier(decision))
+    outbox, stop = Outbox(journal, settle, clock=clock), stop or Stop()
+    taking_back = TakingBack(outbox, client, stop)
+    trouble: Trouble | None = None
+    for number, decision in enumerate(plan.can):
+        stop.check()
+        progress(number, len(plan.can), "")
+        try:
+            taking_back.advance(journal.dossier(decision))
+        except Halted as halt:
+            trouble = halt.trouble
+            break
+        except Trouble as met:
+            trouble = met
+            break
+    return _undone(journal, plan, trouble)
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+def _undone(journal: Journal, plan: UndoPlan, trouble: Trouble | None) -> Undone:
+    done: list[str] = []
+    left: list[str] = []
+    refused: list[str] = []
+    for decision in plan.can:
+        dossier = journal.dossier(decision)
+        states = {entry.state for step in (Step.DETACH, Step.DELETE) if (entry := dossier.latest(step)) is not None}
+        kind = left if states - {State.VERIFIED, State.REFUSED} else refused if State.REFUSED in states else done
+        kind.append(decision)
+    return Undone(tuple(done), tuple(left), tuple(refused), plan.cannot, trouble)
+
+
+def _plan(journal: Journal, dossier: Dossier) -> None:
+    """Write down what shall be taken back: only what this program did itself."""
+    steps = [Step.DETACH] if _linked(dossier) else []
+    if _own_upload(dossier):
+        steps.append(Step.DELETE)
+    for step in steps:
+        newest = dossier.latest(step)
+        if newest is None or newest.state is not State.VERIFIED:
+            attempt = newest.attempt + 1 if newest else 1
+            journal.enter(dossier.decision.id, step, State.PLANNED, attempt=attempt)
+
+
+def _linked(dossier: Dossier) -> bool:
+    entry = dossier.latest(Step.APPLY if dossier.decision.kind == "apply" else Step.LINK)
+    return entry is not None and entry.state in _DONE
+
+
+def _own_upload(dossier: Dossier) -> bool:
+    """Tell whether this decision itself uploaded the document; one that was found there is never deleted."""
+    entry = dossier.latest(Step.UPLOAD)
+    sent = any(e.step is Step.UPLOAD and e.state is State.SENDING for e in dossier.entries)
+    return sent and entry is not None and entry.state in _DONE
+
+
+def _refused(dossier: Dossier) -> bool:
+    entry = dossier.latest(Step.DETACH) or dossier.latest(Step.DELETE)
+    return entry is not None and entry.state is State.REFUSED
+
+
+def _together(one: Dossier, next_one: Dossier) -> bool:
+    first, second = one.decision, next_one.decision
+    return first.by == second.by and abs(second.at - first.at) <= _BATCH_GAP
+
+
+def _last_words(dossier: Dossier) -> str | None:
+    return dossier.entries[-1].words if dossier.entries else None

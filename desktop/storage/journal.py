@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from types import TracebackType
 from typing import Self
 
@@ -37,6 +39,10 @@ from desktop.trouble import Trouble
 _MAY_BE_SENT = (None, State.PLANNED)
 
 
+class NotSendable(ValueError):
+    """What was about to be sent, or taken back, has gone on meanwhile: somebody else was quicker."""
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -48,14 +54,28 @@ class Journal:
     `folder_unwritable` or `already_open` (another program holds the file).
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, *, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        *,
+        now: Callable[[], datetime] = _utc_now,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._connection = connection
         self._path = path
         self._now = now
+        self._monotonic = monotonic
+        self._opened = monotonic()
+        self._entered: dict[int, float] = {}
         self._lock = RLock()
+        self.turn = Lock()
+        """Held by whoever changes something at Flowtly: one write is in flight at a time."""
 
     @classmethod
-    def open(cls, path: Path, *, now: Callable[[], datetime] = _utc_now) -> Self:
+    def open(
+        cls, path: Path, *, now: Callable[[], datetime] = _utc_now, monotonic: Callable[[], float] = time.monotonic
+    ) -> Self:
         """Open or make the journal at this path, check every row, and bring an older file up to date.
 
         Raises Trouble `newer_database`, `foreign_database`, `damaged_database`, `folder_unwritable`, `disk_full`.
@@ -73,7 +93,7 @@ class Journal:
             except BaseException:
                 connection.close()
                 raise
-        return cls(connection, path, now=now)
+        return cls(connection, path, now=now, monotonic=monotonic)
 
     def decide(self, decision: Decision) -> bool:
         """Keep a decision; on return it survives a power cut.
@@ -103,21 +123,27 @@ class Journal:
 
         `sending` needs a deadline, and is accepted only for a step that was never entered or whose newest line is
         `planned`: whoever found out that an unclear attempt did not happen says so with `planned` first. So no step is
-        ever sent twice by mistake, not even from two threads. Breaking this raises ValueError; an unknown decision
-        raises KeyError.
+        ever sent twice by mistake, not even from two threads. `cancelled` is accepted only while nothing was sent.
+        Breaking this raises NotSendable; an unknown decision raises KeyError.
         """
         if state is State.SENDING and deadline is None:
             raise ValueError("sending without a deadline")
         with self._change():
-            dossier = self.dossier(decision_id)
-            newest = dossier.latest(step)
-            if state is State.SENDING and (newest.state if newest else None) not in _MAY_BE_SENT:
-                raise ValueError(f"{step.value} of {decision_id} may not be sent again")
+            _check_order(self.dossier(decision_id), step, state)
             number, before = self._last(LAST_ENTRY)
             said = None if words is None else storable(words)
             entry = Entry(number + 1, decision_id, self._now(), step, state, attempt, remote_id, deadline, said)
             self._add(INSERT_ENTRY, before, entry_cells(entry))
+        self._entered[entry.number] = self._monotonic()
         return entry
+
+    def age(self, entry: Entry) -> float:
+        """Return the seconds that have surely gone by since an entry was added, whatever became of the clock since.
+
+        Of an entry of an earlier run that is the time since this journal was opened: the time of day may have been set
+        in between, and counting from now can only make a wait longer.
+        """
+        return self._monotonic() - self._entered.get(entry.number, self._opened)
 
     def dossiers(self) -> tuple[Dossier, ...]:
         """Return every decision with its entries, in the order of deciding."""
@@ -179,11 +205,28 @@ class Journal:
 
     def _read(self, where: str, values: Sequence[str]) -> tuple[Dossier, ...]:
         rows = self._connection.execute(f"{SELECT_DECISIONS} {where} ORDER BY number", values).fetchall()
-        return tuple(Dossier(decision, self._entries(decision.id)) for decision in map(decision_of, rows))
+        decisions = tuple(map(decision_of, rows))
+        entries: dict[str, list[Entry]] = defaultdict(list)
+        if where:
+            for decision in decisions:
+                entries[decision.id] = self._entries("WHERE decision = ?", (decision.id,))
+        else:
+            # One question for all: asked of each decision in turn, a year of them takes seconds.
+            for entry in self._entries("", ()):
+                entries[entry.decision].append(entry)
+        return tuple(Dossier(decision, tuple(entries[decision.id])) for decision in decisions)
 
-    def _entries(self, decision_id: str) -> tuple[Entry, ...]:
-        rows = self._connection.execute(f"{SELECT_ENTRIES} WHERE decision = ? ORDER BY number", (decision_id,))
-        return tuple(map(entry_of, rows))
+    def _entries(self, where: str, values: Sequence[str]) -> list[Entry]:
+        return [entry_of(row) for row in self._connection.execute(f"{SELECT_ENTRIES} {where} ORDER BY number", values)]
+
+
+def _check_order(dossier: Dossier, step: Step, state: State) -> None:
+    newest = dossier.latest(step)
+    name = dossier.decision.id
+    if state is State.SENDING and (newest.state if newest else None) not in _MAY_BE_SENT:
+        raise NotSendable(f"{step.value} of {name} may not be sent again")
+    if state is State.CANCELLED and any(entry.state is not State.PLANNED for entry in dossier.entries):
+        raise NotSendable(f"{step.value} of {name} cannot be taken back any more")
 
 
 def _check_rows(connection: sqlite3.Connection, path: Path) -> None:

@@ -45,6 +45,8 @@ class PretendFlowtly:
         return iter([] if self.hidden else list(self.rows.values()))
 
     def transaction(self, id: str) -> RemoteTransaction:
+        if id not in self.rows:
+            raise Trouble("not_found")
         return self.rows[id]
 
     def bank_accounts(self) -> tuple[RemoteBankAccount, ...]:

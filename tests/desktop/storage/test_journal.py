@@ -11,7 +11,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from desktop.storage.journal import Journal
+from desktop.storage.journal import Journal, NotSendable
 from desktop.storage.records import Decision, State, Step
 from desktop.trouble import Trouble
 
@@ -64,7 +64,7 @@ OUTCOMES: list[tuple[str, list[tuple[Step, State]], bool]] = [
     ("refused after half of it", [(Step.UPLOAD, State.VERIFIED), (Step.LINK, State.REFUSED)], True),
     ("cancelled", [(Step.UPLOAD, State.CANCELLED)], True),
     ("the server has moved on", [(Step.UPLOAD, State.DONE), (Step.LINK, State.STALE)], True),
-    ("cancelled while a request is in the air", [(Step.UPLOAD, State.UNCLEAR), (Step.LINK, State.CANCELLED)], False),
+    ("stale while a request is in the air", [(Step.UPLOAD, State.UNCLEAR), (Step.LINK, State.STALE)], False),
     ("undone, noted on the step", [(Step.LINK, State.VERIFIED), (Step.LINK, State.UNDONE)], True),
     ("undone by detaching", [(Step.LINK, State.VERIFIED), (Step.DETACH, State.DONE)], True),
     ("undoing was refused", [(Step.LINK, State.VERIFIED), (Step.DETACH, State.REFUSED)], False),
@@ -241,3 +241,26 @@ def test_of_many_decisions_none_is_kept_when_the_disk_is_full(journal: Journal, 
     with pytest.raises(Trouble, match="disk_full"):
         journal.decide_all(many)
     assert journal.dossiers() == ()
+
+
+@pytest.mark.parametrize("state", [State.SENDING, State.UNCLEAR, State.DONE, State.VERIFIED])
+def test_what_was_sent_is_never_cancelled(journal: Journal, make_decision: MakeDecision, state: State) -> None:
+    decision = make_decision()
+    journal.decide(decision)
+    journal.enter(decision.id, Step.UPLOAD, state, deadline=DEADLINE)
+    with pytest.raises(NotSendable):
+        journal.enter(decision.id, Step.UPLOAD, State.CANCELLED)
+
+
+def test_the_age_of_an_entry_is_counted_by_time_that_nobody_can_set(
+    journal_path: Path, make_decision: MakeDecision
+) -> None:
+    ticks = iter([100.0, 110.0, 150.0, 1000.0, 1007.0])
+    decision = make_decision()
+    with Journal.open(journal_path, monotonic=lambda: next(ticks)) as journal:
+        journal.decide(decision)
+        entry = journal.enter(decision.id, Step.UPLOAD, State.SENDING, deadline=DEADLINE)
+        assert journal.age(entry) == 40.0
+    with Journal.open(journal_path, monotonic=lambda: next(ticks)) as journal:
+        # Of an earlier run: since this journal was opened, whatever the time of day says.
+        assert journal.age(entry) == 7.0
