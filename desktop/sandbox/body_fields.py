@@ -26,21 +26,21 @@ def text(_: Books, name: str, value: object) -> str | None:
     """Read a text or null."""
     if value is None or isinstance(value, str):
         return value
-    raise _wrong_type(name, "string", value)
+    raise wrong_type(name, "string", value)
 
 
 def required_text(_: Books, name: str, value: object) -> str:
     """Read a text that may not be null."""
     if isinstance(value, str):
         return value
-    raise _wrong_type(name, "string", value)
+    raise wrong_type(name, "string", value)
 
 
 def flag(_: Books, name: str, value: object) -> int:
     """Read 0 or 1; the published model of a transaction has an integer there, so true and false are refused."""
     if isinstance(value, int) and not isinstance(value, bool) and value in {0, 1}:
         return value
-    raise _wrong_type(name, "int", value)
+    raise wrong_type(name, "int", value)
 
 
 def day(_: Books, name: str, value: object) -> str | None:
@@ -48,7 +48,7 @@ def day(_: Books, name: str, value: object) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise _wrong_type(name, "string", value)
+        raise wrong_type(name, "string", value)
     try:
         moment = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
     except ValueError:
@@ -60,7 +60,7 @@ def required_day(books: Books, name: str, value: object) -> str:
     """Read a day that may not be null."""
     read = day(books, name, value)
     if read is None:
-        raise _wrong_type(name, "string", value)
+        raise wrong_type(name, "string", value)
     return read
 
 
@@ -78,14 +78,14 @@ def integer(_: Books, name: str, value: object) -> int | None:
         return None
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31:
         return value
-    raise _wrong_type(name, "int", value)
+    raise wrong_type(name, "int", value)
 
 
 def number(name: str, value: object) -> Decimal:
     """Read a JSON number; a text with digits in it is refused."""
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return Decimal(value)
-    raise _wrong_type(name, "float", value)
+    raise wrong_type(name, "float", value)
 
 
 def transaction(books: Books, name: str, value: object) -> str | None:
@@ -94,9 +94,9 @@ def transaction(books: Books, name: str, value: object) -> str | None:
         return None
     id_ = id_of("transactions", value)
     if id_ is None:
-        raise _bad_iri(name, value)
+        raise bad_iri(name, value)
     if find_transaction(books, id_) is None:
-        raise _no_item(value)
+        raise no_item(value)
     return id_
 
 
@@ -106,9 +106,9 @@ def counterparty(books: Books, name: str, value: object) -> str | None:
         return None
     id_ = id_of("counterparties", value)
     if id_ is None:
-        raise _bad_iri(name, value)
+        raise bad_iri(name, value)
     if id_ not in counterparties(books):
-        raise _no_item(value)
+        raise no_item(value)
     return id_
 
 
@@ -116,14 +116,15 @@ def bank_account(books: Books, name: str, value: object) -> BankAccount:
     """Read the IRI of an own account."""
     id_ = id_of("bank-accounts", value)
     if id_ is None:
-        raise _bad_iri(name, value)
+        raise bad_iri(name, value)
     account = bank_accounts(books).get(id_)
     if account is None:
-        raise _no_item(value)
+        raise no_item(value)
     return account
 
 
-def _wrong_type(name: str, wanted: str, value: object) -> Problem:
+def wrong_type(name: str, wanted: str, value: object) -> Problem:
+    """Refuse a value of another type than the model has."""
     return Problem(400, f'The type of the "{name}" attribute must be "{wanted}", "{_php_type(value)}" given.')
 
 
@@ -132,10 +133,12 @@ def _php_type(value: object) -> str:
     return names.get(type(value), "array")
 
 
-def _bad_iri(name: str, value: object) -> Problem:
+def bad_iri(name: str, value: object) -> Problem:
+    """Refuse a relation that is no IRI of the right kind."""
     words = value if isinstance(value, str) else _php_type(value)
     return Problem(400, f'Invalid IRI "{words}" for the "{name}" attribute.')
 
 
-def _no_item(value: object) -> Problem:
+def no_item(value: object) -> Problem:
+    """Refuse an IRI behind which nothing stands."""
     return Problem(400, f'Item not found for "{value}".')

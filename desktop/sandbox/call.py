@@ -75,6 +75,8 @@ class Operation:
     body: Body = Body.NONE
     schema: str = ""
     """Name of the resource that is answered; empty for a file or nothing."""
+    written: str = ""
+    """Name of what the body holds, where it is not simply anything."""
     many: bool = False
     status: int = 200
 

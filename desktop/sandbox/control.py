@@ -42,7 +42,7 @@ def control_routes(office: Office) -> list[Route]:
 
 
 def audit(office: Office) -> Json:
-    """Give what truly stands in the books, whatever the variants let a client see, and the requests by route."""
+    """Give what truly stands in the books, whatever the variants let a client see, the requests and the writes."""
     office.pace.catch_up()
     attachments: list[Json] = [
         {
@@ -54,7 +54,12 @@ def audit(office: Office) -> Json:
         for attachment in list_attachments(office.books)
     ]
     transactions = [_line(line) for line in list_transactions(office.books)]
-    return {"transactions": transactions, "attachments": attachments, "requests": dict(office.pace.counts)}
+    return {
+        "transactions": transactions,
+        "attachments": attachments,
+        "requests": dict(office.pace.counts),
+        "writes": list(office.pace.writes),
+    }
 
 
 def _line(line: BankTransaction) -> Json:
@@ -88,6 +93,7 @@ def _fault(asked: object) -> Fault:
         after=int(asked.get("after", 0)),
         times=int(asked.get("times", 1)),
         seconds=Decimal(str(asked.get("seconds", 2))),
+        chance=Decimal(str(asked.get("chance", 1))),
     )
 
 

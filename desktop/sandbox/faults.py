@@ -1,7 +1,8 @@
-"""Faults that tests switch on: the server misbehaves on the request they name."""
+"""Faults that tests switch on: the server misbehaves on the request they name, by count or by chance."""
 
 from __future__ import annotations
 
+import random
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,11 +13,20 @@ KINDS: Mapping[str, str] = MappingProxyType(
     {
         "cut-before-commit": "The connection is cut before anything is done.",
         "cut-after-commit": "Everything is done, then the connection is cut without an answer.",
+        "late-commit": "The connection is cut at once; everything is done some requests later.",
+        "half-answer": "Everything is done, then half of the answer is sent and the connection cut.",
         "500-after-commit": "Everything is done, then the answer is 500.",
+        "500-before-commit": "Nothing is done; the answer is 500.",
         "429": "Nothing is done; the answer is 429 with Retry-After.",
+        "expired-token": "Nothing is done; the token is refused as expired, and is not taken again if a login gave it.",
         "slow": "The request waits before it is begun; it is done even when nobody listens any more.",
     }
 )
+
+ANY = "*"
+"""Stands for every route."""
+ALWAYS = 0
+"""As `times`: until all faults are switched off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +34,29 @@ class Fault:
     """A fault that waits for its request."""
 
     route: str
-    """Method and path as the audit counts them: `POST /transactions/import`."""
+    """Method and path as the audit counts them: `POST /transactions/import`; `*` for every one."""
     kind: str
     after: int = 0
     """How many more requests go well before it strikes."""
     times: int = 1
-    """How many requests it strikes in a row."""
+    """How many requests it strikes in all; 0 is for good."""
     seconds: Decimal = Decimal(2)
     """How long `slow` waits, and what `429` asks the client to wait."""
+    chance: Decimal = Decimal(1)
+    """How likely it strikes a request that it could strike, 0 to 1."""
+
+    def meets(self, route: str) -> bool:
+        """Tell whether it looks at this route."""
+        return self.route in {route, ANY}
 
 
 class Faults:
     """The faults that are switched on. Safe from several threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int = 1) -> None:
         self._waiting: list[Fault] = []
         self._lock = threading.Lock()
+        self._dice = random.Random(seed)  # noqa: S311 - the same faults in every run
 
     def add(self, fault: Fault) -> None:
         """Switch a fault on; ValueError for a kind that does not exist."""
@@ -56,16 +73,23 @@ class Faults:
     def strike(self, route: str) -> Fault | None:
         """Give the fault that strikes this request, and count the request against all that wait for its route."""
         with self._lock:
-            struck = next((fault for fault in self._waiting if fault.route == route and fault.after == 0), None)
+            struck = next((fault for fault in self._waiting if self._strikes(fault, route)), None)
             self._waiting = [
                 left for fault in self._waiting if (left := _counted(fault, route, struck=fault is struck)) is not None
             ]
             return struck
 
+    def _strikes(self, fault: Fault, route: str) -> bool:
+        if not fault.meets(route) or fault.after:
+            return False
+        return fault.chance >= 1 or Decimal(self._dice.random()) < fault.chance
+
 
 def _counted(fault: Fault, route: str, *, struck: bool) -> Fault | None:
     if struck:
+        if fault.times == ALWAYS:
+            return fault
         return replace(fault, times=fault.times - 1) if fault.times > 1 else None
-    if fault.route == route and fault.after > 0:
+    if fault.meets(route) and fault.after > 0:
         return replace(fault, after=fault.after - 1)
     return fault

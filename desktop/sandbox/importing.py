@@ -16,7 +16,7 @@ from desktop.sandbox.books.books import Books
 from desktop.sandbox.books.parties import bank_accounts, counterparties, open_account
 from desktop.sandbox.books.records import BankAccount, NewTransaction
 from desktop.sandbox.books.transactions import add_transaction, count_equal
-from desktop.sandbox.problems import Violation, invalid
+from desktop.sandbox.problems import Problem, Violation, invalid
 from desktop.sandbox.statement_file.reader import BadLine, Entry, StatementPart, read_statement_file
 from desktop.sandbox.suggesting import recognise
 
@@ -49,6 +49,8 @@ def import_file(books: Books, content: bytes, variants: frozenset[str]) -> Impor
         repeated = sum(row.repeats for row in rows)
         if repeated and "duplicates-422" in variants:
             raise invalid(Violation("file", f"{repeated} of {len(rows)} transactions exist already."))
+        if repeated and "duplicates-500" in variants:
+            raise Problem(500, "Internal Server Error")
         if "duplicates-skipped" in variants:
             rows = tuple(row for row in rows if not row.repeats)
             return Imported(_write(books, rows), repeated, read.bad_lines)

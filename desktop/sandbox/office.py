@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.sandbox.books.books import Books
 from desktop.sandbox.books.documents import Documents
+from desktop.sandbox.doors import Doors
 from desktop.sandbox.faults import Faults
 from desktop.sandbox.pace import Pace
 from desktop.sandbox.representation import Representation
@@ -21,8 +22,8 @@ class Office:
     books: Books
     documents: Documents
     variants: frozenset[str]
-    token: str | None
-    """The one bearer token that is accepted; None accepts any that is not empty."""
+    doors: Doors
+    """Who is let in."""
     faults: Faults
     pace: Pace
     lagging: Books | None
@@ -34,14 +35,19 @@ class Office:
         *,
         variants: frozenset[str],
         token: str | None = None,
+        accounts: Mapping[str, str] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> Office:
-        """Open the office whose books and documents stand in this folder."""
+        """Open the office whose books and documents stand in this folder.
+
+        `token` is the one bearer token that is accepted, `accounts` are passwords by user name; without both any token
+        that is not empty is accepted.
+        """
         documents = Documents(folder / "documents")
         books = Books.open(folder / "books.sqlite3")
         lagging = Books.open(None) if "read-lag" in variants else None
         pace = Pace(clock, primary=books, copy=lagging)
-        return cls(books, documents, variants, token, Faults(), pace, lagging)
+        return cls(books, documents, variants, Doors(token, accounts), Faults(), pace, lagging)
 
     @property
     def writer(self) -> Representation:

@@ -28,6 +28,7 @@ class Pace:
         self._primary = primary
         self._copy = copy
         self._counts: Counter[str] = Counter()
+        self._writes: list[str] = []
         self._put_off: list[tuple[_Due, Callable[[], None]]] = []
         self._copy_due: _Due | None = None
         self._lock = threading.RLock()
@@ -65,9 +66,16 @@ class Pace:
         with self._lock:
             self._put_off.append((self._due(), work))
 
-    def written(self) -> None:
+    @property
+    def writes(self) -> tuple[str, ...]:
+        """Everything that was carried out, in order, by method and path with its ids."""
+        with self._lock:
+            return tuple(self._writes)
+
+    def written(self, what: str) -> None:
         """Something was written: the copy learns of it some requests later."""
         with self._lock:
+            self._writes.append(what)
             if self._copy is not None and self._copy_due is None:
                 self._copy_due = self._due()
 

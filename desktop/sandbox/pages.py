@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from desktop.sandbox.call import Call
+from desktop.sandbox.filters import mapping
 from desktop.sandbox.json_text import Json
 from desktop.sandbox.problems import Problem
 
 PER_PAGE = 30
+LARGEST_PAGE = 100
+"""Where the client may choose; more is cut down to it, as the framework's maximum does."""
 
 
 def page_of(call: Call) -> int:
@@ -21,20 +24,32 @@ def page_of(call: Call) -> int:
     asked = call.parameter("page")
     if asked is None:
         return 1
-    digits = asked.strip()
-    page = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+    page = _number(asked)
     if page < 1:
         raise Problem(400, "Page should not be less than 1")
     return page
 
 
+def size_of(call: Call) -> int:
+    """Give how many members stand on a page."""
+    asked = call.parameter("itemsPerPage")
+    if asked is None or "page-size-honoured" not in call.office.variants:
+        return PER_PAGE
+    size = _number(asked)
+    if size < 1:
+        raise Problem(400, "Item per page should not be less than 1")
+    return min(size, LARGEST_PAGE)
+
+
 def offset_of(call: Call) -> int:
     """Give how many members stand before the page that is asked for."""
-    return (page_of(call) - 1) * PER_PAGE
+    return (page_of(call) - 1) * size_of(call)
 
 
-def collection(call: Call, name: str, members: Sequence[Json], total: int) -> dict[str, Json]:
-    """Give one page as a collection of this type."""
+def collection(call: Call, name: str, members: Sequence[Json], total: int, *, filters: Sequence[str] = ()) -> Json:
+    """Give one page as a collection of this type; in the variant `plain-collections` as a bare array."""
+    if "plain-collections" in call.office.variants:
+        return members
     key = "" if "no-hydra-prefix" in call.office.variants else "hydra:"
     body: dict[str, Json] = {
         "@context": f"/api/contexts/{name}",
@@ -43,19 +58,21 @@ def collection(call: Call, name: str, members: Sequence[Json], total: int) -> di
         f"{key}totalItems": total,
         f"{key}member": members,
     }
-    view = _view(call, total, key)
+    if filters and "filters-honoured" in call.office.variants:
+        body[f"{key}search"] = {"@type": f"{key}IriTemplate", f"{key}mapping": mapping(filters)}
+    view = None if "no-view" in call.office.variants else _view(call, total, key)
     return body if view is None else {**body, f"{key}view": view}
 
 
-def whole(call: Call, name: str, members: Sequence[Json]) -> dict[str, Json]:
+def whole(call: Call, name: str, members: Sequence[Json], *, filters: Sequence[str] = ()) -> Json:
     """Give members that are computed, not stored, in pages all the same."""
     offset = offset_of(call)
-    return collection(call, name, members[offset : offset + PER_PAGE], len(members))
+    return collection(call, name, members[offset : offset + size_of(call)], len(members), filters=filters)
 
 
 def _view(call: Call, total: int, key: str) -> Json:
     others = [(name, value) for name, value in call.query if name != "page"]
-    last, page = max(1, -(-total // PER_PAGE)), page_of(call)
+    last, page = max(1, -(-total // size_of(call))), page_of(call)
     if last == 1 and not others:
         return None
     if last == 1:
@@ -72,3 +89,8 @@ def _view(call: Call, total: int, key: str) -> Json:
 
 def _page(path: str, others: Sequence[tuple[str, str]], page: int) -> str:
     return f"{path}?{urlencode([*others, ('page', str(page))])}"
+
+
+def _number(asked: str) -> int:
+    digits = asked.strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0

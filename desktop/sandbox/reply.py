@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from desktop.sandbox.call import Answer, Operation
 from desktop.sandbox.json_text import Json, write_json
@@ -34,6 +35,22 @@ def reply(request: Request, operation: Operation, answer: Answer, variants: froz
     return Response(content, status, {**headers, "Vary": "Accept"}, media_type)
 
 
+class HalfResponse(Response):
+    """The first half of an answer, after which the connection is cut."""
+
+    def __init__(self, whole: Response, cut: Callable[[], None]) -> None:
+        super().__init__(bytes(whole.body), whole.status_code)
+        self.raw_headers = whole.raw_headers
+        self._cut = cut
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
+        """Send the head with the full length and half of the body."""
+        body = bytes(self.body)
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
+        self._cut()
+
+
 def refuse(problem: Problem, variants: frozenset[str]) -> Response:
     """Give the response for a refusal."""
     body, media_type = describe(problem, hydra="hydra-errors" in variants)
@@ -43,6 +60,8 @@ def refuse(problem: Problem, variants: frozenset[str]) -> Response:
 def _write_status(status: int, variants: frozenset[str]) -> tuple[int, bool]:
     if "answers-204" in variants:
         return 204, True
+    if "answers-202" in variants:
+        return 202, True
     return (200 if "answers-200" in variants else status), False
 
 

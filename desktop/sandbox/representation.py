@@ -83,8 +83,8 @@ class Representation:
             "ignored": int(line.ignored),
             "note": line.note,
             "transactionAttachments": [self._attached(id_, known.get(id_)) for id_ in line.attachments],
-            "budgetTransactions": [],
-            "projectTransactions": [],
+            "budgetTransactions": _named(line, "budget-transactions"),
+            "projectTransactions": _named(line, "project-transactions"),
             "connectedMonth": month_moment(line.connected_month),
         }
         return self._resource("transactions", line.id, facts)
@@ -130,6 +130,10 @@ class Representation:
             }
         )
 
+    def entry(self, plural: str, type_name: str, id_: str, facts: Mapping[str, Json]) -> dict[str, Json]:
+        """Write an entry, its id among its facts."""
+        return self._trimmed({"@id": f"/api/{plural}/{id_}", "@type": type_name, **facts})
+
     def _account_of(self, line: BankTransaction) -> Json:
         return self.bank_account(line.account) if self._embed else iri("bank-accounts", line.account.id)
 
@@ -145,6 +149,10 @@ class Representation:
 
     def _trimmed(self, written: dict[str, Json]) -> dict[str, Json]:
         return written if self._nulls else {key: value for key, value in written.items() if value is not None}
+
+
+def _named(line: BankTransaction, kind: str) -> list[Json]:
+    return [f"/api/{other}/{id_}" for other, id_ in line.entries if other == kind]
 
 
 def alone(resource: Mapping[str, Json]) -> dict[str, Json]:

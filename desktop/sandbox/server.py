@@ -7,7 +7,7 @@ import signal
 import socket
 import tempfile
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -60,10 +60,12 @@ class Sandbox:
         port: int = 0,
         token: str | None = None,
         variants: Iterable[str] = (),
+        accounts: Mapping[str, str] | None = None,
     ) -> Sandbox:
         """Start serving and return when requests are answered.
 
-        Without `data` everything stands in a temporary folder that `stop` removes; port 0 takes a free one. Raises
+        Without `data` everything stands in a temporary folder that `stop` removes; port 0 takes a free one;
+        `accounts` are passwords by user name, for which a login gives a token. Raises
         ValueError for variants that do not exist or exclude each other, OSError when the address is taken.
         """
         chosen = choose(variants)
@@ -71,7 +73,7 @@ class Sandbox:
             listening = held.enter_context(_listen(host, port))
             if data is None:
                 data = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="embedded-flowtly-")))
-            office = Office.open(data, variants=chosen, token=token)
+            office = Office.open(data, variants=chosen, token=token, accounts=accounts)
             held.callback(office.close)
             sandbox = cls(office, listening, held.pop_all())
         sandbox._begin()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from desktop.sandbox.json_text import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class BankTransaction:
     note: str | None
     attachments: tuple[str, ...]
     """Ids of the linked attachments, oldest link target first."""
+    entries: tuple[tuple[str, str], ...] = ()
+    """Kind and id of the entries that name it: `("budget-transactions", "…")`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +85,13 @@ class Attachment:
     received_at: str
     related_month: str | None
     transaction: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A resource of a kind that is kept as one: a budget, a link to it, an invoice."""
+
+    kind: str
+    id: str
+    facts: Mapping[str, Json]
+    """Its fields as they are answered; relations are IRIs."""

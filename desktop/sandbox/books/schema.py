@@ -60,4 +60,14 @@ CREATE TABLE IF NOT EXISTS attachment (
     bank_transaction TEXT REFERENCES bank_transaction (id)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS attached_to ON attachment (bank_transaction);
+
+CREATE TABLE IF NOT EXISTS entry (
+    sequence INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    bank_transaction TEXT REFERENCES bank_transaction (id),
+    facts TEXT NOT NULL,
+    UNIQUE (kind, id)
+) STRICT;
+CREATE INDEX IF NOT EXISTS entry_of ON entry (bank_transaction, kind);
 """

@@ -13,10 +13,13 @@ from desktop.sandbox.books.records import BankAccount, BankTransaction, NewTrans
 Which = Literal["all", "unassigned", "with-problems", "open"]
 
 _UNLINKED = "NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.bank_transaction = bank_transaction.id)"
-# Budgets are not kept yet, so no line has a budget link and every line is unassigned.
+_NO_BUDGET = (
+    "NOT EXISTS (SELECT 1 FROM entry WHERE entry.bank_transaction = bank_transaction.id"
+    " AND entry.kind = 'budget-transactions')"
+)
 _CONDITIONS: Mapping[Which, str] = {
     "all": "1",
-    "unassigned": "1",
+    "unassigned": _NO_BUDGET,
     "with-problems": f"ignored = 0 AND (counterparty IS NULL OR connected_month IS NULL OR {_UNLINKED})",
     "open": f"ignored = 0 AND {_UNLINKED}",
 }
@@ -101,6 +104,7 @@ def _transactions(books: Books, rows: Sequence[Row]) -> tuple[BankTransaction, .
     accounts = bank_accounts(books)
     parties = counterparties(books) if any(row["counterparty"] for row in rows) else {}
     linked = _linked(books, [row["id"] for row in rows])
+    costs = _entries(books, [row["id"] for row in rows])
     return tuple(
         BankTransaction(
             sequence=row["sequence"],
@@ -115,6 +119,7 @@ def _transactions(books: Books, rows: Sequence[Row]) -> tuple[BankTransaction, .
             ignored=bool(row["ignored"]),
             note=row["note"],
             attachments=tuple(linked.get(row["id"], ())),
+            entries=tuple(costs.get(row["id"], ())),
         )
         for row in rows
     )
@@ -143,3 +148,14 @@ def _linked(books: Books, ids: Sequence[str]) -> dict[str, list[str]]:
     for row in books.rows(sql + " ORDER BY sequence", ids if len(ids) <= 500 else ()):
         linked.setdefault(row["bank_transaction"], []).append(row["id"])
     return linked
+
+
+def _entries(books: Books, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Kind and id of the entries that name a transaction, by transaction."""
+    sql = "SELECT kind, id, bank_transaction FROM entry WHERE bank_transaction IS NOT NULL"
+    if len(ids) <= 500:
+        sql += f" AND bank_transaction IN ({','.join('?' * len(ids))})"
+    named: dict[str, list[tuple[str, str]]] = {}
+    for row in books.rows(sql + " ORDER BY sequence", ids if len(ids) <= 500 else ()):
+        named.setdefault(row["bank_transaction"], []).append((row["kind"], row["id"]))
+    return named

@@ -23,7 +23,7 @@ from desktop.sandbox.books.records import Attachment
 from desktop.sandbox.books.transactions import find_transaction
 from desktop.sandbox.call import Answer, Call
 from desktop.sandbox.json_text import Json
-from desktop.sandbox.pages import PER_PAGE, collection, offset_of, whole
+from desktop.sandbox.pages import collection, offset_of, size_of, whole
 from desktop.sandbox.problems import Problem, Violation, invalid, not_found
 from desktop.sandbox.representation import alone, iri
 from desktop.sandbox.wording import words
@@ -39,7 +39,7 @@ _CHANGEABLE: Mapping[str, tuple[str, Reader]] = {
 
 def list_all(call: Call) -> Answer:
     """Answer all attachments in pages."""
-    found = list_attachments(call.reading, limit=PER_PAGE, offset=offset_of(call))
+    found = list_attachments(call.reading, limit=size_of(call), offset=offset_of(call))
     members = [written(call, call.reading, attachment) for attachment in found]
     return Answer(200, collection(call, "TransactionAttachment", members, count_attachments(call.reading)))
 

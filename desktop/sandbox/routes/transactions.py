@@ -20,8 +20,9 @@ from desktop.sandbox.books.transactions import (
     list_transactions,
 )
 from desktop.sandbox.call import Answer, Call
+from desktop.sandbox.filters import chosen
 from desktop.sandbox.json_text import Json
-from desktop.sandbox.pages import PER_PAGE, collection, offset_of, whole
+from desktop.sandbox.pages import collection, offset_of, size_of, whole
 from desktop.sandbox.problems import Violation, invalid, not_found
 from desktop.sandbox.representation import alone, iri
 from desktop.sandbox.suggesting import Suggestion, for_transaction
@@ -35,6 +36,8 @@ _CHANGEABLE: Mapping[str, tuple[str, Reader]] = {
     "ignored": ("ignored", fields.flag),
     "note": ("note", fields.text),
 }
+
+_FILTERS = ("execDate", "orderDate", "amount", "description", "bankAccount", "statementNumber", "ignored")
 
 
 def written(call: Call, books: Books, line: BankTransaction) -> dict[str, Json]:
@@ -70,7 +73,10 @@ def list_problems(call: Call) -> Answer:
 
 def _list(call: Call, which: Which) -> Answer:
     books = call.reading
-    lines = list_transactions(books, which, limit=PER_PAGE, offset=offset_of(call))
+    if "filters-honoured" in call.office.variants:
+        every = [written(call, books, line) for line in list_transactions(books, which)]
+        return Answer(200, whole(call, "Transaction", chosen(call, every, _FILTERS), filters=_FILTERS))
+    lines = list_transactions(books, which, limit=size_of(call), offset=offset_of(call))
     members = [written(call, books, line) for line in lines]
     return Answer(200, collection(call, "Transaction", members, count_transactions(books, which)))
 

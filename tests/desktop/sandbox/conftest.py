@@ -74,7 +74,7 @@ def standing() -> Iterator[Sandbox]:
 def visitor(standing: Sandbox) -> Iterator[Visitor]:
     """A visitor to a sandbox that is empty and has no variants."""
     with standing.office.books.writing():
-        for table in ("attachment", "bank_transaction", "counterparty", "bank_account"):
+        for table in ("entry", "attachment", "bank_transaction", "counterparty", "bank_account"):
             standing.office.books.run(f"DELETE FROM {table}")
     standing.office.faults.clear()
     with _client(standing) as http:
@@ -83,6 +83,8 @@ def visitor(standing: Sandbox) -> Iterator[Visitor]:
 
 def _client(sandbox: Sandbox) -> httpx.Client:
     headers = {"Authorization": "Bearer anything", "Accept": "application/ld+json, application/json;q=0.8"}
+    if "instance-needed" in sandbox.office.variants:
+        headers["instance"] = "1hkzxrub"
     return httpx.Client(base_url=sandbox.url, headers=headers, trust_env=False)
 
 
