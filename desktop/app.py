@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def run_window(*, sample: bool, token: str | None) -> int:
     catch_everything()
     window = Window(openers(home, own, token), Runner(application))
     window.show()
+    # What was made until now stays for good: the collector need not walk over it while the person works.
+    gc.freeze()
     if sample:
         QTimer.singleShot(0, window.state.open_sample)
     return application.exec()

@@ -75,15 +75,20 @@ def compare(papers: Sequence[Paper], ledger: Ledger) -> tuple[Preview, ...]:
     chain = check_chain([(paper.label, statement) for paper in papers for statement in paper.reading.statements])
     earlier: Counter[tuple[object, ...]] = Counter()
     remaining = _Remaining(ledger.lines)
-    previews = []
-    for paper in papers:
+    compared: dict[str, list[Preview]] = {}
+    # A damaged file claims nothing that a sound one holds too, whichever fell on the desk first.
+    for paper in sorted(papers, key=_damaged):
         counted: Counter[tuple[object, ...]] = Counter()
         for statement in paper.reading.statements:
             lines = _compare_statement(statement, remaining, earlier, counted)
             findings = (*_of_statement(paper, statement), *_of_chain(chain, paper, statement))
-            previews.append(Preview(paper.label, paper.sha256, statement, lines, findings))
+            compared.setdefault(paper.sha256, []).append(Preview(paper.label, paper.sha256, statement, lines, findings))
         earlier |= counted
-    return tuple(previews)
+    return tuple(preview for paper in papers for preview in compared[paper.sha256])
+
+
+def _damaged(paper: Paper) -> bool:
+    return any(finding.severity == "error" for finding in paper.reading.findings)
 
 
 def pair(transactions: Sequence[Transaction], lines: Iterable[Line]) -> tuple[Line | None, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import app as front
 from desktop.gui import theme
+from desktop.gui.review.page import ReviewPage
 from desktop.gui.window import Window
 from desktop.sandbox.server import Sandbox
 from desktop.services import sample
@@ -66,9 +68,13 @@ def window(qtbot: QtBot, own_home: Path, qapp: QApplication) -> Iterator[Window]
 @pytest.fixture
 def watch(window: Window) -> Iterator[StallWatch]:
     """Fails the test when the window thread was busy with one thing for too long."""
+    # The test process carries the objects of a thousand other tests; the program's collector would never see those.
+    gc.collect()
+    gc.freeze()
     watching = StallWatch(STALL_MS)
     yield watching
     watching.finish()
+    gc.unfreeze()
     assert watching.worst * 1000 < STALL_MS, "\n".join(watching.places)
 
 
@@ -102,6 +108,9 @@ def test_dropped_files_end_on_the_right_transactions(
     assert state.pile is not None
     confident = [p for p in state.pile.judgement.proposals if p.verdict is Verdict.CONFIDENT]
     state.go("review")
+    page = window.findChild(ReviewPage)
+    assert page is not None
+    qtbot.waitUntil(lambda: page.item is not None, timeout=PATIENCE)
     presses = 0
     while any(state.standing(proposal) == "open" for proposal in confident):
         press(window, Qt.Key.Key_Space)

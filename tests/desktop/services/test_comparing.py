@@ -44,6 +44,15 @@ def test_extracts_that_overlap_bring_each_booking_once() -> None:
     assert [len(preview.new) for preview in previews] == [2, 1]
 
 
+def test_a_damaged_file_takes_nothing_from_a_sound_one() -> None:
+    sound = paper(statement(("1005", "-12,30", "A"), ("1006", "-5,00", "B")), "sound.sta")
+    content = statement(("1005", "-12,30", "A"), ("1006", "-5,00", "B"), ("1007", "-7,00", "C")).split(b":62F:")[0]
+    cut = paper(content, "cut.sta")
+    assert any(finding.severity == "error" for finding in cut.reading.findings)
+    previews = compare([cut, sound], EMPTY)
+    assert [(preview.label, len(preview.new)) for preview in previews] == [("cut.sta", 1), ("sound.sta", 2)]
+
+
 def test_equal_bookings_of_two_statements_of_one_day_stay_two() -> None:
     one = paper(statement(("1005", "-12,30", "Coffee"), number="1"), "one.sta")
     two = paper(statement(("1005", "-12,30", "Coffee"), number="2", opening="987,70"), "two.sta")
