@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from desktop.cli import clear as clear_command
@@ -98,10 +99,10 @@ def _tell_first(cleared: Cleared) -> None:
 
 def _tell_delivery(dossier: Dossier) -> None:
     payload = dossier.decision.payload
-    speaking.line(
-        f"     {Path(str(payload['label'])).name} -> {payload['counterparty']}, {payload['amount']} "
-        f"{payload['currency'] or ''}: {dossier.decision.shown}"
-    )
+    currency = payload["currency"]
+    paid = figures.money(Decimal(str(payload["amount"])), currency if isinstance(currency, str) else None)
+    document = Path(str(payload["label"])).name
+    speaking.line(f"     {document} -> {payload['counterparty']}, {paid}: {dossier.decision.shown}")
 
 
 def _name(cleared: Cleared, receipt: str) -> str:
