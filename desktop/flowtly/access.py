@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from typing import Final, final
 
@@ -12,16 +13,36 @@ from desktop.trouble import Trouble
 class Access:
     """A token, and the organisation's `instance` where one is set. Neither shows in a repr, a log or a message."""
 
-    __slots__ = ("_instance", "_token")
+    __slots__ = ("_generation", "_instance", "_lock", "_token")
 
-    def __init__(self, token: str, *, instance: str | None = None) -> None:
-        """Take a token as it was pasted; raises Trouble `signed_out` for one that no server can have given."""
-        self._token: Final = _sendable(token)
+    def __init__(self, token: str | None, *, instance: str | None = None) -> None:
+        """Take a token as it was pasted; raises Trouble `signed_out` for one that no server can have given.
+
+        None: there is none yet, a session will fetch one.
+        """
+        self._token = None if token is None else _sendable(token)
         self._instance: Final = _sendable(instance) if instance else None
+        self._generation = 0
+        self._lock = threading.Lock()
 
-    def headers(self) -> Mapping[str, str]:
-        """Return the headers that say who asks."""
-        headers = {"Authorization": f"Bearer {self._token}"}
+    @property
+    def generation(self) -> int:
+        """How often the token was replaced."""
+        with self._lock:
+            return self._generation
+
+    def replace(self, token: str) -> None:
+        """Use another token from now on; raises Trouble `signed_out` for one that cannot be sent."""
+        sendable = _sendable(token)
+        with self._lock:
+            self._token = sendable
+            self._generation += 1
+
+    def headers(self, *, signed: bool = True) -> Mapping[str, str]:
+        """Return the headers that say who asks; `signed` False leaves the token out."""
+        with self._lock:
+            token = self._token
+        headers = {"Authorization": f"Bearer {token}"} if signed and token is not None else {}
         return headers | {"instance": self._instance} if self._instance else headers
 
     def __repr__(self) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode, urlsplit
 
+from desktop.flowtly.profile import Profile
 from desktop.trouble import Trouble
 
 _PORTS = {"http": 80, "https": 443}
@@ -75,6 +76,14 @@ class Address:
     def owns(self, scheme: str, host: str, port: int | None) -> bool:
         """Tell whether these are of our origin."""
         return (scheme, host.lower(), port or _PORTS.get(scheme)) == (self.scheme, self.host, self.port)
+
+
+def within(address: Address, profile: Profile) -> Address:
+    """Return the address with the profile's prefix behind it, where the one that was typed does not end with it."""
+    prefix = profile.prefix.rstrip("/")
+    if not prefix or address.prefix.endswith(prefix):
+        return address
+    return replace(address, prefix=address.prefix + prefix)
 
 
 def item(path: str, id: str, *rest: str) -> str:  # noqa: A002 - it is the id

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from desktop.flowtly.address import Address
+from desktop.flowtly.crew import Crew
+from desktop.flowtly.downloading import download_of
 from desktop.flowtly.exchange import Answer, File, Request, Sender
+from desktop.flowtly.invoice_models import Download
 from desktop.flowtly.models import WriteAnswer
 from desktop.flowtly.outcome import DEFAULT_WAIT, judge_write, succeeded, trouble_of
 from desktop.flowtly.pacing import Pacing, asked_wait
+from desktop.flowtly.paging import Paging
 from desktop.flowtly.parts import Parts, misses_part, next_names, ranked_names
 from desktop.flowtly.profile import Profile
+from desktop.flowtly.session import Session
 from desktop.flowtly.values import Row, identifier
-from desktop.flowtly.wire import NotJson, Page, page_of, parse, written
+from desktop.flowtly.wire import NotJson, parse, written
 from desktop.trouble import Trouble
-
-# A plain list says neither its length nor whether there is more; the framework's pages hold 30, so only a list that
-# long can have a second page.
-_SMALLEST_PAGE = 30
 
 # A server that names ever new parts is not followed for ever.
 _MOST_PARTS = 8
+
+_MOST_OF_A_FILE = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,13 @@ class Calls:
     profile: Profile
     pacing: Pacing
     parts: Parts = field(default_factory=Parts)
+    crew: Crew = field(default_factory=Crew)
+    session: Session | None = None
+    """Where a password opens the door: fetches a new token when the old one has expired."""
+
+    @property
+    def _paging(self) -> Paging:
+        return Paging(self._read, self.address, self.profile, self.crew)
 
     def one(self, path: str) -> Row:
         """Read one resource. Raises Trouble, `odd_answer` where it is none."""
@@ -54,7 +63,7 @@ class Calls:
         seen: set[str] = set()
         given = 0
         total: int | None = None
-        for page in self._pages(path, asked):
+        for page in self._paging.pages(path, asked):
             fresh = [row for row in page.rows if _first_time(row, seen)]
             yield from fresh
             given += len(fresh)
@@ -103,18 +112,55 @@ class Calls:
                 self.parts.worked(path, part)
                 return answer
 
+    def download(self, path: str, query: Mapping[str, str] | None = None) -> Download:
+        """Read a file that the server makes."""
+        url = self.address.url(path, query or {})
+        answer = self._patiently(Request("GET", url, most_bytes=_MOST_OF_A_FILE))
+        return download_of(answer, self.address, self._linked)
+
+    def download_by_post(self, path: str, content: Mapping[str, object]) -> Download:
+        """Ask for a file with a POST, once."""
+        body = written(content)
+        request = Request("POST", self.address.url(path), body, self.profile.post_type, most_bytes=_MOST_OF_A_FILE)
+        answer = self._sent(request, self.pacing.write_seconds)
+        trouble = self._judged(answer)
+        if trouble is not None:
+            raise trouble
+        return download_of(answer, self.address, self._linked)
+
+    def _linked(self, url: str) -> Answer:
+        return self._patiently(Request("GET", url, most_bytes=_MOST_OF_A_FILE))
+
+    def _sent(self, request: Request, seconds: float) -> Answer:
+        """Send, and once more with a new token where the old one was refused: a refusal proves nothing was done."""
+        session = self.session
+        known = 0 if session is None else session.access.generation
+        answer = self.sender.send(request, seconds=seconds)
+        if session is None or answer.status != 401 or trouble_of(answer, self.address).outcome != "not_done":
+            return answer
+        session.renew(known)
+        return self.sender.send(request, seconds=seconds)
+
     def _write(self, request: Request, *, seconds: float | None = None) -> WriteAnswer:
-        answer = self.sender.send(request, seconds=seconds or self.pacing.write_seconds)
+        answer = self._sent(request, seconds or self.pacing.write_seconds)
         if answer.status == 429:
             raise self._limited(answer)
         return judge_write(answer, self.address)
 
     def _read(self, url: str) -> object:
+        answer = self._patiently(Request("GET", url))
+        try:
+            return parse(answer.body)
+        except NotJson as error:
+            raise Trouble("not_flowtly", address=str(self.address), status=answer.status) from error
+
+    def _patiently(self, request: Request) -> Answer:
+        """Read, and try again what may pass."""
         started = self.pacing.clock()
         tried = 0
         while True:
             tried += 1
-            found = self._tried(url)
+            found = self._tried(request)
             if not isinstance(found, Trouble):
                 return found
             asked = found.facts.get("seconds")
@@ -124,10 +170,10 @@ class Calls:
                 raise found
             self.pacing.sleep(wait)
 
-    def _tried(self, url: str) -> object:
+    def _tried(self, request: Request) -> Answer | Trouble:
         """Return what one try gave, or the trouble it met; a read that failed has changed nothing."""
         try:
-            answer = self.sender.send(Request("GET", url), seconds=self.pacing.read_seconds)
+            answer = self._sent(request, self.pacing.read_seconds)
         except Trouble as error:
             error.outcome = "not_done"
             return error
@@ -135,10 +181,7 @@ class Calls:
         if trouble is not None:
             trouble.outcome = "not_done"
             return trouble
-        try:
-            return parse(answer.body)
-        except NotJson:
-            return Trouble("not_flowtly", address=str(self.address), status=answer.status)
+        return answer
 
     def _judged(self, answer: Answer) -> Trouble | None:
         if answer.status == 429:
@@ -152,56 +195,6 @@ class Calls:
         asked = asked_wait(answer.headers.get("retry-after"), answer.headers.get("date"))
         trouble.facts = {**trouble.facts, "seconds": DEFAULT_WAIT if asked is None else int(asked)}
         return trouble
-
-    def _pages(self, path: str, asked: Mapping[str, str]) -> Iterator[Page]:
-        """Yield the pages of a collection, bounded, and stop when one comes again."""
-        url = self.address.url(path, asked)
-        known: list[tuple[Row, ...]] = []
-        rows = 0
-        for number in range(2, self.profile.most_pages + 2):
-            page = self._page(url)
-            if page.rows in known:
-                return
-            yield page
-            rows += len(page.rows)
-            known = [*known[-2:], page.rows]
-            query = self._next_query(page, asked, number, rows)
-            if query is None:
-                return
-            url = self.address.url(path, query)
-        raise Trouble("incomplete_list", given=rows, total=rows)
-
-    def _page(self, url: str) -> Page:
-        try:
-            return page_of(self._read(url))
-        except NotJson as error:
-            raise Trouble("odd_answer", field="member") from error
-
-    def _next_query(
-        self, page: Page, asked: Mapping[str, str], number: int, rows: int
-    ) -> Mapping[str, str] | str | None:
-        """Return what to ask for the next page, None after the last.
-
-        Of a link only the query is taken: its path may carry a prefix that is none of ours. A link to another host is
-        not looked at.
-        """
-        counted = {**asked, self.profile.page_parameter: str(number)}
-        if not page.rows:
-            return None
-        if page.next is not None:
-            return self._own_query(page.next) or counted
-        more = page.bare and len(page.rows) >= _SMALLEST_PAGE
-        return counted if more or (page.total is not None and rows < page.total) else None
-
-    def _own_query(self, link: str) -> str | None:
-        try:
-            parts = urlsplit(link)
-            port = parts.port
-        except ValueError:
-            return None
-        ours = not parts.netloc or self.address.owns(parts.scheme, parts.hostname or "", port)
-        sane = parts.query.isascii() and parts.query.isprintable() and " " not in parts.query
-        return parts.query if ours and sane and len(parts.query) <= 2_000 else None
 
 
 def _first_time(row: Row, seen: set[str]) -> bool:

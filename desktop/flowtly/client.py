@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from desktop.flowtly.access import Access
-from desktop.flowtly.address import Address, item
+from desktop.flowtly.address import Address, item, within
 from desktop.flowtly.calls import Calls
 from desktop.flowtly.exchange import File
 from desktop.flowtly.models import (
@@ -24,9 +24,20 @@ from desktop.flowtly.models import (
     RemoteTransaction,
     WriteAnswer,
 )
+from desktop.flowtly.operations.budget_links import (
+    BudgetContractors,
+    BudgetEmployees,
+    BudgetInvoices,
+    BudgetProjects,
+)
+from desktop.flowtly.operations.budgets import BudgetGroups, Budgets
+from desktop.flowtly.operations.charges import BudgetTransactions, IncomeTransactions, ProjectTransactions
+from desktop.flowtly.operations.files import Files
+from desktop.flowtly.operations.invoices import Invoices
 from desktop.flowtly.pacing import Pacing
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.resources import attachment_of, bank_account_of, suggestion_of, transaction_of
+from desktop.flowtly.session import Credentials, Session
 from desktop.trouble import Trouble
 
 _TRANSACTIONS = "/transactions"
@@ -59,8 +70,39 @@ class Flowtly:
         from desktop.flowtly.transport import Transport
 
         address = Address.parse(url)
-        transport = Transport(address, Access(token, instance=instance))
-        return cls(Calls(transport, address, profile, replace(pacing or Pacing(), read_seconds=timeout)))
+        own = within(address, profile)
+        transport = Transport(own, Access(token, instance=instance))
+        return cls(Calls(transport, own, profile, replace(pacing or Pacing(), read_seconds=timeout)))
+
+    @classmethod
+    def login(
+        cls,
+        url: str,
+        user: str,
+        password: str,
+        *,
+        profile: Profile = Profile(),
+        timeout: float = 30.0,
+        pacing: Pacing | None = None,
+        instance: str | None = None,
+    ) -> Self:
+        """POST /login: exchange a user name and a password for a token, now and whenever it has expired.
+
+        Raises Trouble: `signed_out` for a wrong password, and whatever else keeps a login from being answered.
+        """
+        from desktop.flowtly.transport import Transport
+
+        address = within(Address.parse(url), profile)
+        access = Access(None, instance=instance)
+        transport = Transport(address, access)
+        session = Session(transport, address, access, Credentials(user, password), profile.login_paths)
+        try:
+            session.renew(access.generation)
+        except Trouble:
+            transport.close()
+            raise
+        paced = replace(pacing or Pacing(), read_seconds=timeout)
+        return cls(Calls(transport, address, profile, paced, session=session))
 
     @property
     def address(self) -> str:
@@ -73,6 +115,7 @@ class Flowtly:
 
     def close(self) -> None:
         """Close all connections."""
+        self._calls.crew.dismiss()
         self._calls.sender.close()
 
     def __enter__(self) -> Self:
@@ -82,6 +125,61 @@ class Flowtly:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def budgets(self) -> Budgets:
+        """Budgets."""
+        return Budgets(self._calls)
+
+    @property
+    def budget_groups(self) -> BudgetGroups:
+        """Groups of budgets."""
+        return BudgetGroups(self._calls)
+
+    @property
+    def budget_contractors(self) -> BudgetContractors:
+        """Links between budgets and contractors."""
+        return BudgetContractors(self._calls)
+
+    @property
+    def budget_employees(self) -> BudgetEmployees:
+        """Links between budgets and employees."""
+        return BudgetEmployees(self._calls)
+
+    @property
+    def budget_invoices(self) -> BudgetInvoices:
+        """Links between budgets and invoices."""
+        return BudgetInvoices(self._calls)
+
+    @property
+    def budget_projects(self) -> BudgetProjects:
+        """Links between budgets and projects."""
+        return BudgetProjects(self._calls)
+
+    @property
+    def budget_transactions(self) -> BudgetTransactions:
+        """Transactions charged to budgets."""
+        return BudgetTransactions(self._calls)
+
+    @property
+    def income_transactions(self) -> IncomeTransactions:
+        """Entries of income."""
+        return IncomeTransactions(self._calls)
+
+    @property
+    def project_transactions(self) -> ProjectTransactions:
+        """Transactions charged to projects."""
+        return ProjectTransactions(self._calls)
+
+    @property
+    def invoices(self) -> Invoices:
+        """Invoices to customers."""
+        return Invoices(self._calls)
+
+    @property
+    def files(self) -> Files:
+        """Exports, and the seldom calls on transactions and documents."""
+        return Files(self._calls)
 
     def transactions(self, *, since: date | None = None, until: date | None = None) -> Iterator[RemoteTransaction]:
         """GET /transactions: those booked from one day to another, both included; without dates all.

@@ -27,6 +27,10 @@ class Request:
     body: bytes | None = None
     content_type: str | None = None
     file: File | None = None
+    signed: bool = True
+    """False for a login, which has no token to show."""
+    most_bytes: int = 8 * 1024 * 1024
+    """No answer that is longer counts as whole."""
 
     @property
     def writes(self) -> bool:

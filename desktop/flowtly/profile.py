@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from desktop.trouble import Trouble
@@ -13,6 +17,8 @@ from desktop.trouble import Trouble
 class Profile:
     """Names and routes. The routes of transactions and attachments are published; the rest are ranked guesses."""
 
+    prefix: str = ""
+    """Stands between the address and every route: `/api`, where a check found the routes only there."""
     import_path: str = "/transactions/import"
     import_part: str = "file"
     """`files[]` is the runner-up."""
@@ -34,6 +40,12 @@ class Profile:
     page_size: int = 100
     """Asked for; ignored by servers that do not allow it. 0 asks for nothing."""
     most_pages: int = 5_000
+    login_paths: tuple[str, ...] = ("/login", "/login_check")
+    """Where a user name and a password are exchanged for a token, likeliest first."""
+    zip_path: str = "/transactions/attachments/zip"
+    export_path: str = "/transactions/export/mt940"
+    month_format: str = "%Y-%m-%dT00:00:00+00:00"
+    """How `connectedMonth` is written, as strftime reads it, of the month's first day."""
 
     @classmethod
     def from_toml(cls, text: str) -> Profile:
@@ -49,9 +61,45 @@ class Profile:
         known = {field.name: type(field.default) for field in fields(cls)}
         read = {name: _as_tuple(value) for name, value in given.items()}
         for name, value in read.items():
-            if known.get(name) is not type(value) or (name.endswith("_path") and not str(value).startswith("/")):
+            if known.get(name) is not type(value) or not _fits(name, value):
                 raise Trouble("odd_profile", setting=name[:200])
         return cls(**read)
+
+    def to_toml(self, *, notes: Sequence[str] = ()) -> str:
+        """Write the profile with all its names, `notes` standing above it as comments."""
+        lines = [f"# {note}" for note in notes]
+        lines += [f"{field.name} = {_toml(getattr(self, field.name))}" for field in fields(self)]
+        return "\n".join(lines) + "\n"
+
+
+def load_profile(file: Path) -> Profile:
+    """Read the profile in this file; without one the usual profile. Raises Trouble `odd_profile`."""
+    try:
+        return Profile.from_toml(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Profile()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Trouble("odd_profile", setting=str(file)) from error
+
+
+def _fits(name: str, value: object) -> bool:
+    """Tell whether a value of the right type can be used: routes begin with a slash and stay one path."""
+    if name.endswith("_paths"):
+        return isinstance(value, tuple) and bool(value) and all(_is_path(str(path)) for path in value)
+    if name.endswith("_path"):
+        return _is_path(str(value))
+    if name == "prefix":
+        return value == "" or _is_path(str(value))
+    return True
+
+
+def _is_path(text: str) -> bool:
+    return re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", text) is not None and "/../" not in f"{text}/"
+
+
+def _toml(value: object) -> str:
+    """Write a text, a number or a list of texts; JSON's spelling of these is TOML's too."""
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 
 def _as_tuple(value: Any) -> Any:

@@ -45,7 +45,7 @@ def transaction_of(row: Row) -> RemoteTransaction:
     if money is None:
         raise Trouble("odd_answer", field="amount")
     return RemoteTransaction(
-        id=_id(row),
+        id=id_of(row),
         iri=text(row.get("@id")),
         bank_account=reference(account),
         amount=money,
@@ -57,13 +57,13 @@ def transaction_of(row: Row) -> RemoteTransaction:
         ending_balance=amount(row.get("endingBalance"), field="endingBalance"),
         counterparty=_name(row.get("counterparty")),
         account_number=first_text(embedded(account), *_IBAN),
-        currency=_currency(row) or _currency(embedded(account)),
+        currency=currency_of(row) or currency_of(embedded(account)),
         connected_month=text(row.get("connectedMonth")),
         ignored=flag(row.get("ignored")),
         note=text(row.get("note")),
-        attachments=_ids(row.get("transactionAttachments")),
+        attachments=ids_of(row.get("transactionAttachments")),
         budget_links=sum(1 for _ in chain.from_iterable(many(row.get(name)) for name in _LINKS)),
-        extra=_unknown(row, _TRANSACTION),
+        extra=unknown(row, _TRANSACTION),
     )
 
 
@@ -72,17 +72,17 @@ def attachment_of(row: Row, profile: Profile) -> RemoteAttachment:
     file = embedded(row.get("file")) or embedded(row.get("storage"))
     size = whole(row.get("size"))
     return RemoteAttachment(
-        id=_id(row),
+        id=id_of(row),
         iri=text(row.get("@id")),
         name=first_text(row, "name", "fileName", "originalName")
         or first_text(file, "name", "fileName", "originalName"),
         amount=amount(row.get("amount"), field="amount"),
-        currency=_currency(row),
+        currency=currency_of(row),
         counterparty=_name(row.get("counterparty")) or _name(row.get("cost")),
         received=day(row.get("receivedAt"), field="receivedAt"),
         transaction=related(row.get(profile.link_field)),
         size=size if size is not None else whole(file.get("size")),
-        extra=_unknown(row, _ATTACHMENT | {profile.link_field}),
+        extra=unknown(row, _ATTACHMENT | {profile.link_field}),
     )
 
 
@@ -96,30 +96,32 @@ def suggestion_of(row: Row, *, transaction: str | None = None, attachment: str |
             (found for name in ("score", "confidence") if (found := likelihood(row.get(name))) is not None), None
         ),
         label=first_text(row, "label", "description", "name"),
-        extra=_unknown(row, _SUGGESTION),
+        extra=unknown(row, _SUGGESTION),
     )
 
 
 def bank_account_of(row: Row) -> RemoteBankAccount:
     """Read a bank account of the organisation."""
     return RemoteBankAccount(
-        id=_id(row),
+        id=id_of(row),
         iri=text(row.get("@id")),
         iban=first_text(row, *_IBAN),
-        currency=_currency(row),
+        currency=currency_of(row),
         name=text(row.get("name")),
-        extra=_unknown(row, _BANK_ACCOUNT),
+        extra=unknown(row, _BANK_ACCOUNT),
     )
 
 
-def _id(row: Row) -> str:
+def id_of(row: Row) -> str:
+    """Return the id of a resource. Raises Trouble `odd_answer` where it has none."""
     found = identifier(row)
     if found is None:
         raise Trouble("odd_answer", field="id")
     return found
 
 
-def _ids(value: object) -> tuple[str, ...]:
+def ids_of(value: object) -> tuple[str, ...]:
+    """Return the ids of related resources, given as IRIs or embedded."""
     return tuple(found for item in many(value) if (found := related(item)) is not None)
 
 
@@ -128,11 +130,12 @@ def _name(value: object) -> str | None:
     return first_text(embedded(value), "name", "companyName", "fullName") or reference(value)
 
 
-def _currency(row: Row) -> str | None:
+def currency_of(row: Row) -> str | None:
     """Return a currency code, plain or from an embedded currency."""
     value = row.get("currency")
     return text(value) or first_text(embedded(value), "code", "name")
 
 
-def _unknown(row: Row, known: frozenset[str]) -> Mapping[str, object]:
+def unknown(row: Row, known: frozenset[str]) -> Mapping[str, object]:
+    """Return the keys that we do not know, for whoever does."""
     return {name: value for name, value in row.items() if name not in known and not name.startswith("@")}

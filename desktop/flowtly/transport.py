@@ -6,6 +6,7 @@ It follows no redirect, keeps no cookie and never sends a call twice; what a cal
 from __future__ import annotations
 
 import ssl
+import threading
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from typing import cast
@@ -15,12 +16,10 @@ import httpx
 
 from desktop.flowtly.access import Access
 from desktop.flowtly.address import Address
+from desktop.flowtly.crew import AT_ONCE
 from desktop.flowtly.exchange import Answer, Request
 from desktop.flowtly.line import Watch, open_pool
 from desktop.trouble import Trouble
-
-MOST_BYTES = 8 * 1024 * 1024
-"""No answer of Flowtly that we ask for is longer."""
 
 _FAILURES = (
     httpcore.NetworkError,
@@ -43,18 +42,27 @@ class Transport:
         self._watch = Watch()
         self._reading = open_pool(address, self._watch, keep=True)
         self._writing = open_pool(address, self._watch, keep=False)
+        self._turns = threading.BoundedSemaphore(AT_ONCE)
 
     def send(self, request: Request, *, seconds: float) -> Answer:
         """Send once; what it raises stands with `exchange.Sender`."""
         built = self._built(request)
         pool = self._writing if request.writes else self._reading
         self._watch.begin(seconds)
+        if not self._turns.acquire(timeout=seconds):
+            raise Trouble("offline", outcome="not_done", retry=True, address=str(self._address))
         try:
-            response = pool.handle_request(_raw(built, seconds))
+            return self._exchanged(pool, built, request.most_bytes)
+        finally:
+            self._turns.release()
+
+    def _exchanged(self, pool: httpcore.ConnectionPool, built: httpx.Request, most_bytes: int) -> Answer:
+        try:
+            response = pool.handle_request(_raw(built, max(self._watch.left(), 0.001)))
         except _FAILURES as error:
             raise self._failure(error) from error
         with closing(response):
-            body, whole = _collected(response)
+            body, whole = _collected(response, most_bytes)
         return Answer(response.status, _headers(response), body, whole)
 
     def close(self) -> None:
@@ -69,7 +77,7 @@ class Transport:
             raise Trouble("wrong_address", address=request.url[:200]) from error
         if url.userinfo or not self._address.owns(url.scheme, url.raw_host.decode("ascii").strip("[]"), url.port):
             raise Trouble("wrong_address", address=f"{url.scheme}://{url.host}"[:200])
-        headers = _fixed_headers() | dict(self._access.headers())
+        headers = _fixed_headers() | dict(self._access.headers(signed=request.signed))
         if request.file is not None:
             file = request.file
             return httpx.Request(
@@ -108,13 +116,13 @@ def _raw(request: httpx.Request, seconds: float) -> httpcore.Request:
     )
 
 
-def _collected(response: httpcore.Response) -> tuple[bytes, bool]:
+def _collected(response: httpcore.Response, most_bytes: int) -> tuple[bytes, bool]:
     """Return the body as far as it came, and whether it came whole: a status that arrived is never lost."""
     body = bytearray()
     try:
         for chunk in cast("Iterable[bytes]", response.iter_stream()):
             body += chunk
-            if len(body) > MOST_BYTES:
+            if len(body) > most_bytes:
                 return b"", False
     except _FAILURES:
         return bytes(body), False

@@ -27,6 +27,8 @@ class Page:
     """How many rows the whole collection has, if the server says so."""
     next: str | None = None
     """Link to the next page as the server wrote it."""
+    last: str | None = None
+    """Link to the last page as the server wrote it."""
     bare: bool = False
     """A plain list: it neither says how many there are nor whether there is more."""
 
@@ -46,6 +48,17 @@ def written(value: object) -> bytes:
     return _text_of(value).encode("utf-8")
 
 
+def filled(fields: Mapping[str, object], more: Mapping[str, object] | None = None) -> Mapping[str, object]:
+    """Return the fields that have a value, and more of them: what is None or an empty list is not written at all."""
+    given = {name: value for name, value in fields.items() if value is not None and value != ()}
+    return given | dict(more or {})
+
+
+def moment(day: date | None) -> str | None:
+    """Return a day as the published examples write it: RFC 3339 with an offset of zero."""
+    return None if day is None else f"{day.isoformat()}T00:00:00+00:00"
+
+
 def page_of(value: object) -> Page:
     """Read a collection: `hydra:member` or `member` with total and view, or a bare list. Raises NotJson for neither."""
     if isinstance(value, list):
@@ -56,10 +69,14 @@ def page_of(value: object) -> Page:
     if not isinstance(members, list):
         raise NotJson
     view = _either(value, "view")
-    link = _either(view, "next") if isinstance(view, Mapping) else None
+    return Page(_rows(members), whole(_either(value, "totalItems")), _link(view, "next"), _link(view, "last"))
+
+
+def _link(view: object, name: str) -> str | None:
+    link = _either(view, name) if isinstance(view, Mapping) else None
     # A link may be an object with an address of its own.
     link = link.get("@id") if isinstance(link, Mapping) else link
-    return Page(_rows(members), whole(_either(value, "totalItems")), link if isinstance(link, str) else None)
+    return link if isinstance(link, str) else None
 
 
 def _either(row: Mapping[object, object] | Row, name: str) -> object:
