@@ -30,7 +30,7 @@ def read_einvoice_file(content: bytes) -> Reading:
     """Read an XML file that is a structured invoice."""
     invoice = read_xml(content)
     if invoice is None:
-        return Reading("receipt", error=Unreadable("damaged"), format="einvoice")
+        return Reading("unknown", error=Unreadable("damaged"), format="einvoice")
     receipt = to_receipt(invoice, identity_of(content))
     return Reading("receipt", receipt=receipt, findings=_missing(receipt), format=invoice.syntax)
 
@@ -41,7 +41,7 @@ def read_picture(content: bytes) -> Reading:
     if not is_heic(content):
         picture = load_picture(content)
         if isinstance(picture, Unreadable):
-            return Reading("receipt", error=picture, format="picture")
+            return Reading("unknown", error=picture, format="picture")
         pages = frames(picture)
         picture.close()
     return _unread(content, pages, "picture")
@@ -57,7 +57,7 @@ def read_pdf(content: bytes, options: Options) -> Reading:
     """Read a PDF: its embedded invoice where there is one, else the words of its pages."""
     paper = read_pdf_paper(content, options.passwords)
     if isinstance(paper, Unreadable):
-        return Reading("receipt" if paper.code == "encrypted" else "unknown", error=paper, format="pdf")
+        return Reading("unknown", error=paper, format="pdf")
     invoice = choose(paper.attachments)
     identity = identity_of(content)
     usable = _usable(paper.pages)
@@ -65,7 +65,7 @@ def read_pdf(content: bytes, options: Options) -> Reading:
         return _with_invoice(invoice, paper, identity, options, usable=usable)
     found = extract(paper.pages, identity, paper.page_count, options, "text")
     if paper.locked and found.sheet.rows and found.receipt.total is None and found.receipt.issue_date is None:
-        return Reading("receipt", error=Unreadable("encrypted"), format="pdf")
+        return Reading("unknown", error=Unreadable("encrypted"), format="pdf")
     if not usable:
         return _unread(content, paper.page_count, "pdf")
     if found.receipt.total is None:
@@ -73,7 +73,14 @@ def read_pdf(content: bytes, options: Options) -> Reading:
     receipt = found.receipt
     if any(is_order(attachment) for attachment in paper.attachments):
         receipt = replace(receipt, document_type="other")
-    return Reading("receipt", receipt=receipt, findings=_missing(receipt), format="pdf")
+    return Reading("receipt", receipt=receipt, findings=(*_left_out(paper), *_missing(receipt)), format="pdf")
+
+
+def _left_out(paper: PdfPaper) -> tuple[Finding, ...]:
+    """Tell that a long file was not read whole."""
+    if len(paper.pages) == paper.page_count:
+        return ()
+    return (Finding("pages_left_out", "info", "", facts(read=len(paper.pages), pages=paper.page_count)),)
 
 
 def _usable(pages: tuple[Page, ...]) -> bool:
@@ -88,7 +95,7 @@ def _with_invoice(invoice: EInvoice, paper: PdfPaper, identity: str, options: Op
         return Reading("receipt", receipt=receipt, findings=_missing(receipt), format=invoice.syntax)
     found = extract(paper.pages, identity, paper.page_count, options, "text")
     completed = _completed(receipt, found, ruined=invoice.ruined)
-    findings = (*disagreements(receipt, found), *_missing(completed))
+    findings = (*disagreements(receipt, found), *_left_out(paper), *_missing(completed))
     return Reading("receipt", receipt=completed, findings=findings, format=invoice.syntax)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from matching.reading.fields.page import Row
@@ -16,6 +17,8 @@ from matching.reading.fields.sheet import Sheet, Spot
 
 Order = Literal["day first", "month first"]
 
+MAX_DAYS = 500
+"""Dates looked at in one document."""
 _MONTHS = (
     "january jan januar jaenner janner janvier janv januari enero ene gennaio gen janeiro styczen stycznia sty",
     "february feb februar fevrier fevr fev februari febrero febbraio fevereiro luty lutego lut",
@@ -68,7 +71,8 @@ class Day:
 
 def find_days(sheet: Sheet) -> tuple[Day, ...]:
     """Return every date of the document in reading order."""
-    return tuple(day for index, row in enumerate(sheet.rows) for day in _days_of(index, row))
+    days = (day for index, row in enumerate(sheet.rows) for day in _days_of(index, row))
+    return tuple(islice(days, MAX_DAYS))
 
 
 def _days_of(index: int, row: Row) -> list[Day]:

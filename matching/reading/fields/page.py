@@ -10,6 +10,7 @@ from statistics import median
 
 from matching.receipt import Place
 
+MAX_ROW_WORDS = 80
 _SAME_ROW = 0.45
 """Share of the letter height by which the middles of two words of one row may differ."""
 _NEAR_GAP = 0.62
@@ -162,8 +163,13 @@ def build_page(number: int, width: float, height: float, words: Iterable[Word]) 
     level, upright = _without_vertical(tuple(words))
     grouped = [_unspaced(sorted(row, key=lambda word: word.left)) for row in _rows(level)]
     near = _usual_gap(grouped)
-    rows = [_build_row(number, row, near) for row in (*grouped, *upright)]
+    rows = [_build_row(number, part, near) for row in (*grouped, *upright) for part in _cut(row)]
     return Page(number, width, height, tuple(rows))
+
+
+def _cut(row: list[Word]) -> Iterator[list[Word]]:
+    """Cut a row that no printer prints: looking for labels takes longer than the row is long."""
+    return (row[start : start + MAX_ROW_WORDS] for start in range(0, len(row), MAX_ROW_WORDS))
 
 
 def _usual_gap(rows: list[list[Word]]) -> float:
@@ -185,10 +191,14 @@ def _unspaced(row: list[Word]) -> list[Word]:
         if len(word.text) == 1 and not word.text.isdigit() and (not run or _is_beside(run[-1], word)):
             run.append(word)
             continue
-        joined += [_joined(run)] if len(run) >= _SET_APART else run
+        joined += _word_of(run)
         run = [word] if len(word.text) == 1 and not word.text.isdigit() else []
         joined += [] if run else [word]
-    return joined + ([_joined(run)] if len(run) >= _SET_APART else run)
+    return joined + _word_of(run)
+
+
+def _word_of(run: list[Word]) -> list[Word]:
+    return [_joined(run)] if _SET_APART <= len(run) <= 2 * _SET_APART**2 else run
 
 
 def _is_beside(one: Word, other: Word) -> bool:

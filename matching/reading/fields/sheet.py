@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from matching.reading.fields.page import Cell, Page, Row
 from matching.receipt import Place
 
+MAX_ROWS = 1_200
+"""Rows looked at; six full pages have some 500."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -80,5 +83,8 @@ def _over(row: Row, left: float, right: float) -> Iterator[Cell]:
 
 
 def lay_out(pages: tuple[Page, ...]) -> Sheet:
-    """Put the pages' rows one after the other."""
-    return Sheet(pages, tuple(row for page in pages for row in page.rows))
+    """Put the pages' rows one after the other; beyond a limit the middle is left out, as sums stand at the end."""
+    rows = tuple(row for page in pages for row in page.rows)
+    if len(rows) > MAX_ROWS:
+        rows = rows[: MAX_ROWS // 2] + rows[-MAX_ROWS // 2 :]
+    return Sheet(pages, rows)

@@ -86,7 +86,11 @@ def test_the_first_five_pages_and_the_last_are_read() -> None:
     paper = read_pdf_paper(content)
     assert not hasattr(paper, "code")
     assert [page.number for page in paper.pages] == [1, 2, 3, 4, 5, 20]
-    assert _total(_read(content)) == "181.50"
+    reading = _read(content)
+    assert _total(reading) == "181.50"
+    assert [(finding.code, dict(finding.facts)) for finding in reading.findings] == [
+        ("pages_left_out", {"read": 6, "pages": 20})
+    ]
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
