@@ -76,8 +76,9 @@ def _list_resolved(pile: Pile, line: int, fitting: Sequence[int], unread: Sequen
     whole = [subset for subset in subsets if set(fitting) <= set(subset)] or subsets
     if len(whole) == 1:
         return _group(pile, line, whole[0], searched=2 ** len(pool))
-    doubt = "amount_unsure" if _other_readings(pile, line, fitting) else "sum_differs"
-    return replace(_group(pile, line, tuple(fitting), searched=200, doubtful=doubt == "sum_differs"), doubt=doubt)
+    if _other_readings(pile, line, fitting):
+        return _group(pile, line, tuple(fitting), searched=200)
+    return replace(_group(pile, line, tuple(fitting), searched=200, doubtful=True), doubt="sum_differs")
 
 
 def _other_readings(pile: Pile, line: int, papers: Sequence[int]) -> bool:
@@ -207,6 +208,7 @@ def _group(pile: Pile, line: int, papers: tuple[int, ...], *, searched: int, dou
         for paper in papers
         for one in answers(pile.pair(line, paper))
         if one.signal is not Signal.AMOUNT and one.key not in ("number_of_another", "direction_unsure")
+        if not (one.key == "ksef_other" and pile.lines[line].ksef_numbers <= pile.bank_ksef)
     ]
     evidence = (head, *_loudest(found))
     return Group((line,), papers, _score(pile, evidence), evidence)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from matching.vocabulary import INVOICE_WORDS
+from matching.vocabulary import ANNOUNCING, INVOICE_WORDS, NUMBER_WORDS
 from matching.wording import fold
 
 _PIECE = re.compile(r"[a-z]+|\d+")
@@ -72,7 +72,7 @@ def number_of(text: str | None) -> Number | None:
     if not 4 <= len(compact) <= _LONGEST or not any(sign.isdigit() for sign in compact):
         return None
     digits = tuple(part for part in parts if part[0].isdigit())
-    if len(parts) == 1 and (_is_year(compact) or len(compact.lstrip("0")) < 4):
+    if len(parts) == 1 and (_is_year(compact) or (len(compact.lstrip("0")) < 4 and len(compact) < 6)):
         return None
     stem = grouped(_bare(parts)) if len(digits) < len(parts) and sum(map(len, digits)) >= 4 else None
     stem = None if len(digits) == 1 and _is_year(digits[0]) else stem
@@ -96,6 +96,23 @@ def _is_period(digits: tuple[str, ...]) -> bool:
     if len(digits) > 3 or not any(_is_year(part) for part in digits):
         return False
     return all(_is_year(part) or int(part) <= 31 for part in digits)
+
+
+def is_day(parts: tuple[str, ...]) -> bool:
+    """Tell whether three pieces read as a day: 02.04.2026, 2026-04-02, 02/04/26."""
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return len(parts) == 1 and parts[0].isdigit() and _is_day(parts[0])
+    first, middle, last = parts
+    if _is_year(first):
+        return 1 <= int(middle) <= 12 and 1 <= int(last) <= 31
+    days = sorted((int(first), int(middle)))
+    return (_is_year(last) or len(last) == 2) and 1 <= days[0] <= 12 and days[1] <= 31 and max(map(len, parts[:2])) <= 2
+
+
+def is_period(parts: tuple[str, ...]) -> bool:
+    """Tell whether pieces read as a month: 04/2026, 2026-04."""
+    digits = tuple(part for part in parts if part[0].isdigit())
+    return len(digits) == len(parts) and _is_period(parts)
 
 
 def _is_year(part: str) -> bool:
@@ -132,6 +149,8 @@ class Window:
     compact: str
     after_word: bool
     """A word such as `faktura` or `nr` stands right before it."""
+    announced: bool = False
+    """The word before it can only announce an invoice's number."""
 
     @property
     def grouped(self) -> str:
@@ -145,13 +164,21 @@ def windows(found: tuple[Piece, ...]) -> Iterator[Window]:
         if not _may_open(found, first):
             continue
         after_word = first > 0 and found[first - 1].text in INVOICE_WORDS
+        announced = _announced(found, first)
         compact = ""
         for last in range(first, min(first + _MOST_PIECES, len(found))):
             compact += found[last].text
             if len(compact) > _LONGEST:
                 break
             if len(compact) >= 4 and _may_close(found, last):
-                yield Window(tuple(piece.text for piece in found[first : last + 1]), compact, after_word)
+                yield Window(tuple(piece.text for piece in found[first : last + 1]), compact, after_word, announced)
+
+
+def _announced(found: tuple[Piece, ...], first: int) -> bool:
+    before = first - 1
+    if before > 0 and found[before].text in NUMBER_WORDS:
+        before -= 1
+    return before >= 0 and found[before].text in ANNOUNCING
 
 
 def _may_open(found: tuple[Piece, ...], place: int) -> bool:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from statistics import median
 
 from rapidfuzz import fuzz
 
 from matching.compare.pair import Direction, Hit, Pair
-from matching.identifiers import plain_account
 from matching.proposal import Opinion
+from matching.standing import own_transfers, reversed_lines, superseded_papers
 from matching.views import Line, Paper
 
 _RARE = 3
@@ -42,12 +41,21 @@ class Pile:
     """Words that the names of several partners share."""
     word_papers: Mapping[str, int]
     """How many papers carry a word."""
+    word_lines: Mapping[str, int]
+    """How many transactions carry a word."""
+    superseded: frozenset[int]
+    """Proformas whose final invoice is here too."""
+    reversed: frozenset[int]
+    """Bookings that the bank took back, and the taking back."""
+    bank_ksef: frozenset[str]
+    """KSeF numbers in titles that no document carries: another invoice's, or a collective identifier."""
 
     def pair(self, line: int, paper: int) -> Pair:
         """Put two papers side by side."""
         ours, theirs = self.lines[line], self.papers[paper]
         hits = self.hits[line]
         shared = ours.tokens & theirs.tokens
+        alone = any(len(self.token_papers[token]) == 1 for token in shared)
         currencies = (ours.transaction.currency or "", theirs.currency or "")
         return Pair(
             ours,
@@ -55,7 +63,7 @@ class Pile:
             self.directions[paper],
             hit=hits.get(paper),
             owners=self.owners.get(paper, 1),
-            rival=paper not in hits and any(hit is Hit.FULL for hit in hits.values()),
+            rival=not alone and paper not in hits and any(hit is Hit.FULL for hit in hits.values()),
             shared_tokens=tuple(
                 (token, len(self.token_papers.get(token, ())), len(self.token_lines.get(token, ())))
                 for token in sorted(shared)
@@ -63,8 +71,20 @@ class Pile:
             opinion=self._opinion(ours.transaction.id, theirs.receipt.id),
             rate=self.rates.get(currencies),
             common=self.common,
-            rare=frozenset(word for word in ours.words & theirs.words if self.word_papers[word] <= _RARE),
+            superseded=paper in self.superseded,
+            reversed=line in self.reversed,
+            spread=frozenset(word for word in ours.words & theirs.words if not self._is_spread(word)),
+            rare=frozenset(word for word in ours.words & theirs.words if self._is_rare(word)),
         )
+
+    def _is_spread(self, word: str) -> bool:
+        return self.word_papers[word] * 4 > max(12, len(self.papers)) or self.word_lines[word] * 4 > max(
+            12, len(self.lines)
+        )
+
+    def _is_rare(self, word: str) -> bool:
+        few = max(_RARE, len(self.papers) // 12)
+        return self.word_papers[word] <= few and self.word_lines[word] <= max(_RARE, len(self.lines) // 12)
 
     def _opinion(self, transaction: str, receipt: str) -> bool | None:
         if transaction not in self.opined:
@@ -89,8 +109,17 @@ def pile_of(lines: Sequence[Line], papers: Sequence[Paper], opinions: Iterable[O
         rates=_rates(lines),
         common=_common_words(papers),
         word_papers=Counter(word for paper in papers for word in paper.words),
-        own_transfers=_own_transfers(lines),
+        own_transfers=own_transfers(lines),
+        word_lines=Counter(word for line in lines for word in line.words),
+        superseded=superseded_papers(papers),
+        reversed=reversed_lines(lines),
+        bank_ksef=_unknown_ksef(lines, papers),
     )
+
+
+def _unknown_ksef(lines: Sequence[Line], papers: Sequence[Paper]) -> frozenset[str]:
+    known = {paper.ksef_number for paper in papers}
+    return frozenset(number for line in lines for number in line.ksef_numbers if number not in known)
 
 
 def _common_words(papers: Sequence[Paper]) -> frozenset[str]:
@@ -200,24 +229,6 @@ def posting(keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[int, ...]]:
         for key in carried:
             found[key].append(place)
     return {key: tuple(places) for key, places in found.items()}
-
-
-def _own_transfers(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the lines that go to or come from an account of the pile, and their other ends where they name nobody."""
-    own = {account for line in lines if (account := plain_account(line.transaction.account))}
-    named = {place for place, line in enumerate(lines) if line.account in own}
-    ends = {(lines[place].account, -lines[place].transaction.amount): lines[place].days for place in named}
-    mirrored = (
-        place
-        for place, line in enumerate(lines)
-        if _near(line.days, ends.get((plain_account(line.transaction.account), line.transaction.amount), ()))
-        and not line.account
-    )
-    return frozenset(named.union(mirrored))
-
-
-def _near(days: Sequence[date], others: Sequence[date]) -> bool:
-    return any(abs((day - other).days) <= 3 for day in days for other in others)
 
 
 def _rates(lines: Sequence[Line]) -> Mapping[tuple[str, str], Decimal]:

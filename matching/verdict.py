@@ -16,6 +16,12 @@ CERTAIN = 0.9995
 _WHO = frozenset({Signal.NAME, Signal.IBAN, Signal.TAX_ID})
 _NAMED_AMOUNTS = amount.EXACT | {"amount_with_discount", "amount_on_page", "amount_rounded", "amount_at_rate"}
 """Amounts that are explained well enough when the document itself is named."""
+_READ_WRONGLY = frozenset({"amount_on_page"})
+"""And this, when the reader was unsure of the total and shop and day fit like one."""
+_NEAR = 4
+"""Days between document and booking within which nothing of another month can lie."""
+_NAMED_TWICE = frozenset({"amount_with_fee", "amount_is_net"})
+"""And these when the partner is named as well."""
 
 
 def doubts_of(found: Sequence[Evidence], papers: Sequence[Paper]) -> tuple[Doubt, ...]:
@@ -24,16 +30,29 @@ def doubts_of(found: Sequence[Evidence], papers: Sequence[Paper]) -> tuple[Doubt
     named = names_document(found)
     checks = (
         ("contradicted_identifier", bool(spoken & keys.CONTRADICTED)),
-        ("amount_not_exact", not spoken & (_NAMED_AMOUNTS if named else amount.EXACT)),
+        ("amount_not_exact", not spoken & _enough_amounts(found, named=named)),
         ("amount_unsure", any(paper.sure < 0.5 for paper in papers if paper.receipt.source is not None)),
         ("other_currency", "currency_differs" in spoken and not (named and _rate_fits(found))),
         ("only_amount", not (named or _partner_and_day(found))),
         ("day_unlikely", _day(found) < (-2.6 if named else -0.5)),
         ("document_not_final", "document_not_final" in spoken),
-        ("document_unclear", "document_unclear" in spoken and not named),
+        ("document_superseded", "document_superseded" in spoken),
+        ("payment_reversed", "payment_reversed" in spoken),
+        ("document_unclear", "document_unclear" in spoken and not named and not _bought_there(found)),
         ("direction_unsure", "direction_unsure" in spoken and not named),
     )
     return tuple(Doubt(key) for key, holds in checks if holds)
+
+
+def _enough_amounts(found: Sequence[Evidence], *, named: bool) -> frozenset[str]:
+    if not named:
+        return amount.EXACT | _READ_WRONGLY if _bought_there(found) and _on_page(found) >= 3.0 else amount.EXACT
+    return _NAMED_AMOUNTS | _NAMED_TWICE if _loudest_who(found) >= names.STRONG else _NAMED_AMOUNTS
+
+
+def _bought_there(found: Sequence[Evidence]) -> bool:
+    """Tell whether a paper of unclear kind is surely the slip of this purchase: name and day fit like one."""
+    return _loudest_who(found) >= names.STRONG and _day(found) >= days.SHARP
 
 
 def names_document(found: Sequence[Evidence]) -> bool:
@@ -41,7 +60,7 @@ def names_document(found: Sequence[Evidence]) -> bool:
     spoken = {one.key for one in found}
     if spoken & keys.DOCUMENT:
         return True
-    return bool(spoken & {"number_part_in_title", "number_shared"}) and _loudest_who(found) >= 1.0
+    return bool(spoken & {"number_part_in_title", "number_shared", "number_on_page"}) and _loudest_who(found) >= 1.0
 
 
 def _rate_fits(found: Sequence[Evidence]) -> bool:
@@ -56,7 +75,27 @@ def _partner_and_day(found: Sequence[Evidence]) -> bool:
     """
     enough = 0.3 if any(one.key == "amount_is_sum" for one in found) else days.GOOD
     seconded = any(one.key == "suggestion_agrees" for one in found) and _day(found) > -0.5
-    return _loudest_who(found) >= names.STRONG and (_day(found) >= enough or seconded)
+    if _loudest_who(found) >= names.STRONG and (_day(found) >= enough or seconded):
+        return True
+    return _of_one_piece(found)
+
+
+def _of_one_piece(found: Sequence[Evidence]) -> bool:
+    """Tell whether a crooked amount and a sharp day make up for a name that is only hinted at, or a name for a day."""
+    who, day, exact = _loudest_who(found), _day(found), _amount(found)
+    if any(one.key in ("name_other", "card_other") for one in found):
+        return False
+    partner = any(one.key in keys.PARTNER for one in found)
+    near = who >= names.STRONG and exact >= 4.5 and days.days_from_issue(found) <= _NEAR
+    return near or (who >= names.HINT and day >= days.SHARP and exact >= 5.0) or (partner and day >= days.FAIR)
+
+
+def _on_page(found: Sequence[Evidence]) -> float:
+    return max((one.weight for one in found if one.key in _READ_WRONGLY), default=0.0)
+
+
+def _amount(found: Sequence[Evidence]) -> float:
+    return max((one.weight for one in found if one.key in amount.EXACT), default=0.0)
 
 
 def _loudest_who(found: Sequence[Evidence]) -> float:

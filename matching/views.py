@@ -20,6 +20,7 @@ from matching.identifiers import (
 )
 from matching.money import Money, in_minor_units
 from matching.numbering import Number, Window, number_of, pieces, windows
+from matching.preliminary import is_preliminary
 from matching.receipt import Found, Receipt
 from matching.statement import Transaction
 from matching.wording import Name, fold, name_of, words
@@ -33,11 +34,8 @@ _TOKEN = re.compile(r"[0-9a-z][0-9a-z/_.#-]*[0-9a-z]")
 _NOT_ALNUM = re.compile(r"[^0-9a-z]")
 _AMOUNT_LIKE = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+[.,]\d{1,2}")
 _DAY_LIKE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
-_CARD_TAIL = re.compile(r"(?:[*x]{2,}[ -]?|\*{1,}|(?:karta|karty|card|karte|carte)\D{0,12})(\d{4})(?!\d)")
-
-_PRELIMINARY = re.compile(
-    r"\bpro[ -]?forma\b|\boferta\b|\bzamowienie\b|\bquot(?:e|ation)\b|\bangebot\b|\bdevis\b|\bofferte\b|\bpreventivo\b"
-    r"|\blieferschein\b|\bauftragsbestatigung\b|\border confirmation\b|\bdelivery note\b|\bpresupuesto\b"
+_CARD_TAIL = re.compile(
+    r"(?:[*x.]{2,}[ -]?|\*)(\d{4})(?![\dx*])|\b(?:karta|karty|card|karte|carte)\b[^\d*x]{0,12}(\d{4})(?![\dx*])"
 )
 
 _CARD_WORDS = re.compile(
@@ -124,6 +122,8 @@ class Paper:
     ibans: frozenset[str]
     words: frozenset[str]
     tokens: frozenset[str]
+    squeezed: str
+    """All letters and digits of the text in one piece."""
     preliminary: bool
     """Its title is none of a bill, and its words are those of a proforma, an offer or an order."""
 
@@ -165,7 +165,7 @@ def line_of(transaction: Transaction) -> Line:
         windows=tuple(window for part in spoken if part for window in windows(pieces(part))),
         words=frozenset(found),
         joined="".join(found),
-        name=name_of(_readable(party.name)),
+        name=name_of(_readable(party.name), town_last=kind is Kind.CARD),
         account=plain_account(party.account),
         ibans=ibans_in(text),
         tax_numbers=tax_numbers_in(text),
@@ -173,7 +173,7 @@ def line_of(transaction: Transaction) -> Line:
         references=_references(spoken),
         foreign=_foreign(transaction, text),
         tokens=telling_tokens(folded),
-        card_tail=next(iter(_CARD_TAIL.findall(folded)), None),
+        card_tail=_card_tail(folded),
     )
 
 
@@ -202,8 +202,14 @@ def paper_of(receipt: Receipt) -> Paper:
         ibans=ibans_in(receipt.text),
         words=frozenset(words(receipt.text)),
         tokens=telling_tokens(folded),
-        preliminary=receipt.document_type == "other" and bool(_PRELIMINARY.search(folded)),
+        squeezed=_NOT_ALNUM.sub("", folded),
+        preliminary=is_preliminary(receipt.document_type, folded),
     )
+
+
+def _card_tail(folded: str) -> str | None:
+    found = next(iter(_CARD_TAIL.findall(folded)), ("", ""))
+    return found[0] or found[1] or None
 
 
 def _minor(found: Found[Decimal] | None, currency: str | None) -> int | None:

@@ -87,7 +87,7 @@ ACQUIRERS = (
     r"iz\s*\*|izettle\s*\*?|sp\s*\*|stripe\s*\*?|klarna\s*\*|adyen\s*\*?|mollie\s*\*?|tpay\s*\*?|blik\s*\*?|"
     r"dotpay\s*\*?|crv\s*\*|lsp\s*\*|cko\s*\*|2co\.com\s*\*?|fs\s*\*|fastspring\s*\*?|paddle(?:\.net)?\s*\*?|"
     r"tst\s*\*|ec\s*\*|wl\s*\*|imoje\s*\*?|paynow\s*\*?|autopay\s*\*?|bluemedia\s*\*?|wpy\s*\*|dnh\s*\*|"
-    r"ppro\s*\*?|worldline\s*\*?|nexi\s*\*?|gc\s*\*|gocardless\s*\*?"
+    r"paypro\s*\*?|ccv\s*\*|ppro\s*\*?|worldline\s*\*?|nexi\s*\*?|gc\s*\*|gocardless\s*\*?"
 )
 """Payment services that print their own name before the merchant's (card scheme rules for payment facilitators)."""
 
@@ -95,7 +95,7 @@ _ACQUIRER_WORDS = """
     payu payupl sumup paypal przelewy24 p24 zettle izettle stripe klarna adyen mollie tpay blik dotpay
     fastspring paddle imoje paynow autopay bluemedia worldline nexi gocardless elavon polskie eservice payone
     concardis braintree checkout sq shopify payments payment platnosci payco dialcom24 krajowy integrator
-    rozliczenia karta card eplatnosci
+    rozliczenia karta card eplatnosci paypro ppro everpay ccv viva worldpay
 """
 ACQUIRER_WORDS = frozenset(_ACQUIRER_WORDS.split())
 """A counterparty made of these words only hides the merchant: it says nothing about the name."""
@@ -107,6 +107,16 @@ _INVOICE_WORDS = """
 """
 INVOICE_WORDS = frozenset(_INVOICE_WORDS.split())
 """Words that people and banks put before an invoice number."""
+
+_ANNOUNCING = """
+    fv fs fa faktura faktury fakture fakt rechnung rechnungsnr rechnungsnummer rg rgnr renr re invoice inv facture fact
+    fattura factura factuur factuurnr
+"""
+ANNOUNCING = frozenset(_ANNOUNCING.split())
+"""Words after which only an invoice's number can stand; `nr` and the like may announce a customer's as well."""
+
+NUMBER_WORDS = frozenset({"nr", "no", "num", "numer", "nummer", "numero", "n", "number"})
+"""Words that may stand between such a word and the number."""
 
 ALIASES = {
     "amzn": "amazon",

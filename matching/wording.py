@@ -61,8 +61,11 @@ class Name:
     """How much the whole name says."""
 
 
-def name_of(text: str | None) -> Name | None:
-    """Make a name comparable; None when nothing is left to compare."""
+def name_of(text: str | None, *, town_last: bool = False) -> Name | None:
+    """Make a name comparable; None when nothing is left to compare.
+
+    What stands behind a legal form is an address or a branch and says little. `town_last`: card lines end in a town.
+    """
     if not text:
         return None
     folded = fold(text)
@@ -73,9 +76,30 @@ def name_of(text: str | None) -> Name | None:
     if not kept:
         return None
     plain = tuple(_plain_vowels(word) for word in kept)
-    weights = tuple(weight_of(word) for word in kept)
-    hidden = all(word in ACQUIRER_WORDS for word in kept) or (bare != folded and sum(weights) < 0.3)
+    weights = _lowered(tuple(weight_of(word) for word in kept), _behind_form(folded, kept), town_last=town_last)
+    hidden = all(word in ACQUIRER_WORDS or word in PLACES for word in kept) or (bare != folded and sum(weights) < 0.3)
+    hidden = hidden or (town_last and kept[0] in ACQUIRER_WORDS and len(kept) == 2)
     return Name(plain, weights, "".join(plain), hidden, sum(weights))
+
+
+def _lowered(weights: tuple[float, ...], behind: int, *, town_last: bool) -> tuple[float, ...]:
+    """Lower the weights of the last words where they are an address or a town and something weighty stands before."""
+    for count in sorted({behind, 1 if town_last else 0}):
+        kept, rest = weights[: len(weights) - count], weights[len(weights) - count :]
+        if count and max(kept, default=0.0) >= 0.9:
+            weights = (*kept, *(weight * 0.25 for weight in rest))
+    return weights
+
+
+def _behind_form(folded: str, kept: tuple[str, ...]) -> int:
+    """Return how many of the kept words stand behind the first legal form."""
+    parts = _split(folded)
+    for place in range(1, len(parts)):
+        length = _form_length(parts, place)
+        if length:
+            rest = without_legal_form(("", *parts[place + length :]))[1:]
+            return min(len(kept) - 1, sum(word not in FILLERS for word in rest))
+    return 0
 
 
 def _split(folded: str) -> tuple[str, ...]:

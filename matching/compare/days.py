@@ -5,7 +5,9 @@ Weights fall with the distance from the expected days and never rise again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from math import inf
 
 from matching.compare.pair import Pair, between, contradicts, silent, supports
 from matching.evidence import Evidence, Signal
@@ -14,6 +16,10 @@ from matching.views import Kind, day_of
 
 GOOD = 1.0
 """From here on a day is evidence on its own, together with a name."""
+SHARP = 1.5
+"""From here on hardly another day would do."""
+FAIR = 0.2
+"""From here on nothing speaks against the day."""
 
 # (days after the document's day, weight): a card line is booked within three working days.
 _CARD_AFTER = (
@@ -36,6 +42,11 @@ _PAID_BEFORE = ((0.0, 1.8), (1.0, 1.0), (4.0, 0.0), (10.0, -1.5), (20.0, -3.0), 
 _AROUND_DUE = ((0.0, 1.9), (4.0, 1.6), (10.0, 1.0), (20.0, 0.2), (40.0, -1.6), (90.0, -4.0), (150.0, -5.5))
 
 
+_BY_ISSUE = frozenset(
+    {"date_same", "date_one_after_issue", "date_after_issue", "date_one_before_issue", "date_before_issue"}
+)
+
+
 def compare(pair: Pair) -> Evidence:
     """Compare the booking with the day of issue and the due day; the best of the line's days counts."""
     issued, due = day_of(pair.paper.receipt.issue_date), day_of(pair.paper.receipt.due_date)
@@ -48,6 +59,12 @@ def compare(pair: Pair) -> Evidence:
     key = _key(gap, by_due=by_due)
     stance = supports if weight > 0 else contradicts
     return stance(Signal.DATE, weight, key, days=abs(gap))
+
+
+def days_from_issue(found: Sequence[Evidence]) -> float:
+    """Return how many days lie between document and booking, going by the day of issue; endless where unknown."""
+    by_issue = [one for one in found if one.signal is Signal.DATE and one.key in _BY_ISSUE]
+    return max((float(str(one.named()["days"])) for one in by_issue), default=inf)
 
 
 def _trust(receipt: Receipt) -> float:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 
+from rapidfuzz import fuzz
+
 from matching.compare.pair import Hit, Pair, contradicts, supports
 from matching.evidence import Evidence, Signal
 from matching.identifiers import is_iban, same_account
-from matching.numbering import Number, Window, looks_like_sibling
-from matching.views import value
+from matching.numbering import Number, Window, is_day, is_period, looks_like_sibling
+from matching.views import Kind, value
 
-DOCUMENT = frozenset({"number_in_title", "ksef_in_title", "reference_in_title"})
+DOCUMENT = frozenset({"number_in_title", "number_only_here", "ksef_in_title", "reference_in_title"})
 """Keys of evidence that names this one document."""
 
-PARTNER = frozenset({"iban_same", "iban_on_document", "tax_id_in_title"})
+PARTNER = frozenset({"iban_same", "iban_on_document", "tax_id_in_title", "tax_id_in_ksef"})
 """Keys of evidence that names the partner beyond doubt, but not which of its documents."""
 
-CONTRADICTED = frozenset({"number_of_another", "number_of_series", "ksef_other"})
+CONTRADICTED = frozenset({"number_of_another", "number_of_series", "number_elsewhere", "ksef_other"})
 """Keys of evidence that forbids a confident verdict."""
 
 
@@ -36,7 +38,43 @@ def _number(pair: Pair) -> Evidence | None:
     sibling = _sibling(pair, number)
     if sibling:
         return contradicts(Signal.INVOICE_NUMBER, -5.0, "number_of_series", number=shown, other=sibling)
-    return None
+    return _on_page(pair)
+
+
+def _on_page(pair: Pair) -> Evidence | None:
+    """Look for a number that the title calls an invoice's in the document's text: the reader may have missed it."""
+    receipt = pair.paper.receipt
+    if not receipt.text or pair.line.kind is Kind.CARD:
+        return None
+    spoken = [window for window in pair.line.windows if window.announced and _is_number(window)]
+    there = [window for window in spoken if window.compact in pair.paper.squeezed]
+    if there:
+        longest = max(there, key=lambda window: (len(window.compact), window.compact))
+        only = any(token == longest.compact and papers == 1 for token, papers, _ in pair.shared_tokens)
+        key, weight = ("number_only_here", 4.0) if only else ("number_on_page", 3.0)
+        return supports(Signal.INVOICE_NUMBER, weight, key, number="/".join(longest.parts).upper())
+    return _announced(pair, spoken)
+
+
+def _announced(pair: Pair, spoken: list[Window]) -> Evidence | None:
+    """Hold it against the pair when a number that the title calls an invoice's does not stand on the document."""
+    known = pair.paper.tokens
+    if not spoken or any(_misread(window.compact, known) for window in spoken):
+        return None
+    longest = max(spoken, key=lambda window: (len(window.compact), window.compact))
+    return contradicts(Signal.INVOICE_NUMBER, -2.0, "number_elsewhere", other="/".join(longest.parts).upper())
+
+
+def _is_number(window: Window) -> bool:
+    digits = sum(sign.isdigit() for sign in window.compact)
+    return (
+        digits >= 4 and digits * 2 >= len(window.compact) and not is_day(window.parts) and not is_period(window.parts)
+    )
+
+
+def _misread(compact: str, known: frozenset[str]) -> bool:
+    """Tell whether a word of the document is this number but for one sign, as a scan may give it."""
+    return any(abs(len(word) - len(compact)) <= 1 and fuzz.ratio(word, compact) >= 85 for word in known)
 
 
 def _number_found(pair: Pair, number: Number, shown: str) -> Evidence:
@@ -56,6 +94,8 @@ def _sibling(pair: Pair, number: Number | None) -> str | None:
     length = len(number.shape)
     for window in pair.line.windows:
         alike = len(window.parts) == length and looks_like_sibling(number, window.parts)
+        if alike and is_day(window.parts) and not window.after_word:
+            continue
         if alike and not _mentioned(pair, window):
             return "/".join(window.parts).upper()
     return None
@@ -102,6 +142,10 @@ def _account(pair: Pair) -> Evidence | None:
 
 def _tax_id(pair: Pair) -> Evidence | None:
     ours = pair.paper.buyer_tax_number if pair.is_sale else pair.paper.tax_number
-    if not ours or ours not in pair.line.tax_numbers:
+    if not ours:
         return None
-    return supports(Signal.TAX_ID, 4.5, "tax_id_in_title", tax_id=ours)
+    if ours in pair.line.tax_numbers:
+        return supports(Signal.TAX_ID, 4.5, "tax_id_in_title", tax_id=ours)
+    if any(number.startswith(ours) for number in pair.line.ksef_numbers) and len(ours) == 10:
+        return supports(Signal.TAX_ID, 4.0, "tax_id_in_ksef", tax_id=ours)
+    return None

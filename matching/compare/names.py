@@ -9,6 +9,8 @@ from matching.wording import Name, likeness, mention, weight_of
 
 STRONG = 2.0
 """From here on a name is evidence on its own, together with a day."""
+HINT = 0.5
+"""From here on a name is more than chance."""
 
 
 def compare(pair: Pair) -> Evidence:
@@ -21,8 +23,11 @@ def compare(pair: Pair) -> Evidence:
     theirs = pair.line.name
     if theirs and not theirs.hidden and _on_document(pair, theirs):
         return supports(Signal.NAME, 2.1, "name_on_document", name=pair.line.transaction.counterparty.name or "")
+    several = _several_words(pair)
+    if several and (theirs is None or theirs.hidden or _partner_unread(pair)):
+        return supports(Signal.NAME, 2.1, "name_on_document", name=" ".join(several).upper())
     rare = _rare_word(pair)
-    if rare and (theirs is None or theirs.hidden):
+    if rare and (theirs is None or theirs.hidden or _partner_unread(pair)):
         return supports(Signal.NAME, 1.5, "name_word_on_document", name=rare.upper())
     return _no_likeness(pair, partner, shown)
 
@@ -60,12 +65,26 @@ def _continued(pair: Pair, stump: str) -> bool:
     return any(word.startswith(stump) for word in pair.paper.words)
 
 
+def _several_words(pair: Pair) -> tuple[str, ...]:
+    """Return weighty words of the transaction, two or more, that stand on the document and are not our own name."""
+    ourselves = pair.paper.supplier if pair.is_sale else pair.paper.buyer
+    own = set(ourselves.words) if ourselves else set()
+    found = sorted(word for word in pair.spread if word not in own and word.isalpha() and weight_of(word) >= 0.9)
+    return tuple(found) if len(found) >= 2 else ()
+
+
 def _rare_word(pair: Pair) -> str | None:
     """Return a word of the title that hardly any other document carries; not one of the other party's name."""
     ourselves = pair.paper.supplier if pair.is_sale else pair.paper.buyer
     own = set(ourselves.words) if ourselves else set()
     telling = [word for word in pair.rare if word not in own and word.isalpha() and weight_of(word) >= 0.9]
     return max(telling, key=lambda word: (len(word), word), default=None)
+
+
+def _partner_unread(pair: Pair) -> bool:
+    """Tell whether the document's name was not read, or as something that does not stand on it as a name."""
+    found = _found(pair)
+    return found is None or found.sure < 0.8
 
 
 def _no_likeness(pair: Pair, partner: Name | None, shown: str) -> Evidence:

@@ -54,8 +54,14 @@ class Pair:
     rate: Decimal | None = None
     """Units of the account's currency for one of the receipt's, as seen elsewhere in the pile."""
 
+    superseded: bool = False
+    """The document is a proforma whose final invoice lies in the pile."""
+    reversed: bool = False
+    """The bank took this booking back, or it is the taking back."""
     common: frozenset[str] = frozenset()
     """Words that the names of several partners share."""
+    spread: frozenset[str] = frozenset()
+    """Words on both sides that are not spread over the pile."""
     rare: frozenset[str] = frozenset()
     """Words of the transaction that stand on this document and on hardly any other."""
 

@@ -10,7 +10,7 @@ from matching.evidence import Evidence, Signal
 
 def compare(pair: Pair) -> tuple[Evidence, ...]:
     """Collect what there is to hear; nothing said is nothing listed."""
-    found = (_token(pair), _card(pair), _opinion(pair), _document(pair), _direction(pair))
+    found = (_token(pair), _card(pair), _opinion(pair), _document(pair), _reversed(pair), _direction(pair))
     return tuple(evidence for evidence in found if evidence)
 
 
@@ -43,11 +43,18 @@ def _opinion(pair: Pair) -> Evidence | None:
 
 
 def _document(pair: Pair) -> Evidence | None:
-    if pair.paper.receipt.document_type != "other":
-        return None
+    if pair.superseded:
+        return contradicts(Signal.TEXT, -12.0, "document_superseded")
     if pair.paper.preliminary:
         return contradicts(Signal.TEXT, -2.0, "document_not_final")
-    return contradicts(Signal.TEXT, -0.5, "document_unclear")
+    if pair.paper.receipt.document_type == "other":
+        return contradicts(Signal.TEXT, -0.5, "document_unclear")
+    return None
+
+
+def _reversed(pair: Pair) -> Evidence | None:
+    """Hold it against a booking that the bank took it back; it stays in sight, so that a person can see why."""
+    return contradicts(Signal.TEXT, -5.0, "payment_reversed") if pair.reversed else None
 
 
 def _direction(pair: Pair) -> Evidence | None:
