@@ -184,13 +184,17 @@ def _letters(text_page: pdfium.PdfTextPage, turning: _Turning) -> Iterator[_Lett
     a, b, c, d, e, f = turning
     for index in range(min(text_page.count_chars(), MAX_LETTERS)):
         code = get_unicode(raw, index)
-        letter = _letter(code)
+        letter = chr(code) if 0x20 < code < 0x7F else _letter(code)
         if letter is None or not get_box(raw, index, pointer):
             yield None
             continue
-        x1, x2 = a * box.left + b * box.top + c, a * box.right + b * box.bottom + c
-        y1, y2 = d * box.left + e * box.top + f, d * box.right + e * box.bottom + f
-        yield letter, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        x1, x2 = a * left + b * top + c, a * right + b * bottom + c
+        y1, y2 = d * left + e * top + f, d * right + e * bottom + f
+        if x1 <= x2 and y1 <= y2:
+            yield letter, x1, y1, x2, y2
+        else:
+            yield letter, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
 def _letter(code: int) -> str | None:
@@ -212,13 +216,8 @@ def _breaks(last: _Letter, letter: _Letter) -> bool:
 
 
 def _word(run: list[_Letter]) -> Word:
-    return Word(
-        "".join(letter for letter, *_ in run),
-        min(letter[1] for letter in run),
-        min(letter[2] for letter in run),
-        max(letter[3] for letter in run),
-        max(letter[4] for letter in run),
-    )
+    letters, lefts, tops, rights, bottoms = zip(*run, strict=True)
+    return Word("".join(letters), min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _attachments(document: pdfium.PdfDocument) -> Iterator[bytes]:

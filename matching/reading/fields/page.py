@@ -142,6 +142,8 @@ def _fraction(value: float) -> float:
 
 def fold(text: str) -> str:
     """Return small letters without accents and plain dashes, character by character: the length stays."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     return text.translate(_fold_table(text))
 
 
@@ -247,13 +249,15 @@ def _joined(run: list[Word]) -> Word:
 
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     row: list[Word] = []
-    middle = 0.0
+    middle = height = 0.0
     for word in sorted(words, key=lambda word: (word.middle, word.left)):
-        if row and word.middle - middle > _SAME_ROW * min(word.height, median(other.height for other in row)):
+        if row and word.middle - middle > _SAME_ROW * min(word.height, height):
             yield row
             row = []
         row.append(word)
-        middle = sum(other.middle for other in row) / len(row)
+        share = 1 / len(row)
+        middle += (word.middle - middle) * share
+        height += (word.height - height) * share
     if row:
         yield row
 
