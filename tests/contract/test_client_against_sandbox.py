@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -33,8 +34,14 @@ def combinations(count: int) -> list[tuple[str, ...]]:
 
 
 SINGLE = [(), *((name,) for name in VARIANTS)]
-ALL = SINGLE + combinations(12)
-NAMES = ["+".join(names) or "plain" for names in ALL]
+IN_CI = 12
+MANY = combinations(200 + IN_CI)
+ALL = [
+    *SINGLE,
+    *MANY[:IN_CI],
+    *(pytest.param(names, marks=pytest.mark.long) for names in MANY[IN_CI:]),
+]
+NAMES = ["+".join(names) or "plain" for names in (*SINGLE, *MANY)]
 
 LINES = [(f"-{1000 + number}", f"Zakup {number} w sklepie") for number in range(70)]
 PDF = b"%PDF-1.4\r\n" + bytes(range(256))
@@ -92,7 +99,46 @@ def test_the_main_job(open_desk: OpenDesk, variants: Sequence[str]) -> None:
     assert (changed.note, changed.ignored, changed.amount) == ("zażółć", True, chosen.amount)
 
 
-@pytest.mark.parametrize("variants", SINGLE, ids=NAMES[: len(SINGLE)])
+@pytest.mark.parametrize("variants", ALL, ids=NAMES)
+def test_budgets_and_invoices(open_desk: OpenDesk, variants: Sequence[str]) -> None:
+    desk = open_desk(variants)
+    client = desk.client
+    client.import_statement("jan.sta", statement([("-12345", "A"), ("-555", "B")]))
+    first = desk.seen(lambda: list(client.transactions()), lambda found: len(found) == 2)[0]
+    client.budget_groups.create("Marketing")
+    (group,) = desk.seen(lambda: list(client.budget_groups.every()), len)
+    client.budgets.create("EMEA", date_from=date(2026, 1, 1), date_to=date(2026, 12, 31), group=group.iri, config=["x"])
+    (budget,) = desk.seen(lambda: list(client.budgets.every(type="global")), len)
+    assert (budget.name, budget.group, budget.config) == ("EMEA", group.iri, ("x",))
+    assert (budget.date_from, budget.date_to) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert list(client.budgets.every(type="employee")) == []
+
+    client.budget_transactions.create(str(budget.iri), str(first.iri))
+    (charge,) = desk.seen(lambda: list(client.budget_transactions.every()), len)
+    assert (charge.budget, charge.transaction, charge.amount) == (budget.id, first.id, None)
+    desk.seen(lambda: [one.id for one in client.unassigned()], lambda found: len(found) == 1 and first.id not in found)
+    assert client.transaction(first.id).budget_links == 1
+    client.budget_transactions.change(charge.id, {"amount": 7})
+    desk.seen(lambda: client.budget_transactions.one(charge.id).amount, lambda found: found == 7)
+    client.budget_transactions.remove(charge.id)
+    desk.seen(lambda: list(client.unassigned()), lambda found: len(found) == 2)
+
+    client.invoices.create(
+        "/api/clients/7", {"invoiceRows": [{"name": "W", "quantity": 3, "priceNet": Decimal("0.35")}]}
+    )
+    (invoice,) = desk.seen(lambda: list(client.invoices.drafts()), len)
+    assert (invoice.net, invoice.client) == (Decimal("1.05"), "/api/clients/7")
+    client.invoices.send(invoice.id)
+    desk.seen(lambda: client.invoices.one(invoice.id).status, lambda found: found == "sent")
+    assert [one.id for one in client.invoices.every(status="sent")] == [invoice.id]
+    assert list(client.invoices.every(status="paid")) == []
+    assert client.invoices.names(date(2026, 3, 1)) == ("FV/1/03/2026",)
+
+    exported = client.files.export_mt940().content
+    assert exported.count(b":61:") == 2
+
+
+@pytest.mark.parametrize("variants", ALL, ids=NAMES)
 def test_suggestions_are_read_and_applied_from_both_sides(open_desk: OpenDesk, variants: Sequence[str]) -> None:
     desk = open_desk(variants)
     client = desk.client
@@ -158,9 +204,62 @@ def test_a_repeated_import_is_refused_or_leaves_things_as_they_are(open_desk: Op
 FAULTS = [
     ("cut-before-commit", "no_answer", "unknown", 0),
     ("cut-after-commit", "no_answer", "unknown", 1),
+    ("half-answer", "no_answer", "unknown", 1),
     ("500-after-commit", "server_error", "unknown", 1),
+    ("500-before-commit", "server_error", "unknown", 0),
     ("429", "rate_limited", "not_done", 0),
+    ("expired-token", "signed_out", "not_done", 0),
 ]
+
+
+def test_a_write_that_is_carried_out_late_is_unknown_until_it_shows(open_desk: OpenDesk) -> None:
+    from desktop.sandbox.faults import Fault
+
+    desk = open_desk([])
+    desk.sandbox.office.faults.add(Fault("POST /transaction-attachments/create", "late-commit"))
+    with pytest.raises(Trouble) as caught:
+        desk.client.upload("r.pdf", PDF)
+    assert (caught.value.key, caught.value.outcome) == ("no_answer", "unknown")
+    assert list(desk.client.attachments()) == []
+    desk.seen(lambda: list(desk.client.attachments()), lambda found: len(found) == 1)
+
+
+def test_a_slow_write_is_given_up_and_unknown(open_desk: OpenDesk) -> None:
+    from dataclasses import replace
+
+    from desktop.flowtly.client import Flowtly
+    from desktop.sandbox.faults import Fault
+
+    desk = open_desk([])
+    desk.sandbox.office.faults.add(Fault("DELETE /transaction-attachments/{id}", "slow", seconds=Decimal("0.6")))
+    paper = uploaded(desk, "a.pdf")
+    calls = desk.client._calls
+    hasty = Flowtly(replace(calls, pacing=replace(calls.pacing, write_seconds=0.2)))
+    with pytest.raises(Trouble) as caught:
+        hasty.delete_attachment(paper)
+    assert (caught.value.key, caught.value.outcome) == ("no_answer", "unknown")
+    desk.seen(lambda: [time.sleep(0.15), list(desk.client.attachments())][1], lambda found: not found)
+
+
+def test_reads_get_through_faults_that_strike_by_chance(open_desk: OpenDesk) -> None:
+    from desktop.sandbox.faults import Fault
+
+    desk = open_desk([])
+    with_january(desk)
+    for kind in ("429", "cut-after-commit", "half-answer", "500-before-commit"):
+        desk.sandbox.office.faults.add(
+            Fault("GET /transactions", kind, times=0, chance=Decimal("0.05"), seconds=Decimal(1))
+        )
+    counts, troubles = [], set()
+    for _ in range(12):
+        try:
+            counts.append(len(list(desk.client.transactions())))
+        except Trouble as trouble:
+            troubles.add(trouble.key)
+    # A 500 is not tried again by itself, and three bad tries in a row end a read; neither is ever half a list.
+    assert troubles <= {"server_error", "rate_limited", "no_answer"}
+    assert set(counts) == {70}
+    assert len(counts) > 6
 
 
 @pytest.mark.parametrize(("kind", "key", "outcome", "kept"), FAULTS)
