@@ -19,6 +19,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long tests out unless they are asked for with `-m long`."""
+    if "long" in config.option.markexpr:
+        return
+    kept = [item for item in items if item.get_closest_marker("long") is None]
+    config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("long") is not None])
+    items[:] = kept
+
+
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """Real statements and receipts that stand beside the project where we work; they are never part of it."""
