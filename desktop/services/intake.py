@@ -68,8 +68,8 @@ def take_in(
     """Read everything below the paths and return the papers in the order in which they were found.
 
     `found` hears all labels before reading starts; `arrived` hears each paper as soon as it is read, from the threads
-    that read. Originals of receipts and statements are put on the shelf, when there is one. Raises Stopped when asked
-    to stop; papers that arrived stay. Raises Trouble when the shelf cannot be written to.
+    that read. Originals of receipts, statements and locked files are put on the shelf, when there is one.
+    Raises Stopped when asked to stop; papers that arrived stay. Raises Trouble when the shelf cannot be written to.
     """
     items = find(paths)
     if found is not None:
@@ -127,14 +127,22 @@ class _Desk:
             return
         if not members:
             yield _refused(label, content, Unreadable("empty"), path)
-        for name, inner in members:
+        for name, inner, refusal in members:
+            if refusal is not None:
+                yield _refused(f"{label}!{name}", inner, refusal, None)
+                continue
             yield from self._open(f"{label}!{name}", inner, None, depth - 1)
 
     def _read(self, label: str, content: bytes, path: Path | None) -> Paper:
         reading = self.pool.read(content, self.options, stop=self.stop)
-        if self.shelf is not None and reading.kind != "unknown":
+        if self.shelf is not None and (reading.kind != "unknown" or _is_locked(reading)):
             self.shelf.keep(content)
         return Paper(label, hashlib.sha256(content).hexdigest(), len(content), reading, path)
+
+
+def _is_locked(reading: Reading) -> bool:
+    """Tell whether a password may still open it: it is kept, for inside an archive it could not be found again."""
+    return reading.error is not None and reading.error.code == "encrypted"
 
 
 def _may_hold_files(content: bytes) -> bool:

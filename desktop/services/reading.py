@@ -23,8 +23,8 @@ from desktop.services.worker import serve
 from matching.finding import Unreadable, facts
 from matching.reading.reading import Options, Reading
 
-Members = tuple[tuple[str, bytes], ...]
-"""Names and contents of the files inside a container."""
+Members = tuple[tuple[str, bytes, Unreadable | None], ...]
+"""Names and contents of the files inside a container, or why a content could not be had."""
 
 Answer = TypeVar("Answer")
 
@@ -143,10 +143,17 @@ class ReaderPool:
         return self._ask({"verb": "unpack", "format": form}, content, stop, _members)
 
     def page_image(
-        self, content: bytes, *, page: int = 1, width: int = 900, stop: Stop | None = None
+        self,
+        content: bytes,
+        *,
+        page: int = 1,
+        width: int = 900,
+        passwords: tuple[str, ...] = (),
+        stop: Stop | None = None,
     ) -> PageImage | Unreadable:
-        """Draw a page (from 1) of a PDF or a picture, so many pixels wide."""
-        return self._ask({"verb": "render", "page": page, "width": width}, content, stop, _image)
+        """Draw a page (from 1) of a PDF or a picture, so many pixels wide; a locked one with the password that fits."""
+        question = {"verb": "render", "page": page, "width": width, "passwords": passwords}
+        return self._ask(question, content, stop, _image)
 
     def _ask(
         self,
@@ -204,10 +211,10 @@ def _members(told: bytes, block: bytes) -> Members | Unreadable:
     if told.startswith(b"["):
         return unpack(told, Reading).error or Unreadable("damaged")
     members, start = [], 0
-    for name, size in json.loads(told)["members"]:
-        if not isinstance(name, str) or not isinstance(size, int) or size < 0:
+    for name, size, code in json.loads(told)["members"]:
+        if not isinstance(name, str) or not isinstance(size, int) or size < 0 or not isinstance(code, str | None):
             raise BadParcel("a member was expected")
-        members.append((name, block[start : start + size]))
+        members.append((name, block[start : start + size], Unreadable(code) if code else None))
         start += size
     return tuple(members)
 

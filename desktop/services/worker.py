@@ -84,17 +84,22 @@ def _unpack(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
     members = unpack(content, Format(str(question["format"])))
     if isinstance(members, Unreadable):
         return pack(Reading("unknown", error=members)), b""
-    index = [[member.name, len(member.content)] for member in members]
+    index = [[member.name, len(member.content), member.error and member.error.code] for member in members]
     return json.dumps({"members": index}).encode(), b"".join(member.content for member in members)
 
 
 def _render(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
     from matching.reading.page_image import render
 
-    page, width = question["page"], question["width"]
+    page, width, passwords = question["page"], question["width"], question.get("passwords", ())
     assert isinstance(page, int)
     assert isinstance(width, int)
+    assert isinstance(passwords, list | tuple)
     picture = render(content, page=page, width=width)
+    for password in passwords:
+        if not (isinstance(picture, Unreadable) and picture.code == "encrypted"):
+            break
+        picture = render(content, page=page, width=width, password=str(password))
     if isinstance(picture, Unreadable):
         return pack(Reading("unknown", error=picture)), b""
     size = {"width": picture.width, "height": picture.height, "page": picture.page, "pages": picture.pages}

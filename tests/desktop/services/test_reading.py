@@ -145,3 +145,23 @@ def test_originals_go_onto_the_shelf(pool: ReaderPool, tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "shelf")
     (paper,) = _take(pool, tmp_path / "a.sta", shelf=shelf)
     assert shelf.content(paper.sha256) == SMALL
+
+
+def test_what_a_member_of_an_archive_hides_is_told_with_its_reason(pool: ReaderPool, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "papers.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("good.sta", SMALL)
+        archive.writestr("bomb.pdf", b" " * 30_000_000)
+        archive.writestr("locked.pdf", b"secret", zipfile.ZIP_STORED)
+        archive.writestr("empty.pdf", b"")
+    content = bytearray((tmp_path / "papers.zip").read_bytes())
+    for place in (content.rindex(b"PK\x03\x04", 0, content.rindex(b"secret")) + 6, _entry(content, b"locked.pdf") + 8):
+        content[place] |= 1  # says that the member is encrypted
+    (tmp_path / "papers.zip").write_bytes(content)
+    papers = {paper.label.rpartition("!")[2]: paper.reading for paper in _take(pool, tmp_path / "papers.zip")}
+    codes = {name: reading.error and reading.error.code for name, reading in papers.items()}
+    assert codes == {"good.sta": None, "bomb.pdf": "too_large", "locked.pdf": "encrypted", "empty.pdf": "empty"}
+
+
+def _entry(archive: bytearray, name: bytes) -> int:
+    """Return where the central directory's entry of a member begins."""
+    return archive.rindex(b"PK\x01\x02", 0, archive.rindex(name))
