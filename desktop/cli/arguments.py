@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     _match(commands.add_parser("match", help="pair receipts with transactions, without a server"))
     _clear(commands.add_parser("clear", help="import, match and, when told so, carry out what is confident"))
     _resume(commands.add_parser("resume", help="finish what was confirmed earlier"))
+    _json(commands.add_parser("check", help="find out, with reads only, how the Flowtly at FLOWTLY_URL answers"))
     _sandbox(commands.add_parser("sandbox", help="serve a Flowtly of your own for trying things out"))
     _demo(commands.add_parser("demo", help="run the main job on a sample month"))
     return top

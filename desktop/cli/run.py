@@ -48,13 +48,14 @@ def run(arguments: argparse.Namespace, token: str | None) -> int:
 
 def _command(name: str) -> Callable[[Call], int]:
     """Return the command's function; each imports only what it needs, so that `--version` stays quick."""
-    from desktop.cli import clear, demo, match, read, sandbox
+    from desktop.cli import check, clear, demo, match, read, sandbox
 
     commands: Mapping[str, Callable[[Call], int]] = {
         "read": read.run,
         "match": match.run,
         "clear": clear.run,
         "resume": clear.resume,
+        "check": check.run,
         "sandbox": sandbox.run,
         "demo": demo.run,
     }

@@ -12,6 +12,9 @@ from typing import Any
 
 from desktop.trouble import Trouble
 
+PROFILE_FILE = "flowtly.toml"
+"""Name of the file beside the journal of an organisation that holds its profile, if there is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.flowtly.client import Flowtly
+from desktop.flowtly.profile import PROFILE_FILE, load_profile
 from desktop.services import sample
 from desktop.services.reading import ReaderPool
 from desktop.settings import Settings
@@ -91,7 +92,7 @@ def _desk(
 ) -> Desk:
     stack.enter_context(Lock.take(folder))
     journal = stack.enter_context(Journal.open(folder / "journal.sqlite"))
-    client = stack.enter_context(Flowtly.connect(address, token))
+    client = stack.enter_context(Flowtly.connect(address, token, profile=load_profile(folder / PROFILE_FILE)))
     pool = stack.enter_context(ReaderPool(own.workers))
     options = sample.reading_options() if sampled else Options(own_names=own.own_names, own_tax_ids=own.own_tax_ids)
     return Desk(

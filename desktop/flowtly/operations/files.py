@@ -31,6 +31,11 @@ class Files:
         fields = {"bankAccount": bank_account, "amount": amount, "execDate": moment(day)}
         return self.calls.post(_TRANSACTIONS, filled(fields, more))
 
+    def set_month(self, id: str, first: date) -> WriteAnswer:  # noqa: A002 - it is the id
+        """PATCH /transactions/{id} with its month, written as the profile says."""
+        written = first.replace(day=1).strftime(self.calls.profile.month_format)
+        return self.calls.patch(item(_TRANSACTIONS, id), {"connectedMonth": written})
+
     def export_mt940(self, *, bank_account: str | None = None, month: str | None = None) -> Download:
         """GET /transactions/export/mt940: a statement file of what Flowtly knows; the parameters are readings."""
         asked = {"bankAccount": bank_account, "month": month}

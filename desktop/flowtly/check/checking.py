@@ -1,0 +1,270 @@
+"""The check: a handful of reads, each telling something about the server; nothing is ever written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from desktop.flowtly.access import Access
+from desktop.flowtly.address import Address, within
+from desktop.flowtly.check.discovery import Checked, Discovery, Sureness
+from desktop.flowtly.check.published import Published, published
+from desktop.flowtly.exchange import Answer, Request, Sender
+from desktop.flowtly.outcome import succeeded, trouble_of
+from desktop.flowtly.profile import Profile
+from desktop.flowtly.resources import bank_account_of, transaction_of
+from desktop.flowtly.values import Row, embedded, first_text, many, text
+from desktop.flowtly.wire import NotJson, Page, page_of, parse
+from desktop.trouble import Trouble
+from matching.finding import Fact
+
+_TRANSACTIONS = "/transactions"
+_PREFIXES = ("", "/api")
+_FAR = "9999-01-01"
+"""A day after which nothing was booked: a filter that is honoured leaves nothing over."""
+
+
+def check_connection(
+    url: str, token: str, *, profile: Profile = Profile(), timeout: float = 30.0, instance: str | None = None
+) -> Checked:
+    """Find out with reads only what the server at this address is like.
+
+    Raises Trouble `wrong_address` or `signed_out` for what cannot be right; all else is told in what is returned.
+    """
+    from desktop.flowtly.transport import Transport
+
+    address = within(Address.parse(url), profile)
+    transport = Transport(address, Access(token, instance=instance))
+    try:
+        return check(transport, address, profile, seconds=timeout)
+    finally:
+        transport.close()
+
+
+def check(sender: Sender, address: Address, profile: Profile, *, seconds: float = 30.0) -> Checked:
+    """Ask the server what can be asked without changing anything, and say what stays a guess."""
+    probe = _Probe(sender, address, profile, seconds)
+    try:
+        first = probe.find_routes()
+    except Trouble as trouble:
+        return Checked(str(probe.address), tuple(probe.found), probe.profile, probe.asked, trouble)
+    probe.tell_envelope(first)
+    probe.tell_page_size(first)
+    probe.tell_rows(first)
+    probe.tell_filters(first)
+    probe.tell_documents()
+    probe.tell_bank_accounts()
+    probe.tell_person()
+    probe.tell_document()
+    return Checked(str(probe.address), tuple(probe.found), probe.profile, probe.asked)
+
+
+@dataclass(slots=True)
+class _Probe:
+    sender: Sender
+    address: Address
+    profile: Profile
+    seconds: float
+    found: list[Discovery] = field(default_factory=list)
+    asked: int = 0
+
+    def find_routes(self) -> Answer:
+        """Find the prefix below which transactions stand; raises the Trouble of the address as it was given."""
+        told: Trouble | None = None
+        for prefix in _PREFIXES:
+            if prefix and self.address.prefix.endswith(prefix):
+                continue
+            there = replace(self.address, prefix=self.address.prefix + prefix)
+            answer = self._ask(_TRANSACTIONS, {"page": "1", self.profile.page_size_parameter: "1"}, there)
+            if _is_collection(answer):
+                self._settle(there, prefix)
+                return answer
+            told = told or _trouble(answer, there)
+            if answer.status in {401, 403, 429} or answer.status >= 500:
+                break
+        assert told is not None
+        raise told
+
+    def tell_envelope(self, first: Answer) -> None:
+        """Tell how collections are spelled."""
+        value = parse(first.body)
+        body = embedded(value)
+        prefixed = "prefixed" if "hydra:member" in body else "bare"
+        self._tell("envelope_plain" if isinstance(value, list) else f"envelope_{prefixed}", "seen")
+
+    def tell_page_size(self, first: Answer) -> None:
+        """Tell whether a page may be longer or shorter than the server's own choice."""
+        page = page_of(parse(first.body))
+        count, total = len(page.rows), page.total
+        if count == 1 and (total is None or total > 1):
+            self._tell("page_size_honoured", "seen", size=self.profile.page_size)
+        elif count > 1:
+            self._tell("page_size_ignored", "seen", size=count)
+        else:
+            self._tell("page_size_unknown", "guess")
+
+    def tell_rows(self, first: Answer) -> None:
+        """Tell how many transactions there are, and whether one can be understood."""
+        page = page_of(parse(first.body))
+        self._tell("transactions", "seen", count=page.total if page.total is not None else len(page.rows))
+        if not page.rows:
+            self._tell("transaction_unknown", "guess")
+            return
+        row = page.rows[0]
+        try:
+            transaction_of(row)
+        except Trouble as trouble:
+            self._tell("transaction_odd", "failed", field=str(trouble.facts.get("field", "?")))
+            return
+        account = row.get("bankAccount")
+        self._tell("relations_embedded" if isinstance(account, Mapping) else "relations_iris", "seen")
+        self._tell_month(row)
+
+    def tell_filters(self, first: Answer) -> None:
+        """Tell whether the server filters by day: by its own list of parameters, else by trying."""
+        named = _filters(parse(first.body))
+        if named:
+            self._tell("filters_listed", "documented", count=len(named))
+            self._learn_dates(named)
+        answer = self._ask(_TRANSACTIONS, {"page": "1", self.profile.since_parameter: _FAR})
+        page = _page(answer)
+        if page is None:
+            self._tell("filter_refused", "failed", parameter=self.profile.since_parameter)
+        elif page.rows:
+            self._tell("filter_ignored", "seen", parameter=self.profile.since_parameter)
+        elif page_of(parse(first.body)).rows:
+            self._tell("filter_honoured", "seen", parameter=self.profile.since_parameter)
+        else:
+            self._tell("filter_unknown", "guess")
+
+    def tell_documents(self) -> None:
+        """Tell whether documents can be listed."""
+        page = _page(self._ask("/transaction-attachments", {"page": "1"}))
+        if page is None:
+            self._tell("attachments_refused", "failed")
+            return
+        self._tell("attachments", "seen", count=page.total if page.total is not None else len(page.rows))
+
+    def tell_bank_accounts(self) -> None:
+        """Tell whether the organisation's accounts can be read: without them lines have no account of their own."""
+        page = _page(self._ask(self.profile.bank_accounts_path, {"page": "1"}))
+        if page is None:
+            self._tell("bank_accounts_missing", "guess", path=self.profile.bank_accounts_path)
+            return
+        named = [account for row in page.rows if (account := bank_account_of(row)).iban]
+        self._tell("bank_accounts", "seen", count=len(page.rows), named=len(named))
+
+    def tell_person(self) -> None:
+        """Tell whose token it is, where the server has a route for that."""
+        answer = self._ask("/employees/me", {})
+        try:
+            row = embedded(parse(answer.body)) if succeeded(answer) and answer.whole else {}
+        except NotJson:
+            row = {}
+        name = first_text(row, "name", "fullName", "email") or _full_name(row)
+        if name:
+            self._tell("person", "seen", name=name[:100])
+        else:
+            self._tell("person_unknown", "guess")
+
+    def tell_document(self) -> None:
+        """Read the server's own document, where it is served, and learn from it."""
+        said = self._document()
+        if said is None:
+            self._tell("document_missing", "guess")
+            self._tell_guesses(None)
+            return
+        self.profile = said.applied(self.profile)
+        self._tell("document", "documented", count=said.operations)
+        for route in said.missing:
+            self._tell("route_missing", "documented", route=route)
+        self._tell_guesses(said)
+
+    def _tell_guesses(self, said: Published | None) -> None:
+        known = {
+            "import_part": said.import_part if said else None,
+            "upload_part": said.upload_part if said else None,
+            "link_field": said.link_field if said else None,
+        }
+        for key, value in known.items():
+            sureness: Sureness = "guess" if value is None else "documented"
+            self._tell(f"{key}_{sureness}", sureness, name=value or str(getattr(self.profile, key)))
+
+    def _document(self) -> Published | None:
+        for path in ("/docs.jsonopenapi", "/docs.json"):
+            answer = self._ask(path, {}, most_bytes=32 * 1024 * 1024)
+            if not succeeded(answer) or not answer.whole:
+                continue
+            try:
+                found = published(parse(answer.body), self.profile)
+            except NotJson:
+                continue
+            if found is not None:
+                return found
+        return None
+
+    def _settle(self, there: Address, prefix: str) -> None:
+        self.address = there
+        if prefix:
+            self.profile = replace(self.profile, prefix=prefix)
+            self._tell("prefix_found", "seen", prefix=prefix, address=str(there))
+        else:
+            self._tell("routes_found", "seen", address=str(there))
+
+    def _learn_dates(self, named: frozenset[str]) -> None:
+        for day in ("execDate", "orderDate", "date"):
+            since, until = f"{day}[after]", f"{day}[before]"
+            if {since, until} <= named:
+                self.profile = replace(self.profile, since_parameter=since, until_parameter=until)
+                return
+
+    def _tell_month(self, row: Row) -> None:
+        month = text(row.get("connectedMonth"))
+        if month is None:
+            self._tell("month_unknown", "guess")
+            return
+        form = "%Y-%m" if len(month) == 7 else "%Y-%m-%d" if len(month) == 10 else self.profile.month_format
+        self.profile = replace(self.profile, month_format=form)
+        self._tell("month_seen", "seen", written=month[:40])
+
+    def _ask(
+        self, path: str, query: Mapping[str, str], there: Address | None = None, *, most_bytes: int = 8 * 1024 * 1024
+    ) -> Answer:
+        self.asked += 1
+        url = (there or self.address).url(path, query)
+        return self.sender.send(Request("GET", url, most_bytes=most_bytes), seconds=self.seconds)
+
+    def _tell(self, key: str, sureness: Sureness, **facts: Fact) -> None:
+        self.found.append(Discovery.of(key, sureness, **facts))
+
+
+def _page(answer: Answer) -> Page | None:
+    if not succeeded(answer) or not answer.whole:
+        return None
+    try:
+        return page_of(parse(answer.body))
+    except NotJson:
+        return None
+
+
+def _is_collection(answer: Answer) -> bool:
+    return _page(answer) is not None
+
+
+def _trouble(answer: Answer, address: Address) -> Trouble:
+    if not succeeded(answer):
+        return trouble_of(answer, address)
+    return Trouble("not_flowtly", address=str(address), status=answer.status)
+
+
+def _filters(value: object) -> frozenset[str]:
+    """Return the parameters that a collection lists under its search."""
+    body = embedded(value)
+    search = embedded(body.get("hydra:search", body.get("search")))
+    rows = many(search.get("hydra:mapping", search.get("mapping")))
+    return frozenset(name for row in rows if (name := text(embedded(row).get("variable"))) is not None)
+
+
+def _full_name(row: Row) -> str | None:
+    parts = [found for name in ("firstName", "lastName") if (found := text(row.get(name)))]
+    return " ".join(parts) or None
