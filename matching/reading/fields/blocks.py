@@ -209,8 +209,26 @@ def name_over(sheet: Sheet, spot: Spot) -> PartyName | None:
     return None
 
 
+_SALUTATION = re.compile(r"(?:herrn?|frau|firma|fa\.|mr\.?|mrs\.?|ms\.?|monsieur|madame|de heer|mevrouw|sig\.(?:ra)?|sr\.(?:a)?|pan|pani)")
+
+
 def find_addressee(sheet: Sheet) -> PartyName | None:
     """Return whom a letter goes to: the first line under the sender's small line in the window of the envelope."""
+    return _under_sender(sheet) or _under_salutation(sheet)
+
+
+def _under_salutation(sheet: Sheet) -> PartyName | None:
+    """Return the line under one that says no more than `Herrn` or `Madame`."""
+    for index, row in enumerate(sheet.rows[:20]):
+        for cell in row.cells:
+            if not _SALUTATION.fullmatch(row.folded[cell.start : cell.end].strip(" ,")):
+                continue
+            for under in _under(sheet, Spot(index, cell.start, cell.end), cell):
+                return _named(sheet, under, 0.6)
+    return None
+
+
+def _under_sender(sheet: Sheet) -> PartyName | None:
     for index, row in enumerate(sheet.rows[:25]):
         for cell in row.cells:
             text = row.text[cell.start : cell.end]

@@ -24,6 +24,7 @@ _IBAN_LENGTHS = {
 }  # fmt: skip
 """Letters in an IBAN per country (SWIFT IBAN registry)."""
 _IBAN = re.compile(r"(?<![A-Za-z0-9])(?=([A-Z]{2}) {0,2}(\d{2})(?:[ .-]{0,2}[0-9A-Z]){11})")
+_BANK = re.compile(r"bankverbindung|bank details|konto|account|compte|rekening|cuenta|conto(?!\w)|rachun")
 _NRB = re.compile(r"(?<![\w.,-])\d{2}(?:[ -]{0,2}\d{4}){6}(?![\w-])")
 _KSEF = re.compile(r"(?<!\d)(\d{10})-(\d{8})-([0-9A-F]{6})-?([0-9A-F]{6})-([0-9A-F]{2})(?![0-9A-F])")
 _VAT = re.compile(
@@ -110,8 +111,8 @@ def _iban(sheet: Sheet, index: int, match: re.Match[str]) -> Identifier | None:
         joined = value + rest
         value = joined if iban_rules.is_valid(joined) else value
     proven = bool(iban_rules.is_valid(value))
-    before = sheet.rows[index].folded[: match.start()] or (sheet.rows[index - 1].folded[-12:] if index else "")
-    labelled = "iban" in before
+    before = sheet.rows[index].folded[: match.start()] or (sheet.rows[index - 1].folded if index else "")
+    labelled = "iban" in before or bool(_BANK.search(before[-40:]))
     if len(value) != length or not (proven or labelled):
         return None
     return Identifier(Spot(index, match.start(), end), value, proven, labelled)

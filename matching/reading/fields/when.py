@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from matching.reading.fields.dates import Day, decide_order
+from matching.reading.fields.dates import Day, Order, decide_order
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
 
@@ -126,6 +126,8 @@ class _Judged:
     day: Day
     role: str
     points: float
+    direct: bool = False
+    """Right behind a label with a colon."""
 
 
 def find_dates(sheet: Sheet, days: tuple[Day, ...], *, american: bool) -> Dates:
@@ -143,7 +145,18 @@ def find_dates(sheet: Sheet, days: tuple[Day, ...], *, american: bool) -> Dates:
         return Found(chosen.day.read(order), round(sure, 2), "text", sheet.place(chosen.day.spot))
 
     issue = best("issue", 45) or best("paid", 40) or best("issue", 20)
-    return Dates(issue, best("due", 50), best("service", 50), days, any(day.other for day in days) and not proven)
+    due = None if _several_due(judged, order) else best("due", 50)
+    if due and issue and due.value < issue.value:
+        due = None
+    return Dates(issue, due, best("service", 50), days, any(day.other for day in days) and not proven)
+
+
+def _several_due(judged: list[_Judged], order: Order) -> bool:
+    """Tell whether instalments or a discount leave open which day counts: then none is told."""
+    due = [item for item in judged if item.role == "due" and item.points >= 50]
+    due = [item for item in due if item.direct] or due
+    most = max((item.points for item in due), default=0.0)
+    return len({item.day.read(order) for item in due if item.points > most - 12}) > 1
 
 
 def _judge(sheet: Sheet, day: Day, days: tuple[Day, ...]) -> _Judged | None:
@@ -154,7 +167,8 @@ def _judge(sheet: Sheet, day: Day, days: tuple[Day, ...]) -> _Judged | None:
     behind = sheet.row(day.spot).folded[day.spot.end : day.spot.end + 14]
     if role == "issue" and points < 75 and _TIME_BEHIND.match(behind) and sheet.depth(day.spot.row) > 0.7:
         points -= 15
-    return _Judged(day, role, points - 4 * sheet.depth(day.spot.row))
+    direct = before.rstrip().endswith(":")
+    return _Judged(day, role, points - 4 * sheet.depth(day.spot.row) + (2 if direct else 0), direct)
 
 
 def _before(sheet: Sheet, day: Day, days: tuple[Day, ...]) -> str:
