@@ -8,7 +8,7 @@ nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,9 @@ from desktop.services.papers import Paper
 from matching.finding import Finding
 from matching.reading.chain import check_chain
 from matching.statement import Statement, Transaction
+
+_TELLING = 6
+"""A reference of fewer letters says too little to tell bookings apart."""
 
 LineState = Literal["new", "there", "differs"]
 
@@ -74,7 +77,7 @@ def compare(papers: Sequence[Paper], ledger: Ledger) -> tuple[Preview, ...]:
     papers = _once(papers)
     chain = check_chain([(paper.label, statement) for paper in papers for statement in paper.reading.statements])
     earlier: Counter[tuple[object, ...]] = Counter()
-    remaining = _Remaining(ledger.lines)
+    remaining = _Remaining(ledger.lines, _all(papers))
     compared: dict[str, list[Preview]] = {}
     # A damaged file claims nothing that a sound one holds too, whichever fell on the desk first.
     for paper in sorted(papers, key=_damaged):
@@ -93,14 +96,17 @@ def _damaged(paper: Paper) -> bool:
 
 def pair(transactions: Sequence[Transaction], lines: Iterable[Line]) -> tuple[Line | None, ...]:
     """Find for each booking the line of Flowtly that is it, each line used once; None where Flowtly lacks it."""
-    remaining = _Remaining(lines)
+    remaining = _Remaining(lines, transactions)
     return tuple(remaining.take(transaction) for transaction in transactions)
 
 
 class _Remaining:
     """Lines of Flowtly that no booking has claimed yet."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[Line], bookings: Iterable[Transaction]) -> None:
+        # A line that carries the reference of one booking is not taken for another of the same day and amount.
+        counted = Counter(_reference(booking) for booking in bookings)
+        self._spoken_for = {mark for mark, count in counted.items() if count == 1 and len(mark) >= _TELLING}
         self._lines: dict[tuple[date | None, Decimal], list[Line]] = defaultdict(list)
         self._by_reference: dict[str, list[Line]] = defaultdict(list)
         for line in lines:
@@ -123,8 +129,8 @@ class _Remaining:
 
     def contradicting(self, transaction: Transaction) -> Line | None:
         """Return a line with the same reference of the bank on the same day but another amount."""
-        reference = (transaction.bank_reference or "").strip().casefold()
-        if len(reference) < 6:
+        reference = _reference(transaction)
+        if len(reference) < _TELLING:
             return None
         days = {transaction.booking_date, transaction.value_date}
         fitting = [
@@ -135,7 +141,25 @@ class _Remaining:
         return fitting[0] if len(fitting) == 1 else None
 
     def _free(self, line: Line, transaction: Transaction) -> bool:
-        return line.transaction.id not in self._claimed and _same_account(line.transaction.account, transaction.account)
+        mark = (line.remote.operation_number or "").strip().casefold()
+        if line.transaction.id in self._claimed or (mark in self._spoken_for and mark != _reference(transaction)):
+            return False
+        return _same_account(line.transaction.account, transaction.account)
+
+
+def _reference(transaction: Transaction) -> str:
+    return (transaction.bank_reference or "").strip().casefold()
+
+
+def _all(papers: Iterable[Paper]) -> Iterator[Transaction]:
+    """Yield each booking of the papers once, also where it stands in several of them."""
+    seen: set[tuple[object, ...]] = set()
+    for paper in papers:
+        for statement in paper.reading.statements:
+            for transaction in statement.transactions:
+                if (identity := _identity(transaction)) not in seen:
+                    seen.add(identity)
+                    yield transaction
 
 
 def _same_account(one: str | None, other: str | None) -> bool:
