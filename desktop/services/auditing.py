@@ -74,7 +74,7 @@ def audit(
     accounts = own_accounts(client.bank_accounts())
 
     def look() -> Audit:
-        lines = read_lines(client, accounts, progress=progress, stop=stop)
+        lines = read_lines(client, accounts, progress=progress, stop=stop, clock=clock)
         return compare_with_intent(journal.dossiers(), wanted, lines, complete(client.attachments, stop, clock=clock))
 
     return until(look, lambda seen: not seen.mismatches, seconds=patience, stop=stop, clock=clock)

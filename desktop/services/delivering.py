@@ -83,16 +83,11 @@ def deliver(
     if not mine:
         return DeliveryReport()
     ids = [dossier.decision.id for dossier in mine]
+    trouble: Trouble | None = None
     halted = False
     try:
         courier = _courier(outbox, shelf, client, progress, stop)
-        trouble = _round(courier, outbox, ids, progress, stop)
-        while wait and trouble is None and (left := _seconds_until_settled(outbox, ids)) is not None:
-            progress(0, None, f"waiting {left:.0f} s before an unanswered call is looked up")
-            if clock.wait(min(max(left, 0.05), 1.0), stop):
-                raise Stopped
-            if left <= 1.0:
-                trouble = _round(courier, outbox, ids, progress, stop)
+        trouble = _rounds(courier, outbox, ids, progress, stop, wait=wait)
     except Halted as halt:
         trouble, halted = halt.trouble, True
     return _report([journal.dossier(decision) for decision in ids], trouble, halted=halted)
@@ -103,7 +98,7 @@ def _courier(outbox: Outbox, shelf: Shelf, client: Flowtly, progress: Progress, 
         accounts = own_accounts(client.bank_accounts())
     except Trouble as trouble:
         raise Halted(trouble) from trouble
-    imports = Imports(outbox, shelf, client, ReadBack(client, accounts, progress, stop), stop)
+    imports = Imports(outbox, shelf, client, ReadBack(client, accounts, progress, stop, outbox.clock), stop)
     documents = Documents(outbox, shelf, client, stop)
     taking_back = TakingBack(outbox, client, stop)
 
@@ -113,6 +108,33 @@ def _courier(outbox: Outbox, shelf: Shelf, client: Flowtly, progress: Progress, 
         return (imports if dossier.decision.kind == "import" else documents).advance(dossier)
 
     return advance
+
+
+def _rounds(
+    courier: Courier, outbox: Outbox, ids: Sequence[str], progress: Progress, stop: Stop, *, wait: bool
+) -> Trouble | None:
+    """Go round while something moves, and with `wait` until nothing is in the air."""
+    waiting: set[str] | None = None
+    while True:
+        trouble = _round(courier, outbox, ids, progress, stop)
+        left = _seconds_until_settled(outbox, ids)
+        if trouble is not None or (left is not None and not wait):
+            return trouble
+        if left is None:
+            # What was held back by another's missing answer goes on now that it is known.
+            before, waiting = waiting, {d for d in ids if not finished(outbox.journal.dossier(d))}
+            if not waiting or waiting == before:
+                return None
+        else:
+            _wait(max(left, 0.05), outbox.clock, progress, stop)
+
+
+def _wait(seconds: float, clock: Clock, progress: Progress, stop: Stop) -> None:
+    while seconds > 0:
+        progress(0, None, f"waiting {seconds:.0f} s before an unanswered call is looked up")
+        if clock.wait(min(seconds, 1.0), stop):
+            raise Stopped
+        seconds -= 1.0
 
 
 def _round(courier: Courier, outbox: Outbox, ids: Sequence[str], progress: Progress, stop: Stop) -> Trouble | None:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.models import RemoteAttachment, RemoteBankAccount, RemoteSuggestion, RemoteTransaction
 from desktop.progress import Progress, Stop
+from desktop.services.clock import SYSTEM, Clock
 from desktop.services.ledger import Ledger, Line
 from desktop.services.patience import complete
 from matching.money import plain
@@ -59,6 +60,7 @@ def read_lines(
     stop: Stop,
     since: date | None = None,
     until: date | None = None,
+    clock: Clock = SYSTEM,
 ) -> tuple[Line, ...]:
     """Read all transactions of a span of days, every page of them."""
 
@@ -68,7 +70,7 @@ def read_lines(
                 progress(number, None, "transactions")
             yield remote
 
-    return tuple(line_of(remote, accounts) for remote in complete(read, stop))
+    return tuple(line_of(remote, accounts) for remote in complete(read, stop, clock=clock))
 
 
 def line_of(remote: RemoteTransaction, accounts: Mapping[str, OwnAccount]) -> Line:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from desktop.flowtly.client import Flowtly
 from desktop.progress import Progress, Stop
+from desktop.services.clock import SYSTEM, Clock
 from desktop.services.fetching import OwnAccount, read_lines
 from desktop.services.ledger import Line
 
@@ -27,11 +28,12 @@ class ReadBack:
     accounts: Mapping[str, OwnAccount]
     progress: Progress
     stop: Stop
+    clock: Clock = SYSTEM
     _seen: dict[str, date | None] = field(default_factory=dict)
 
     def everything(self) -> tuple[Line, ...]:
         """Read all transactions, every page, no filter."""
-        lines = read_lines(self.client, self.accounts, progress=self.progress, stop=self.stop)
+        lines = self._read(None, None)
         self._seen = {line.transaction.id: _booked(line) for line in lines}
         return lines
 
@@ -43,10 +45,21 @@ class ReadBack:
         known = {found for found, day in self._seen.items() if day is not None and since <= day <= until}
         if not known:
             return self.everything()
-        lines = read_lines(self.client, self.accounts, progress=self.progress, stop=self.stop, since=since, until=until)
+        lines = self._read(since, until)
         if known <= {line.transaction.id for line in lines}:
             return lines
         return self.everything()
+
+    def _read(self, since: date | None, until: date | None) -> tuple[Line, ...]:
+        return read_lines(
+            self.client,
+            self.accounts,
+            progress=self.progress,
+            stop=self.stop,
+            since=since,
+            until=until,
+            clock=self.clock,
+        )
 
 
 def newest(lines: Iterable[Line]) -> str | None:

@@ -52,6 +52,9 @@ class Imports:
             return self._verified(dossier, here, "was in Flowtly already; nothing was sent")
         if here:
             return self._half_there(dossier, here, missing)
+        if not there(dossier.decision) <= {line.transaction.id for line in lines}:
+            words = "Flowtly does not show all that was there when you confirmed; compare the statement anew"
+            return self.outbox.note(dossier, Step.IMPORT, State.STALE, words=words)
         payload = dossier.decision.payload
         name, content = str(payload["name"]), self.shelf.content(str(payload["sha256"]))
         canary = newest(lines)
