@@ -18,6 +18,47 @@ class Party:
     """IBAN or national account number, blanks removed."""
     bank: str | None = None
     """BIC or national bank code."""
+    guessed: bool = False
+    """The account was found in free text by its check digits: no field of the bank says that it is the other side's."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPayment:
+    """What a Polish split payment says of the invoice it pays (VAT act, art. 108a(3)): `/VAT/ /IDC/ /INV/ /TXT/`."""
+
+    tax: Decimal
+    seller: str
+    """The seller's tax number as written."""
+    invoice: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What else a bank says of a booking; most bookings have none of it."""
+
+    mandate: str | None = None
+    """Reference of a direct debit's mandate (MREF+, /MARF/)."""
+    creditor_id: str | None = None
+    """The SEPA creditor's id of a direct debit (CRED+, /CSID/)."""
+    ultimate_party: str | None = None
+    """For or by whom the other side pays (ABWA+, ABWE+, /ULTD/)."""
+    rate: Decimal | None = None
+    """Rate between the original currency and the account's, as written."""
+    fees: tuple[Money, ...] = ()
+    """What the bank took for it (/CHGS/, COAM+); the currency is empty where the bank names none."""
+    card_tail: str | None = None
+    """The last four digits of the card that paid."""
+    purchase_date: date | None = None
+    """The day of a card payment at the shop."""
+    split_payment: SplitPayment | None = None
+    ksef_numbers: tuple[str, ...] = ()
+    """Numbers that Poland's KSeF gave the invoices paid, with right check digits."""
+    payments: int | None = None
+    """How many payments a batch booking stands for, where the bank says it."""
+
+
+NO_PARTICULARS = Particulars()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +99,7 @@ class Transaction:
     """The untouched text the line was read from."""
     original: Money | None = None
     """What was paid in another currency, where the bank says it (`/OCMT/`, OAMT, card text)."""
+    particulars: Particulars = NO_PARTICULARS
 
     @property
     def day(self) -> date | None:

@@ -14,7 +14,7 @@ from matching.finding import Finding, Unreadable
 from matching.money import plain
 from matching.proposal import Candidate, Judgement
 from matching.receipt import Found, Receipt, Side
-from matching.statement import Balance, Party, Statement, Transaction
+from matching.statement import Balance, Particulars, Party, Statement, Transaction
 
 T = TypeVar("T")
 Json = dict[str, object]
@@ -80,7 +80,26 @@ def transaction(item: Transaction) -> Json:
         "counterparty": _party(item.counterparty),
         "description": item.description,
         "original": str(item.original) if item.original else None,
+        **_particulars(item.particulars),
     }
+
+
+def _particulars(item: Particulars) -> Json:
+    split = item.split_payment
+    return {
+        "mandate": item.mandate,
+        "creditor_id": item.creditor_id,
+        "ultimate_party": item.ultimate_party,
+        "rate": f"{item.rate:f}" if item.rate is not None else None,
+        "fees": [str(fee).strip() for fee in item.fees],
+        "card_tail": item.card_tail,
+        "purchase_date": item.purchase_date.isoformat() if item.purchase_date else None,
+        "split_payment": {
+            "tax": plain(split.tax, "PLN"), "seller": split.seller, "invoice": split.invoice, "words": split.words,
+        } if split else None,
+        "ksef_numbers": list(item.ksef_numbers),
+        "payments": item.payments,
+    }  # fmt: skip
 
 
 def receipt(item: Receipt) -> Json:
@@ -151,7 +170,7 @@ def _balance(item: Balance | None, currency: str | None) -> Json | None:
 
 
 def _party(item: Party) -> Json:
-    return {"name": item.name, "account": item.account, "bank": item.bank}
+    return {"name": item.name, "account": item.account, "bank": item.bank, "guessed": item.guessed}
 
 
 def _side(item: Side) -> Json:

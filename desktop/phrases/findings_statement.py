@@ -22,8 +22,27 @@ SENTENCES: Mapping[str, str] = {
     ),
     "statements_overlap": "{times} bookings also stand in {other}. They are imported once.",
     "statement_gap": (
-        "Account {account}: something is missing between {since} and {until}; the balances differ by {difference}. "
-        "Download the missing statement."
+        "Account {account}: {missing} is missing, {difference} out. The statement before ends on {since}, this one "
+        "begins on {until}. Download what is between."
+    ),
+    "account_changes": (
+        "The pages of this statement name two accounts, {before} and then {after}. "
+        "Compare with the bank before importing."
+    ),
+    "currency_changes": (
+        "The pages of this statement name two currencies, {before} and then {after}. "
+        "Compare with the bank before importing."
+    ),
+    "account_unknown": (
+        "Account {account} is none of the accounts that Flowtly knows of this organisation. "
+        "Check that the statement belongs here before importing."
+    ),
+    "account_doubtful": (
+        "The check digits of the account {account} are wrong. Compare it with the bank before importing."
+    ),
+    "dates_outside": (
+        "{bookings} bookings, the first of {day}, lie outside the statement's period from {since} to {until}. "
+        "Check their dates."
     ),
     "fields_missing": "The file does not say: {fields}. Check what is missing before importing.",
     "unknown_encoding": (

@@ -16,7 +16,7 @@ class Limits:
     interpreter and its libraries need the rest."""
     seconds: float = 30.0
     """Wall time for one file; then the worker is killed."""
-    file_size: int = 64 * 2**20
+    file_size: int = 128 * 2**20
     """Larger files are refused before anything reads them."""
     answer_size: int = 256 * 2**20
     """More than this from a worker is not taken."""

@@ -18,14 +18,13 @@ from matching.reading.reading import Options, Reading
 from matching.reading.statements.camt_entry import (
     CamtEntry,
     as_transaction,
-    read_amount_element,
     read_camt_entry,
     read_day,
     signed,
 )
 from matching.reading.statements.checks import check_bookings
 from matching.reading.statements.iban import own_account
-from matching.reading.statements.xml_tree import read_tree, text_at
+from matching.reading.statements.xml_tree import read_amount_element, read_tree, text_at
 from matching.statement import Balance, Statement
 
 _MESSAGE = re.compile(

@@ -10,6 +10,7 @@ from matching.money import Money, minor_digits
 
 _PLAIN = re.compile(r"\d*,\d*|\d+")
 _DIGITS = re.compile(r"\d")
+_RATE = re.compile(r"\d{1,9}(?:[.,]\d{1,12})?", re.ASCII)
 
 
 def read_amount(text: str, currency: str | None) -> Decimal | None:
@@ -19,6 +20,9 @@ def read_amount(text: str, currency: str | None) -> Decimal | None:
     in front, `10.25`, `1.234,56`, `1,234.56`. A single point with three digits behind it separates thousands unless
     the currency has three decimals.
     """
+    whole, _, part = text.partition(",")
+    if whole.isdecimal() and (part.isdecimal() or not part) and text.isascii() and len(text) <= 40:
+        return Decimal(f"{whole}.{part}" if part else whole)
     text = text.replace(" ", "").replace("'", "")
     if not _DIGITS.search(text) or len(text) > 40:
         return None
@@ -46,3 +50,9 @@ def _with_comma(text: str, digits: int) -> str:
 def amount_fact(amount: Decimal, currency: str | None) -> Fact:
     """Return the amount as a fact for a sentence, with its currency where it is known."""
     return Money(amount, currency) if currency else amount
+
+
+def read_rate(text: str | None) -> Decimal | None:
+    """Return a rate of exchange: digits with a comma or a point as decimal sign, never one for thousands."""
+    match = _RATE.fullmatch((text or "").strip(" /"))
+    return Decimal(match.group().replace(",", ".")) if match else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from matching.reading.statements.fields import Field
@@ -37,20 +38,21 @@ class Block:
     """MT942: entries of the day, not finally booked."""
 
 
-def group(fields: list[Field]) -> list[Block]:
-    """Sort fields into statements.
+def group(fields: Iterable[Field]) -> Iterator[Block]:
+    """Sort fields into statements, each yielded when it is complete.
 
     A `:20:` begins one; so does an account or opening balance after a closing balance, or a second opening
     balance, because some files repeat no reference.
     """
-    blocks: list[Block] = []
     block: Block | None = None
     for each in fields:
         if block is None or _begins(block, each.tag[:2]):
+            if block is not None and _has_content(block):
+                yield block
             block = _next(block, each)
-            blocks.append(block)
         _place(block, each)
-    return [each for each in blocks if _has_content(each)]
+    if block is not None and _has_content(block):
+        yield block
 
 
 def _begins(block: Block, kind: str) -> bool:

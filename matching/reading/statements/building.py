@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matching.finding import Finding, facts
 from matching.reading.statements.balances import BalanceField, read_balance
 from matching.reading.statements.blocks import Block, Draft
+from matching.reading.statements.dialects import british
+from matching.reading.statements.dialects.asides import add_asides
 from matching.reading.statements.dialects.decode import complete, decode_purpose, decode_subfields
 from matching.reading.statements.dialects.details import Details
 from matching.reading.statements.dialects.split_payment import readable
@@ -137,20 +139,18 @@ def _number(text: str | None) -> tuple[str | None, str | None]:
     return match.group(1), match.group(2)
 
 
-def known_ibans(blocks: Sequence[Block]) -> Mapping[str, str]:
-    """Return the IBANs that the statements' own texts name for a bare account number (Danske: `IBAN no.: DK..`)."""
-    known: dict[str, str] = {}
-    for block in blocks:
-        account = own_account(_value(block.account) or "")
-        digits = account.rpartition("/")[2].replace("-", "").lstrip("0")
-        if has_iban_shape(account) or len(digits) < 6:
-            continue
-        for note in block.notes:
-            match = _LABELLED_IBAN.search(note.lines[0])
-            found = compact(match.group(1)) if match else ""
-            if has_iban_shape(found) and digits in found:
-                known[account] = found
-    return known
+def known_ibans(block: Block) -> Mapping[str, str]:
+    """Return the IBAN that a statement's own text names for its bare account number (Danske: `IBAN no.: DK..`)."""
+    account = own_account(_value(block.account) or "") if block.notes else ""
+    digits = account.rpartition("/")[2].replace("-", "").lstrip("0")
+    if has_iban_shape(account) or len(digits) < 6:
+        return {}
+    for note in block.notes:
+        match = _LABELLED_IBAN.search(note.lines[0])
+        found = compact(match.group(1)) if match else ""
+        if has_iban_shape(found) and digits in found:
+            return {account: found}
+    return {}
 
 
 def _transactions(
@@ -177,7 +177,8 @@ def _day_facts(entry: Entry) -> tuple[tuple[str, str], ...]:
 
 
 def _transaction(draft: Draft, entry: Entry, head: _Head, name: str, lines: Lines) -> Transaction:
-    details = _details(draft, entry, head.account)
+    details = _details(draft, entry, head)
+    add_asides(details)
     return Transaction(
         id=name,
         account=head.account or None,
@@ -190,16 +191,21 @@ def _transaction(draft: Draft, entry: Entry, head: _Head, name: str, lines: Line
         reference=entry.reference,
         bank_reference=entry.bank_reference or details.reference,
         end_to_end_id=details.end_to_end,
-        counterparty=Party(details.name, details.account, details.bank),
+        counterparty=Party(details.name, details.account, details.bank, details.guessed),
         description=readable(details.text),
         raw=_raw(draft, lines),
         original=details.original,
+        particulars=details.particulars,
     )
 
 
-def _details(draft: Draft, entry: Entry, own: str) -> Details:
+def _details(draft: Draft, entry: Entry, head: _Head) -> Details:
+    if head.currency == "GBP" and entry.supplement:
+        columns = british.decode(entry.supplement, [line for each in draft.details for line in each.lines])
+        if columns is not None:
+            return columns
     if draft.details:
-        found = decode_purpose([each.lines for each in draft.details], own)
+        found = decode_purpose([each.lines for each in draft.details], head.account)
     elif draft.subfields:
         found = decode_subfields([line for each in draft.subfields for line in each.lines])
     else:

@@ -15,13 +15,13 @@ from datetime import date
 from decimal import Decimal
 
 from matching.money import Money
+from matching.reading.statements.camt_particulars import particulars_of
 from matching.reading.statements.dialects.details import reference, tidy
 from matching.reading.statements.dialects.split_payment import readable
 from matching.reading.statements.iban import as_account
-from matching.reading.statements.xml_tree import text_at, texts_at
+from matching.reading.statements.xml_tree import read_amount_element, text_at, texts_at
 from matching.statement import Party, Transaction
 
-_AMOUNT = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,10})?|\.\d{1,10})")
 _SWIFT_TYPE = re.compile(r"[NFS][A-Z0-9]{3}(?=\+|$)")
 
 
@@ -35,14 +35,6 @@ class CamtEntry:
     booked: bool
     """False for pending, future and merely informative entries."""
     element: ET.Element
-
-
-def read_amount_element(element: ET.Element | None) -> Money | None:
-    """Return amount and currency of an `Amt` element; the currency may be empty."""
-    text = (element.text or "").strip() if element is not None else ""
-    if element is None or not _AMOUNT.fullmatch(text):
-        return None
-    return Money(Decimal(text), element.get("Ccy", "").strip())
 
 
 def read_day(element: ET.Element | None) -> date | None:
@@ -79,6 +71,7 @@ def as_transaction(entry: CamtEntry, *, name: str, account: str, currency: str |
     element = entry.element
     payments = element.findall("NtryDtls/TxDtls")
     first = payments[0] if len(payments) == 1 else None
+    text = _description(element, payments)
     return Transaction(
         id=name,
         account=account or None,
@@ -92,9 +85,10 @@ def as_transaction(entry: CamtEntry, *, name: str, account: str, currency: str |
         bank_reference=reference(text_at(element, "AcctSvcrRef") or text_at(first, "Refs/AcctSvcrRef")),
         end_to_end_id=reference(text_at(first, "Refs/EndToEndId")),
         counterparty=_counterparty(entry, first, account, turned=turned) if first is not None else Party(),
-        description=readable(_description(element, payments)),
+        description=readable(text),
         raw=ET.tostring(element, encoding="unicode").strip(),
         original=_original(element, first, entry.currency),
+        particulars=particulars_of(element, first, len(payments), text),
     )
 
 

@@ -5,16 +5,22 @@ Every way of losing a booking breaks one of two sums: the count of `:61:` lines,
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 from matching.finding import Finding, facts
-from matching.reading.statements.amounts import amount_fact
+from matching.reading.statements.amounts import amount_fact, read_amount
 from matching.reading.statements.balances import read_total
 from matching.reading.statements.blocks import Block
 from matching.reading.statements.building import Built
+from matching.reading.statements.iban import has_iban_shape, is_iban
 from matching.statement import Statement, Transaction
+
+_GRACE = timedelta(days=7)
+_SUM_LINE = re.compile(r"\s*/SUM/(\d{1,7})/(\d{1,7})/([\d.,]{1,20})/([\d.,]{1,20})/?")
 
 
 def check_statement(built: Built, block: Block) -> Iterator[Finding]:
@@ -29,12 +35,50 @@ def check_statement(built: Built, block: Block) -> Iterator[Finding]:
         yield Finding("interim_report", "info", built.where, facts(bookings=len(statement.transactions)))
         yield from _totals(built, block)
     yield from check_bookings(statement, built.where)
+    yield from _sum_line(built, block)
 
 
 def check_bookings(statement: Statement, where: str) -> Iterator[Finding]:
-    """Yield a sum that does not reach the closing balance, and bookings that stand twice."""
+    """Yield a sum that does not reach the closing balance, bookings that stand twice, and days outside the period."""
     yield from _sum(statement, where)
     yield from _twins(statement, where)
+    yield from _period(statement, where)
+    if has_iban_shape(statement.account) and not is_iban(statement.account):
+        yield Finding("account_doubtful", "warning", where, facts(account=statement.account))
+
+
+def _period(statement: Statement, where: str) -> Iterator[Finding]:
+    """Name bookings whose booking day is far from the statement's period.
+
+    A week is allowed on both sides: weekends, and banks that date the balances otherwise than the bookings.
+    """
+    opening, closing = statement.opening, statement.closing
+    days = [each.booking_date for each in statement.transactions if each.booking_date]
+    if opening is None or closing is None or not days:
+        return
+    since, until = opening.date - _GRACE, closing.date + _GRACE
+    if since <= min(days) and max(days) <= until:
+        return
+    outside = sorted(day for day in days if not since <= day <= until)
+    named = facts(bookings=len(outside), day=outside[0], since=opening.date, until=closing.date)
+    yield Finding("dates_outside", "warning", where, named)
+
+
+def _sum_line(built: Built, block: Block) -> Iterator[Finding]:
+    """Compare ING's own counts and sums (`/SUM/debits/credits/total of debits/total of credits/`) with the entries."""
+    match = next((found for note in block.notes if (found := _SUM_LINE.match(note.lines[0]))), None)
+    if match is None:
+        return
+    amounts = [each.amount for each in built.statement.transactions]
+    sides = ([-each for each in amounts if each < 0], [each for each in amounts if each > 0])
+    for side, count, text in zip(sides, match.group(1, 2), match.group(3, 4), strict=True):
+        stated = read_amount(text, built.statement.currency)
+        total = sum(side, Decimal(0))
+        if stated is None or (stated == total and int(count) in (len(side), len(amounts))):
+            continue
+        currency = built.statement.currency
+        shown = facts(stated=amount_fact(stated, currency), bookings=amount_fact(total, currency))
+        yield Finding("totals_mismatch", "warning", built.where, shown)
 
 
 def _fields(built: Built, block: Block) -> Iterator[Finding]:

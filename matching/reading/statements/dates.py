@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
@@ -46,3 +47,17 @@ def nearest_day(digits: str) -> date:
     full = year + (1900 if year >= 70 else 2000)
     month = min(max(month, 1), 12)
     return date(full, month, min(max(day, 1), monthrange(full, month)[1]))
+
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d)[./:-](\d\d)[./:-](\d{4}|\d\d)(?!\d)")
+
+
+def read_day(text: str) -> date | None:
+    """Return the first day that a text writes as `2026-01-31`, `31.01.2026`, `31/01/26` or with other signs between."""
+    match = _DAY.search(text)
+    if match is None:
+        return None
+    year, month, day = match.group(1, 2, 3) if match.group(1) else match.group(6, 5, 4)
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    found, real = _on_calendar(full, int(month), int(day)) if full else (None, False)
+    return found if real else None

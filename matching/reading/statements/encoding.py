@@ -72,6 +72,8 @@ def decode(content: bytes, chosen: str | None = None) -> Decoded:
     marked = _by_mark(content)
     if marked is not None:
         return marked
+    # From here on a line end is one byte: joined before decoding, a large file is held once less.
+    content = content.replace(b"\r\n", b"\n") if b"\r\n" in content else content
     if content.isascii():
         return Decoded(content.decode("ascii"), "ascii", sure=True)
     try:
@@ -168,5 +170,5 @@ def _damaged_utf8(content: bytes) -> Decoded | None:
     """Decode UTF-8 with a few broken places: most foreign bytes form valid sequences, which chance does not give."""
     text = content.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    whole = sum(1 for sign in text if sign > "\x7f") - broken
+    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
     return Decoded(text, "utf-8", sure=False) if whole > 3 * broken else None

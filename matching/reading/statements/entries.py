@@ -9,9 +9,9 @@ behind the padded reference (Rabobank), `,50`, `1234,`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from matching.reading.statements.amounts import read_amount
 from matching.reading.statements.dates import read_date, read_entry_date
@@ -21,14 +21,14 @@ _LINE = re.compile(
     r"(?P<mark>[Rr]?[CDcd]|[Ee][CDcd])(?P<funds>[A-Za-z])?\s*(?P<minus>-)?"
     r"(?P<amount>\d[\d.,']*|,\d+)(?P<rest>.*)"
 )
-_FULL_YEAR = re.compile(r"^\s*(?:19|20)(\d{2}(?:0\d|1[0-2])[0-3]\d)(?=[RrEeCcDd])")
+_CENTURIES = ("19", "20")
+_FULL_YEAR = re.compile(r"^(?:19|20)(\d{2}(?:0\d|1[0-2])[0-3]\d)(?=[RrEeCcDd])")
 _TYPE = re.compile(r"[NFS][A-Z0-9]{3}|[NFS][A-Z0-9 ]{3}(?=$|\S)|[A-Z]{4}(?![a-z])|[A-Z][A-Z0-9]{3}(?=NONREF)")
 _REST = re.compile(r"[\d,]*[NFS][A-Z0-9]{3}(?:NONREF|\S*//|$)")
 _NO_REFERENCE = frozenset({"", "NONREF", "N"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a `:61:` field says; the amount is signed, negative going out."""
 
     value_date: date | None
@@ -49,19 +49,21 @@ class Entry:
 def read_entry(lines: list[str], currency: str | None) -> Entry | None:
     """Return the entry of a `:61:` field, None when mark or amount cannot be read."""
     used, match = 1, _match(lines[0])
-    if len(lines) > 1 and (match is None or not match.group("rest").strip()):
+    if len(lines) > 1 and (match is None or not match["rest"].strip()):
         # Some banks break the line inside; a line that ends with the amount continues with the type code.
         joined = _match(lines[0] + lines[1])
         if joined is not None and (match is None or _continues(lines[1])):
             used, match = 2, joined
     if match is None:
         return None
-    amount = read_amount(match.group("amount"), currency)
+    amount = read_amount(match["amount"], currency)
     return _entry(match, amount, tuple(lines[used:])) if amount is not None else None
 
 
 def _match(line: str) -> re.Match[str] | None:
-    return _LINE.match(_FULL_YEAR.sub(r"\1", line, count=1))
+    if line[:2] in _CENTURIES:
+        line = _FULL_YEAR.sub(r"\1", line, count=1)
+    return _LINE.match(line)
 
 
 def _continues(line: str) -> bool:
@@ -69,15 +71,15 @@ def _continues(line: str) -> bool:
 
 
 def _entry(match: re.Match[str], amount: Decimal, supplement: tuple[str, ...]) -> Entry:
-    mark = match.group("mark").upper()
+    day, entry, mark, _funds, minus, _, rest = match.groups()
+    mark = mark.upper()
     # D takes money out; so does RC, the reversal of a credit. RD gives back.
     out = mark in ("D", "RC", "ED")
-    if match.group("minus"):
+    if minus:
         out = not out
-    value, value_real = read_date(match.group("value"))
-    digits = match.group("entry")
-    booked, booked_real = read_entry_date(digits, value) if digits else (None, True)
-    code, reference, bank_reference, tail = _references(match.group("rest"))
+    value, value_real = read_date(day)
+    booked, booked_real = read_entry_date(entry, value) if entry else (None, True)
+    code, reference, bank_reference, tail = _references(rest)
     return Entry(
         value_date=value,
         booking_date=booked,

@@ -7,6 +7,7 @@ Purpose lines wrap where they like, so `:20:45 UHR` or `:26:37` may begin a line
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matching.reading.statements.lines import END, Lines
@@ -45,9 +46,11 @@ class _Place:
     number: bool = False
 
 
-def read_fields(lines: Lines) -> list[Field]:
-    """Return the fields of a file in order; text before the first tag and after an end of message is left out."""
-    fields: list[Field] = []
+def read_fields(lines: Lines) -> Iterator[Field]:
+    """Yield the fields of a file in order; text before the first tag and after an end of message is left out.
+
+    A field is complete when the next one is yielded. One at a time, so that a large file is never held as fields.
+    """
     place = _Place()
     current: Field | None = None
     clean = lines.clean
@@ -56,8 +59,8 @@ def read_fields(lines: Lines) -> list[Field]:
             match = _TAG.match(line)
             if match and _is_tag(match.group(1), clean, index, match.end(), place, current):
                 current = Field(match.group(1), index + 1, [line[match.end() :]])
-                fields.append(current)
                 _move(place, current.tag)
+                yield current
                 continue
         if line == END and _is_end(clean, index, place):
             current = None
@@ -65,7 +68,6 @@ def read_fields(lines: Lines) -> list[Field]:
             current.lines.append(line)
         elif current is not None and line:
             current.lines.append("")
-    return fields
 
 
 def count_entry_lines(lines: Lines) -> int:

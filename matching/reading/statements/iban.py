@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LENGTHS = {
     "AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22, "BH": 22, "BI": 27, "BR": 29,
@@ -22,12 +23,11 @@ _LENGTHS = {
 _AS_NUMBERS = {ord(letter): str(value) for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 10)}
 _START = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d\d")
 _POLISH = re.compile(r"(?<![A-Z0-9])\d{2}(?: ?\d{4}){6}(?!\d)")
-_BLANKS = re.compile(r"\s+")
 
 
 def compact(number: str) -> str:
     """Return an account number without blanks, letters in capitals."""
-    return _BLANKS.sub("", number).upper()
+    return "".join(number.split()).upper()
 
 
 def has_iban_shape(number: str) -> bool:
@@ -41,6 +41,7 @@ def has_iban_shape(number: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_iban(number: str) -> bool:
     """Tell whether the text is an IBAN with the right length and check digits."""
     if not has_iban_shape(number):
@@ -48,6 +49,7 @@ def is_iban(number: str) -> bool:
     return int((number[4:] + number[:4]).translate(_AS_NUMBERS)) % 97 == 1
 
 
+@lru_cache(maxsize=4096)
 def as_account(number: str) -> str | None:
     """Return the account without blanks, as IBAN where that is certain; None for nothing or only zeros.
 

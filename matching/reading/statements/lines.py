@@ -16,21 +16,36 @@ _AFTER_CLOSE = re.compile(r"-\}(?:\{[0-9S]:.*)?\s*$")
 _HALF_TAG = re.compile(r"\d\d[A-Z]?:")
 END = "-"
 """What every form of an end-of-message line is turned into."""
+_SUSPECT = "{-$ \u00a0"
+"""First signs of lines that may hold more than the message; an empty line counts as one."""
 _END = re.compile(r"\s*-(?:\}.*|X{3}|[^\x00-\x7f])?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lines:
     """The lines of a file: `clean[i]` was `raw[i]`, and both are line `i + 1` of the file."""
 
     clean: list[str]
     raw: list[str]
+    used: int = 0
+    """How many lines at the start were let go."""
+
+    def let_go(self, line: int) -> None:
+        """Forget the lines before this one (from 1): of a large file only what is still to be read is held."""
+        many = line - 1 - self.used
+        if many > 0:
+            self.clean[self.used : line - 1] = self.raw[self.used : line - 1] = [""] * many
+            self.used = line - 1
 
 
 def split_lines(text: str) -> Lines:
     """Cut a text into lines at LF, CRLF or CR and clean each."""
-    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    clean = [_clean(line) for line in raw]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    raw = text.split("\n")
+    clean = [
+        line if line[:1] not in _SUSPECT and "-}" not in line and line.isprintable() else _clean(line) for line in raw
+    ]
     _mend_tags(clean)
     return Lines(clean, raw)
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from decimal import Decimal
 
 from matching.finding import Unreadable, facts
+from matching.money import Money
 
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_AMOUNT = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,10})?|\.\d{1,10})", re.ASCII)
 _MOST_BYTES = 200_000_000
 _MOST_DEPTH = 64
 _MOST_ELEMENTS = 10_000_000
@@ -81,3 +84,11 @@ def text_at(element: ET.Element | None, *paths: str) -> str | None:
 def texts_at(element: ET.Element, path: str) -> tuple[str, ...]:
     """Return the texts of all elements at a path."""
     return tuple(found.text.strip() for found in element.iterfind(path) if found.text and found.text.strip())
+
+
+def read_amount_element(element: ET.Element | None) -> Money | None:
+    """Return amount and currency of an `Amt` element; the currency may be empty."""
+    text = (element.text or "").strip() if element is not None else ""
+    if element is None or not _AMOUNT.fullmatch(text):
+        return None
+    return Money(Decimal(text), element.get("Ccy", "").strip())

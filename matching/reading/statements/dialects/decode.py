@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from matching.reading.statements.amounts import read_rate
 from matching.reading.statements.dialects import (
     columns,
     dutch,
@@ -18,7 +19,7 @@ from matching.reading.statements.dialects import (
     swift,
 )
 from matching.reading.statements.dialects.details import Details, tidy
-from matching.reading.statements.dialects.german import original_money
+from matching.reading.statements.dialects.german import original_money, read_money
 from matching.reading.statements.iban import as_account, compact, has_iban_shape
 
 _DECODERS: tuple[Callable[[Sequence[str]], Details | None], ...] = (
@@ -34,7 +35,7 @@ _DECODERS: tuple[Callable[[Sequence[str]], Details | None], ...] = (
 _CODE_LINE = re.compile(r"\s*\d{3,4}\s*$")
 _SLASH_CODE = re.compile(r"\s*/[A-Z]{4}/")
 _BOOKING_CODE = re.compile(r"\d{3}[ -](?=.*[A-Za-z])")
-_ORIGINAL = re.compile(r"/OCMT/\s*([A-Z]{3}\s*[\d.,]+)")
+_SUPPLEMENT = re.compile(r"/(OCMT|CHGS|EXCH)/\s*([A-Z]{0,3}\s*[\d.,]+)")
 _RABOBANK_ACCOUNT = re.compile(r"P?\d{9,10}$")
 
 
@@ -64,25 +65,39 @@ def complete(found: Details, supplement: Sequence[str], tail: str, reference: st
     `tail` is text behind the padded reference, which is then the other side's account.
     """
     if tail:
-        account = reference if reference and _RABOBANK_ACCOUNT.match(reference) else None
-        found = replace(found, name=found.name or tail, account=found.account or account)
-    for line in supplement:
-        found = _with_line(found, line)
-    if not found.text and reference and not supplement:
-        return replace(found, text=tidy(reference))
+        found.name = found.name or tail
+        found.account = found.account or (reference if reference and _RABOBANK_ACCOUNT.match(reference) else None)
+    if supplement:
+        _add_lines(found, supplement)
+    elif not found.text and reference:
+        found.text = tidy(reference)
     return found
 
 
-def _with_line(found: Details, line: str) -> Details:
-    packed = compact(line)
-    if has_iban_shape(packed) or _RABOBANK_ACCOUNT.fullmatch(packed):
-        return replace(found, account=found.account or as_account(packed))
-    original = _ORIGINAL.search(line)
-    if original:
-        return replace(found, original=found.original or original_money(original.group(1)))
-    if found.text or _SLASH_CODE.match(line):
-        return found
-    return replace(found, text=tidy(_BOOKING_CODE.sub("", line.strip(), count=1)))
+def _add_lines(found: Details, supplement: Sequence[str]) -> None:
+    """Add the lines below the entry line: an account, codes with amounts, else text where there is no purpose."""
+    had_text = bool(found.text)
+    for line in supplement:
+        packed = compact(line) if len(line) < 45 else line
+        if has_iban_shape(packed) or _RABOBANK_ACCOUNT.fullmatch(packed):
+            found.account = found.account or as_account(packed)
+        elif "/" in line and _SUPPLEMENT.search(line):
+            _add_codes(found, line)
+        elif not found.text and not _SLASH_CODE.match(line):
+            found.text = tidy(_BOOKING_CODE.sub("", line.strip(), count=1))
+        elif not had_text and not _SLASH_CODE.match(line):
+            found.text = tidy(f"{found.text} {line}")
+
+
+def _add_codes(found: Details, line: str) -> None:
+    """Add original amount, charges and rate of a line like `/OCMT/USD110,50//CHGS/EUR1,50/` (SWIFT field 61-9)."""
+    codes = dict(_SUPPLEMENT.findall(line))
+    found.original = found.original or original_money(codes.get("OCMT"))
+    charge = read_money(codes.get("CHGS"))
+    rate = read_rate(codes.get("EXCH"))
+    if charge or rate:
+        known = found.particulars
+        found.particulars = replace(known, fees=known.fees or ((charge,) if charge else ()), rate=known.rate or rate)
 
 
 def decode_subfields(lines: Sequence[str]) -> Details:

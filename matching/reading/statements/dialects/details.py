@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.money import Money
+from matching.statement import NO_PARTICULARS, Particulars
 
-_BLANKS = re.compile(r"\s+")
 _NEW_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
 _SOFT_HYPHEN = re.compile("\u00ad+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Details:
-    """The fields of one purpose; what it does not say is None or empty."""
+    """The fields of one purpose; what it does not say is None or empty. One decoder fills it for one booking."""
 
     text: str = ""
     name: str | None = None
@@ -25,13 +25,16 @@ class Details:
     reference: str | None = None
     """A reference of the bank, where the text is the only place that has one."""
     original: Money | None = None
+    guessed: bool = False
+    """The account was found in free text, by its check digits only."""
+    particulars: Particulars = NO_PARTICULARS
 
 
 def tidy(text: str) -> str:
     """Return text as a person would read it: single blanks, a true hyphen where banks put a soft one."""
     if "\u00ad" in text:
         text = _SOFT_HYPHEN.sub("-", text)
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def named(text: str | None) -> str | None:
@@ -52,9 +55,11 @@ def glue(parts: Sequence[str], width: int, between: str = " ") -> str:
     A piece that fills its width was cut anywhere; a shorter one lost the blank at its end, or ended there
     (`between` stands in for it). A full piece that ends in a digit before a new word ended there by chance.
     """
+    if len(parts) < 2:
+        return parts[0].rstrip() if parts else ""
     pieces: list[str] = []
-    for part, after in zip(parts, [*parts[1:], ""], strict=False):
-        cut = len(part) >= width and not (part[-1].isdigit() and _NEW_WORD.match(after))
+    for index, part in enumerate(parts, 1):
+        cut = len(part) >= width and not (part[-1].isdigit() and index < len(parts) and _NEW_WORD.match(parts[index]))
         pieces.append(part if cut else part + between)
     return "".join(pieces).rstrip()
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from matching.reading.statements.dates import read_day
 from matching.reading.statements.dialects.details import Details, join_lines, named, reference, tidy
 from matching.reading.statements.iban import as_account, has_iban_shape
+from matching.statement import NO_PARTICULARS, Particulars
 
 _LABEL = re.compile(
     r"(IBAN|BIC|NAAM|OMSCHRIJVING|KENMERK|BETALINGSKENM\.?|MACHTIGING|INCASSANT|REK|VOOR|POLIS|"
     r"BETAALD AAN|VALUTA|DATUM)\s?:\s"
 )
-_CARD = re.compile(r"(?:BEA|GEA|eCom)[\s,].*?\d\d[.:-]\d\d[.:-]\d\d(?:\d\d)?[/ ]\d\d[.:]\d\d\s+(?P<shop>[^,]+)")
+_CARD = re.compile(
+    r"(?:BEA|GEA|eCom)[\s,].*?(?P<day>\d\d[.:-]\d\d[.:-]\d\d(?:\d\d)?)[/ ]\d\d[.:]\d\d\s+(?P<shop>[^,]+)"
+)
 _GIRO = re.compile(r"GIRO\s+(?P<account>\d{1,8})\s+(?P<name>\S.*?)(?:\s{2,}|$)")
 _DOTTED = re.compile(r"(?P<account>\d\d\.\d\d\.\d\d\.\d{3})\s{2,}(?P<name>\S.*?)(?:\s{2,}|$)")
 _ACCOUNT_FIRST = re.compile(
@@ -28,7 +32,7 @@ _ACCOUNT_FIRST = re.compile(
 def decode(lines: Sequence[str]) -> Details | None:
     """Decode labelled or column text of a Dutch bank, None for any other."""
     text = join_lines(lines)
-    return _labelled(text) or _columns(text) or _account_first(lines)
+    return (_labelled(text) if ":" in text else None) or _columns(text) or _account_first(lines)
 
 
 def _labelled(text: str) -> Details | None:
@@ -49,14 +53,22 @@ def _labelled(text: str) -> Details | None:
         account=account,
         bank=named(found.get("BIC")),
         end_to_end=reference(found.get("KENMERK")),
+        particulars=_particulars(found),
     )
+
+
+def _particulars(found: dict[str, str]) -> Particulars:
+    mandate, creditor = reference(found.get("MACHTIGING")), reference(found.get("INCASSANT"))
+    return Particulars(mandate=mandate, creditor_id=creditor) if mandate or creditor else NO_PARTICULARS
 
 
 def _columns(text: str) -> Details | None:
     """Read ABN AMRO's card, giro and dotted account lines."""
     card = _CARD.match(text)
     if card:
-        return Details(text=tidy(text), name=named(card.group("shop")))
+        day = read_day(card.group("day"))
+        more = Particulars(purchase_date=day) if day else NO_PARTICULARS
+        return Details(text=tidy(text), name=named(card.group("shop")), particulars=more)
     match = _GIRO.match(text) or _DOTTED.match(text)
     if match is None:
         return None

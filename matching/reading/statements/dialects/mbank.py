@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from matching.reading.statements.amounts import read_rate
+from matching.reading.statements.dates import read_day
 from matching.reading.statements.dialects.details import Details, named, reference, tidy
+from matching.reading.statements.dialects.german import original_money
 from matching.reading.statements.iban import as_account
+from matching.statement import NO_PARTICULARS, Particulars
 
 _LABEL = re.compile(
     r"(?:^|;)\s*(NA RACH|Z RACH|DLA|OD|TYT|TNR|DATA STEMPLA|REF\.? KLIENTA|ID IPH|KWOTA|KURS|DATA TRANSAKCJI|NIP|"
@@ -20,9 +24,11 @@ def decode(lines: Sequence[str]) -> Details | None:
     first = lines[0]
     if ";" not in first and len(lines) == 1:
         return None
-    text = " ".join(line.rstrip() for line in lines)
+    text = " ".join([line.rstrip() for line in lines])
+    if "TNR:" not in text and "RACH.:" not in text:
+        return None
     labels = list(_LABEL.finditer(text))
-    if not labels or not ("TNR:" in text or "RACH.:" in text):
+    if not labels:
         return None
     found = {
         label.group(1): text[label.end() : after.start() if after else len(text)].strip("; ")
@@ -35,4 +41,14 @@ def decode(lines: Sequence[str]) -> Details | None:
         account=as_account(found.get("Z RACH") or found.get("NA RACH") or ""),
         end_to_end=reference(found.get("REF. KLIENTA") or found.get("REF KLIENTA")),
         reference=named(found.get("TNR", "").replace(" ", "")),
+        original=original_money(found.get("KWOTA")),
+        particulars=_particulars(found) if "KURS" in found or "DATA TRANSAKCJI" in found else NO_PARTICULARS,
+    )
+
+
+def _particulars(found: Mapping[str, str]) -> Particulars:
+    """Return rate and day of purchase of a card payment."""
+    return Particulars(
+        rate=read_rate(found.get("KURS")),
+        purchase_date=read_day(found.get("DATA TRANSAKCJI", "")),
     )

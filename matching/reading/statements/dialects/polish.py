@@ -15,13 +15,17 @@ from matching.reading.statements.dialects.subfields import chosen, split_subfiel
 from matching.reading.statements.iban import as_account, is_iban
 
 _START = re.compile(r"\s*+\d{0,4}\s*+([<~^])(?:\d\d)")
+_PAYER = re.compile(r"EREF[/:+]\s*([^/;]+)")
+_DIGIT = re.compile(r"\d")
 _PURPOSE = ("20", "21", "22", "23", "24", "25")
 _ACCOUNTS = ("38", "29", "26", "31")
 
 
 def decode(lines: Sequence[str]) -> Details | None:
     """Decode a purpose with `<NN`, `~NN` or `^NN` subfields, None for any other."""
-    match = _START.match(lines[0]) or (len(lines) > 1 and _START.match(lines[0].strip() + lines[1])) or None
+    match = _START.match(lines[0])
+    if match is None and len(lines) > 1 and len(lines[0]) < 8:
+        match = _START.match(lines[0].strip() + lines[1])
     if match is None:
         return None
     sign = match.group(1)
@@ -29,29 +33,36 @@ def decode(lines: Sequence[str]) -> Details | None:
     long_name = glue(chosen(found, ("27", "28", "29")), 35) if sign == "<" else ""
     purpose = (*_PURPOSE, "26", "27") if sign == "^" else _PURPOSE
     return Details(
-        text=tidy(glue(chosen(found, purpose), 27)) or tidy("".join(chosen(found, ("00",)))),
+        text=tidy(glue(chosen(found, purpose), 27)) or tidy(found.get("00", "")),
         name=named(long_name) or named(glue(chosen(found, ("32", "33")), 27)),
         account=_account(found, sign),
-        bank=named("".join(chosen(found, ("30",)))),
-        end_to_end=reference(_end_to_end(found)),
+        bank=named(found.get("30")),
+        end_to_end=_end_to_end(found),
     )
 
 
 def _subfields(lines: Sequence[str], sign: str) -> dict[str, str]:
     """Split into subfields; where each begins its own line, the line's end is not part of a purpose."""
-    each_on_its_line = sum(line.lstrip().startswith(sign) for line in lines) > 1
+    each_on_its_line = len(lines) > 1 and sum([line.lstrip().startswith(sign) for line in lines]) > 1
     text = "".join(lines) if each_on_its_line else join_lines(lines)
     return split_subfields(text, sign)
 
 
 def _account(found: dict[str, str], sign: str) -> str | None:
     codes = ("38", "31") if sign == "^" else _ACCOUNTS
-    numbers = [as_account(value) for value in chosen(found, codes)]
-    known = [each for each in numbers if each and any(letter.isdigit() for letter in each) and len(each) > 7]
-    return next((each for each in known if is_iban(each)), known[0] if known else None)
+    first = None
+    for code in codes:
+        number = as_account(found[code]) if found.get(code) else None
+        if number is None or len(number) <= 7 or not _DIGIT.search(number):
+            continue
+        if is_iban(number):
+            return number
+        first = first or number
+    return first
 
 
 def _end_to_end(found: dict[str, str]) -> str | None:
     """Return the payer's reference where the bank labels it in the rest (`/EREF/`, `EREF:`)."""
-    match = re.search(r"EREF[/:+]\s*([^/;]+)", "".join(found.get(code, "") for code in ("60", "61", "63")))
-    return match.group(1) if match else None
+    rest = "".join([found[code] for code in ("60", "61", "63") if code in found])
+    match = _PAYER.search(rest) if "EREF" in rest else None
+    return reference(match.group(1)) if match else None

@@ -7,11 +7,22 @@ from __future__ import annotations
 
 import re
 
+from matching.reading.statements.amounts import read_amount
 from matching.reading.statements.dialects.details import tidy
+from matching.statement import SplitPayment
 
 _PARTS = re.compile(
     r"/VAT/(?P<tax>\s*[\d,. ]+)/IDC/(?P<seller>[^/]{1,20})/INV/(?P<invoice>.*?)(?:/TXT/(?P<words>.*))?$", re.DOTALL
 )
+
+
+def parts_of(text: str) -> SplitPayment | None:
+    """Return the parts of a split payment's purpose, None where it is none."""
+    match = _PARTS.search(text)
+    tax = read_amount(match["tax"], "PLN") if match else None
+    if match is None or tax is None:
+        return None
+    return SplitPayment(tax, match["seller"].strip(), tidy(match["invoice"].strip("/ ")), tidy(match["words"] or ""))
 
 
 def readable(text: str) -> str:

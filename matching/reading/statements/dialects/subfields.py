@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_EMPTY = str.maketrans("", "", "\u02d9\u00ff\ufffd")
+_EMPTY = ("\u02d9", "\u00ff", "\ufffd")
 # PKO BP fills an empty subfield with byte 0xFF: a dot above in CP1250 and ISO-8859-2, y with diaeresis in CP1252.
 
 
@@ -20,14 +20,20 @@ def split_subfields(text: str, sign: str) -> dict[str, str]:
 
     A code that stands twice keeps both texts, one behind the other.
     """
+    if not text.isascii():
+        for sign_of_nothing in _EMPTY:
+            text = text.replace(sign_of_nothing, "")
     pieces = _separator(sign).split(text)
-    found = {"": pieces[0]}
-    for code, value in zip(pieces[1::2], pieces[2::2], strict=True):
-        found[code] = found[code] + value if code in found else value
+    codes, values = pieces[1::2], pieces[2::2]
+    found = dict(zip(codes, values, strict=True))
+    if len(found) < len(codes):
+        found.clear()
+        for code, value in zip(codes, values, strict=True):
+            found[code] = found[code] + value if code in found else value
+    found[""] = pieces[0]
     return found
 
 
 def chosen(found: dict[str, str], codes: Iterable[str]) -> list[str]:
     """Return the subfields with these codes that are not empty, in the order of the codes."""
-    values = (found.get(code, "").translate(_EMPTY) for code in codes)
-    return [value for value in values if value.strip()]
+    return [found[code] for code in codes if code in found and found[code].strip()]

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from matching.reading.statements.amounts import read_rate
 from matching.reading.statements.dialects.details import Details, join_lines, named, reference, tidy
-from matching.reading.statements.dialects.german import original_money
+from matching.reading.statements.dialects.german import one_word, original_money, read_money
 from matching.reading.statements.iban import as_account, compact, has_iban_shape
+from matching.statement import NO_PARTICULARS, Particulars
 
 _CODES = (
     "ACCW|ADDR|BENM|BIC|BUSP|CHGS|CNTP|CRNM|CSID|CREF|DBNM|EREF|EXCH|IBAN|IREF|ISDT|KREF|MARF|NAME|NRTX|OCMT|OGB|OSDR|ORDP|PIND|"
@@ -19,6 +21,8 @@ _CODES = (
 )
 _CODE = re.compile(rf"/({_CODES})/")
 _START = re.compile(rf"\s*/({_CODES})/")
+_ULTIMATE = ("ULTD", "ULTC", "ULDB", "ULCD", "ULTB")
+_PARTICULAR = frozenset({"MARF", "CSID", "CHGS", "EXCH", "NRTX", *_ULTIMATE})
 _REMITTANCE = re.compile(r"^\s*(?:USTD//|STRD/(?:CUR|ISO)/|STRD/)")
 _MONEY = re.compile(r"\s*([A-Z]{3})\s*([\d.,]+)")
 
@@ -37,8 +41,24 @@ def decode(lines: Sequence[str]) -> Details | None:
         name=party[2],
         account=party[0],
         bank=party[1],
-        end_to_end=reference(found.get("EREF")),
-        original=original_money(found.get("OCMT")),
+        end_to_end=reference(found["EREF"]) if "EREF" in found else None,
+        original=original_money(found["OCMT"]) if "OCMT" in found else None,
+        particulars=_particulars(found) if found.keys() & _PARTICULAR else NO_PARTICULARS,
+    )
+
+
+def _particulars(found: dict[str, str]) -> Particulars:
+    """Return mandate, creditor, ultimate party, charges, rate and number of payments where codes name them."""
+    charge = read_money(found.get("CHGS"))
+    many = (found.get("NRTX") or "").strip(" /")
+    ultimate = next((found[code] for code in _ULTIMATE if found.get(code)), None)
+    return Particulars(
+        mandate=one_word((found.get("MARF") or "").strip(" /")),
+        creditor_id=one_word((found.get("CSID") or "").strip(" /")),
+        ultimate_party=named((ultimate or "").removeprefix("/NAME/")),
+        fees=(charge,) if charge else (),
+        rate=read_rate(found.get("EXCH")),
+        payments=int(many) if many.isdecimal() and len(many) < 9 else None,
     )
 
 

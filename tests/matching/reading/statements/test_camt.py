@@ -17,7 +17,8 @@ OTHER = "PL61109010140000071219812874"
 VERSIONS = ("02", "04", "08", "10", "14")
 
 
-def balance(code: str, amount: str, day: str = "2026-01-31") -> str:
+def balance(code: str, amount: str, day: str = "") -> str:
+    day = day or ("2026-01-01" if code in ("OPBD", "PRCD") else "2026-01-31")
     mark = "DBIT" if amount.startswith("-") else "CRDT"
     return (
         f"<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy='EUR'>{amount.lstrip('-')}</Amt>"

@@ -146,6 +146,7 @@ def test_every_finding_of_statements_has_a_sentence() -> None:
     known = {code for _, code in DAMAGES.values()} | {
         "balance_mismatch", "count_mismatch", "duplicate_transaction", "statement_gap", "statements_overlap",
         "unknown_encoding", "impossible_date", "totals_mismatch", "interim_report", "advice_only", "entries_pending",
-        "signs_inverted", "reversals_unconfirmed", "fields_missing",
+        "signs_inverted", "reversals_unconfirmed", "fields_missing", "account_changes", "currency_changes",
+        "account_unknown", "account_doubtful", "dates_outside",
     }  # fmt: skip
     assert known == set(SENTENCES)
