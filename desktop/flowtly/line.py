@@ -6,6 +6,7 @@ ever. Here the time that is left of the call is what each read and write gets.
 
 from __future__ import annotations
 
+import ipaddress
 import ssl
 import threading
 import time
@@ -17,8 +18,9 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore
 
 from desktop.flowtly.address import Address
+from desktop.flowtly.crew import AT_ONCE
+from desktop.flowtly.resolving import addresses_of
 
-_MOST_CONNECTIONS = 6
 _CHUNK = 65_536
 _CONNECT_SECONDS = 10.0
 
@@ -96,28 +98,54 @@ class WatchedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect within the time that is left, and not too much of it."""
-        left = min(max(self._watch.left(), 0.001), _CONNECT_SECONDS)
-        stream = self._backend.connect_tcp(host, port, left, local_address, socket_options)
-        return WatchedStream(stream, self._watch)
+        """Connect within the time that is left, and not too much of it, the look-up of the name included."""
+        ends = time.monotonic() + min(max(self._watch.left(), 0.001), _CONNECT_SECONDS)
+        options = list(socket_options or ())
+        failed: Exception = httpcore.ConnectError(f"no address for {host}")
+        for address in self._looked_up(host, port, ends - time.monotonic()):
+            left = ends - time.monotonic()
+            if left <= 0:
+                break
+            try:
+                stream = self._backend.connect_tcp(address, port, left, local_address, options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failed = error
+            else:
+                return WatchedStream(stream, self._watch)
+        raise failed
+
+    def _looked_up(self, host: str, port: int, seconds: float) -> tuple[str, ...]:
+        try:
+            ipaddress.ip_address(host)
+        except ValueError:
+            pass
+        else:
+            return (host,)
+        try:
+            return addresses_of(host, port, seconds=seconds)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(str(error)) from error
+        except OSError as error:
+            raise httpcore.ConnectError(str(error)) from error
 
 
 def open_pool(address: Address, watch: Watch, *, keep: bool) -> httpcore.ConnectionPool:
     """Return connections to this address: at most six, never tried again by themselves, through the system's proxy.
 
     `keep` False opens a fresh one for each call: on a kept one a server may hang up just as a write goes out, and then
-    nobody knows whether it was taken.
+    nobody knows whether it was taken. Kept ones speak HTTP/2 where the server offers it; a write has one of its own
+    and gains nothing by that, while an answer that is lost on a shared one would tell less.
     """
     context = None if address.scheme == "http" else _trusting()
     backend = WatchedBackend(watch)
-    kept = _MOST_CONNECTIONS if keep else 0
-    proxy = _proxy(address)
-    if proxy is None:
-        return httpcore.ConnectionPool(
-            context, None, _MOST_CONNECTIONS, kept, keepalive_expiry=5.0, network_backend=backend
-        )
     return httpcore.ConnectionPool(
-        context, proxy, _MOST_CONNECTIONS, kept, keepalive_expiry=5.0, network_backend=backend
+        context,
+        _proxy(address),
+        AT_ONCE,
+        AT_ONCE if keep else 0,
+        keepalive_expiry=5.0,
+        http2=keep,
+        network_backend=backend,
     )
 
 

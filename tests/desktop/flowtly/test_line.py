@@ -1,0 +1,161 @@
+"""The line: names are looked up within the deadline, HTTP/2 is spoken where it is offered, six requests at once."""
+
+from __future__ import annotations
+
+import json
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import h2.config
+import h2.connection
+import h2.events
+import pytest
+
+from desktop.flowtly import line
+from desktop.flowtly.client import Flowtly
+from desktop.flowtly.resolving import addresses_of
+from desktop.trouble import Trouble
+from tests.desktop.flowtly.certificate import self_signed_for_loopback
+from tests.desktop.flowtly.scripted import Received, Scripted, said
+
+ClientFor = Callable[..., Flowtly]
+
+
+def test_a_look_up_that_hangs_ends_by_the_deadline(client_for: ClientFor, monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(20) and [])
+    started = time.monotonic()
+    with pytest.raises(Trouble) as caught:
+        client_for("https://api.flowtly.invalid").import_statement("a.sta", b"x")
+    took = time.monotonic() - started
+    over.set()
+    assert (caught.value.key, caught.value.outcome) == ("offline", "not_done")
+    assert took < 5
+
+
+def test_the_next_address_of_a_name_is_tried(
+    serve: Callable[..., Scripted], client_for: ClientFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve(said({"hydra:member": []}))
+    real = socket.getaddrinfo
+
+    def two(host: str, *rest: object, **more: object) -> object:
+        if host != "localhost":
+            return real(host, *rest, **more)  # type: ignore[arg-type]
+        port = rest[0]
+        return [(2, 1, 6, "", ("127.0.0.2", port)), (2, 1, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", two)
+    monkeypatch.setattr(line, "addresses_of", lambda host, port, seconds: ("127.0.0.1",))
+    assert addresses_of("localhost", 80, seconds=5) == ("127.0.0.2", "127.0.0.1")
+    assert list(client_for(f"http://localhost:{server.port}").attachments()) == []
+
+
+class TwoServer:
+    """A server that speaks HTTP/2 only, over TLS; `most` is how many requests it had open at once."""
+
+    def __init__(self, tls: ssl.SSLContext) -> None:
+        tls.set_alpn_protocols(["h2"])
+        self._tls = tls
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"https://127.0.0.1:{self._socket.getsockname()[1]}"
+        self.connections = 0
+        self.paths: list[str] = []
+        self._threads: list[threading.Thread] = []
+        self._open: list[socket.socket] = []
+        self._listener = threading.Thread(target=self._listen)
+        self._listener.start()
+
+    def stop(self) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        for connection in self._open:
+            connection.close()
+        for thread in (self._listener, *self._threads):
+            thread.join(5)
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                raw, _ = self._socket.accept()
+            except OSError:
+                return
+            thread = threading.Thread(target=self._serve, args=(raw,))
+            self._threads.append(thread)
+            thread.start()
+
+    def _serve(self, raw: socket.socket) -> None:
+        try:
+            connection = self._tls.wrap_socket(raw, server_side=True)
+            self._open.append(connection)
+            self.connections += 1
+            self._talk(connection)
+        except OSError:
+            raw.close()
+
+    def _talk(self, connection: ssl.SSLSocket) -> None:
+        state = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
+        state.initiate_connection()
+        connection.sendall(state.data_to_send())
+        while data := connection.recv(65536):
+            for event in state.receive_data(data):
+                if isinstance(event, h2.events.RequestReceived):
+                    headers = {bytes(name).decode(): bytes(value).decode() for name, value in event.headers or ()}
+                    self._answer(state, event.stream_id, headers[":path"])
+            connection.sendall(state.data_to_send())
+
+    def _answer(self, state: h2.connection.H2Connection, stream: int, path: str) -> None:
+        self.paths.append(path)
+        number = path.rpartition("/")[2]
+        body = json.dumps({"id": number, "amount": int(number)}).encode()
+        state.send_headers(stream, [(":status", "200"), ("content-type", "application/ld+json")])
+        state.send_data(stream, body, end_stream=True)
+
+
+@pytest.fixture
+def two_server(tmp_path: Path) -> Iterator[TwoServer]:
+    server = TwoServer(self_signed_for_loopback(tmp_path))
+    yield server
+    server.stop()
+
+
+def test_reads_speak_http_2_where_it_is_offered(
+    two_server: TwoServer, client_for: ClientFor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    trusting = ssl.create_default_context(cafile=str(tmp_path / "certificate.pem"))
+    monkeypatch.setattr(line, "_trusting", lambda: trusting)
+    client = client_for(two_server.url, timeout=10.0)
+    assert client.transaction("7").amount == 7
+    with ThreadPoolExecutor(6) as threads:
+        found = list(threads.map(lambda number: client.transaction(str(number)).amount, range(60)))
+    assert found == list(range(60))
+    assert two_server.connections == 1
+    assert len(two_server.paths) == 61
+
+
+def test_no_more_than_six_requests_are_under_way(serve: Callable[..., Scripted], client_for: ClientFor) -> None:
+    lock, now, most = threading.Lock(), 0, 0
+
+    def play(request: Received, connection: socket.socket) -> None:
+        nonlocal now, most
+        with lock:
+            now += 1
+            most = max(most, now)
+        time.sleep(0.01)
+        page = int(request.target.rpartition("page=")[2].partition("&")[0] or "1") if "page=" in request.target else 1
+        rows = [{"id": f"{page}-{row}", "amount": 1} for row in range(30)]
+        with lock:
+            now -= 1
+        connection.sendall(said({"hydra:member": rows, "hydra:totalItems": 900}))
+
+    client = client_for(serve(play).url, timeout=10.0)
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(lambda _: [one.id for one in client.transactions()], range(3)))
+    assert [len(ids) for ids in found] == [900] * 3
+    assert found[0] == [f"{page}-{row}" for page in range(1, 31) for row in range(30)]
+    assert 2 <= most <= 6
