@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -156,12 +157,79 @@ def _turning(page: pdfium.PdfPage, width: float, height: float) -> _Turning:
 
 
 _Letter = tuple[str, float, float, float, float]
+_RUN = re.compile("[^\\s\\x00-\\x20\\x7f-\\xa0\u200b-\u200f\u202a-\u202e\ud800-\udfff]+")
+"""Letters without a blank or a mark that is not shown."""
+_WIDEST = 0.85
+"""Mean width of a word's letters, in letter heights, beyond which a gap may hide in it."""
 
 
 def _words(text_page: pdfium.PdfTextPage, turning: _Turning) -> Iterator[Word]:
+    """Take the text in one piece and ask only for the boxes of each word's first and last letter.
+
+    Asking for every letter takes most of a reading's time. Words that are no plain level run are looked at by letter.
+    """
+    count = min(text_page.count_chars(), MAX_LETTERS)
+    text = _text(text_page, count)
+    if len(text) != count:
+        yield from _words_by_letter(text_page, range(count), turning)
+        return
+    box = _boxes(text_page, turning)
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        first, last = box(start), box(end - 1)
+        if first is None or last is None or not _is_level(first, last, end - start):
+            yield from _words_by_letter(text_page, range(start, end), turning)
+            continue
+        letters = match[0].replace("\ufffe", "-").replace("\xad", "-")
+        yield Word(letters, first[0], min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
+
+
+def _text(text_page: pdfium.PdfTextPage, count: int) -> str:
+    """Return the page's text, one letter for each of PDFium's; another length where letters have no Unicode."""
+    if count <= 0:
+        return ""
+    buffer = ctypes.create_string_buffer((count + 1) * 2)
+    place = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    units = pdfium_c.FPDFText_GetText(text_page.raw, 0, count, place)
+    return buffer.raw[: max(units - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _is_level(first: _Box, last: _Box, count: int) -> bool:
+    """Tell whether a run's first and last letter stand on one line, in order, without room for a gap between them."""
+    height = max(first[3] - first[1], 0.1)
+    if abs(first[1] + first[3] - last[1] - last[3]) > 0.9 * height:
+        return False
+    return first[0] <= last[0] and last[2] - first[0] <= _WIDEST * height * count
+
+
+def _boxes(text_page: pdfium.PdfTextPage, turning: _Turning) -> Callable[[int], _Box | None]:
+    """Return the look-up of a letter's loose box: tight ones jump between the letters of one word."""
+    raw = text_page.raw
+    box = pdfium_c.FS_RECTF()
+    pointer = ctypes.byref(box)
+    get_box = pdfium_c.FPDFText_GetLooseCharBox
+    a, b, c, d, e, f = turning
+
+    def look(index: int) -> _Box | None:
+        if not get_box(raw, index, pointer):
+            return None
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        x1, x2 = a * left + b * top + c, a * right + b * bottom + c
+        y1, y2 = d * left + e * top + f, d * right + e * bottom + f
+        if x1 <= x2 and y1 <= y2:
+            return x1, y1, x2, y2
+        return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+    return look
+
+
+def _words_by_letter(text_page: pdfium.PdfTextPage, indexes: range, turning: _Turning) -> Iterator[Word]:
     """Join letters to words: a blank, a wide gap or a jump in height or line begins a new one."""
     run: list[_Letter] = []
-    for letter in _letters(text_page, turning):
+    for letter in _letters(text_page, indexes, turning):
         if letter is None or (run and _breaks(run[-1], letter)):
             if run:
                 yield _word(run)
@@ -172,29 +240,13 @@ def _words(text_page: pdfium.PdfTextPage, turning: _Turning) -> Iterator[Word]:
         yield _word(run)
 
 
-def _letters(text_page: pdfium.PdfTextPage, turning: _Turning) -> Iterator[_Letter | None]:
-    """Yield each letter with its loose box, None for a blank.
-
-    Loose boxes, because tight ones jump between the letters of one word.
-    """
-    raw = text_page.raw
-    box = pdfium_c.FS_RECTF()
-    pointer = ctypes.byref(box)
-    get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    a, b, c, d, e, f = turning
-    for index in range(min(text_page.count_chars(), MAX_LETTERS)):
-        code = get_unicode(raw, index)
-        letter = chr(code) if 0x20 < code < 0x7F else _letter(code)
-        if letter is None or not get_box(raw, index, pointer):
-            yield None
-            continue
-        left, top, right, bottom = box.left, box.top, box.right, box.bottom
-        x1, x2 = a * left + b * top + c, a * right + b * bottom + c
-        y1, y2 = d * left + e * top + f, d * right + e * bottom + f
-        if x1 <= x2 and y1 <= y2:
-            yield letter, x1, y1, x2, y2
-        else:
-            yield letter, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+def _letters(text_page: pdfium.PdfTextPage, indexes: range, turning: _Turning) -> Iterator[_Letter | None]:
+    """Yield each letter with its box, None for a blank."""
+    box = _boxes(text_page, turning)
+    for index in indexes:
+        letter = _letter(pdfium_c.FPDFText_GetUnicode(text_page.raw, index))
+        place = box(index) if letter else None
+        yield (letter, *place) if letter and place else None
 
 
 def _letter(code: int) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from itertools import islice
 
 from matching.finding import Finding, Unreadable, facts
 from matching.reading.compared import disagreements
@@ -86,7 +87,8 @@ def _left_out(paper: PdfPaper) -> tuple[Finding, ...]:
 def _usable(pages: tuple[Page, ...]) -> bool:
     """Decide by usable words, not by "has text": a watermark over a scan is no text layer."""
     words = (word.text for page in pages for row in page.rows for word in row.words)
-    return sum(1 for word in words if any(letter.isalnum() for letter in word)) >= _USABLE_WORDS
+    usable = (word for word in words if any(letter.isalnum() for letter in word))
+    return sum(1 for _ in islice(usable, _USABLE_WORDS)) == _USABLE_WORDS
 
 
 def _with_invoice(invoice: EInvoice, paper: PdfPaper, identity: str, options: Options, *, usable: bool) -> Reading:

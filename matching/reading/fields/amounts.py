@@ -41,6 +41,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _LONE_UNIT = re.compile(rf"(?<![\w]){_UNIT}(?!\w)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 MAX_AMOUNTS = 2_000
 """Amounts looked at in one document."""
 
@@ -63,6 +64,8 @@ def find_amounts(sheet: Sheet, taken: Iterable[Spot] = ()) -> tuple[Amount, ...]
         blocked.setdefault(spot.row, []).append(spot)
     found: list[Amount] = []
     for index, row in enumerate(sheet.rows):
+        if not _DIGIT.search(row.text):
+            continue
         found += _amounts_of(index, row, blocked.get(index, []))
         if len(found) > MAX_AMOUNTS:
             break

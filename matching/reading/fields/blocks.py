@@ -209,7 +209,9 @@ def name_over(sheet: Sheet, spot: Spot) -> PartyName | None:
     return None
 
 
-_SALUTATION = re.compile(r"(?:herrn?|frau|firma|fa\.|mr\.?|mrs\.?|ms\.?|monsieur|madame|de heer|mevrouw|sig\.(?:ra)?|sr\.(?:a)?|pan|pani)")
+_SALUTATION = re.compile(
+    r"(?:herrn?|frau|firma|fa\.|mr\.?|mrs\.?|ms\.?|monsieur|madame|de heer|mevrouw|sig\.(?:ra)?|sr\.(?:a)?|pan|pani)"
+)
 
 
 def find_addressee(sheet: Sheet) -> PartyName | None:

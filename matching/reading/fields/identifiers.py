@@ -24,6 +24,8 @@ _IBAN_LENGTHS = {
 }  # fmt: skip
 """Letters in an IBAN per country (SWIFT IBAN registry)."""
 _IBAN = re.compile(r"(?<![A-Za-z0-9])(?=([A-Z]{2}) {0,2}(\d{2})(?:[ .-]{0,2}[0-9A-Z]){11})")
+_SEVEN = re.compile(r"(?:\d[^\d]{0,4}){7}")
+"""Fewer digits are neither an account nor a tax id."""
 _BANK = re.compile(r"bankverbindung|bank details|konto|account|compte|rekening|cuenta|conto(?!\w)|rachun")
 _NRB = re.compile(r"(?<![\w.,-])\d{2}(?:[ -]{0,2}\d{4}){6}(?![\w-])")
 _KSEF = re.compile(r"(?<!\d)(\d{10})-(\d{8})-([0-9A-F]{6})-?([0-9A-F]{6})-([0-9A-F]{2})(?![0-9A-F])")
@@ -85,6 +87,8 @@ def find_accounts(sheet: Sheet) -> tuple[Identifier, ...]:
 
 def _accounts_of(sheet: Sheet, index: int) -> Iterator[Identifier]:
     row = sheet.rows[index]
+    if not _SEVEN.search(row.text):
+        return
     for match in _IBAN.finditer(row.text):
         found = _iban(sheet, index, match)
         if found:
@@ -135,6 +139,8 @@ def find_tax_ids(sheet: Sheet, accounts: tuple[Identifier, ...]) -> tuple[Identi
     """Return labelled tax ids, and unlabelled VAT ids whose check digits are right."""
     found: dict[tuple[int, int], Identifier] = {}
     for index, row in enumerate(sheet.rows):
+        if not _SEVEN.search(row.text):
+            continue
         for item in (*_labelled(sheet, index), *_unlabelled(index, row.text)):
             if not any(_overlap(item.spot, account.spot) for account in accounts) and not any(
                 _overlap(item.spot, other.spot) for other in found.values()

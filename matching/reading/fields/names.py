@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -63,6 +64,7 @@ _POSTCODE_LINE = re.compile(
 MAX_NAME = 90
 
 
+@lru_cache(maxsize=2048)
 def has_legal_form(text: str) -> bool:
     """Tell whether a name carries a legal form (`GmbH`, `sp. z o.o.`, `Ltd.`)."""
     match = max(_LEGAL.finditer(fold(text)), key=lambda found: found.start(), default=None)
@@ -72,6 +74,7 @@ def has_legal_form(text: str) -> bool:
     return not written.isalpha() or not written.islower() or written in ("mbh", "gmbh")
 
 
+@lru_cache(maxsize=2048)
 def is_name_like(text: str, *, headed: bool = False) -> bool:
     """Tell whether a line can be a name: letters enough, few digits, no words of forms, no contact data.
 
@@ -95,6 +98,7 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
     return has_legal_form(text) or not _NO_NAME.search(folded)
 
 
+@lru_cache(maxsize=2048)
 def looks_like_address(text: str) -> bool:
     """Tell whether a line is a street, a postcode with its town, or a country on its own."""
     folded = fold(text)
@@ -119,6 +123,7 @@ def strip_label(text: str) -> str:
     return text[match.end() :] if match else text
 
 
+@lru_cache(maxsize=2048)
 def trim_name(text: str) -> str:
     """Cut what stands behind a name on its line: a wide gap, an address, an id, a register number."""
     cut = re.split(
@@ -142,5 +147,6 @@ def same_company(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def _bare(name: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", _LEGAL.sub(" ", fold(name))))

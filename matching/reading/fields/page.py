@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 
 from matching.receipt import Place
@@ -18,6 +20,8 @@ _COLUMN_GAP = 1.5
 """From this many letter heights on, a gap separates columns."""
 _SET_APART = 5
 """So many single letters in a row are one word."""
+_UPRIGHT = 4
+"""So many single letters above each other are a line that runs up or down."""
 _UNFOLDABLE = {
     "ł": "l",
     "ß": "s",
@@ -79,21 +83,10 @@ class Row:
     text: str
     folded: str
     cells: tuple[Cell, ...]
-
-    @property
-    def top(self) -> float:
-        """Return the upper edge."""
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        """Return the lower edge."""
-        return max(word.bottom for word in self.words)
-
-    @property
-    def height(self) -> float:
-        """Return the letter height of the row."""
-        return median(word.height for word in self.words)
+    top: float
+    bottom: float
+    height: float
+    """Letter height."""
 
     def spanned(self, start: int, end: int) -> tuple[Word, ...]:
         """Return the words that `[start, end)` of the text touches."""
@@ -140,6 +133,7 @@ def _fraction(value: float) -> float:
     return round(min(max(value, 0.0), 1.0), 4)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return small letters without accents and plain dashes, character by character: the length stays."""
     if text.isascii():
@@ -151,6 +145,7 @@ def _fold_table(text: str) -> dict[int, str]:
     return {ord(letter): _folded(letter) for letter in set(text) if not ("a" <= letter <= "z" or letter == " ")}
 
 
+@lru_cache(maxsize=1024)
 def _folded(letter: str) -> str:
     low = letter.lower()[:1]
     if low in _DASHES:
@@ -208,10 +203,12 @@ def _is_beside(one: Word, other: Word) -> bool:
 
 
 def _without_vertical(words: tuple[Word, ...]) -> tuple[list[Word], list[list[Word]]]:
+    if sum(1 for word in words if len(word.text) == 1) < _UPRIGHT:
+        return list(words), []
     level: list[Word] = []
     upright: list[list[Word]] = []
     for run in _runs(words):
-        if len(run) < 4:
+        if len(run) < _UPRIGHT:
             level += run
         else:
             upright.append([_joined(run)])
@@ -247,17 +244,21 @@ def _joined(run: list[Word]) -> Word:
     )
 
 
+_first_two = itemgetter(0, 1)
+
+
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     row: list[Word] = []
     middle = height = 0.0
-    for word in sorted(words, key=lambda word: (word.middle, word.left)):
-        if row and word.middle - middle > _SAME_ROW * min(word.height, height):
+    for own, _, word in sorted((((word.top + word.bottom) / 2, word.left, word) for word in words), key=_first_two):
+        tall = word.bottom - word.top
+        if row and own - middle > _SAME_ROW * min(tall, height):
             yield row
             row = []
         row.append(word)
         share = 1 / len(row)
-        middle += (word.middle - middle) * share
-        height += (word.height - height) * share
+        middle += (own - middle) * share
+        height += (tall - height) * share
     if row:
         yield row
 
@@ -276,7 +277,17 @@ def _build_row(page: int, ordered: list[Word], near: float) -> Row:
         pieces.append(word.text)
         length += len(word.text)
     text = "".join(pieces)
-    return Row(page, tuple(ordered), tuple(starts), text, fold(text), tuple(_cells(ordered, starts, height)))
+    return Row(
+        page=page,
+        words=tuple(ordered),
+        starts=tuple(starts),
+        text=text,
+        folded=fold(text),
+        cells=tuple(_cells(ordered, starts, height)),
+        top=min(word.top for word in ordered),
+        bottom=max(word.bottom for word in ordered),
+        height=median(word.height for word in ordered),
+    )
 
 
 def _blank(gap: float, near: float) -> str:

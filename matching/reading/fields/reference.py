@@ -11,7 +11,7 @@ from matching.receipt import Found
 
 _NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n°|n\.|#|id(?!\w)|code|nbr)"
 _STRONG = re.compile(
-    r"(?:nr|numer) (?:faktury|dokumentu|paragonu|korekty|biletu|polisy|noty)(?: \w+koryguj\w*)?"
+    r"(?<![^\W_])(?:(?:nr|numer) (?:faktury|dokumentu|paragonu|korekty|biletu|polisy|noty)(?: \w+koryguj\w*)?"
     r"|fakt(?:ura|\.)(?:[ /-]+(?:vat|korygujaca|koncowa|zaliczkowa|podstawowa|uproszczona|elektroniczna|sprzedazy"
     r"|marza|rozliczeniowa|pro ?forma|rr|mp|oss))* *[-:,]? *(?:nr\.?|numer|no\.?|n°|#)"
     r"|(?:rachunek|paragon(?: fiskalny)?|korekta(?: faktury)?|nota korygujaca|nota ksiegowa) *(?:nr\.?|numer|no\.?)"
@@ -28,7 +28,7 @@ _STRONG = re.compile(
     r"|(?:invoice|bill|receipt|credit[ -]?note|credit[ -]?memo|document|transaction|tax invoice|sales invoice"
     r"|inv\.?)[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)|ref(?:erence)?\.?(?!\w))"
     r"|(?:invoice|facture|factura|fattura|fatura|factuur|faktura|rechnung|receipt"
-    r"|credit note)(?: vat)? *: *(?:no\.?|nr\.?|n°)?"
+    r"|credit note)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
 )
 _TITLE_THEN_NUMBER = re.compile(
     r"(?<!\w)(?:(?:\w*rechnung|faktura|faktura vat|fakt\.? vat|invoice|facture|factuur|factura|fattura|fatura"
@@ -86,7 +86,7 @@ def find_number(
 
 
 def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -> Iterator[_Candidate]:
-    for index, row in enumerate(sheet.rows[:300]):
+    for index, row in enumerate(sheet.rows[:160]):
         for pattern, points in _PATTERNS:
             for match in pattern.finditer(row.folded):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())

@@ -44,11 +44,12 @@ _RECEIPT = re.compile(
     r"|ticket de caisse"
     r"|scontrino|ricevuta|recibo|talao|factura simplificada|fatura[ -]recibo|fatura simplificada|till slip|sales slip"
 )
+_STARTS = r"(?<![^\W_])"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("credit_note", _CREDIT),
-    ("other", _OTHER),
-    ("receipt", _RECEIPT),
-    ("invoice", _INVOICE),
+    ("credit_note", re.compile(f"{_STARTS}(?:{_CREDIT.pattern})")),
+    ("other", re.compile(f"{_STARTS}(?:{_OTHER.pattern})")),
+    ("receipt", re.compile(f"{_STARTS}(?:{_RECEIPT.pattern})")),
+    ("invoice", re.compile(f"{_STARTS}(?:{_INVOICE.pattern})")),
 )
 _REFERRING = re.compile(
     r"(?:do|zur|zu|der|die|fur|per|for|to|of|on|de|la|van|del|al|a|da|con|your|ihre|dieser|this|nasza|nr|anzahl"
@@ -72,8 +73,10 @@ def find_title(sheet: Sheet) -> Title:
     """
     usual = _usual_height(sheet)
     best: tuple[float, Title] | None = None
-    for index, row in enumerate(sheet.rows[:400]):
+    for index, row in enumerate(sheet.rows[:160]):
         for kind, pattern in _PATTERNS:
+            if len(row.text) < 3:
+                continue
             for match in pattern.finditer(row.folded):
                 worth = _worth(sheet, Spot(index, *match.span()), usual)
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):

@@ -15,6 +15,10 @@ from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
 
 MAX_RANKED = 60
+_LETTERS = re.compile(r"[a-z]{2}")
+_CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
+_LONE_AMOUNT = re.compile(r"(-?)(\d[\d., ]*)[.,](\d\d)(?!\d)")
+_NO_LABEL = re.compile(r"\(?\d+(?:[.,]\d+)? ?%\)?|[$€£]|(?<!\w)(?:eur|pln|usd|gbp|chf|zl)(?!\w)(?=[ :)]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,12 @@ def _triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
 def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list[Amount]) -> Told:
     start = before[-1].spot.end if before else 0
     own = _label(_near_text(sheet, amount, start))
-    said = role_of(own) if re.search(r"[a-z]{2}", own) else None
+    said = role_of(own) if _LETTERS.search(own) else None
     if said:
         return Told(amount, said[0], _weighed(sheet, amount, said[1]))
     if not amount.exact and not amount.currency:
         return Told(amount, None, 0.0)
-    above = _said_above(sheet, amount, alone=len(money) == 1 and not re.search(r"[a-z]{2}", own))
+    above = _said_above(sheet, amount, alone=len(money) == 1 and not _LETTERS.search(own))
     line = role_of(_label(_near_text(sheet, money[0], 0))) if money and before else None
     if line and line[0] in ("tax", "net", "payable"):
         return _by_line(sheet, amount, money, line)
@@ -125,8 +129,7 @@ def _by_line(sheet: Sheet, amount: Amount, money: list[Amount], line: tuple[Role
 
 def _label(text: str) -> str:
     """Drop rates, codes and currencies from a label."""
-    plain = re.sub(r"\(?\d+(?:[.,]\d+)? ?%\)?|[$€£]|(?<!\w)(?:eur|pln|usd|gbp|chf|zl)(?!\w)(?=[ :)]*$)", " ", text)
-    return plain.strip(" :.=-|*>()")
+    return _NO_LABEL.sub(" ", text).strip(" :.=-|*>()")
 
 
 def _weighed(sheet: Sheet, amount: Amount, points: float) -> float:
@@ -156,10 +159,10 @@ def _said_above(sheet: Sheet, amount: Amount, *, alone: bool) -> tuple[Role, int
         if value is not None:
             listed.append(value)
             continue
-        said = role_of(_label(text)) if re.search(r"[a-z]{2}", text) else None
+        said = role_of(_label(text)) if _LETTERS.search(text) else None
         if said:
             return said[0], said[1] - _listing(listed, amount.value, alone=alone)
-        if re.search(r"[a-z]{2}", text) and not listed:
+        if _LETTERS.search(text) and not listed:
             return None
     return None
 
@@ -187,7 +190,7 @@ def _lone_heading(sheet: Sheet, amount: Amount) -> tuple[Role, int] | None:
 
 
 def _lone_amount(text: str) -> Decimal | None:
-    match = re.search(r"(-?)(\d[\d., ]*)[.,](\d\d)(?!\d)", text)
+    match = _LONE_AMOUNT.search(text)
     if match is None:
         return None
     return Decimal(f"{match[1]}{re.sub('[., ]', '', match[2])}.{match[3]}")
@@ -207,7 +210,7 @@ def _continues(sheet: Sheet, spot: Spot) -> bool:
         under = sheet.rows[cell.row]
         if under.top - row.bottom > 2.5 * row.height:
             return False
-        if re.search(r"\d[.,]\d\d(?!\d)", under.text[cell.start : cell.end]):
+        if _CENTS.search(under.text[cell.start : cell.end]):
             return role_of(_label(re.sub(r"[\d., ]+$", "", under.folded[: cell.end]))) is None
     return False
 
