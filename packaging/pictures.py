@@ -31,7 +31,7 @@ _SCREEN = {
         {"name": "S", "x": 0, "y": 0, "width": 1600, "height": 960, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     ],
 }
-_PATIENCE = 180.0
+_PATIENCE = 90.0
 
 
 class Studio:
@@ -68,6 +68,11 @@ class Studio:
                 self.rest()
                 dark = "-dark" if scheme == "dark" else ""
                 self.window.grab().save(str(self.folder / f"{name}{dark}{suffix}.png"))
+        print(f"  {name}")
+
+    def take_screen(self, name: str) -> None:
+        """Save the whole screen, with menus and dialogs that a window's own picture leaves out."""
+        self.app.primaryScreen().grabWindow(0).save(str(self.folder / f"{name}.png"))
         print(f"  {name}")
 
     def show(self, page: str) -> None:
@@ -107,6 +112,38 @@ def walk(studio: Studio) -> None:
     studio.take("6-history")
     studio.show("month")
     studio.take("1-month-after")
+    _damaged_statements(studio)
+
+
+def _damaged_statements(studio: Studio) -> None:
+    """Show what the preview says of statements that are not as they should be."""
+    from desktop.gui.statements.page import StatementsPage
+    from desktop.services import sample
+
+    state, papers = studio.window.state, sample.folder() / "papers" / "statements"
+    good = (papers / "PLN-120.sta").read_bytes()
+    damaged = {
+        "cut-off.sta": good[: len(good) * 2 // 3],
+        "wrong-amount.sta": (papers / "PLN-118.sta").read_bytes().replace(b"DN35,00", b"DN53,00"),
+        "number-only.sta": (papers / "EUR-2026-10.sta").read_bytes().replace(b":25:", b":25:99X"),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in damaged.items():
+            (Path(folder) / name).write_bytes(content)
+        state.take_in([Path(folder)])
+        studio.wait("the damaged files", lambda: state.ready and len(state.previews) > 8)
+        page = studio.window.frame.pages["statements"]
+        assert isinstance(page, StatementsPage)
+        studio.show("statements")
+        studio.take("2-statements-findings")
+        page.text_button.click()
+        page.tree.choose(next(entry.key for entry in page.tree.entries if entry.finding is not None))
+        studio.rest()
+        studio.take("2-statements-text")
+        page.text_button.click()
+        page.encoding.click()
+        studio.rest()
+        studio.take_screen("2-statements-encoding")
 
 
 def _confirm_some(studio: Studio) -> None:

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from desktop.work.runner import Function
     from matching.finding import Unreadable
     from matching.proposal import Candidate, Proposal
+    from matching.reading.reading import Options
 
 
 def take_in(
     desk: Desk,
     paths: Sequence[Path],
     *,
+    options: Options,
     arrived: Callable[[Paper], None],
     found: Callable[[tuple[str, ...]], None],
 ) -> Function[tuple[Paper, ...]]:
@@ -42,12 +44,26 @@ def take_in(
             paths,
             pool=desk.pool,
             shelf=desk.shelf,
-            options=desk.options,
+            options=options,
             progress=progress,
             stop=stop,
             arrived=arrived,
             found=found,
         )
+
+    return work
+
+
+def read_again(desk: Desk, papers: Sequence[tuple[Paper, Options]], arrived: Callable[[Paper], None]) -> Function[None]:
+    """Read papers once more, each with its options; `arrived` is called in the lane's thread."""
+
+    def work(progress: Progress, stop: Stop) -> None:
+        from desktop.services.rereading import read_again as read
+
+        for done, (paper, options) in enumerate(papers, start=1):
+            stop.check()
+            arrived(read(paper, pool=desk.pool, shelf=desk.shelf, options=options, stop=stop))
+            progress(done, len(papers), paper.label)
 
     return work
 
@@ -164,10 +180,13 @@ def records(desk: Desk) -> Function[tuple[HistoryRow, ...]]:
     return work
 
 
-def page_image(desk: Desk, paper: Paper, page: int, width: int) -> Function[PageImage | Unreadable]:
+def page_image(
+    desk: Desk, paper: Paper, page: int, width: int, passwords: tuple[str, ...] = ()
+) -> Function[PageImage | Unreadable]:
     """Draw a page of a paper, from the shelf where the original is kept, else from where it was found."""
 
     def work(_progress: Progress, stop: Stop) -> PageImage | Unreadable:
-        return desk.pool.page_image(desk.shelf.content(paper.sha256), page=page, width=width, stop=stop)
+        content = desk.shelf.content(paper.sha256)
+        return desk.pool.page_image(content, page=page, width=width, passwords=passwords, stop=stop)
 
     return work

@@ -28,7 +28,16 @@ class PageImages:
         self._kept: OrderedDict[_Key, PageImage | Unreadable] = OrderedDict()
         self._waiting: dict[_Key, list[Callback]] = {}
 
-    def ask(self, desk: Desk, paper: Paper, page: int, width: int, callback: Callback) -> None:
+    def ask(
+        self,
+        desk: Desk,
+        paper: Paper,
+        page: int,
+        width: int,
+        callback: Callback,
+        *,
+        passwords: tuple[str, ...] = (),
+    ) -> None:
         """Answer from what is kept, at once, or draw the page; several askers share one drawing."""
         key = (paper.sha256, page, width)
         if key in self._kept:
@@ -39,7 +48,7 @@ class PageImages:
             self._waiting[key].append(callback)
             return
         self._waiting[key] = [callback]
-        work = errands.page_image(desk, paper, page, width)
+        work = errands.page_image(desk, paper, page, width, passwords)
         self._runner.submit(
             "pages",
             work,

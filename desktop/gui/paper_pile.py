@@ -68,6 +68,13 @@ class PaperPile:
         else:
             self._insert(container, made)
 
+    def exchange(self, paper: Paper) -> None:
+        """Put a paper that was read again in the place of the old one, wherever its file fell."""
+        for key, row in self._rows.items():
+            if row.paper is not None and row.paper.sha256 == paper.sha256:
+                mine = replace(paper, label=row.paper.label, path=row.paper.path)
+                self._rows[key] = replace(row, paper=mine)
+
     def end(self) -> None:
         """End reading: containers that were emptied go, and what was not reached stands as stopped."""
         for key, row in tuple(self._rows.items()):

@@ -9,20 +9,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from desktop.gui import errands, standing
 from desktop.gui.activity import Activity, Notice, activity
-from desktop.gui.busy import Busy
-from desktop.gui.diary import Diary, Records
-from desktop.gui.intake import Intake
+from desktop.gui.diary import Records
+from desktop.gui.known import Known
 from desktop.gui.openers import Desk, Openers
 from desktop.gui.page_images import Callback, PageImages
-from desktop.gui.paper_pile import PaperRow
 from desktop.gui.sending import Sending
-from desktop.gui.standing import Standing
 from desktop.phrases import say_trouble
-from desktop.services.papers import Paper
 from desktop.storage.records import State
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
@@ -31,114 +27,25 @@ from matching.proposal import Candidate, Proposal
 if TYPE_CHECKING:
     from desktop.services.comparing import Preview
     from desktop.services.importing import Shipment
-    from desktop.services.ledger import Ledger
-    from desktop.services.proposing import Pile
 
-_KNOWING = frozenset({"open", "read", "fetch", "judge"})
 _IN_THE_AIR = frozenset({State.SENDING, State.UNCLEAR})
 
 
-class DeskState(QObject):
-    """What one window knows about its organisation."""
-
-    desk_changed = Signal()
-    papers_changed = Signal()
-    ledger_changed = Signal()
-    previews_changed = Signal()
-    pile_changed = Signal()
-    records_changed = Signal()
-    busy_changed = Signal()
-    notice_changed = Signal()
-    entry_heard = Signal(object)
-    """An `Entry` of the diary, while sending."""
-    wanted = Signal(str)
-    """A page by name: someone wants to go there."""
+class DeskState(Known):
+    """What one window knows about its organisation, and the verbs that move it."""
 
     def __init__(self, openers: Openers, runner: Runner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(runner, parent)
         self._openers = openers
         self._runner = runner
-        self._busy = Busy(runner, self)
-        self._busy.changed.connect(self.busy_changed)
-        self._diary = Diary(runner, self)
-        self._diary.changed.connect(self.records_changed)
         self._sending = Sending(self._busy, runner, self)
         self._sending.heard.connect(self.entry_heard)
         self._sending.told.connect(self.tell)
         self._sending.ended.connect(self._sent)
         self._images = PageImages(runner)
-        self._intake = Intake(self._busy, runner, self)
-        self._intake.changed.connect(self.papers_changed)
-        self._intake.ended.connect(self.compare)
+        self.intake.ended.connect(self.compare)
+        self.bench.failed.connect(self._not_fetched)
         runner.troubled = self.tell_trouble
-        self.desk: Desk | None = None
-        self.ledger: Ledger | None = None
-        self.previews: tuple[Preview, ...] = ()
-        self.pile: Pile | None = None
-        self.notice: Notice | None = None
-        self.asked_for = ""
-        self.reachable = True
-
-    @property
-    def papers(self) -> tuple[Paper, ...]:
-        """Return the papers that were read, in the order in which they were found."""
-        return self._intake.pile.papers
-
-    @property
-    def paper_rows(self) -> tuple[PaperRow, ...]:
-        """Return every file that fell on the desk, also those that are still being read."""
-        return self._intake.pile.rows
-
-    @property
-    def reading(self) -> tuple[str, ...]:
-        """Return the labels of the files that are being read."""
-        return self._intake.pile.reading
-
-    @property
-    def activities(self) -> tuple[Activity, ...]:
-        """Return what is on its way."""
-        return self._busy.activities
-
-    @property
-    def new_bookings(self) -> int:
-        """Return how many bookings wait to be imported."""
-        return sum(len(preview.new) for preview in self.previews)
-
-    @property
-    def ready(self) -> bool:
-        """Tell whether nothing is being opened, read, fetched or judged."""
-        return not any(one.name in _KNOWING for one in self.activities)
-
-    def activity(self, name: str) -> Activity | None:
-        """Return the activity with this name, if it is on its way."""
-        return next((one for one in self.activities if one.name == name), None)
-
-    def key(self, proposal: Proposal) -> str:
-        """Return what a proposal is about."""
-        return standing.key(proposal)
-
-    @property
-    def records(self) -> Records:
-        """Return the newest state of every decision, newest first."""
-        return self._diary.records
-
-    @property
-    def skipped(self) -> frozenset[str]:
-        """Return the keys of the proposals that were left for later."""
-        return self._diary.skipped
-
-    @property
-    def confirming(self) -> frozenset[str]:
-        """Return the keys of the proposals whose confirmation is being kept just now."""
-        return self._diary.confirming
-
-    def decisions_of(self, proposal: Proposal) -> Records:
-        """Return the decisions that hold about a proposal's transactions."""
-        return self._diary.decisions_of(proposal)
-
-    def standing(self, proposal: Proposal) -> Standing:
-        """Return where a proposal stands."""
-        return self._diary.standing(proposal)
 
     def open_sample(self, failed: Callable[[Trouble], None] | None = None) -> None:
         """Open the built-in Flowtly with the sample month; its papers are then taken in."""
@@ -157,15 +64,29 @@ class DeskState(QObject):
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read files and folders; their rows appear at once and fill in place."""
         if self.desk is not None and paths:
-            self._intake.take_in(self.desk, paths)
+            self.intake.take_in(paths)
 
     def page_image(self, receipt: str, page: int, width: int, callback: Callback) -> None:
         """Draw a page of a receipt; `callback` gets PageImage, Unreadable, or None when the document is not here."""
-        paper = self._intake.pile.by_content(receipt)
+        paper = self.intake.pile.by_content(receipt)
         if self.desk is None or paper is None:
             callback(None)
             return
-        self._images.ask(self.desk, paper, page, width, callback)
+        self._images.ask(self.desk, paper, page, width, callback, passwords=self.intake.options.passwords)
+
+    def read_again(self, label: str, encoding: str | None) -> None:
+        """Read a statement file once more in another encoding (None: as the reader finds it), then compare again."""
+        self.intake.choose_encoding(label, encoding)
+
+    def set_account(self, label: str, said: str, meant: str) -> None:
+        """Say which account a statement file is about, then compare again."""
+        self.intake.set_account(label, said, meant)
+        self.compare()
+
+    def unlock(self, password: str) -> None:
+        """Try a password on every locked file; it is kept for this run only."""
+        self._images.forget()
+        self.intake.unlock(password)
 
     def refresh(self) -> None:
         """Read Flowtly again, compare, and propose."""
@@ -175,19 +96,17 @@ class DeskState(QObject):
     @Slot()
     def compare(self) -> None:
         """Lay the statements beside Flowtly; proposes when nothing new waits for import."""
-        if self.ledger is not None and not self.reading:
-            work = errands.compare(self.papers, self.ledger)
-            self._busy.run(activity("judge", "Comparing with Flowtly"), "reading", work, done=self._compared)
+        if not self.reading:
+            self.bench.compare(self.papers, self.propose)
 
     def propose(self) -> None:
         """Judge the whole pile, whether or not bookings wait for import."""
-        if self.ledger is not None:
-            work = errands.propose(self.ledger, self.papers, standing.decided(self.records))
-            self._busy.run(activity("judge", "Looking for pairs"), "reading", work, done=self._proposed)
+        self.bench.propose(self.papers, standing.decided(self.records))
 
     def import_confirmed(self, previews: Sequence[Preview] | None = None) -> None:
-        """Import all statements with new bookings (or only these), then read Flowtly again and propose."""
+        """Import these statements, then read Flowtly again and propose; without any named, all that nothing blocks."""
         chosen = [p for p in (self.previews if previews is None else previews) if p.new]
+        chosen = [p for p in chosen if previews is not None or not p.blocked]
         if self.desk is not None and chosen:
             self._sending.import_confirmed(self.desk, chosen, self.papers)
 
@@ -259,6 +178,7 @@ class DeskState(QObject):
 
     def _opened(self, desk: Desk) -> None:
         self.desk = desk
+        self.intake.sit_down(desk)
         self.desk_changed.emit()
         self._diary.load(desk, self._recover)
         if desk.sample:
@@ -273,31 +193,16 @@ class DeskState(QObject):
 
     def _fetch(self) -> None:
         if self.desk is not None:
-            shown = activity("fetch", "Reading Flowtly")
-            work = errands.fetch(self.desk)
-            self._busy.run(shown, "network", work, done=self._fetched, failed=self._not_fetched)
+            self.bench.fetch(self.desk, self._fetched)
 
-    def _fetched(self, ledger: Ledger) -> None:
-        self.ledger, self.reachable = ledger, True
+    def _fetched(self) -> None:
         if self.notice is not None and self.notice.about_flowtly:
             self.tell(None)
-        self.ledger_changed.emit()
         self.compare()
 
+    @Slot(object)
     def _not_fetched(self, trouble: Trouble) -> None:
-        self.reachable = False
-        self.ledger_changed.emit()
         self.tell(Notice(say_trouble(trouble), "Try again", self.refresh, about_flowtly=True))
-
-    def _compared(self, previews: tuple[Preview, ...]) -> None:
-        self.previews = previews
-        self.previews_changed.emit()
-        if not self.new_bookings:
-            self.propose()
-
-    def _proposed(self, pile: Pile) -> None:
-        self.pile = pile
-        self.pile_changed.emit()
 
     @Slot()
     def _sent(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.phrases import say_finding
 from desktop.phrases.figures import count
 from desktop.services.comparing import Preview
 from desktop.services.deciding import new_decision
@@ -70,6 +71,13 @@ def confirm_import(
             "counts": [[preview.name, len(preview.new), len(preview.lines)] for preview in shipment.previews],
             "new": [_line(transaction) for transaction in shipment.new],
             "there": there,
+            # Error findings that the person has overruled: without that nothing of such a statement is imported.
+            "overruled": [
+                say_finding(finding)
+                for preview in shipment.previews
+                for finding in preview.findings
+                if finding.severity == "error"
+            ],
             # Equal bookings that another file of this drop brings: the new ones are counted from behind them.
             "again": [
                 _line(line.transaction)
@@ -90,7 +98,7 @@ def _shipments_of(paper: Paper, parts: Sequence[Preview], shelf: Shelf) -> tuple
     complete = len(parts) == len(paper.reading.statements) and all(
         line.state == "new" for p in parts for line in p.lines
     )
-    if complete and paper.reading.format in (None, "mt940"):
+    if complete and paper.reading.format in (None, "mt940") and not paper.accounts:
         content = shelf.content(paper.sha256)
         return (Shipment(content, upload_name(paper.label, paper.sha256), True, tuple(parts), new),)
     return tuple(_written(paper, part) for part in parts if part.new)

@@ -19,6 +19,8 @@ class Paper:
     reading: Reading
     path: Path | None = None
     """Where it stands on disk; None inside a container."""
+    accounts: tuple[tuple[str, str], ...] = ()
+    """Accounts that the person has set: what the file says, and what is meant."""
 
 
 @dataclass(frozen=True, slots=True)

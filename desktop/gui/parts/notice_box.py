@@ -21,7 +21,10 @@ class NoticeBox(QFrame):
     def __init__(self, kind: Literal["review", "trouble"] = "review", *, icon: str | None = None) -> None:
         super().__init__()
         self.setProperty("surface", f"notice-{kind}")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # The words wrap: how high the box must be depends on how wide it may be.
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._spot = IconSpot(icon or _ICONS[kind], kind)
         self._strong = PlainLabel("", role=kind)
         self._strong.setStyleSheet(f"font-weight: {t.STRONG};")

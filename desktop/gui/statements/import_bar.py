@@ -24,7 +24,7 @@ class ImportBar(Card):
         super().__init__(padding=t.SPACE_M)
         self._strong = PlainLabel("", role="strong")
         self._rest = PlainLabel("", elide=True)
-        self._details = PlainLabel("", role="muted", elide=True)
+        self._details = PlainLabel("", role="muted", wrap=True)
         self.look_button = SecondaryButton("Show what is sent")
         self.import_button = PrimaryButton("Import", "Ctrl Enter")
         self.next_button = PrimaryButton("Review pairs", "Ctrl Enter")

@@ -1,70 +1,112 @@
-"""What was noticed about a statement, below its bookings."""
+"""What was noticed about a statement, below its bookings, and overruling it with the finding named."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.notice_box import NoticeBox
 from desktop.gui.parts.plain import PlainLabel
-from desktop.gui.statements.presenter import Entry, differences, findings, key_of, say_found
+from desktop.gui.statements.presenter import Entry, differences, errors_of, findings, ruling, say_found
+from desktop.phrases.figures import count
+from matching.finding import Finding
 
-_MOST = 3
+if TYPE_CHECKING:
+    from desktop.services.comparing import Preview
+
+_MOST = 2
 
 
 class Notices(QWidget):
-    """At most three boxes and how many more there are. `overruled` tells the entry that shall be imported anyway."""
+    """Boxes for the worst, and how many more there are. `overruled` tells an entry that shall be imported anyway."""
 
     overruled = Signal(object)
+    restored = Signal(object)
+    """An entry that shall be left out again."""
 
     def __init__(self) -> None:
         super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(t.SPACE_S)
 
     def show_entry(self, entry: Entry | None, overruled: frozenset[str]) -> None:
         """Show what is to be said about an entry."""
+        self._clear()
+        if entry is None:
+            return
+        if entry.problem:
+            self._box("trouble", f"{entry.text}.", entry.problem)
+        self._say_differences(entry)
+        self._say_findings([entry.finding] if entry.finding else findings(entry.previews))
+        blocked = [preview for preview in entry.previews if preview.blocked and preview.new]
+        self._offer_overruling(entry, [each for each in blocked if ruling(each) not in overruled])
+        self._tell_overruled(entry, [each for each in blocked if ruling(each) in overruled])
+
+    def _say_findings(self, found: Sequence[Finding]) -> None:
+        serious = [finding for finding in found if finding.severity != "info" or len(found) == 1]
+        for finding in serious[:_MOST]:
+            self._box("trouble" if finding.severity == "error" else "review", *say_found(finding))
+        if len(serious) > _MOST:
+            more = count(len(serious) - _MOST, "thing was", "things were")
+            self._column.addWidget(PlainLabel(f"{more} noticed besides: walk down the list on the left.", role="small"))
+
+    def _say_differences(self, entry: Entry) -> None:
+        number = differences(entry.previews)
+        if number:
+            one = number == 1
+            self._box(
+                "review",
+                "One booking differs from Flowtly." if one else f"{number} bookings differ from Flowtly.",
+                "Flowtly has the bank's reference on that day with another amount. "
+                f"{'It is' if one else 'They are'} not sent: look at {'it' if one else 'them'} in Flowtly.",
+                icon="differs",
+            )
+
+    def _offer_overruling(self, entry: Entry, blocked: Sequence[Preview]) -> None:
+        if blocked:
+            which = "This statement is" if len(blocked) == 1 else f"These {len(blocked)} statements are"
+            new = count(sum(len(preview.new) for preview in blocked), "booking", "bookings")
+            self._verdict(
+                f"{which} left out of the import: {errors_of(blocked)}.",
+                f"Import its {new} anyway" if len(blocked) == 1 else f"Import their {new} anyway",
+                lambda: self.overruled.emit(entry),
+            )
+
+    def _tell_overruled(self, entry: Entry, blocked: Sequence[Preview]) -> None:
+        if blocked:
+            self._verdict(
+                f"You said to import it although: {errors_of(blocked)}. The history will say so too.",
+                "Leave it out again",
+                lambda: self.restored.emit(entry),
+            )
+
+    def _verdict(self, sentence: str, word: str, act: Callable[[], None]) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(t.SPACE_M)
+        button = SecondaryButton(word)
+        button.clicked.connect(act)
+        row.addWidget(PlainLabel(sentence, role="strong", wrap=True), 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(line)
+
+    def _box(self, kind: str, strong: str, rest: str, *, icon: str | None = None) -> None:
+        box = NoticeBox("trouble" if kind == "trouble" else "review", icon=icon)
+        box.say(strong, rest)
+        self._column.addWidget(box)
+
+    def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        if entry is None:
-            return
-        self._say_problem(entry)
-        self._say_differences(entry)
-        found = [finding for finding in findings(entry.previews) if finding.severity != "info"]
-        for finding in found[:_MOST]:
-            box = NoticeBox("trouble" if finding.severity == "error" else "review")
-            box.say(*say_found(finding))
-            self._column.addWidget(box)
-        if len(found) > _MOST:
-            self._column.addWidget(PlainLabel(f"and {len(found) - _MOST} more like these", role="small"))
-        self._offer_overruling(entry, overruled)
-
-    def _say_problem(self, entry: Entry) -> None:
-        if entry.problem:
-            box = NoticeBox("trouble")
-            box.say(f"{entry.text}.", entry.problem)
-            self._column.addWidget(box)
-
-    def _say_differences(self, entry: Entry) -> None:
-        count = differences(entry.previews)
-        if count:
-            box = NoticeBox("review", icon="differs")
-            one = count == 1
-            box.say(
-                "One booking differs from Flowtly." if one else f"{count} bookings differ from Flowtly.",
-                "Flowtly has the bank's reference on that day with another amount. "
-                f"{'It is' if one else 'They are'} not sent: look at {'it' if one else 'them'} in Flowtly.",
-            )
-            self._column.addWidget(box)
-
-    def _offer_overruling(self, entry: Entry, overruled: frozenset[str]) -> None:
-        blocked = [p for p in entry.previews if p.blocked and p.new and key_of(p) not in overruled]
-        if blocked:
-            button = SecondaryButton("Import it anyway" if len(blocked) == 1 else f"Import these {len(blocked)} anyway")
-            button.clicked.connect(lambda: self.overruled.emit(entry))
-            self._column.addWidget(button)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import SecondaryButton
@@ -14,14 +14,16 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
 from desktop.gui.state import DeskState
+from desktop.gui.statements.bank_text import BankText
+from desktop.gui.statements.choosing import AccountButton, EncodingButton
 from desktop.gui.statements.import_bar import ImportBar
 from desktop.gui.statements.notices import Notices
-from desktop.gui.statements.presenter import Booking, Entry, bookings, entries, head_line, heading, key_of, plan
+from desktop.gui.statements.presenter import Booking, Entry, bookings, entries, head_line, heading, plan, ruling
 from desktop.gui.statements.sent_dialog import SentDialog
 from desktop.gui.statements.table import columns
 from desktop.gui.statements.tree import StatementTree
 
-_LEFT, _LEFT_LEAST = 300, 230
+_LEFT, _LEFT_LEAST = 310, 276
 
 
 class StatementsPage(Page):
@@ -35,8 +37,14 @@ class StatementsPage(Page):
         self._state = state
         self._overruled: frozenset[str] = frozenset()
         self._follow = False
+        self._plan = plan((), frozenset())
         self._head = PageHead("Statements")
-        self._tree = StatementTree()
+        self.encoding = EncodingButton(state)
+        self.account = AccountButton(state)
+        self.text_button = SecondaryButton("Bank's text", "T")
+        self.bank_text = BankText()
+        self.bank_text.hide()
+        self.tree = StatementTree()
         self._heading = PlainLabel("", role="muted", elide=True)
         self._rows: Rows[Booking] = Rows(columns(), key=lambda booking: booking.place)
         self.table = RowTable(self._rows, name="Bookings")
@@ -58,9 +66,10 @@ class StatementsPage(Page):
         state = self._state
         shown = entries(state.previews, state.papers)
         self._layers.setCurrentIndex(1 if shown else 0)
-        self._head.say(head_line(state.previews, state.papers))
-        self._tree.show_entries(shown)
-        self._show_plan()
+        compared = state.ledger.fetched_at if state.ledger else None
+        self._head.say(head_line(state.previews, state.papers, compared))
+        self.tree.show_entries(shown)
+        self._weigh()
         self.count_changed.emit()
 
     def count(self) -> int | None:
@@ -69,25 +78,28 @@ class StatementsPage(Page):
 
     def focus_first(self) -> None:
         """Put the focus on the bookings, or on importing where that is what is left."""
-        target = self.bar.import_button if self.bar.import_button.isEnabled() else self._tree
+        target = self.bar.import_button if self.bar.import_button.isEnabled() else self.tree
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         lists = QHBoxLayout()
         lists.setSpacing(t.SPACE_L)
-        self._tree.setMinimumWidth(_LEFT_LEAST)
-        self._tree.setMaximumWidth(_LEFT)
+        self.tree.setMinimumWidth(_LEFT_LEAST)
+        self.tree.setMaximumWidth(_LEFT)
         left = QVBoxLayout()
-        left.addWidget(self._tree, 1)
+        left.addWidget(self.tree, 1)
         left.addStretch(0)
         lists.addLayout(left, 3)
         right = QVBoxLayout()
         right.setSpacing(t.SPACE_M)
         right.addWidget(self._heading)
         right.addWidget(self.table, 10)
+        right.addWidget(self.bank_text)
         right.addWidget(self._notices)
         right.addStretch(0)
         lists.addLayout(right, 8)
+        for button in (self.account, self.encoding, self.text_button):
+            self._head.buttons.addWidget(button)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(margins())
@@ -101,15 +113,22 @@ class StatementsPage(Page):
 
     def _wire(self) -> None:
         state = self._state
-        self._tree.chosen.connect(self._show_entry)
+        self.tree.chosen.connect(self._show_entry)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.bar.go_on)
+        self.encoding.bind(self, "E")
+        self.text_button.bind(self, "T")
+        self.text_button.clicked.connect(self._turn_text)
+        self.table.chosen.connect(self._show_booking)
+        self.table.opened.connect(lambda _booking: self._turn_text())
+        self.table.menu_asked.connect(self._menu)
         self.bar.import_wanted.connect(self._import)
         self.bar.next_wanted.connect(lambda: state.go("review"))
         self.bar.look_wanted.connect(self._show_what_is_sent)
-        self._notices.overruled.connect(self._overrule)
+        self._notices.overruled.connect(lambda entry: self._rule(entry, overruled=True))
+        self._notices.restored.connect(lambda entry: self._rule(entry, overruled=False))
         state.previews_changed.connect(self.refresh)
         state.papers_changed.connect(self.refresh)
         state.busy_changed.connect(self._show_plan)
@@ -120,14 +139,46 @@ class StatementsPage(Page):
         return button
 
     def _show_entry(self, entry: Entry | None) -> None:
-        self._heading.setText(heading(entry, self._state.papers) if entry else "")
+        self._heading.setText(heading(entry) if entry else "")
         self._rows.set_rows(bookings(entry.previews) if entry else ())
         self.table.setVisible(bool(entry and entry.previews))
         self._notices.show_entry(entry, self._overruled)
+        self.encoding.show_entry(entry)
+        self.account.show_entry(entry)
+        self.text_button.setVisible(bool(entry and entry.previews))
+        self._show_booking(self.table.current)
+
+    def _show_booking(self, booking: Booking | None) -> None:
+        if not self.bank_text.isHidden():
+            self.bank_text.show_booking(booking.line.transaction if booking else None)
+
+    def _turn_text(self) -> None:
+        """Show the bank's own text of the booking, or put it away; where none is chosen the first is taken."""
+        self.bank_text.setVisible(self.bank_text.isHidden())
+        self.text_button.setText("Hide bank's text" if not self.bank_text.isHidden() else "Bank's text")
+        if self.table.current is None and self._rows.shown:
+            self.table.choose(self._rows.shown[0].place)
+        self._show_booking(self.table.current)
+        if self.table.current is not None:
+            self.table.scrollTo(self.table.currentIndex())
+
+    def _menu(self, _booking: Booking, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(
+            "Hide the bank's text\tT" if not self.bank_text.isHidden() else "Show the bank's text\tT", self._turn_text
+        )
+        menu.addAction("Copy\tCtrl+C", self.table.copy)
+        menu.popup(where)
+
+    def _weigh(self) -> None:
+        """Work out what an import would do, once for each change and not at every step of a progress bar."""
+        self._plan = plan(self._state.previews, self._overruled)
+        self._show_plan()
 
     def _show_plan(self) -> None:
         self.bar.show_plan(
-            plan(self._state.previews, self._overruled),
+            self._plan,
             importing=self._state.activity("send") is not None,
             ready=self._state.ready,
         )
@@ -135,20 +186,21 @@ class StatementsPage(Page):
             self._follow = False
             self.bar.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _overrule(self, entry: Entry) -> None:
-        self._overruled |= {key_of(preview) for preview in entry.previews if preview.blocked}
+    def _rule(self, entry: Entry, *, overruled: bool) -> None:
+        mine = frozenset(ruling(preview) for preview in entry.previews if preview.blocked)
+        self._overruled = self._overruled | mine if overruled else self._overruled - mine
         self._notices.show_entry(entry, self._overruled)
-        self._show_plan()
+        self._weigh()
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _import(self) -> None:
-        chosen = plan(self._state.previews, self._overruled).chosen
+        """Import what the page shows: the plan it was made from, not what may have arrived since."""
         # The button goes while importing; the focus waits on the list and then moves to what comes next.
-        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self._follow = True
-        self._state.import_confirmed(chosen)
+        self._state.import_confirmed(self._plan.chosen)
 
     def _show_what_is_sent(self) -> None:
-        chosen = plan(self._state.previews, self._overruled).chosen
         dialog = SentDialog(self, {p.sha256: p.reading.encoding for p in self._state.papers if p.reading.encoding})
-        self._state.shipments(chosen, dialog.show_shipments)
+        self._state.shipments(self._plan.chosen, dialog.show_shipments)
         dialog.open()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop.gui.statements.words import short
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures, say_finding, say_refusal
 from desktop.services.papers import Paper
@@ -17,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the list on the left: an account, one of its statements, or a file that could not be read."""
+    """A row of the tree: an account, one of its statements, what was noticed about it, or an unreadable file."""
 
     key: str
     level: int
-    """0 for an account, 1 for what belongs to it."""
+    """0 for an account, 1 for what belongs to it, 2 for what was noticed about that."""
     text: str
     count: str = ""
     word: str = ""
@@ -30,6 +32,8 @@ class Entry:
     previews: tuple[Preview, ...] = ()
     problem: str = ""
     """Why a file could not be read."""
+    finding: Finding | None = None
+    """What was noticed, of a row of level 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Plan:
     differs: int
     left_out: int
     """Statements that an error keeps out."""
+    overruled: int = 0
+    """Statements that are imported although an error kept them out: the person said so."""
 
     @property
     def strong(self) -> str:
@@ -76,6 +82,8 @@ class Plan:
             parts.append(f"{self.repeated:,} {'stands' if self.repeated == 1 else 'stand'} in two files, sent once.")
         if self.differs:
             parts.append(f"{self.differs:,} {'differs and is' if self.differs == 1 else 'differ and are'} not sent.")
+        if self.overruled:
+            parts.append(f"{figures.count(self.overruled, 'statement', 'statements')} because you overruled a finding.")
         if self.left_out:
             parts.append(f"{figures.count(self.left_out, 'statement', 'statements')} left out: see above.")
         if self.new:
@@ -91,7 +99,9 @@ def entries(previews: Sequence[Preview], papers: Iterable[Paper]) -> tuple[Entry
     made: list[Entry] = []
     for account, parts in by_account.items():
         made.append(_account(account, tuple(parts)))
-        made.extend(_statement(preview) for preview in parts)
+        for preview in parts:
+            made.append(_statement(preview))
+            made.extend(_noticed(preview))
     unread = [_unread(paper) for paper in papers if paper.reading.kind == "statement" and paper.reading.error]
     if unread:
         made.append(Entry("unread", 0, "Could not be read", str(len(unread)), f"{len(unread)} to look at", "trouble"))
@@ -107,8 +117,9 @@ def bookings(previews: Iterable[Preview]) -> tuple[Booking, ...]:
 
 def plan(previews: Sequence[Preview], overruled: frozenset[str]) -> Plan:
     """Return what an import would do; statements with errors are left out unless a person has overruled them."""
-    left_out = [p for p in previews if p.new and p.blocked and key_of(p) not in overruled]
-    chosen = tuple(p for p in previews if p.new and p not in left_out)
+    wanted = [preview for preview in previews if preview.new]
+    left_out = [preview.blocked and ruling(preview) not in overruled for preview in wanted]
+    chosen = tuple(preview for preview, out in zip(wanted, left_out, strict=True) if not out)
     lines = [line for preview in previews for line in preview.lines]
     repeated = sum(1 for line in lines if is_repeated(line))
     states = [line.state for line in lines]
@@ -119,7 +130,8 @@ def plan(previews: Sequence[Preview], overruled: frozenset[str]) -> Plan:
         states.count("there") - repeated,
         repeated,
         states.count("differs"),
-        len(left_out),
+        sum(left_out),
+        sum(preview.blocked for preview in chosen),
     )
 
 
@@ -134,16 +146,28 @@ def key_of(preview: Preview) -> str:
     return f"{preview.sha256}/{preview.name}/{page}/{preview.statement.reference}"
 
 
-def heading(entry: Entry, papers: Iterable[Paper]) -> str:
-    """Return the line above the bookings: which file they stand in and how its text was read."""
+def ruling(preview: Preview) -> str:
+    """Return what a person overrules: this statement with exactly these errors, and no others it may get later."""
+    errors = sorted(repr(finding) for finding in preview.findings if finding.severity == "error")
+    return " ".join((key_of(preview), *errors))
+
+
+def errors_of(previews: Iterable[Preview]) -> str:
+    """Return in a few words what keeps these statements out."""
+    codes = (finding.code for preview in previews for finding in preview.findings if finding.severity == "error")
+    return ", ".join(dict.fromkeys(short(code) for code in codes))
+
+
+def heading(entry: Entry) -> str:
+    """Return the line above the bookings: which file they stand in."""
     labels = list(dict.fromkeys(preview.label for preview in entry.previews))
     if not labels:
         return ""
     if len(labels) > 1:
         return f"{entry.text} · {len(labels)} files"
-    encoding = next((p.reading.encoding for p in papers if p.label == labels[0] and p.reading.encoding), None)
-    read_as = f" · text read as {encoding}" if encoding else ""
-    return f"{entry.text} · {short_name(labels[0])}{read_as}"
+    if entry.level == 2:
+        return f"{_statement(entry.previews[0]).text} · {short_name(labels[0])}"
+    return f"{entry.text} · {short_name(labels[0])}"
 
 
 def findings(previews: Iterable[Preview]) -> tuple[Finding, ...]:
@@ -166,7 +190,7 @@ def differences(previews: Iterable[Preview]) -> int:
     return sum(1 for preview in previews for line in preview.lines if line.state == "differs")
 
 
-def head_line(previews: Sequence[Preview], papers: Iterable[Paper]) -> str:
+def head_line(previews: Sequence[Preview], papers: Iterable[Paper], compared: datetime | None = None) -> str:
     """Return the line below the page's title."""
     files = sum(1 for paper in papers if paper.reading.kind == "statement")
     lines = sum(len(preview.lines) for preview in previews)
@@ -175,6 +199,8 @@ def head_line(previews: Sequence[Preview], papers: Iterable[Paper]) -> str:
         figures.count(len(previews), "statement", "statements"),
         figures.count(lines, "booking", "bookings"),
     ]
+    if compared is not None and previews:
+        parts.append(f"compared with Flowtly as it was at {compared.astimezone():%H:%M}")
     return " · ".join(parts)
 
 
@@ -194,15 +220,18 @@ def _account(account: str, parts: tuple[Preview, ...]) -> Entry:
 
 
 def _soundness(parts: Sequence[Preview], lines: int) -> tuple[str, Kind]:
-    severities = [finding.severity for part in parts for finding in part.findings]
-    if "error" in severities:
-        return "does not add up", "trouble"
+    noticed = findings(parts)
+    worst = noticed[0] if noticed else None
+    if worst is not None and worst.severity != "info":
+        more = sum(1 for finding in noticed if finding.severity != "info") - 1
+        word = f"{short(worst.code)}, {more} more" if more else short(worst.code)
+        return word, "trouble" if worst.severity == "error" else "review"
     first, last = parts[0].statement, parts[-1].statement
-    if "warning" in severities or first.opening is None or last.closing is None:
-        return "to look at", "review"
+    if first.opening is None or last.closing is None:
+        return "no balances to check", "review"
     opening = figures.amount(first.opening.amount, first.currency)
     closing = figures.amount(last.closing.amount, last.currency)
-    return f"{opening} + {lines} = {closing}", "confident"
+    return f"{opening} + {figures.count(lines, 'booking', 'bookings')} = {closing}", "confident"
 
 
 def _statement(preview: Preview) -> Entry:
@@ -211,6 +240,36 @@ def _statement(preview: Preview) -> Entry:
     day = preview.statement.closing.date if preview.statement.closing else None
     when = f" · {figures.short_day(day)}" if day else ""
     return Entry(key_of(preview), 1, f"{number}{page}{when}", f"{len(preview.lines):,}", "", _kind(preview), (preview,))
+
+
+_MOST_NOTICED = 4
+_KINDS: Mapping[str, Kind] = {"error": "trouble", "warning": "review", "info": "neutral"}
+
+
+def _noticed(preview: Preview) -> list[Entry]:
+    """Return a row for each thing that was noticed about a statement, worst first; of very many the first ones."""
+    key, noticed = key_of(preview), findings((preview,))
+    rows = [
+        Entry(
+            f"{key}/{finding.code}/{finding.where}/{place}",
+            2,
+            _with_place(finding),
+            kind=_KINDS[finding.severity],
+            previews=(preview,),
+            finding=finding,
+        )
+        for place, finding in enumerate(noticed[:_MOST_NOTICED])
+    ]
+    if len(noticed) > _MOST_NOTICED:
+        more = f"and {len(noticed) - _MOST_NOTICED:,} more"
+        rows.append(Entry(f"{key}/more", 2, more, previews=(preview,)))
+    return rows
+
+
+def _with_place(finding: Finding) -> str:
+    """Return a finding in a few words, with its line where it has one: the statement stands above it anyway."""
+    place = finding.where.rpartition(", ")[2]
+    return f"{short(finding.code)} · {place}" if place.startswith("line ") else short(finding.code)
 
 
 def _kind(preview: Preview) -> Kind:

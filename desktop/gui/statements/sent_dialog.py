@@ -18,7 +18,7 @@ from desktop.gui.parts.rows import Cell, Column, Rows
 if TYPE_CHECKING:
     from desktop.services.importing import Shipment
 
-_LONGEST = 60_000
+_LONGEST = 400_000
 
 
 class SentDialog(QDialog):
@@ -37,6 +37,7 @@ class SentDialog(QDialog):
         self._text.setReadOnly(True)
         self._text.setFont(theme.font(tabular=True))
         self._text.setAccessibleName("Text of the file")
+        self._cut = PlainLabel("", role="small")
         close = PrimaryButton("Close", "Esc")
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
@@ -47,6 +48,7 @@ class SentDialog(QDialog):
         column.addWidget(self._table)
         column.addWidget(self._text, 1)
         row = QHBoxLayout()
+        row.addWidget(self._cut)
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
@@ -63,6 +65,8 @@ class SentDialog(QDialog):
             encoding = self._encodings.get(shipment.previews[0].sha256, "utf-8")
             text = shipment.content[:_LONGEST].decode(encoding, errors="replace")
             self._text.setPlainText("\n".join(neutral(line) for line in text.splitlines()))
+            whole = len(shipment.content) <= _LONGEST
+            self._cut.setText("" if whole else f"The first {_LONGEST / 1000:.0f} kB of it; the rest follows unchanged.")
 
 
 def _columns() -> tuple[Column[Shipment], ...]:
@@ -75,7 +79,10 @@ def _columns() -> tuple[Column[Shipment], ...]:
 
 
 def _how(shipment: Shipment) -> str:
-    return "as it came, byte for byte" if shipment.whole else "only the missing bookings, written as MT940"
+    if shipment.whole:
+        return "as it came, byte for byte"
+    some = any(line.state != "new" for preview in shipment.previews for line in preview.lines)
+    return "only the missing bookings, written as MT940" if some else "written as MT940"
 
 
 def _size(shipment: Shipment) -> str:

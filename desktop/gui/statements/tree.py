@@ -1,4 +1,4 @@
-"""The list on the left: accounts with a word about their balances, and below each its statements."""
+"""The tree on the left: accounts with a word about their balances, their statements, and what was noticed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from desktop.gui.parts.chip import paint_chip
 from desktop.gui.parts.plain import neutral, tip
 from desktop.gui.parts.rows import ROW_ROLE, Index
 from desktop.gui.statements.presenter import Entry
+from desktop.phrases import say_finding
 
 _HEAD = 58
+_NOTICED = 26
 _EDGE = 5
 _PAD = t.SPACE_L
 
@@ -38,6 +40,11 @@ class Entries(QAbstractListModel):
         self._entries = tuple(entries)
         self.endResetModel()
 
+    @property
+    def all(self) -> tuple[Entry, ...]:
+        """Return all entries."""
+        return self._entries
+
     def place(self, key: str) -> int | None:
         """Return where an entry stands."""
         return next((n for n, entry in enumerate(self._entries) if entry.key == key), None)
@@ -59,7 +66,9 @@ class Entries(QAbstractListModel):
             return entry
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return neutral(", ".join(part for part in (entry.text, entry.count, entry.word) if part))
-        return tip(entry.problem or entry.word) if role == Qt.ItemDataRole.ToolTipRole else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(say_finding(entry.finding) if entry.finding else entry.problem or entry.word)
+        return None
 
 
 class StatementTree(QListView):
@@ -77,6 +86,11 @@ class StatementTree(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._tell)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all rows."""
+        return self._entries.all
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show entries; the one looked at stays, else the first is taken."""
@@ -96,8 +110,7 @@ class StatementTree(QListView):
 
     def height_of_all(self) -> int:
         """Return how high it is with all entries on it."""
-        heads = sum(1 for n in range(self._entries.rowCount()) if _entry(self._entries.index(n)).level == 0)
-        return heads * _HEAD + (self._entries.rowCount() - heads) * t.ROW_HEIGHT + 2 * _EDGE + 2
+        return sum(_height(entry) for entry in self._entries.all) + 2 * _EDGE + 2
 
     def _tell(self, *_indexes: object) -> None:
         self.chosen.emit(self._entries.entry(self.currentIndex()))
@@ -115,7 +128,9 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(QRectF(room.left(), room.top(), 3, room.height()), QColor(worn.accent.ink))
         if entry.level == 0 and index.row() > 0:
             painter.fillRect(QRectF(room.left(), room.top(), room.width(), 1), QColor(worn.line))
-        line = QRectF(room.left() + _PAD, room.top(), room.width() - 2 * _PAD, t.ROW_HEIGHT)
+        line = QRectF(room.left() + _PAD, room.top(), room.width() - 2 * _PAD, min(t.ROW_HEIGHT, room.height()))
+        if entry.level == 2:
+            line.setLeft(line.left() + t.SPACE_M)
         if entry.level == 0:
             line = line.adjusted(0, 3, 0, 0)
             chip = QRectF(line.left(), line.bottom() - 4, line.width(), 24)
@@ -125,7 +140,11 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, _HEAD if _entry(index).level == 0 else t.ROW_HEIGHT)
+        return QSize(100, _height(_entry(index)))
+
+
+def _height(entry: Entry) -> int:
+    return (_HEAD, t.ROW_HEIGHT, _NOTICED)[entry.level]
 
 
 def _paint_line(painter: QPainter, line: QRectF, entry: Entry, worn: t.Tokens) -> None:
@@ -134,13 +153,18 @@ def _paint_line(painter: QPainter, line: QRectF, entry: Entry, worn: t.Tokens) -
     side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     painter.drawText(line, side, entry.count)
     left = line.left()
-    if entry.level and entry.kind in {"trouble", "review"}:
+    tones = worn.tones(entry.kind)
+    # A statement with findings below it is not marked twice; a file that could not be read is.
+    marked = entry.level == 2 or bool(entry.problem)
+    if marked and entry.kind != "neutral":
         spot = QRectF(left, line.center().y() - 6, 12, 12)
-        icons.paint(painter, spot, "alert", worn.tones(entry.kind).ink)
-        left += 16
-    painter.setPen(QColor(worn.trouble.ink if entry.level and entry.kind == "trouble" else worn.text))
-    painter.setFont(theme.font(weight=t.STRONG if entry.level == 0 else t.REGULAR))
-    words = QRectF(left, line.top(), line.right() - left - 44, line.height())
+        icons.paint(painter, spot, "alert" if entry.kind == "trouble" else "warning", tones.ink)
+        left += 18
+    ink = tones.ink if marked and entry.kind != "neutral" else worn.muted if entry.level == 2 else worn.text
+    painter.setPen(QColor(ink))
+    size = t.LABEL if entry.level == 2 else t.BODY
+    painter.setFont(theme.font(size=size, weight=t.STRONG if entry.level == 0 else t.REGULAR))
+    words = QRectF(left, line.top(), line.right() - left - (44 if entry.count else 0), line.height())
     shown = QFontMetricsF(painter.font()).elidedText(neutral(entry.text), Qt.TextElideMode.ElideRight, words.width())
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 

@@ -34,10 +34,10 @@ def proposal(verdict: Verdict, transaction: str) -> Proposal:
 
 def test_the_numbers_add_up_to_all_transactions_of_the_month(opened: Window) -> None:
     state = opened.state
-    state.ledger = Ledger(
+    state.bench.ledger = Ledger(
         NOW, (line(1, attached=True), line(2, ignored=True), line(3), line(4), line(5), line(6, month=9))
     )
-    state.pile = Pile(Judgement((proposal(Verdict.CONFIDENT, "t3"), proposal(Verdict.AMBIGUOUS, "t4"))))
+    state.bench.pile = Pile(Judgement((proposal(Verdict.CONFIDENT, "t3"), proposal(Verdict.AMBIGUOUS, "t4"))))
     shown = month_figures(state)
     assert [figure.number for figure in shown] == [1, 1, 1, 1, 1]
     assert month_name((), state.ledger) == "October 2026"

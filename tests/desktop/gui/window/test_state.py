@@ -138,7 +138,7 @@ def test_a_page_is_drawn_once_for_all_who_ask(
         return work
 
     monkeypatch.setattr(errands, "page_image", draw)
-    opened.state._intake.pile.arrive(receipt_paper("/a.pdf"))
+    opened.state.intake.pile.arrive(receipt_paper("/a.pdf"))
     heard: list[object] = []
     opened.state.page_image("sha-/a.pdf", 1, 900, heard.append)
     opened.state.page_image("sha-/a.pdf", 1, 900, heard.append)
@@ -161,7 +161,7 @@ def test_a_page_that_cannot_be_fetched_is_no_silence(
         return work
 
     monkeypatch.setattr(errands, "page_image", gone)
-    opened.state._intake.pile.arrive(receipt_paper("/a.pdf"))
+    opened.state.intake.pile.arrive(receipt_paper("/a.pdf"))
     heard: list[object] = []
     opened.state.page_image("sha-/a.pdf", 1, 900, heard.append)
     qtbot.waitUntil(lambda: bool(heard))

@@ -1,0 +1,83 @@
+"""The bench: Flowtly's ledger, the statements laid beside it, and the pile that was judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.gui import errands
+from desktop.gui.activity import activity
+from desktop.gui.busy import Busy
+from desktop.gui.openers import Desk
+from desktop.services.papers import Paper
+from desktop.trouble import Trouble
+
+if TYPE_CHECKING:
+    from desktop.services.comparing import Preview
+    from desktop.services.ledger import Ledger
+    from desktop.services.proposing import Pile
+
+
+class Bench(QObject):
+    """Holds what was fetched, compared and judged last. `failed` hears why Flowtly could not be read."""
+
+    ledger_changed = Signal()
+    previews_changed = Signal()
+    pile_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, busy: Busy, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._busy = busy
+        self.ledger: Ledger | None = None
+        self.previews: tuple[Preview, ...] = ()
+        self.pile: Pile | None = None
+        self.reachable = True
+
+    @property
+    def new_bookings(self) -> int:
+        """Return how many bookings wait to be imported."""
+        return sum(len(preview.new) for preview in self.previews)
+
+    def fetch(self, desk: Desk, then: Callable[[], None]) -> None:
+        """Read Flowtly again; `then` follows when that went well."""
+
+        def fetched(ledger: Ledger) -> None:
+            self.ledger, self.reachable = ledger, True
+            self.ledger_changed.emit()
+            then()
+
+        self._busy.run(
+            activity("fetch", "Reading Flowtly"), "network", errands.fetch(desk), done=fetched, failed=self._not_fetched
+        )
+
+    def compare(self, papers: Sequence[Paper], then: Callable[[], None]) -> None:
+        """Lay the statements beside Flowtly; `then` follows when nothing new can be imported as it is."""
+        if self.ledger is None:
+            return
+
+        def compared(previews: tuple[Preview, ...]) -> None:
+            self.previews = previews
+            self.previews_changed.emit()
+            if not any(preview.new and not preview.blocked for preview in previews):
+                then()
+
+        work = errands.compare(papers, self.ledger)
+        self._busy.run(activity("judge", "Comparing with Flowtly"), "reading", work, done=compared)
+
+    def propose(self, papers: Sequence[Paper], decided: Iterable[str]) -> None:
+        """Judge the whole pile."""
+        if self.ledger is not None:
+            work = errands.propose(self.ledger, papers, frozenset(decided))
+            self._busy.run(activity("judge", "Looking for pairs"), "reading", work, done=self._proposed)
+
+    def _not_fetched(self, trouble: Trouble) -> None:
+        self.reachable = False
+        self.ledger_changed.emit()
+        self.failed.emit(trouble)
+
+    def _proposed(self, pile: Pile) -> None:
+        self.pile = pile
+        self.pile_changed.emit()

@@ -1,0 +1,124 @@
+"""A booking in the bank's own words, beside what was read from them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.gui import theme
+from desktop.gui import tokens as t
+from desktop.gui.parts.card import Card
+from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.gui.parts.section_title import SectionTitle
+from desktop.phrases import figures
+from matching.statement import Transaction
+
+_HEIGHT = (124, 190)
+
+
+class BankText(Card):
+    """Shown on demand below the bookings; follows the booking that is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(padding=t.SPACE_M, spacing=t.SPACE_S)
+        self.setMinimumHeight(_HEIGHT[0])
+        self.setMaximumHeight(_HEIGHT[1])
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setFont(theme.font(size=t.LABEL, tabular=True))
+        self.text.setAccessibleName("The bank's own text of this booking")
+        # Tab leaves it: it is for reading, and the keyboard must not be caught in it.
+        self.text.setTabChangesFocus(True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(t.SPACE_L)
+        self._grid.setVerticalSpacing(t.SPACE_XS)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: list[tuple[PlainLabel, PlainLabel]] = []
+        columns = QHBoxLayout()
+        columns.setSpacing(t.SPACE_L)
+        columns.addLayout(_titled("As the bank wrote it", self.text), 1)
+        columns.addLayout(_titled("As it was read", self._facts_area()), 1)
+        self.body.addLayout(columns)
+
+    def show_booking(self, booking: Transaction | None) -> None:
+        """Show a booking; None when none is looked at."""
+        raw = booking.raw if booking else ""
+        said = "\n".join(neutral(line) for line in raw.splitlines())
+        self.text.setPlainText(said or "Choose a booking above to see its text." if booking is None else said)
+        facts = facts_of(booking) if booking else ()
+        while len(self._labels) < len(facts):
+            self._add()
+        for at, (label, value) in enumerate(self._labels):
+            there = at < len(facts)
+            label.setVisible(there)
+            value.setVisible(there)
+            if there:
+                label.setText(facts[at][0])
+                value.setText(facts[at][1])
+
+    def _facts_area(self) -> QScrollArea:
+        content = QWidget()
+        content.setProperty("surface", "none")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("What was read from the booking")
+        return area
+
+    def _add(self) -> None:
+        pair = PlainLabel(role="small"), PlainLabel(wrap=True)
+        for column, label in enumerate(pair):
+            self._grid.addWidget(label, len(self._labels), column, Qt.AlignmentFlag.AlignTop)
+        self._labels.append(pair)
+
+
+def facts_of(booking: Transaction) -> tuple[tuple[str, str], ...]:
+    """Return label and value of everything that was read, in the order in which a person compares."""
+    said = booking.particulars
+    party = booking.counterparty
+    account = f"{party.account} (found in the text)" if party.account and party.guessed else party.account
+    original = figures.money(booking.original.amount, booking.original.currency) if booking.original else None
+    found: tuple[tuple[str, str | None], ...] = (
+        ("Amount", figures.money(booking.amount, booking.currency)),
+        ("Reversal", "takes an earlier booking back" if booking.reversal else None),
+        ("Booked", figures.day(booking.booking_date) if booking.booking_date else None),
+        ("Value date", figures.day(booking.value_date) if booking.value_date else None),
+        ("Counterparty", party.name),
+        ("Its account", account),
+        ("Its bank", party.bank),
+        ("Purpose", booking.description or None),
+        ("Reference", booking.reference),
+        ("Bank's reference", booking.bank_reference),
+        ("End-to-end id", booking.end_to_end_id),
+        ("Original amount", original),
+        ("Rate", _plain(said.rate)),
+        ("Fees", ", ".join(figures.money(fee.amount, fee.currency) for fee in said.fees) or None),
+        ("Mandate", said.mandate),
+        ("Creditor id", said.creditor_id),
+        ("On behalf of", said.ultimate_party),
+        ("Card", f"ending in {said.card_tail}" if said.card_tail else None),
+        ("Bought", figures.day(said.purchase_date) if said.purchase_date else None),
+        ("Invoice (split payment)", said.split_payment.invoice if said.split_payment else None),
+        ("KSeF", ", ".join(said.ksef_numbers) or None),
+        ("Kind", booking.type),
+    )
+    return tuple((label, value) for label, value in found if value)
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return f"{value:f}" if value is not None else None
+
+
+def _titled(title: str, part: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(t.SPACE_XS)
+    column.addWidget(SectionTitle(title))
+    column.addWidget(part, 1)
+    return column
