@@ -80,6 +80,7 @@ def transaction(item: Transaction) -> Json:
         "counterparty": _party(item.counterparty),
         "description": item.description,
         "original": str(item.original) if item.original else None,
+        "account_guessed": item.counterparty.guessed,
         **_particulars(item.particulars),
     }
 
@@ -170,7 +171,7 @@ def _balance(item: Balance | None, currency: str | None) -> Json | None:
 
 
 def _party(item: Party) -> Json:
-    return {"name": item.name, "account": item.account, "bank": item.bank, "guessed": item.guessed}
+    return {"name": item.name, "account": item.account, "bank": item.bank}
 
 
 def _side(item: Side) -> Json:
