@@ -1,0 +1,149 @@
+"""The canary: after every command, and after crashes by force, the token is in no file, no output and no child.
+
+`python -m pytest tests/contract/test_canary.py -m long` crashes the program at twenty moments instead of three.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.sandbox.faults import ALWAYS, ANY, Fault
+from desktop.sandbox.server import Sandbox
+from desktop.services import sample
+
+ROOT = Path(__file__).parents[2]
+CANARY = "CANARY-5d1c-token"
+PAPERS = ROOT / "resources" / "sample_month" / "papers"
+WORK = ["--statements", str(PAPERS / "statements"), "--receipts", str(PAPERS / "receipts")]
+SEED = 20260131
+
+# Every command, with what makes the server misbehave meanwhile.
+COMMANDS: list[tuple[str, list[str], str]] = [
+    ("read", ["read", str(PAPERS / "statements"), "--json"], ""),
+    ("match", ["match", *WORK, "--json"], ""),
+    ("check", ["check"], ""),
+    ("check as JSON", ["check", "--json"], ""),
+    ("check a broken server", ["check"], "500-before-commit"),
+    ("clear without confirming", ["clear", *WORK], ""),
+    ("clear", ["clear", *WORK, "--confirm", "confident", "--settle", "0", "--json"], ""),
+    ("clear with an expired token", ["clear", *WORK, "--confirm", "confident"], "expired-token"),
+    ("clear from half an answer", ["clear", *WORK], "half-answer"),
+    ("resume", ["resume", "--settle", "0"], ""),
+    ("a wrong word", ["clear", "--token", CANARY[:6]], ""),
+    ("version", ["--version"], ""),
+]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Sandbox]:
+    with sample.start(tmp_path / "flowtly") as running:
+        # The server of the sample knows its own token; any other opens nothing and would end most commands at once.
+        running.office.doors._token = CANARY
+        yield running
+
+
+@pytest.fixture
+def surroundings(tmp_path: Path, own_home: Path, server: Sandbox) -> dict[str, str]:
+    """The environment of the program: its own home and its own folder for temporary files."""
+    (tmp_path / "temporary").mkdir()
+    return os.environ | {
+        "CLEARING_DESK_HOME": str(own_home),
+        "TMPDIR": str(tmp_path / "temporary"),
+        "FLOWTLY_URL": server.url,
+        "FLOWTLY_TOKEN": CANARY,
+        "PYTHONFAULTHANDLER": "1",
+    }
+
+
+def assert_nowhere(surroundings: dict[str, str], said: bytes) -> None:
+    assert CANARY.encode() not in said
+    for folder in ("CLEARING_DESK_HOME", "TMPDIR"):
+        for file in Path(surroundings[folder]).rglob("*"):
+            if file.is_file():
+                assert CANARY.encode() not in file.read_bytes(), file
+
+
+SLOW = {"match", "clear without confirming", "clear from half an answer"}
+ROWS = [
+    pytest.param(words, fault, id=name, marks=[pytest.mark.long] if name in SLOW else [])
+    for name, words, fault in COMMANDS
+]
+
+
+@pytest.mark.parametrize(("words", "fault"), ROWS)
+def test_after_a_command(surroundings: dict[str, str], server: Sandbox, words: list[str], fault: str) -> None:
+    if fault:
+        server.office.faults.add(Fault(ANY, fault, after=3, times=ALWAYS))
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", *words],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        timeout=110,
+        check=False,
+    )
+    assert done.returncode in {0, 1, 2, 3}
+    assert_nowhere(surroundings, done.stdout + done.stderr)
+
+
+def children(pid: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue  # it has ended meanwhile
+        if parent == pid:
+            found.append(int(stat.parent.name))
+    return found
+
+
+# Seconds until the program is ended by force, and how: killed, aborted with its stack shown, or asked to dump.
+MOMENTS = [(0.6, signal.SIGKILL), (1.2, signal.SIGABRT), (2.0, signal.SIGSEGV)] if os.name == "posix" else []
+DICE = random.Random(SEED)
+MORE = [
+    (round(DICE.uniform(0.1, 5.0), 2), DICE.choice([signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV, signal.SIGINT]))
+    for _ in range(20 if os.name == "posix" else 0)
+]
+ALL = [*MOMENTS, *(pytest.param(*one, marks=pytest.mark.long) for one in MORE)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="environments of processes cannot be looked at")
+@pytest.mark.parametrize(("seconds", "how"), ALL)
+def test_after_a_crash(surroundings: dict[str, str], tmp_path: Path, seconds: float, how: signal.Signals) -> None:
+    with (tmp_path / "said").open("wb") as said:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "desktop", "clear", *WORK, "--confirm", "confident", "--settle", "0"],
+            cwd=ROOT,
+            env=surroundings,
+            stdout=said,
+            stderr=said,
+        )
+        ends = time.monotonic() + seconds
+        seen: set[int] = set()
+        while time.monotonic() < ends and running.poll() is None:
+            for child in children(running.pid):
+                try:
+                    # Between fork and exec a child still shows its parent's start.
+                    if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+                        seen.add(child)
+                        assert CANARY.encode() not in Path(f"/proc/{child}/environ").read_bytes()
+                except OSError:
+                    continue  # it has ended meanwhile
+            time.sleep(0.02)
+        running.send_signal(how)
+        running.wait(30)
+    for child in seen:
+        gone = time.monotonic() + 10
+        while Path(f"/proc/{child}").exists() and time.monotonic() < gone:
+            time.sleep(0.05)
+    assert_nowhere(surroundings, (tmp_path / "said").read_bytes())
