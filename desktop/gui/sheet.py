@@ -56,6 +56,8 @@ def _fields(c: t.Tokens) -> str:
 QLineEdit {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.RADIUS_CONTROL}px;
     padding: 7px 10px; selection-background-color: {c.accent.ink}; selection-color: {c.on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {c.accent.ink}; padding: 6px 9px; }}
+QLineEdit[dense="true"] {{ padding: 2px 8px; }}
+QLineEdit[dense="true"]:focus {{ padding: 1px 7px; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {c.trouble.ink}; }}
 QLineEdit[wrong="true"]:focus {{ border: 2px solid {c.trouble.ink}; }}
 QPlainTextEdit {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.RADIUS_CARD}px;

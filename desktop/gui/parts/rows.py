@@ -102,7 +102,7 @@ class Rows(QAbstractTableModel, Generic[R]):
     def set_rows(self, rows: Sequence[R]) -> None:
         """Take new rows. Where they are the same by key, cells change in place; new ones at the end are added there."""
         old, new = [self._key(row) for row in self._rows], [self._key(row) for row in rows]
-        if old == new and self._keep is None and self._sorted is None:
+        if old == new and self._arranged(rows) == self._order:
             self._change(rows)
         elif new[: len(old)] == old and self._keep is None and self._sorted is None:
             self._append(rows, len(old))
@@ -119,7 +119,7 @@ class Rows(QAbstractTableModel, Generic[R]):
         self._sorted = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
         self.layoutAboutToBeChanged.emit()
         before = self._order
-        self._order = self._arranged()
+        self._order = self._arranged(self._rows)
         self._move_persistent(before)
         self.layoutChanged.emit()
 
@@ -158,7 +158,7 @@ class Rows(QAbstractTableModel, Generic[R]):
         return _alignment(self.columns[section].align) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _change(self, rows: Sequence[R]) -> None:
-        changed = [n for n, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
+        changed = [n for n, at in enumerate(self._order) if at < len(rows) and self._rows[at] != rows[at]]
         self._rows = list(rows)
         last = len(self.columns) - 1
         for first, final in _runs(changed):
@@ -174,15 +174,15 @@ class Rows(QAbstractTableModel, Generic[R]):
     def _reset(self, rows: Sequence[R]) -> None:
         self.beginResetModel()
         self._rows = list(rows)
-        self._order = self._arranged()
+        self._order = self._arranged(rows)
         self.endResetModel()
 
-    def _arranged(self) -> list[int]:
-        places = [n for n, row in enumerate(self._rows) if self._keep is None or self._keep(row)]
+    def _arranged(self, rows: Sequence[R]) -> list[int]:
+        places = [n for n, row in enumerate(rows) if self._keep is None or self._keep(row)]
         if self._sorted is not None:
             column, backwards = self._sorted
             by = self.columns[column].sort
-            places.sort(key=lambda place: by(self._rows[place]), reverse=backwards)  # type: ignore[arg-type,return-value] # comparable by contract
+            places.sort(key=lambda place: by(rows[place]), reverse=backwards)  # type: ignore[arg-type,return-value] # comparable by contract
         return places
 
     def _move_persistent(self, before: list[int]) -> None:

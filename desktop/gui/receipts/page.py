@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -17,6 +18,7 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
 from desktop.gui.receipts.filters import Filters
+from desktop.gui.receipts.password_line import PasswordLine
 from desktop.gui.receipts.presenter import FileRow, count_files, file_rows, head_line
 from desktop.gui.receipts.table import columns
 from desktop.gui.state import DeskState
@@ -41,6 +43,9 @@ class ReceiptsPage(Page):
         self.table.fit_rows()
         self._about = PlainLabel("", role="muted", wrap=True)
         self.table.chosen.connect(self._tell)
+        self.password = PasswordLine(self.table)
+        self._asked = ""
+        """Key of the row whose password is being asked for."""
         open_button = SecondaryButton("Open…", "Ctrl O", icon="folder")
         open_button.clicked.connect(lambda: state.go("open"))
         self._empty = Empty(
@@ -54,6 +59,9 @@ class ReceiptsPage(Page):
         self.filters.chosen.connect(self._filter)
         self.table.opened.connect(self._open)
         self.table.menu_asked.connect(self._menu)
+        self.password.given.connect(state.unlock)
+        self.password.left.connect(self._leave_password)
+        state.busy_changed.connect(self._tried)
         for signal in (state.papers_changed, state.pile_changed, state.records_changed):
             signal.connect(self.refresh)
 
@@ -65,6 +73,7 @@ class ReceiptsPage(Page):
         rows = file_rows(self._state)
         self._layers.setCurrentIndex(1 if rows else 0)
         self._rows.set_rows(rows)
+        self._follow_password(rows)
         self._tell(self.table.current)
         self._head.say(head_line(rows))
         groups = Counter[str](row.standing.group for row in rows)
@@ -101,15 +110,52 @@ class ReceiptsPage(Page):
         """Say the whole reason of the row that is looked at: in its cell it may be cut."""
         self._about.setText(f"{row.name}: {row.standing.reason}" if row and row.standing.reason else "")
 
+    def _ask_password(self, row: FileRow) -> None:
+        place = self._rows.place(row.key)
+        if place is not None:
+            self._asked = row.key
+            self.table.scrollTo(self._rows.index(place, 0))
+            self.password.ask(place, row.name)
+
+    def _tried(self) -> None:
+        """Look whether the password fitted, as soon as nothing is being read any more."""
+        if self.password.waiting and self._state.activity("read") is None:
+            self.refresh()
+
+    def _follow_password(self, rows: Sequence[FileRow]) -> None:
+        """Keep the line at its row; it goes once the file is open, and says so when a password did not fit."""
+        row = next((row for row in rows if row.key == self._asked), None)
+        if row is None or not row.locked:
+            if self._asked:
+                self._leave_password()
+            return
+        place = self._rows.place(row.key)
+        self.password.place(-1 if place is None else place)
+        if self.password.waiting and self._state.activity("read") is None:
+            self.password.say_wrong()
+
+    def _leave_password(self) -> None:
+        had_focus = self.password.hasFocus() or self.password.waiting
+        self._asked = ""
+        self.password.place(-1)
+        self.password.clear()
+        if had_focus and self.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _open(self, row: FileRow) -> None:
-        if row.proposal:
+        if row.locked:
+            self._ask_password(row)
+        elif row.proposal:
             self._state.show_proposal(row.proposal)
 
     def _menu(self, row: FileRow, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        review = menu.addAction("Go to its pair\tEnter", lambda: self._open(row))
-        review.setEnabled(bool(row.proposal))
+        if row.locked:
+            menu.addAction("Type its password\tEnter", lambda: self._ask_password(row))
+        else:
+            review = menu.addAction("Go to its pair\tEnter", lambda: self._open(row))
+            review.setEnabled(bool(row.proposal))
         path = self._path(row)
         show = menu.addAction("Show the file in its folder", lambda: _show_folder(path))
         show.setEnabled(path is not None)

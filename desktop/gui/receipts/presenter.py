@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop.gui import standing
 from desktop.gui.paper_pile import PaperRow
-from desktop.gui.receipts.words import FINDING_WORDS, REFUSAL_WORDS
+from desktop.gui.receipts.words import FINDING_WORDS, LOCKED, REFUSAL_WORDS
 from desktop.gui.statements.presenter import short_name
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures, say_evidence, say_finding, say_refusal, say_unmatched
@@ -49,6 +49,11 @@ class FileRow:
     receipt: Receipt | None = None
     proposal: str = ""
     """Key of the proposal it is part of."""
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether a password is needed to read it."""
+        return self.standing.word == LOCKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,9 @@ def _standing(row: PaperRow, known: _Known) -> Standing:
         return Standing("", "neutral", "reading")
     if paper.reading.error is not None:
         word = REFUSAL_WORDS.get(paper.reading.error.code, "unreadable")
-        return Standing(word, "trouble", "need", say_refusal(paper.reading.error), "lock" if word == "locked" else None)
+        if word == LOCKED:
+            return Standing(word, "trouble", "need", "press Enter and type its password", "lock")
+        return Standing(word, "trouble", "need", say_refusal(paper.reading.error))
     first = known.first.get(paper.sha256, row.key)
     if first != row.key:
         return Standing("same file", "neutral", "rest", f"as {known.names[paper.sha256]}", "copy")

@@ -34,7 +34,7 @@ def state(row: FileRow) -> Cell:
     """Return the state as word, icon and reason."""
     stands = row.standing
     if stands.group == "reading":
-        return Cell(chip="reading…", kind="neutral", icon="reading")
+        return Cell("reading…", bar=-1.0)
     return Cell(stands.reason, chip=stands.word, kind=stands.kind, icon=stands.icon)
 
 
@@ -59,6 +59,8 @@ def total(row: FileRow) -> str:
 
 
 def _supplier(row: FileRow) -> Cell:
+    if row.standing.group == "reading":
+        return Cell("reading…", muted=True)
     return Cell(supplier(row) or "–", strong=True)
 
 

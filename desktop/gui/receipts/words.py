@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+LOCKED = "locked"
+
 REFUSAL_WORDS: Mapping[str, str] = {
     "empty": "empty",
     "not_recognised": "not recognised",
-    "encrypted": "locked",
+    "encrypted": LOCKED,
     "damaged": "damaged",
     "too_large": "too large",
     "timed_out": "took too long",
