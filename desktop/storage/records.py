@@ -42,10 +42,6 @@ class State(StrEnum):
     UNDONE = "undone"
 
 
-FINAL = frozenset({State.VERIFIED, State.DONE, State.REFUSED, State.STALE, State.CANCELLED, State.UNDONE})
-"""States in which a step waits for nothing more."""
-
-
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A person's word: what shall be done at Flowtly, and what the person saw when saying so."""

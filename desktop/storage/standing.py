@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.storage.records import FINAL, Decision, Dossier, State, Step
+from desktop.storage.records import Decision, Dossier, State, Step
 
 _TAKING_BACK = (Step.DETACH, Step.DELETE)
 _IN_THE_AIR = frozenset({State.SENDING, State.UNCLEAR})
 _GIVEN_UP = frozenset({State.REFUSED, State.CANCELLED, State.STALE, State.UNDONE})
+_READ_BACK = frozenset({State.VERIFIED}) | _GIVEN_UP
 _TAKEN_BACK = frozenset({State.DONE, State.VERIFIED, State.UNDONE})
 
 
@@ -26,8 +27,13 @@ def state_of(dossier: Dossier, step: Step) -> State | None:
 
 
 def in_the_air(dossier: Dossier) -> bool:
-    """Tell whether a request of this decision was sent and nobody knows yet what became of it."""
-    return any(state_of(dossier, step) in _IN_THE_AIR for step in Step)
+    """Tell whether a request of this decision was sent and nobody knows yet what became of it.
+
+    An import that was answered is in the air until its bookings were seen: the server may work it off in the
+    background, and until then another import must not be compared with what it shows.
+    """
+    answered = state_of(dossier, Step.IMPORT) is State.DONE
+    return answered or any(state_of(dossier, step) in _IN_THE_AIR for step in Step)
 
 
 def withdrawn(dossier: Dossier) -> bool:
@@ -43,9 +49,18 @@ def withdrawn(dossier: Dossier) -> bool:
 
 
 def finished(dossier: Dossier) -> bool:
-    """Tell whether nothing is left to do: every step is final, or one ended the matter; nothing being taken back."""
+    """Tell whether nothing is left to do: every step was read back, or one ended the matter; nothing being taken back.
+
+    An answer that says done is not the end: what counts is what is read afterwards.
+    """
     if in_the_air(dossier):
         return False
-    if any(state_of(dossier, step) is State.PLANNED for step in _TAKING_BACK):
+    if any(state_of(dossier, step) in (State.PLANNED, State.DONE) for step in _TAKING_BACK):
         return False
-    return withdrawn(dossier) or all(state_of(dossier, step) in FINAL for step in steps_of(dossier.decision))
+    return withdrawn(dossier) or all(_final(dossier, step) for step in steps_of(dossier.decision))
+
+
+def _final(dossier: Dossier, step: Step) -> bool:
+    # An upload is read back by what follows it: the link.
+    state = state_of(dossier, step)
+    return state in _READ_BACK or (step is Step.UPLOAD and state is State.DONE)
