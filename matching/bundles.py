@@ -11,16 +11,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from matching.compare import amount, names
-from matching.compare.days import compare as compare_days
+from matching.compare import amount
 from matching.compare.pair import Direction, Hit, contradicts, supports
-from matching.evidence import Evidence, Signal, Stance
+from matching.evidence import Evidence, Signal
 from matching.money import Money
+from matching.parts import day_fits, day_weight, parts_by_line
 from matching.pile import Pile
 from matching.policy import Policy
 from matching.shortlist import obstacle
 from matching.views import Paper
-from matching.weigh import Weighed, answers, prior, total, without_echo
+from matching.weigh import answers, prior, total, without_echo
 from matching.wording import likeness
 
 _MOST = 12
@@ -129,18 +129,12 @@ def _shared_out(pile: Pile, lines: tuple[int, ...], paper: int, *, left: int) ->
     return Group(lines, (paper,), _score(pile, evidence), evidence, doubt="rest_unpaid" if left else misread)
 
 
-def summed_groups(
-    pile: Pile, weighed: Sequence[Weighed], lines: Collection[int], papers: Collection[int], policy: Policy
-) -> tuple[Group, ...]:
+def summed_groups(pile: Pile, lines: Collection[int], papers: Collection[int], policy: Policy) -> tuple[Group, ...]:
     """Find, among what is still free, transactions that are the sum of one partner's receipts."""
-    by_line: defaultdict[int, set[int]] = defaultdict(set)
-    for pair in weighed:
-        if pair.line in lines and pair.paper in papers and _partner_known(pair.evidence):
-            by_line[pair.line].add(pair.paper)
     credit_notes = _by_partner(pile, (paper for paper in sorted(papers) if pile.papers[paper].credit))
     found: list[Group] = []
     taken: set[int] = set()
-    for line, own in sorted(by_line.items()):
+    for line, own in parts_by_line(pile, lines, papers):
         open_papers = own | set(_kin(pile, sorted(own), credit_notes))
         group = _summed(pile, line, sorted(open_papers - taken), policy)
         if group:
@@ -150,8 +144,8 @@ def summed_groups(
 
 
 def _summed(pile: Pile, line: int, open_papers: Sequence[int], policy: Policy) -> Group | None:
-    fitting = [paper for paper in open_papers if _may_join(pile, line, paper, policy) and _day_fits(pile, line, paper)]
-    searched = sorted(fitting, key=lambda paper: (-_day_weight(pile, line, paper), paper))[:_MOST]
+    fitting = [paper for paper in open_papers if _may_join(pile, line, paper, policy) and day_fits(pile, line, paper)]
+    searched = sorted(fitting, key=lambda paper: (-day_weight(pile, line, paper), paper))[:_MOST]
     if len(searched) < 2:
         return None
     named = {paper for paper in pile.hits[line] if paper in searched}
@@ -230,19 +224,6 @@ def _score(pile: Pile, evidence: tuple[Evidence, ...]) -> float:
     numbers = [one.weight for one in evidence if one.signal is Signal.INVOICE_NUMBER]
     spare = sum(sorted(numbers)[:-1]) if numbers else 0.0
     return prior(len(pile.lines), len(pile.papers)) + total(evidence) - spare
-
-
-def _partner_known(evidence: Sequence[Evidence]) -> bool:
-    who = (Signal.NAME, Signal.IBAN, Signal.TAX_ID, Signal.INVOICE_NUMBER)
-    return any(one.signal in who and one.stance is Stance.SUPPORTS and one.weight >= names.STRONG for one in evidence)
-
-
-def _day_weight(pile: Pile, line: int, paper: int) -> float:
-    return compare_days(pile.pair(line, paper)).weight
-
-
-def _day_fits(pile: Pile, line: int, paper: int) -> bool:
-    return _day_weight(pile, line, paper) > -1.3
 
 
 def _by_partner(pile: Pile, papers: Iterable[int]) -> Mapping[str, list[int]]:

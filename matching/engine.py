@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from matching.assign import Edge, Laying, assign
 from matching.bundles import Group, named_groups, summed_groups
+from matching.ceiling import ceiling
 from matching.compare import amount
 from matching.compare.pair import contradicts
 from matching.evidence import Evidence, Signal, Stance
@@ -178,7 +179,7 @@ class _Desk:
     def _summed(self, lines: set[int], papers: set[int]) -> list[_Judged]:
         free_lines = {place for place in range(len(self.pile.lines)) if place not in lines}
         free_papers = {place for place in range(len(self.pile.papers)) if place not in papers}
-        groups = summed_groups(self.pile, list(self.weighed.values()), free_lines, free_papers, self.policy)
+        groups = summed_groups(self.pile, free_lines, free_papers, self.policy)
         judged = (self._bundled(group) for group in groups)
         return [one for one in judged if one.proposal.best.confidence >= self.policy.review_floor]
 
@@ -215,12 +216,15 @@ def _reason(near: Sequence[str], gone: set[str]) -> UnmatchedReason:
 
 
 def _weigh_all(pile: Pile, policy: Policy) -> Mapping[Edge, Weighed]:
+    """Weigh every pair that may come above hopeless."""
     start = prior(len(pile.lines), len(pile.papers))
     found = {}
-    for line, paper in sorted(candidates(pile, policy)):
+    for line, paper in candidates(pile, policy):
+        if start + ceiling(pile, line, paper) <= _HOPELESS:
+            continue
         evidence = evidence_of(pile.pair(line, paper))
         found[line, paper] = Weighed(line, paper, start + total(evidence), evidence)
-    return found
+    return {edge: found[edge] for edge in sorted(found)}
 
 
 def _members(judged: _Judged) -> Iterable[tuple[str, int]]:

@@ -13,6 +13,8 @@ _IBAN = re.compile(r"(?<![0-9A-Z])[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-
 _NRB = re.compile(r"(?<!\d)\d{2}(?: ?\d{4}){6}(?!\d)")
 _KSEF = re.compile(r"\d{10}-\d{8}-[0-9A-F]{6}-?[0-9A-F]{6}-?[0-9A-F]{2}")
 _DIGIT_RUNS = re.compile(r"(?<![0-9A-Z])(?:[A-Z]{2} ?)?\d[\d .-]{6,16}\d(?![0-9A-Z])")
+_TWO_GROUPS = re.compile(r"\d\d ?[0-9A-Za-z]{4} ?[0-9A-Za-z]{3}")
+_FOURTEEN = re.compile(r"\d[\d ]{13}|[Rr][Ff]\d\d")
 _SPLIT_PAYMENT = re.compile(r"/(VAT|IDC|INV|TXT)/([^/]*(?:/(?!(?:VAT|IDC|INV|TXT)/)[^/]*)*)")
 _REFERENCE = re.compile(r"(?<![0-9A-Z])RF\d{2}[0-9A-Z ]{1,26}(?![0-9A-Z])")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d[\d ]{13,33}\d(?!\d)")
@@ -44,6 +46,8 @@ def is_iban(text: str) -> bool:
 
 def ibans_in(text: str) -> frozenset[str]:
     """Find all IBANs that check, written with or without blanks; Polish numbers also without `PL`."""
+    if not _TWO_GROUPS.search(text):
+        return frozenset()
     upper = text.upper()
     found = {checked for match in _IBAN.finditer(upper) if (checked := _checked_iban(match.group()))}
     bare = (match.group().replace(" ", "") for match in _NRB.finditer(upper))
@@ -130,6 +134,8 @@ def split_payment_parts(text: str) -> dict[str, str]:
 
 def references_in(text: str) -> frozenset[str]:
     """Find structured payment references: RF (ISO 11649) that check, and long numbers (Swiss QR, KID, OGM)."""
+    if not _FOURTEEN.search(text):
+        return frozenset()
     upper = text.upper()
     checked = (_longest_rf(match.group()) for match in _REFERENCE.finditer(upper))
     numbers = (match.group().replace(" ", "") for match in _LONG_NUMBER.finditer(upper))

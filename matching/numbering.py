@@ -10,18 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.vocabulary import ANNOUNCING, INVOICE_WORDS, NUMBER_WORDS
 from matching.wording import fold
 
 _PIECE = re.compile(r"[a-z]+|\d+")
 _LONGEST = 34
+_LONGEST_WORD = 9
+"""Letters in a row beyond this are a word of the title, not of a number."""
 _MOST_PIECES = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Letters or digits; `opens` and `closes` tell whether a separator stands before and after."""
+class Piece(NamedTuple):
+    """Letters or digits; `opens` and `closes` tell whether a separator stands before and after.
+
+    A tuple, because a title has dozens of them.
+    """
 
     text: str
     opens: bool
@@ -141,9 +146,8 @@ def shape(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("year" if _is_year(part) else f"#{len(part)}" if part[0].isdigit() else part for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A run of neighbouring pieces that may be a number."""
+class Window(NamedTuple):
+    """A run of neighbouring pieces that may be a number; a tuple like its pieces."""
 
     parts: tuple[str, ...]
     compact: str
@@ -159,26 +163,35 @@ class Window:
 
 
 def windows(found: tuple[Piece, ...]) -> Iterator[Window]:
-    """Yield all runs that begin and end where a number may begin and end."""
+    """Yield all runs with a digit that begin and end where a number may begin and end; no long words in them."""
+    texts = tuple(piece.text for piece in found)
+    if not any(text[0].isdigit() for text in texts):
+        return
+    digits = tuple(text[0].isdigit() for text in texts)
+    words = tuple(len(text) > _LONGEST_WORD and not digit for text, digit in zip(texts, digits, strict=True))
     for first in range(len(found)):
-        if not _may_open(found, first):
+        if words[first] or not _may_open(found, first):
             continue
-        after_word = first > 0 and found[first - 1].text in INVOICE_WORDS
-        announced = _announced(found, first)
-        compact = ""
+        compact, told, seen = "", _told(texts, first), False
         for last in range(first, min(first + _MOST_PIECES, len(found))):
-            compact += found[last].text
-            if len(compact) > _LONGEST:
+            compact += texts[last]
+            seen = seen or digits[last]
+            if words[last] or len(compact) > _LONGEST:
                 break
-            if len(compact) >= 4 and _may_close(found, last):
-                yield Window(tuple(piece.text for piece in found[first : last + 1]), compact, after_word, announced)
+            if seen and len(compact) >= 4 and _may_close(found, last):
+                yield Window(texts[first : last + 1], compact, *told)
 
 
-def _announced(found: tuple[Piece, ...], first: int) -> bool:
+def _told(texts: tuple[str, ...], first: int) -> tuple[bool, bool]:
+    """Tell whether a word for numbers stands before, and whether it can only announce an invoice's."""
+    return first > 0 and texts[first - 1] in INVOICE_WORDS, _announced(texts, first)
+
+
+def _announced(texts: tuple[str, ...], first: int) -> bool:
     before = first - 1
-    if before > 0 and found[before].text in NUMBER_WORDS:
+    if before > 0 and texts[before] in NUMBER_WORDS:
         before -= 1
-    return before >= 0 and found[before].text in ANNOUNCING
+    return before >= 0 and texts[before] in ANNOUNCING
 
 
 def _may_open(found: tuple[Piece, ...], place: int) -> bool:

@@ -56,7 +56,6 @@ class Pile:
         hits = self.hits[line]
         shared = ours.tokens & theirs.tokens
         alone = any(len(self.token_papers[token]) == 1 for token in shared)
-        currencies = (ours.transaction.currency or "", theirs.currency or "")
         return Pair(
             ours,
             theirs,
@@ -69,13 +68,17 @@ class Pile:
                 for token in sorted(shared)
             ),
             opinion=self._opinion(ours.transaction.id, theirs.receipt.id),
-            rate=self.rates.get(currencies),
+            rate=self.rate(ours, theirs),
             common=self.common,
             superseded=paper in self.superseded,
             reversed=line in self.reversed,
             spread=frozenset(word for word in ours.words & theirs.words if not self._is_spread(word)),
             rare=frozenset(word for word in ours.words & theirs.words if self._is_rare(word)),
         )
+
+    def rate(self, line: Line, paper: Paper) -> Decimal | None:
+        """Return what the bank took elsewhere in the pile for one unit of the paper's currency."""
+        return self.rates.get((line.transaction.currency or "", paper.currency or "")) if self.rates else None
 
     def _is_spread(self, word: str) -> bool:
         return self.word_papers[word] * 4 > max(12, len(self.papers)) or self.word_lines[word] * 4 > max(
@@ -192,7 +195,7 @@ def _hits_of(
     found: dict[int, Hit] = {}
     for window in line.windows:
         grouped = window.grouped
-        for place in full.get(window.compact, set()) | full.get("/" + grouped, set()):
+        for place in (*full.get(window.compact, ()), *full.get("/" + grouped, ())):
             hit = _full_hit(papers[place], after_word=window.after_word)
             if hit and found.get(place) is not Hit.FULL:
                 found[place] = hit

@@ -11,39 +11,54 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from matching.compare.pair import Direction, Pair
+from matching.compare.pair import Direction
 from matching.money import in_minor_units
 from matching.pile import Pile, posting
 from matching.policy import Policy
 from matching.views import Line, Paper, day_of
-from matching.wording import Name
 
 _COMMON = 30
 """A key carried by more transactions than this finds only those near in amount."""
 _NEAREST = 8
 _DISCOUNTS = (1, 2, 3, 4, 5)
+_LEAST, _MOST = 70, 130
+"""A name alone finds transactions from so many to so many per cent of what is due: with fee, tip or discount."""
 
 
 class _Index:
     """Transactions by each of the keys that a receipt may share with them."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
         self.amounts = posting(_amount_keys(line) for line in lines)
-        self.keys = posting(_line_keys(line) for line in lines)
-        self.by_amount = {
-            key: tuple(sorted((lines[place].amount, place) for place in places))
-            for key, places in self.keys.items()
-            if len(places) > _COMMON
-        }
+        self.words = _by_amount(lines, posting(line.words for line in lines))
+        keys = posting(_line_keys(line) for line in lines)
+        self.keys = {key: places for key, places in keys.items() if len(places) <= _COMMON}
+        self.crowds = _by_amount(lines, {key: places for key, places in keys.items() if len(places) > _COMMON})
 
-    def near(self, key: str, amount: int | None) -> Iterable[int]:
-        """Return the transactions with this key; of a common one only those nearest in amount."""
-        crowd = self.by_amount.get(key)
+    def with_key(self, key: str, amount: int | None) -> Iterable[int]:
+        """Return the transactions with this identifier; of a common one only those nearest in amount."""
+        crowd = self.crowds.get(key)
         if crowd is None:
             return self.keys.get(key, ())
         middle = bisect_left(crowd, (amount or 0, -1))
-        return tuple(place for _, place in crowd[max(0, middle - _NEAREST) : middle + _NEAREST])
+        return (place for _, place in crowd[max(0, middle - _NEAREST) : middle + _NEAREST])
+
+    def with_word(self, word: str, amount: int) -> Iterable[int]:
+        """Return the transactions with this word that are near in amount; of a crowd only those a little dearer."""
+        carriers = self.words.get(word)
+        if carriers is None:
+            return ()
+        crowd = len(carriers) > _COMMON
+        least = amount if crowd else amount * _LEAST // 100
+        first, last = bisect_left(carriers, (least, -1)), bisect_left(carriers, (amount * _MOST // 100, -1))
+        last = min(last, first + _NEAREST) if crowd else last
+        return (place for _, place in carriers[first:last])
+
+
+def _by_amount(
+    lines: Sequence[Line], places: Mapping[str, tuple[int, ...]]
+) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    return {key: tuple(sorted((lines[place].amount, place) for place in held)) for key, held in places.items()}
 
 
 def candidates(pile: Pile, policy: Policy) -> Iterator[tuple[int, int]]:
@@ -55,7 +70,10 @@ def candidates(pile: Pile, policy: Policy) -> Iterator[tuple[int, int]]:
         for amount in _amounts_sought(paper):
             found.update(index.amounts.get(amount, ()))
         for key in _paper_keys(paper):
-            found.update(index.near(key, paper.main))
+            found.update(index.with_key(key, paper.main))
+        if paper.main is not None:
+            for word in _name_words(paper):
+                found.update(index.with_word(word, paper.main))
         for line in sorted(found):
             if obstacle(pile, line, place, policy) is None:
                 yield line, place
@@ -80,8 +98,8 @@ def obstacle(pile: Pile, line: int, paper: int, policy: Policy) -> str | None:
     ours, theirs = pile.lines[line], pile.papers[paper]
     if line in pile.own_transfers:
         return "own_transfer"
-    pair = Pair(ours, theirs, pile.directions[paper])
-    if pile.directions[paper] is not Direction.UNSURE and pair.pays_out != ours.outgoing:
+    direction = pile.directions[paper]
+    if direction is not Direction.UNSURE and ((direction is not Direction.SALE) != theirs.credit) != ours.outgoing:
         return "direction_wrong"
     return "days_apart" if paper not in pile.hits[line] and _far_apart(ours, theirs, policy) else None
 
@@ -120,7 +138,6 @@ def _amounts_sought(paper: Paper) -> tuple[str, ...]:
 
 
 def _line_keys(line: Line) -> Iterator[str]:
-    yield from line.words
     yield from (f"t:{token}" for token in line.tokens)
     yield from (f"x:{number}" for number in line.tax_numbers)
     yield from (f"k:{number}" for number in line.ksef_numbers)
@@ -129,8 +146,6 @@ def _line_keys(line: Line) -> Iterator[str]:
 
 
 def _paper_keys(paper: Paper) -> Iterator[str]:
-    for name in (paper.supplier, paper.buyer):
-        yield from _name_keys(name)
     yield from (f"t:{token}" for token in paper.tokens)
     yield from (f"x:{number}" for number in (paper.tax_number, paper.buyer_tax_number) if number)
     yield from (f"k:{number}" for number in (paper.ksef_number,) if number)
@@ -138,6 +153,7 @@ def _paper_keys(paper: Paper) -> Iterator[str]:
     yield from (f"a:{account[-8:]}" for account in {paper.account, *paper.ibans} if account)
 
 
-def _name_keys(name: Name | None) -> Iterator[str]:
-    if name:
-        yield from (word for word, weight in zip(name.words, name.weights, strict=True) if weight >= 0.6)
+def _name_words(paper: Paper) -> Iterator[str]:
+    for name in (paper.supplier, paper.buyer):
+        if name:
+            yield from (word for word, weight in zip(name.words, name.weights, strict=True) if weight >= 0.6)

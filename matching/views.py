@@ -91,6 +91,8 @@ class Line:
     tokens: frozenset[str]
     """Words with at least four digits, bare: order, customer and document numbers."""
     card_tail: str | None
+    announces: bool
+    """The title calls something an invoice's number."""
 
     @property
     def outgoing(self) -> bool:
@@ -157,12 +159,13 @@ def line_of(transaction: Transaction) -> Line:
     folded = fold(text)
     kind = _kind(transaction, folded)
     found = words(text)
+    runs = tuple(window for part in spoken if part for window in windows(pieces(part)))
     return Line(
         transaction=transaction,
         amount=abs(in_minor_units(transaction.amount, transaction.currency)),
         days=_days(transaction, text if kind is Kind.CARD else ""),
         kind=kind,
-        windows=tuple(window for part in spoken if part for window in windows(pieces(part))),
+        windows=runs,
         words=frozenset(found),
         joined="".join(found),
         name=name_of(_readable(party.name), town_last=kind is Kind.CARD),
@@ -174,6 +177,7 @@ def line_of(transaction: Transaction) -> Line:
         foreign=_foreign(transaction, text),
         tokens=telling_tokens(folded),
         card_tail=_card_tail(folded),
+        announces=any(window.announced for window in runs),
     )
 
 
