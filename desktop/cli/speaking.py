@@ -30,6 +30,8 @@ _NO_SERVER = frozenset(
         "odd_answer",
         "incomplete_list",
         "not_found",
+        "books_not_shown",
+        "not_shown_yet",
         "no_token",
     }
 )

@@ -16,6 +16,8 @@ SENTENCES: Mapping[str, str] = {
     "cannot_undo": "An import cannot be undone: Flowtly offers no way to delete transactions.",
     "not_taken_over": "Flowtly answered, but what was asked for does not show yet; look again in a moment.",
     "nothing_to_undo": "There is nothing of this at Flowtly to take back now; look at the history again.",
+    "books_not_shown": "Flowtly shows no transactions where there were some before, so nothing was sent; check that "
+    "the right organisation is open there, and try again.",
     "not_shown_yet": "Flowtly took {name} but does not show it yet; what was confirmed is kept, so try again in a few "
     "minutes.",
     "port_taken": "The port {port} is in use; choose another with --port, or leave it out to take a free one.",

@@ -44,6 +44,18 @@ def there(decision: Decision) -> set[str]:
     return set(map(str, known))
 
 
+def shows_its_books(decision: Decision, seen: set[str], others: Iterable[Dossier]) -> bool:
+    """Tell whether a reading shows what is known to be there: else it proves nothing about what it does not show.
+
+    Known are the lines that were there when the person confirmed, the newest of all at that time, and of what this
+    program brought at least something.
+    """
+    canary = decision.payload.get("canary", ())
+    assert isinstance(canary, list | tuple)
+    ours = {found for other in others for _, found in brought(other)}
+    return there(decision) | set(map(str, canary)) <= seen and (not ours or bool(ours & seen))
+
+
 def accounts(decision: Decision) -> set[str | None]:
     """Return the accounts whose bookings this import brings."""
     return {booking.account for booking in bookings(decision)}

@@ -51,6 +51,8 @@ class Preview:
     lines: tuple[ComparedLine, ...]
     findings: tuple[Finding, ...] = ()
     """Of this statement and of the file as a whole."""
+    newest: str | None = None
+    """Flowtly's id of the transaction booked last when this was compared; while it is seen, Flowtly shows its books."""
 
     @property
     def name(self) -> str:
@@ -78,6 +80,7 @@ def compare(papers: Sequence[Paper], ledger: Ledger) -> tuple[Preview, ...]:
     chain = check_chain([(paper.label, statement) for paper in papers for statement in paper.reading.statements])
     earlier: Counter[tuple[object, ...]] = Counter()
     remaining = _Remaining(ledger.lines, _all(papers))
+    newest = _newest(ledger)
     compared: dict[str, list[Preview]] = {}
     # A damaged file claims nothing that a sound one holds too, whichever fell on the desk first.
     for paper in sorted(papers, key=_damaged):
@@ -85,9 +88,16 @@ def compare(papers: Sequence[Paper], ledger: Ledger) -> tuple[Preview, ...]:
         for statement in paper.reading.statements:
             lines = _compare_statement(statement, remaining, earlier, counted)
             findings = (*_of_statement(paper, statement), *_of_chain(chain, paper, statement))
-            compared.setdefault(paper.sha256, []).append(Preview(paper.label, paper.sha256, statement, lines, findings))
+            compared.setdefault(paper.sha256, []).append(
+                Preview(paper.label, paper.sha256, statement, lines, findings, newest)
+            )
         earlier |= counted
     return tuple(preview for paper in papers for preview in compared[paper.sha256])
+
+
+def _newest(ledger: Ledger) -> str | None:
+    booked = [(day, line.transaction.id) for line in ledger.lines if (day := line.remote.exec_date) is not None]
+    return max(booked)[1] if booked else None
 
 
 def _damaged(paper: Paper) -> bool:

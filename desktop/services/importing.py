@@ -71,6 +71,7 @@ def confirm_import(
             "counts": [[preview.name, len(preview.new), len(preview.lines)] for preview in shipment.previews],
             "new": [_line(transaction) for transaction in shipment.new],
             "there": there,
+            "canary": sorted({preview.newest for preview in shipment.previews if preview.newest}),
             # Error findings that the person has overruled: without that nothing of such a statement is imported.
             "overruled": [
                 say_finding(finding)

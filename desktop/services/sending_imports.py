@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.flowtly.client import Flowtly
 from desktop.progress import Stop
-from desktop.services.arriving import accounts, arrived, span, there
+from desktop.services.arriving import accounts, arrived, shows_its_books, span
 from desktop.services.ledger import Line
 from desktop.services.outbox import Outbox
 from desktop.services.patience import until
@@ -15,6 +15,7 @@ from desktop.services.reading_back import ReadBack, newest
 from desktop.storage.records import Dossier, Entry, State, Step
 from desktop.storage.shelf import Shelf
 from desktop.storage.standing import in_the_air
+from desktop.trouble import Trouble
 
 _PATIENCE = 30.0
 """Seconds to wait for bookings of an import that was answered: the server may work it off in the background."""
@@ -52,9 +53,8 @@ class Imports:
             return self._verified(dossier, here, "was in Flowtly already; nothing was sent")
         if here:
             return self._half_there(dossier, here, missing)
-        if not there(dossier.decision) <= {line.transaction.id for line in lines}:
-            words = "Flowtly does not show all that was there when you confirmed; compare the statement anew"
-            return self.outbox.note(dossier, Step.IMPORT, State.STALE, words=words)
+        if not self._shows_its_books(dossier, lines):
+            return self._hidden(dossier, lines)
         payload = dossier.decision.payload
         name, content = str(payload["name"]), self.shelf.content(str(payload["sha256"]))
         canary = newest(lines)
@@ -111,8 +111,18 @@ class Imports:
     def _proof(self, dossier: Dossier, entry: Entry) -> _Seen | None:
         """Read everything; None where it does not show what is known to be there, so that it proves no absence."""
         lines = self.reading.everything()
-        known = there(dossier.decision) | _canary(dossier, entry)
-        return self._arrived(dossier, lines) if known <= {line.transaction.id for line in lines} else None
+        seen = _canary(dossier, entry) <= {line.transaction.id for line in lines}
+        return self._arrived(dossier, lines) if seen and self._shows_its_books(dossier, lines) else None
+
+    def _shows_its_books(self, dossier: Dossier, lines: tuple[Line, ...]) -> bool:
+        return shows_its_books(dossier.decision, {line.transaction.id for line in lines}, self._others(dossier))
+
+    def _hidden(self, dossier: Dossier, lines: tuple[Line, ...]) -> Dossier:
+        """Send nothing to books that are not those the person saw: wait for them, or ask anew."""
+        if not lines:
+            raise Trouble("books_not_shown", retry=True)
+        words = "Flowtly does not show all that was there when you confirmed; compare the statement anew"
+        return self.outbox.note(dossier, Step.IMPORT, State.STALE, words=words)
 
     def _in_doubt(self, dossier: Dossier, entry: Entry) -> Dossier:
         if not self.outbox.overdue(entry):
