@@ -21,6 +21,7 @@ from matching.policy import Policy
 from matching.shortlist import obstacle
 from matching.views import Paper
 from matching.weigh import answers, prior, total, without_echo
+from matching.weights import fitted
 from matching.wording import likeness
 
 _MOST = 12
@@ -124,7 +125,7 @@ def _shared_out(pile: Pile, lines: tuple[int, ...], paper: int, *, left: int) ->
     )
     key = "amount_in_parts" if left else "amount_is_shared_out"
     head = supports(Signal.AMOUNT, 1.0 if left else 6.0, key, amount=paid, count=len(lines))
-    evidence = (head, *_loudest(found))
+    evidence = (fitted(head), *_loudest(found))
     misread = None if sum(pile.lines[line].amount for line in lines) == pile.papers[paper].main else "amount_unsure"
     return Group(lines, (paper,), _score(pile, evidence), evidence, doubt="rest_unpaid" if left else misread)
 
@@ -204,7 +205,7 @@ def _group(pile: Pile, line: int, papers: tuple[int, ...], *, searched: int, dou
         if one.signal is not Signal.AMOUNT and one.key not in ("number_of_another", "direction_unsure")
         if not (one.key == "ksef_other" and pile.lines[line].ksef_numbers <= pile.bank_ksef)
     ]
-    evidence = (head, *_loudest(found))
+    evidence = (fitted(head), *_loudest(found))
     return Group((line,), papers, _score(pile, evidence), evidence)
 
 

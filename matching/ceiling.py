@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from matching.compare import amount, days
 from matching.compare.pair import Pair
+from matching.evidence import Signal
 from matching.pile import Pile
 from matching.views import Line, Paper
+from matching.weights import fitted, most
 
 # What each voice says at most (the modules in `compare` give these weights).
-_NAME, _CURRENCY, _ECHO = 4.3, 0.4, 1.5
-_SHARED_TOKEN, _ANNOUNCED, _CARD, _HISTORY = 4.0, 4.0, 1.0, 2.5
+_NAME, _CURRENCY, _ACCOUNT = 4.3, 0.4, 4.5
+_SHARED_TOKEN, _ANNOUNCED, _CARD, _HISTORY = 2.2, 4.0, 1.0, 2.5
 
 
 def ceiling(pile: Pile, line: int, paper: int) -> float:
@@ -21,10 +23,12 @@ def ceiling(pile: Pile, line: int, paper: int) -> float:
     if paper in pile.hits[line] or ours.transaction.id in pile.opined or _named(ours, theirs):
         return float("inf")
     pair = Pair(ours, theirs, pile.directions[paper], rate=pile.rate(ours, theirs))
-    sure = amount.compare(pair).weight + days.compare(pair).weight + _NAME + _CURRENCY + _CARD + _HISTORY
-    who = 2 * _ECHO if _partner_shared(ours, theirs) else 0.0
-    token = 0.0 if ours.tokens.isdisjoint(theirs.tokens) else _SHARED_TOKEN
-    return sure + who + token + (_ANNOUNCED if ours.announces else 0.0)
+    sure = fitted(amount.compare(pair)).weight + fitted(days.compare(pair)).weight
+    sure += most(Signal.NAME, _NAME) + most(Signal.CURRENCY, _CURRENCY) + most(Signal.TEXT, _CARD)
+    sure += most(Signal.HISTORY, _HISTORY)
+    who = most(Signal.IBAN, _ACCOUNT) + most(Signal.TAX_ID, _ACCOUNT) if _partner_shared(ours, theirs) else 0.0
+    token = 0.0 if ours.tokens.isdisjoint(theirs.tokens) else most(Signal.TEXT, _SHARED_TOKEN)
+    return sure + who + token + (most(Signal.INVOICE_NUMBER, _ANNOUNCED) if ours.announces else 0.0)
 
 
 def _named(line: Line, paper: Paper) -> bool:

@@ -9,6 +9,7 @@ from matching.evidence import Evidence, Signal
 from matching.policy import Policy
 from matching.proposal import Doubt, Verdict
 from matching.views import Paper
+from matching.weights import shape
 
 CERTAIN = 0.9995
 """No computer is surer than this of a stranger's papers."""
@@ -64,7 +65,7 @@ def names_document(found: Sequence[Evidence]) -> bool:
 
 
 def _rate_fits(found: Sequence[Evidence]) -> bool:
-    rate = any(one.key == "amount_at_rate" and one.weight >= 0.6 for one in found)
+    rate = any(one.key == "amount_at_rate" and shape(one) >= 0.6 for one in found)
     return rate and _loudest_who(found) >= names.STRONG
 
 
@@ -91,19 +92,19 @@ def _of_one_piece(found: Sequence[Evidence]) -> bool:
 
 
 def _on_page(found: Sequence[Evidence]) -> float:
-    return max((one.weight for one in found if one.key in _READ_WRONGLY), default=0.0)
+    return max((shape(one) for one in found if one.key in _READ_WRONGLY), default=0.0)
 
 
 def _amount(found: Sequence[Evidence]) -> float:
-    return max((one.weight for one in found if one.key in amount.EXACT), default=0.0)
+    return max((shape(one) for one in found if one.key in amount.EXACT), default=0.0)
 
 
 def _loudest_who(found: Sequence[Evidence]) -> float:
-    return max((one.weight for one in found if one.signal in _WHO), default=0.0)
+    return max((shape(one) for one in found if one.signal in _WHO), default=0.0)
 
 
 def _day(found: Sequence[Evidence]) -> float:
-    return min((one.weight for one in found if one.signal is Signal.DATE), default=0.0)
+    return min((shape(one) for one in found if one.signal is Signal.DATE), default=0.0)
 
 
 def verdict_of(

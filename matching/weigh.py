@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from matching.compare import amount, currency, days, keys, names, texts
 from matching.compare.pair import Pair
 from matching.evidence import Evidence, Signal, Stance
+from matching.weights import BIAS, fitted
 
 _ECHO = 1 / 3
 _WHO = frozenset({Signal.NAME, Signal.IBAN, Signal.TAX_ID})
@@ -29,7 +30,7 @@ class Weighed:
 
 def prior(lines: int, papers: int) -> float:
     """Return the log odds that a pair picked at random belongs together: about one in the size of the pile."""
-    return -math.log(max(20, lines, papers)) - 0.3
+    return -math.log(max(20, lines, papers)) + BIAS
 
 
 def evidence_of(pair: Pair) -> tuple[Evidence, ...]:
@@ -38,7 +39,7 @@ def evidence_of(pair: Pair) -> tuple[Evidence, ...]:
 
 
 def answers(pair: Pair) -> tuple[Evidence, ...]:
-    """Ask every question, each answer with its own weight."""
+    """Ask every question, each answer with its own fitted weight."""
     found = (
         amount.compare(pair),
         currency.compare(pair),
@@ -47,7 +48,7 @@ def answers(pair: Pair) -> tuple[Evidence, ...]:
         *keys.compare(pair),
         *texts.compare(pair),
     )
-    return _excused(found)
+    return tuple(fitted(one) for one in _excused(found))
 
 
 def without_echo(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
