@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import faulthandler
-import tempfile
+import signal
 import threading
 import time
+import traceback
+from types import FrameType
 
 from PySide6.QtCore import Qt, QTimer
 
 
 class StallWatch:
-    """Beats every 5 ms in the window thread; a second thread looks where that thread stands when a beat is late.
+    """Beats every 5 ms in the window thread; when a beat is late a second thread has it write down where it stands.
 
     A machine that is busy with something else makes beats late too, so what counts is the processor time that the
     window thread itself used up between two beats.
@@ -24,6 +25,8 @@ class StallWatch:
         """Longest stretch of own work between two beats, in seconds of processor time of the window thread."""
         self._thread = threading.get_ident()
         self._over = threading.Event()
+        if hasattr(signal, "SIGUSR1"):
+            self._before = signal.signal(signal.SIGUSR1, self._tell_place)
         self._beat_at = time.perf_counter()
         self._used = time.thread_time()
         self._timer = QTimer()
@@ -39,6 +42,8 @@ class StallWatch:
         self._timer.stop()
         self._over.set()
         self._watcher.join(2)
+        if hasattr(signal, "SIGUSR1"):
+            signal.signal(signal.SIGUSR1, self._before)
 
     def _beat(self) -> None:
         used = time.thread_time()
@@ -51,17 +56,13 @@ class StallWatch:
             since = self._beat_at
             if time.perf_counter() - since > self._limit and seen != since:
                 seen = since
-                self.places.append(self._story())
+                if hasattr(signal, "SIGUSR1"):
+                    signal.pthread_kill(self._thread, signal.SIGUSR1)
 
-    def _story(self) -> str:
-        """Return where the window thread stands.
+    def _tell_place(self, _number: int, frame: FrameType | None) -> None:
+        """Write down where the window thread stands.
 
-        Written by faulthandler and not from frame objects: whoever holds the frame of a paint event keeps its painter
-        alive, which ends in a crash.
+        Runs in that thread itself: whoever looks at its frames from another one keeps a paint event's painter alive, or
+        reads a frame that is just being left. Both end in a crash.
         """
-        with tempfile.TemporaryFile("w+") as file:
-            faulthandler.dump_traceback(file, all_threads=True)
-            file.seek(0)
-            stories = file.read().split("\n\n")
-        mine = f"0x{self._thread:016x}"
-        return next((story for story in stories if mine in story.splitlines()[0]), "")[:2000]
+        self.places.append("".join(traceback.format_stack(frame)[-4:]))
