@@ -26,7 +26,8 @@ SENTENCES: Mapping[str, str] = {
         "begins on {until}. Download what is between."
     ),
     "account_changes": (
-        "The pages of this statement name two accounts, {before} and then {after}. "
+        "This statement goes on with the balance of the one before it, but names account {after} where that one "
+        "names {before}. "
         "Compare with the bank before importing."
     ),
     "currency_changes": (
@@ -40,6 +41,10 @@ SENTENCES: Mapping[str, str] = {
     "account_doubtful": (
         "The check digits of the account {account} are wrong. Compare it with the bank before importing."
     ),
+    "fields_disordered": (
+        "A booking stands before the opening balance, on line {line}: the file was put together in a wrong order. "
+        "Compare with the bank before importing."
+    ),
     "dates_outside": (
         "{bookings} bookings, the first of {day}, lie outside the statement's period from {since} to {until}. "
         "Check their dates."
@@ -51,6 +56,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "impossible_date": "A date that no calendar has stands here; {used} is used instead. Check it.",
     "entry_unreadable": "This booking line could not be read: {text}. Compare with the bank before importing.",
+    "amount_doubtful": (
+        "The amount of this booking line may be damaged: {text}. Compare with the bank before importing."
+    ),
     "balance_unreadable": "This balance could not be read: {text}. Compare with the bank before importing.",
     "balance_repeated": "A second balance of {amount} stands here and differs from the first. Compare with the bank.",
     "currency_differs": "The statement names several currencies: {currencies}. Compare with the bank before importing.",

@@ -177,15 +177,25 @@ def _missing(since: date, after: Statement) -> Fact:
 
 
 def _changes(rows: Sequence[_Named]) -> Iterator[Finding]:
-    """Name an account or a currency that changes between the pages of one statement."""
+    """Name an account or a currency that changes where a statement goes on: its balance does, or its pages do."""
     for (_, before), (name, after) in pairwise(rows):
-        if not (before.number and before.page and after.page and before.number == after.number):
-            continue
-        if not (before.page.isdecimal() and after.page.isdecimal() and int(after.page) == int(before.page) + 1):
-            continue
-        if before.account != after.account and before.closing and before.closing == after.opening:
-            change = facts(before=before.account, after=after.account)
-            yield Finding("account_changes", "error", where(name, after), change)
-        if before.account == after.account and before.currency != after.currency:
+        if before.account != after.account and _goes_on(before, after):
+            change = facts(before=before.account or "none", after=after.account or "none")
+            yield Finding("account_changes", "warning", where(name, after), change)
+        if before.account == after.account and before.currency != after.currency and _turns_page(before, after):
             change = facts(before=before.currency or "none", after=after.currency or "none")
             yield Finding("currency_changes", "error", where(name, after), change)
+
+
+def _goes_on(before: Statement, after: Statement) -> bool:
+    """Tell whether one begins with the very balance with which the other ends: two accounts hardly agree by chance."""
+    if before.closing is None or after.opening is None or before.currency != after.currency:
+        return False
+    return before.closing.amount == after.opening.amount != 0
+
+
+def _turns_page(before: Statement, after: Statement) -> bool:
+    pages = (before.page or "", after.page or "")
+    if before.number != after.number or not all(page.isdecimal() and len(page) < 9 for page in pages):
+        return False
+    return int(pages[1]) == int(pages[0]) + 1

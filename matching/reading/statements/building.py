@@ -64,6 +64,8 @@ def build(block: Block, lines: Lines, positions: Counter[tuple[str, str]], accou
     currencies = tuple(dict.fromkeys([each.currency for each in balances if each.currency] + _totals_currency(block)))
     head = _head(block, currencies[0] if currencies else None, accounts)
     findings += [_impossible_day(each.line, each.balance) for each in balances if not each.real_day]
+    if currencies:
+        findings += [_no_currency(each.line) for each in balances if not each.currency]
     transactions = _transactions(block, head, lines, positions, findings)
     return Built(
         Statement(
@@ -107,6 +109,10 @@ def _balance(fields: list[Field], findings: list[Finding]) -> BalanceField | Non
 
 def _impossible_day(line: int, balance: Balance) -> Finding:
     return Finding("impossible_date", "warning", f"line {line}", facts(used=balance.date))
+
+
+def _no_currency(line: int) -> Finding:
+    return Finding("fields_missing", "warning", f"line {line}", facts(fields="currency of a balance"))
 
 
 def _totals_currency(block: Block) -> list[str]:
@@ -165,6 +171,9 @@ def _transactions(
             findings.append(Finding("entry_unreadable", "error", f"line {draft.entry.line}", facts(text=text)))
             continue
         positions[key] += 1
+        if not entry.sure:
+            text = draft.entry.lines[0][:60]
+            findings.append(Finding("amount_doubtful", "warning", f"line {draft.entry.line}", facts(text=text)))
         if not entry.real_days or entry.value_date is None:
             findings.append(Finding("impossible_date", "warning", f"line {draft.entry.line}", _day_facts(entry)))
         transactions.append(_transaction(draft, entry, head, f"{key[0]}/{key[1]}/{positions[key]}", lines))

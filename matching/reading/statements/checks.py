@@ -16,7 +16,7 @@ from matching.reading.statements.amounts import amount_fact, read_amount
 from matching.reading.statements.balances import read_total
 from matching.reading.statements.blocks import Block
 from matching.reading.statements.building import Built
-from matching.reading.statements.iban import has_iban_shape, is_iban
+from matching.reading.statements.iban import is_doubtful
 from matching.statement import Statement, Transaction
 
 _GRACE = timedelta(days=7)
@@ -28,6 +28,8 @@ def check_statement(built: Built, block: Block) -> Iterator[Finding]:
     statement = built.statement
     yield from built.findings
     yield from _fields(built, block)
+    if block.opening and block.drafts and block.drafts[0].entry.line < block.opening[0].line:
+        yield Finding("fields_disordered", "warning", built.where, facts(line=block.drafts[0].entry.line))
     if len(built.currencies) > 1:
         named = ", ".join(built.currencies)
         yield Finding("currency_differs", "error", built.where, facts(currencies=named))
@@ -43,7 +45,7 @@ def check_bookings(statement: Statement, where: str) -> Iterator[Finding]:
     yield from _sum(statement, where)
     yield from _twins(statement, where)
     yield from _period(statement, where)
-    if has_iban_shape(statement.account) and not is_iban(statement.account):
+    if is_doubtful(statement.account):
         yield Finding("account_doubtful", "warning", where, facts(account=statement.account))
 
 

@@ -25,6 +25,7 @@ _CENTURIES = ("19", "20")
 _FULL_YEAR = re.compile(r"^(?:19|20)(\d{2}(?:0\d|1[0-2])[0-3]\d)(?=[RrEeCcDd])")
 _TYPE = re.compile(r"[NFS][A-Z0-9]{3}|[NFS][A-Z0-9 ]{3}(?=$|\S)|[A-Z]{4}(?![a-z])|[A-Z][A-Z0-9]{3}(?=NONREF)")
 _REST = re.compile(r"[\d,]*[NFS][A-Z0-9]{3}(?:NONREF|\S*//|$)")
+_BEHIND = re.compile(r"\s*(?:[NFS][A-Z0-9 ]{3}|[A-Z]{4}|//|NONREF|[A-Z]\d{3})")
 _NO_REFERENCE = frozenset({"", "NONREF", "N"})
 
 
@@ -44,6 +45,8 @@ class Entry(NamedTuple):
     tail: str
     """Text behind the padded customer reference: a name (Rabobank)."""
     supplement: tuple[str, ...]
+    sure: bool
+    """False when the amount is zero or has no decimal sign, and what follows is nothing that follows an amount."""
 
 
 def read_entry(lines: list[str], currency: str | None) -> Entry | None:
@@ -71,7 +74,7 @@ def _continues(line: str) -> bool:
 
 
 def _entry(match: re.Match[str], amount: Decimal, supplement: tuple[str, ...]) -> Entry:
-    day, entry, mark, _funds, minus, _, rest = match.groups()
+    day, entry, mark, _funds, minus, figures, rest = match.groups()
     mark = mark.upper()
     # D takes money out; so does RC, the reversal of a credit. RD gives back.
     out = mark in ("D", "RC", "ED")
@@ -92,6 +95,7 @@ def _entry(match: re.Match[str], amount: Decimal, supplement: tuple[str, ...]) -
         bank_reference=bank_reference,
         tail=tail,
         supplement=supplement,
+        sure=(bool(amount) and ("," in figures or "." in figures)) or _BEHIND.match(rest) is not None,
     )
 
 

@@ -21,6 +21,8 @@ _LENGTHS = {
     "YE": 30,
 }  # fmt: skip
 _AS_NUMBERS = {ord(letter): str(value) for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 10)}
+_ACCOUNT = re.compile(r"[A-Za-z0-9/.*-]*", re.ASCII)
+_LIKE_IBAN = re.compile(r"[A-Z]{2}(?=(?:[A-Z]*\d){10})[A-Z0-9]{12,}")
 _START = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d\d")
 _POLISH = re.compile(r"(?<![A-Z0-9])\d{2}(?: ?\d{4}){6}(?!\d)")
 
@@ -75,6 +77,16 @@ def ibans_in(text: str) -> Iterator[str]:
         candidate = "PL" + compact(polish.group())
         if is_iban(candidate):
             yield candidate
+
+
+def is_doubtful(account: str) -> bool:
+    """Tell whether an account begins like an IBAN and is none, or holds signs that stand in no account number."""
+    if not _ACCOUNT.fullmatch(account):
+        return bool(account)
+    packed = account.replace("/", "").replace("-", "")
+    if packed[:2] in _LENGTHS and packed[2:4].isdigit() and "*" not in packed:
+        return not is_iban(packed)
+    return _LIKE_IBAN.fullmatch(packed) is not None
 
 
 def without_currency(number: str) -> str:

@@ -147,6 +147,6 @@ def test_every_finding_of_statements_has_a_sentence() -> None:
         "balance_mismatch", "count_mismatch", "duplicate_transaction", "statement_gap", "statements_overlap",
         "unknown_encoding", "impossible_date", "totals_mismatch", "interim_report", "advice_only", "entries_pending",
         "signs_inverted", "reversals_unconfirmed", "fields_missing", "account_changes", "currency_changes",
-        "account_unknown", "account_doubtful", "dates_outside",
+        "account_unknown", "account_doubtful", "dates_outside", "fields_disordered", "amount_doubtful",
     }  # fmt: skip
     assert known == set(SENTENCES)
