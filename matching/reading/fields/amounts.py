@@ -124,13 +124,15 @@ def _number(text: str, currency: str | None) -> tuple[Decimal, bool] | None:
 
 
 def currency_of(text: str | None) -> str | None:
-    """Return the ISO 4217 code of a code or sign."""
-    return _UNITS.get(text.lower()) if text else None
+    """Return the ISO 4217 code of a code or sign; `FT` in capitals is a Portuguese invoice rather than forints."""
+    return _UNITS.get(text.lower()) if text and text != "FT" else None
 
 
 def units(row: Row) -> Iterator[tuple[str, str]]:
     """Yield each currency of a row with the letters that say so."""
     for match in _LONE_UNIT.finditer(row.text):
+        if match[0] == "FT":
+            continue
         code = _UNITS[match[0].lower()]
         if match[0].isupper() or not match[0].isalpha() or match[0].lower() in ("euro", "euros", "zł", "zl", "kč"):
             yield code, match[0]

@@ -23,8 +23,8 @@ _SUPPLIER = re.compile(
     r"|vendeur|fournisseur|emetteur|prestataire|emis par|expediteur|de la part de|leverancier|verkoper|afzender"
     r"|dienstverlener"
     r"|proveedor|emisor|vendedor|prestador|expedidor|fornitore|cedente(?: ?/ ?prestatore)?|cedente prestatore"
-    r"|venditore|mittente|prestatore|fornecedor|emitente|dados do emitente|dati del fornitore)(?: *[:(]|$|   | */"
-    r"| +name)"
+    r"|venditore|emittente|mittente|prestatore|fornecedor|emitente|dados do emitente|dati del fornitore)"
+    r"(?: *[:(]|$|   | */| +name)"
 )
 _BUYER = re.compile(
     r"(?:nabywca|dla|kupujacy|odbiorca|klient|zamawiajacy|platnik|podmiot ?[23]|podmiot inny|buyer|bill(?:ed)? to"
@@ -179,7 +179,7 @@ def _after_label(sheet: Sheet, line: Spot) -> PartyName | None:
 
 def _named(sheet: Sheet, spot: Spot, sure: float) -> PartyName | None:
     text = trim_name(strip_label(sheet.text(spot)))
-    if not is_name_like(text, headed=True) or looks_like_address(text):
+    if not is_name_like(text, headed=True) or looks_like_address(text) or _HOUSE.fullmatch(text):
         return None
     start = sheet.rows[spot.row].text.find(text[:12], spot.start)
     return PartyName(text, Spot(spot.row, max(start, spot.start), spot.end), sure)
@@ -209,6 +209,8 @@ def name_over(sheet: Sheet, spot: Spot) -> PartyName | None:
     return None
 
 
+_HOUSE = re.compile(r"[^\d&]{3,30} \d{1,4} ?[a-z]?")
+"""A street that no word gives away: `Am Markt 3`."""
 _SALUTATION = re.compile(
     r"(?:herrn?|frau|firma|fa\.|mr\.?|mrs\.?|ms\.?|monsieur|madame|de heer|mevrouw|sig\.(?:ra)?|sr\.(?:a)?|pan|pani)"
 )

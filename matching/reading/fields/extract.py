@@ -22,6 +22,7 @@ from matching.reading.fields.identifiers import (
 from matching.reading.fields.names import same_company
 from matching.reading.fields.page import Page
 from matching.reading.fields.parties import find_supplier
+from matching.reading.fields.paying import to_pay_to
 from matching.reading.fields.reference import find_number
 from matching.reading.fields.sheet import Sheet, Spot, lay_out
 from matching.reading.fields.title import Title, find_title
@@ -35,15 +36,6 @@ MAX_TEXT = 20_000
 _YOURS = re.compile(
     r"your|ihre|uw(?!\w)|votre|customer|client|kunden|nabywc|klant|cliente|buyer|vos(?!\w)|acquirente|destinat"
     r"|empfanger|adquirente"
-)
-_YOUR_ACCOUNT = re.compile(
-    r"(?:ihr(?:em|es)?|your|votre|uw|su|vostro|vosso|twoj\w*|customer'?s?|kunden|client) ?-?(?:bank)?"
-    r"(?:konto|account|compte|rekening|cuenta|conto|conta|rachun\w*|iban)"
-    r"|abgebucht|eingezogen|lastschrift(?:einzug)? von|debited from|prelev\w* sur|afgeschreven van|domiciliad\w*"
-)
-_PAY_TO = re.compile(
-    r"(?:uberweis\w*|zahl\w*|pay\w*|transfer\w*|remit\w*|virement|regl\w*|payer|betal\w*|overmak\w*|pagar|pago|abonar"
-    r"|transferencia|bonifico|pagamento|versare|wplat\w*|przelew\w*|zaplat\w*)(?!\w)"
 )
 _AMERICAN = re.compile(r"(?<!\w)[A-Z]{2},? {1,2}\d{5}(?:-\d{4})?(?!\w)")
 T = TypeVar("T")
@@ -175,7 +167,7 @@ def _sides(
     buyer = _buyer(sheet, blocks, options) or (name_over(sheet, ours.spot) if ours else None)
     buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
     head = name_over(sheet, theirs.spot) if theirs else None
-    account = _account(sheet, accounts)
+    account = to_pay_to(sheet, accounts)
     anchors = tuple(item.spot.row for item in (theirs, account) if item)
     supplier = find_supplier(
         sheet, blocks, buyers, anchors, frozenset(day.spot.row for day in days), head.text if head else None
@@ -268,22 +260,6 @@ def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -
         if near and same_page and (best is None or distance < best[0]):
             best = distance, block.side
     return best[1] if best else None
-
-
-def _account(sheet: Sheet, accounts: tuple[Identifier, ...]) -> Identifier | None:
-    """Prefer accounts with right check digits; where several are left and nothing says which to pay to, tell none."""
-    theirs = [item for item in accounts if not _YOUR_ACCOUNT.search(_around(sheet, item.spot))]
-    most = max(((item.proven, item.labelled) for item in theirs), default=None)
-    best = [item for item in theirs if (item.proven, item.labelled) == most]
-    if len({item.value for item in best}) > 1:
-        best = [item for item in best if _PAY_TO.search(_around(sheet, item.spot))]
-    return best[0] if best and len({item.value for item in best}) == 1 else None
-
-
-def _around(sheet: Sheet, spot: Spot) -> str:
-    """Return the row up to a spot with the row over it."""
-    over = sheet.rows[spot.row - 1].folded if spot.row else ""
-    return f"{over} {sheet.rows[spot.row].folded[: spot.start]}"
 
 
 def _resourced(receipt: Receipt, source: Source) -> Receipt:

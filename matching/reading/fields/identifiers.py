@@ -40,9 +40,10 @@ _LABEL = re.compile(
     r"|steuer-?(?:nr|nummer)\.?|st\.?-?nr\.?"
     r"|(?:n°|no|num\w*|id)?\.? ?tva(?: intra\w*)?(?: n°)?|siren|siret|btw(?:[ -]*(?:nr|nummer|id|no"
     r"|identificatie\w*|number))*\.?"
-    r"|c\.?i\.?f\.?|n\.?i\.?f\.?|n\.?i\.?p\.?c\.?|contribuinte(?: n°)?|p\.? ?iva|partita iva|part\. iva|p\.iva"
+    r"|c\.?i\.?f\.?|n\.?i\.?f\.?|n\.?i\.?p\.?c\.?|contribuinte(?: (?:n\.?°|fiscal))?"
+    r"|p\.? ?iva|partita iva|part\. iva|p\.iva"
     r"|codice fiscale|c\.f\.|cnpj|ein|abn|gstin|gst(?: no)?)"
-    r"(?: ?n°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
+    r"(?: ?n\.?°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
 )
 _VALUE = re.compile(r"[A-Z]{0,3}[ .-]?\d(?:[ ./-]?[0-9A-Z]){6,15}", re.IGNORECASE)
 _WEAK_LABEL = re.compile(r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.")

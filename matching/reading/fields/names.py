@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from matching.reading.fields.page import fold
+from matching.reading.fields.letters import fold
 
 _LEGAL = re.compile(
     r"(?<![\w])(?:g?gmbh(?: ?& ?co\.?(?: ?kgaa| ?kg| ?ohg)?)?|mbh|ug(?: \(haftungsbeschrankt\))?|ag|kg|kgaa|ohg"
@@ -23,7 +23,7 @@ _LEGAL = re.compile(
     r"(?![\w])"
 )
 _STREET = re.compile(
-    r"(?<!\w)(?:ul\.|al\.|pl\.|os\.|ulica|aleja|plac)|\w*(?:strasse|straat|str\.|weg|gasse|platz|allee|laan|plein"
+    r"(?<!\w)(?:ul\.|al\.|pl\.|os\.|ulica|aleja|plac)|\w*(?:strasse|strase|straat|str\.|weg|gasse|platz|allee|laan|plein"
     r"|kade|gracht)(?!\w)|(?<!\w)(?:rue|avenue|av\.|boulevard|bd|chemin|place|impasse|allee"
     r"|street|quai"
     r"|route|st\.|road|rd\.?|lane|drive|suite|floor|p\.?o\.? ?box|postfach|postbus|calle|c/|avda\.?|plaza|paseo"
@@ -41,7 +41,7 @@ _NO_NAME = re.compile(
     r"|terms|payment|zahlung\w*|platnos\w*|paiement|betaling|pago|pagamento|due|thank|danke|dziekuj\w*|merci"
     r"|bedankt|gracias|grazie|obrigado|receipt|paragon|ticket|bon|order|bestell\w*|zamowieni\w*|kunde\w*"
     r"|kundennummer|customer|client|klant|cliente"
-    r"|subtotal|tax|steuer\w*|podatek|sehr geehrte\w*|dear|szanown\w*|lieferung|lieferadresse|versand|delivery"
+    r"|subtotal|tax|steuer(?!k|b)\w*|podatek|sehr geehrte\w*|dear|szanown\w*|lieferung|lieferadresse|versand|delivery"
     r"|shipping|leistung\w*|umsatzsteuer|sprzedawca|nabywca|verkaufer|kaufer|seller|buyer|geschaftsfuhrer\w*"
     r"|leistungsempfanger|rechnungsempfanger"
     r"|amtsgericht|handelsregister\w*|hrb|hra|siret|siren|kvk|rcs|capital|gln|ust-id\w*|steuernummer"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from statistics import median
 
+from matching.reading.fields.letters import fold
 from matching.receipt import Place
 
 MAX_ROW_WORDS = 80
@@ -22,20 +21,6 @@ _SET_APART = 5
 """So many single letters in a row are one word."""
 _UPRIGHT = 4
 """So many single letters above each other are a line that runs up or down."""
-_UNFOLDABLE = {
-    "ł": "l",
-    "ß": "s",
-    "ø": "o",
-    "đ": "d",
-    "æ": "a",
-    "œ": "o",
-    "ı": "i",
-    "’": "'",
-    "`": "'",
-    "´": "'",
-    "º": "°",
-}
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +116,6 @@ class Page:
 
 def _fraction(value: float) -> float:
     return round(min(max(value, 0.0), 1.0), 4)
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """Return small letters without accents and plain dashes, character by character: the length stays."""
-    if text.isascii():
-        return text.lower().replace("`", "'")
-    return text.translate(_fold_table(text))
-
-
-def _fold_table(text: str) -> dict[int, str]:
-    return {ord(letter): _folded(letter) for letter in set(text) if not ("a" <= letter <= "z" or letter == " ")}
-
-
-@lru_cache(maxsize=1024)
-def _folded(letter: str) -> str:
-    low = letter.lower()[:1]
-    if low in _DASHES:
-        return "-"
-    if low in _UNFOLDABLE:
-        return _UNFOLDABLE[low]
-    return unicodedata.normalize("NFKD", low)[:1] or " "
 
 
 def build_page(number: int, width: float, height: float, words: Iterable[Word]) -> Page:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from matching.reading.fields.blocks import NAME_LABEL, POSTCODE, SENDER_MARKS, Block, PartyName, name_in
+from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
     has_legal_form,
     is_name_like,
@@ -17,7 +18,6 @@ from matching.reading.fields.names import (
     strip_label,
     trim_name,
 )
-from matching.reading.fields.page import fold
 from matching.reading.fields.sheet import Sheet, Spot
 
 _HOLDER = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
 
-_NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n°|n\.|#|id(?!\w)|code|nbr)"
+_NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n\.?°|n\.|#|id(?!\w)|code|nbr)"
 _STRONG = re.compile(
     r"(?<![^\W_])(?:(?:nr|numer) (?:faktury|dokumentu|paragonu|korekty|biletu|polisy|noty)(?: \w+koryguj\w*)?"
     r"|fakt(?:ura|\.)(?:[ /-]+(?:vat|korygujaca|koncowa|zaliczkowa|podstawowa|uproszczona|elektroniczna|sprzedazy"
@@ -18,7 +18,7 @@ _STRONG = re.compile(
     r"|(?:\w*rechnung|gutschrift|\w*rechnungskorrektur|korrekturrechnung|storno\w*|quittung|beleg|dokument|rg|re"
     r"|kassenbon|bon)s?[ .-]{0,2}(?:nummer|nr\.?|no\.?|n°|#|num\.?)"
     r"|\w*rechnung(?: [a-z]{2,14})? {0,3}(?:\(\d{2,3}\))? *(?:nummer|nr\.?|no\.?|n°|#)"
-    r"|(?:numero|num|n°|no|nr|ref\w*)\.? (?:de |du |da |della |di )?(?:la |l')?(?:facture|avoir|factura|fattura"
+    r"|(?:numero|num|n\.?°|no|nr|n|ref\w*)\.? (?:de |du |da |della |di )?(?:la |l')?(?:facture|avoir|factura|fattura"
     r"|fatura|documento|document|recu|ticket|recibo|ricevuta|abono|piece|nota de credito|nota di credito)"
     r"|(?:facture|avoir|factura|fattura|fatura|abono|recu|ticket|recibo|ricevuta|fatura[ -]recibo"
     r"|factura simplificada|nota d[ie] credito|note de credit)(?: proforma| d'acompte| de solde| d'avoir"
@@ -31,7 +31,8 @@ _STRONG = re.compile(
     r"|credit note)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
 )
 _TITLE_THEN_NUMBER = re.compile(
-    r"(?<!\w)(?:(?:\w*rechnung|faktura|faktura vat|fakt\.? vat|invoice|facture|factuur|factura|fattura|fatura"
+    r"(?<!\w)(?:(?:\w*rechnung|faktura(?: sprzedazy| koncowa| zaliczkowa| uproszczona)?|faktura vat"
+    r"|fakt\.? vat|invoice|facture|factuur|factura|fattura|fatura"
     r"|gutschrift|credit note|credit memo|receipt"
     r"|fatura[ -]recibo|avoir|creditnota|nota de credito|nota di credito|abono|faktura korygujaca|korekta faktury"
     r"|paragon|rachunek|tax invoice|sales invoice)[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
@@ -53,7 +54,8 @@ _BELONGS_ELSEWHERE = re.compile(
     r"|zamowieni\w*|lieferschein|correct\w*|reference|origem|relativ\w*|oorspronkelijk\w*"
     r"|betreffend\w*)[ :.a-z']{0,14}$"
 )
-_VALUE = re.compile(r"[#:. °\-–=]*(?:vat )?(?:(?:nr|no|n°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?")
+_DATE_OF = re.compile(r"(?<!\w)(?:data|date|datum|fecha|dat\.)(?: (?:de|di|da|du|of|der|van))?(?: (?:la|the))?$")
+_VALUE = re.compile(r"[#:. °\-–=]*(?:vat )?(?:(?:nr|no|n\.?°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?")
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 _PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}")
@@ -94,6 +96,8 @@ def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -
                     continue
                 label = Spot(index, start, match.end())
                 before = row.folded[max(row.cell_at(start).start, start - 40) : start].rstrip()
+                if _DATE_OF.search(before):
+                    continue
                 penalty = 45.0 if _BELONGS_ELSEWHERE.search(before) else 0.0
                 found = _value_of(sheet, label, lone=pattern is _LONE)
                 titled = pattern is _BARE and title is not None and 0 <= index - title.row <= 1

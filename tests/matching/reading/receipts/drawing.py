@@ -20,8 +20,11 @@ def draw(*pages: str, attachments: Sequence[tuple[str, bytes]] = (), wide: float
     for page in pages:
         pdf.add_page()
         for number, line in enumerate(page.strip("\n").split("\n")):
+            end = 0.0
             for piece in re.finditer(r"\S+(?: \S+)*", line):
-                pdf.text(36 + wide * piece.start(), 48 + 14 * number, piece[0])
+                left = max(36 + wide * piece.start(), end)
+                pdf.text(left, 48 + 14 * number, piece[0])
+                end = left + pdf.get_string_width(piece[0]) + 8
     for name, content in attachments:
         pdf.embed_file(basename=name, bytes=content, mime_type="text/xml")
     return bytes(pdf.output())
