@@ -16,6 +16,7 @@ from matching.ceiling import ceiling
 from matching.compare import amount
 from matching.compare.pair import contradicts
 from matching.evidence import Evidence, Signal, Stance
+from matching.habits import Habit, memory_of
 from matching.pile import Pile, pile_of
 from matching.policy import Policy
 from matching.proposal import Candidate, Doubt, Judgement, Opinion, Proposal, Unmatched, UnmatchedReason, Verdict
@@ -41,8 +42,12 @@ def judge(
     opinions: Sequence[Opinion] = (),
     *,
     policy: Policy = Policy(),
+    habits: Iterable[Habit] = (),
 ) -> Judgement:
-    """Judge the pile: proposals that do not overlap, what is left on both sides and why, and repeated receipts."""
+    """Judge the pile: proposals that do not overlap, what is left on both sides and why, and repeated receipts.
+
+    `habits` is what this organisation's past decisions taught; without them the judgement is cold.
+    """
     every = sorted(
         (paper_of(receipt) for receipt in receipts), key=lambda paper: (paper.receipt.id, repr(paper.receipt))
     )
@@ -51,7 +56,7 @@ def judge(
     first = {paper.receipt.id: paper for paper in reversed(every) if paper.receipt.id not in dropped}
     papers = [first[key] for key in sorted(first)]
     lines = sorted((line_of(transaction) for transaction in transactions), key=_order)
-    pile = pile_of(lines, papers, opinions)
+    pile = pile_of(lines, papers, opinions, memory_of(habits))
     desk = _Desk(pile, policy)
     proposals = desk.proposals()
     return Judgement(

@@ -11,6 +11,7 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from matching.compare.pair import Direction, Hit, Pair
+from matching.habits import NO_MEMORY, Memory
 from matching.proposal import Opinion
 from matching.standing import own_transfers, reversed_lines, superseded_papers
 from matching.views import Line, Paper
@@ -47,6 +48,7 @@ class Pile:
     """Proformas whose final invoice is here too."""
     reversed: frozenset[int]
     """Bookings that the bank took back, and the taking back."""
+    memory: Memory
     bank_ksef: frozenset[str]
     """KSeF numbers in titles that no document carries: another invoice's, or a collective identifier."""
 
@@ -70,6 +72,7 @@ class Pile:
             opinion=self._opinion(ours.transaction.id, theirs.receipt.id),
             rate=self.rate(ours, theirs),
             common=self.common,
+            habit=self.memory.about(ours, theirs),
             superseded=paper in self.superseded,
             reversed=line in self.reversed,
             spread=frozenset(word for word in ours.words & theirs.words if not self._is_spread(word)),
@@ -95,7 +98,9 @@ class Pile:
         return (transaction, receipt) in self.opinions
 
 
-def pile_of(lines: Sequence[Line], papers: Sequence[Paper], opinions: Iterable[Opinion]) -> Pile:
+def pile_of(
+    lines: Sequence[Line], papers: Sequence[Paper], opinions: Iterable[Opinion], memory: Memory = NO_MEMORY
+) -> Pile:
     """Index what lies on the desk. Lines and papers come sorted: their places are the names used from here on."""
     known = {paper.receipt.id for paper in papers}
     named = frozenset((one.transaction, one.receipt) for one in opinions if one.receipt in known)
@@ -116,6 +121,7 @@ def pile_of(lines: Sequence[Line], papers: Sequence[Paper], opinions: Iterable[O
         word_lines=Counter(word for line in lines for word in line.words),
         superseded=superseded_papers(papers),
         reversed=reversed_lines(lines),
+        memory=memory,
         bank_ksef=_unknown_ksef(lines, papers),
     )
 

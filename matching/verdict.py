@@ -14,7 +14,7 @@ from matching.weights import shape
 CERTAIN = 0.9995
 """No computer is surer than this of a stranger's papers."""
 
-_WHO = frozenset({Signal.NAME, Signal.IBAN, Signal.TAX_ID})
+_WHO = frozenset({Signal.NAME, Signal.IBAN, Signal.TAX_ID, Signal.HISTORY})
 _NAMED_AMOUNTS = amount.EXACT | {"amount_with_discount", "amount_on_page", "amount_rounded", "amount_at_rate"}
 """Amounts that are explained well enough when the document itself is named."""
 _READ_WRONGLY = frozenset({"amount_on_page"})
@@ -34,6 +34,7 @@ def doubts_of(found: Sequence[Evidence], papers: Sequence[Paper]) -> tuple[Doubt
         ("amount_not_exact", not spoken & _enough_amounts(found, named=named)),
         ("amount_unsure", any(paper.sure < 0.5 for paper in papers if paper.receipt.source is not None)),
         ("other_currency", "currency_differs" in spoken and not (named and _rate_fits(found))),
+        ("rejected_before", "history_rejected" in spoken and not named),
         ("only_amount", not (named or _partner_and_day(found))),
         ("day_unlikely", _day(found) < (-2.6 if named else -0.5)),
         ("document_not_final", "document_not_final" in spoken),
@@ -84,7 +85,8 @@ def _partner_and_day(found: Sequence[Evidence]) -> bool:
 def _of_one_piece(found: Sequence[Evidence]) -> bool:
     """Tell whether a crooked amount and a sharp day make up for a name that is only hinted at, or a name for a day."""
     who, day, exact = _loudest_who(found), _day(found), _amount(found)
-    if any(one.key in ("name_other", "card_other") for one in found):
+    spoken = {one.key for one in found}
+    if "card_other" in spoken or ("name_other" in spoken and "history_paired" not in spoken):
         return False
     partner = any(one.key in keys.PARTNER for one in found)
     near = who >= names.STRONG and exact >= 4.5 and days.days_from_issue(found) <= _NEAR

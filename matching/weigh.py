@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from matching.compare import amount, currency, days, keys, names, texts
+from matching.compare import amount, currency, days, history, keys, names, texts
 from matching.compare.pair import Pair
 from matching.evidence import Evidence, Signal, Stance
 from matching.weights import BIAS, fitted
 
 _ECHO = 1 / 3
-_WHO = frozenset({Signal.NAME, Signal.IBAN, Signal.TAX_ID})
+_WHO = frozenset({Signal.NAME, Signal.IBAN, Signal.TAX_ID, Signal.HISTORY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def answers(pair: Pair) -> tuple[Evidence, ...]:
         names.compare(pair),
         *keys.compare(pair),
         *texts.compare(pair),
+        *history.compare(pair),
     )
     return tuple(fitted(one) for one in _excused(found))
 
@@ -62,7 +63,7 @@ def without_echo(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
 
 def _excused(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Let an unlike name weigh less where account, tax number or document number say that it is the one."""
-    certain = any(one.key in keys.DOCUMENT | keys.PARTNER for one in found)
+    certain = any(one.key in keys.DOCUMENT | keys.PARTNER | {"history_paired"} for one in found)
     if not certain:
         return found
     return tuple(replace(one, weight=one.weight * _ECHO) if one.key == "name_other" else one for one in found)

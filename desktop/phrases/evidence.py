@@ -83,6 +83,8 @@ _DOCUMENT = {
     "document_superseded": "The final invoice for this proforma is here too",
     "payment_reversed": "The bank took this payment back",
     "document_unclear": "What kind of document it is was not read",
+    "history_paired": "You paired “{bank}” with this supplier before, {count} times",
+    "history_rejected": "You said no to “{bank}” with this supplier before, {count} times",
     "suggestion_agrees": "Flowtly suggests the same",
     "suggestion_other": "Flowtly suggests another document",
 }
@@ -96,6 +98,7 @@ _DOUBTS = {
     "day_unlikely": "The payment lies far from the document's date: check the month.",
     "document_superseded": "A proforma is settled by its final invoice, which is here too: choose that one.",
     "payment_reversed": "The bank took this payment back: check which payment stood.",
+    "rejected_before": "You said no to such a pair before: look before you confirm.",
     "close_runner_up": "Another candidate is nearly as likely: choose one.",
     "not_likely_enough": "It is likely, but not certain: look before you confirm.",
     "rest_unpaid": "A part of the document is not paid yet.",

@@ -11,8 +11,9 @@ from desktop.services.ledger import Ledger, Line
 from desktop.services.naming import marker
 from desktop.services.papers import Paper
 from matching.engine import judge
+from matching.habits import Habit, added_up, learned
 from matching.policy import Policy
-from matching.proposal import Judgement, Opinion
+from matching.proposal import Judgement, Opinion, Proposal
 from matching.receipt import Found, Receipt, Side
 
 WAITING = "flowtly:"
@@ -46,10 +47,12 @@ def propose(
     *,
     policy: Policy = Policy(),
     decided: Iterable[str] = (),
+    habits: Iterable[Habit] = (),
 ) -> Pile:
     """Judge all papers and waiting documents against all open transactions.
 
-    `decided` holds receipt and transaction ids that a person has decided about already; they are left out.
+    `decided` holds receipt and transaction ids that a person has decided about already; they are left out. `habits` is
+    what this organisation's earlier decisions taught (`lessons`, kept in `desktop.storage.habits`).
     """
     done = frozenset(decided)
     receipts = _first_of_each(papers)
@@ -68,8 +71,20 @@ def propose(
         [document for key, document in documents.items() if key not in done],
         opinions,
         policy=policy,
+        habits=habits,
     )
     return Pile(judgement, receipts, awaiting, delivered, lines, documents, suggested)
+
+
+def lessons(pile: Pile, proposal: Proposal, *, right: bool) -> tuple[Habit, ...]:
+    """Return what a person's yes or no to a proposal teaches: each of its pairs, as rows to keep or to take back."""
+    pairs = (
+        (pile.transactions[line].transaction, pile.documents[paper])
+        for line in proposal.best.transactions
+        for paper in proposal.best.receipts
+        if line in pile.transactions and paper in pile.documents
+    )
+    return added_up(row for line, paper in pairs for row in learned(line, paper, right=right))
 
 
 def _first_of_each(papers: Sequence[Paper]) -> dict[str, Paper]:

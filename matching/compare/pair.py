@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from matching.evidence import Evidence, Signal, Stance
 from matching.finding import Fact
+from matching.habits import Habit
 from matching.views import Line, Paper
 from matching.wording import Name
 
@@ -54,6 +55,8 @@ class Pair:
     rate: Decimal | None = None
     """Units of the account's currency for one of the receipt's, as seen elsewhere in the pile."""
 
+    habit: Habit | None = None
+    """What past decisions teach about such a pair."""
     superseded: bool = False
     """The document is a proforma whose final invoice lies in the pile."""
     reversed: bool = False
