@@ -22,7 +22,7 @@ _LENGTHS = {
 }  # fmt: skip
 _AS_NUMBERS = {ord(letter): str(value) for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 10)}
 _ACCOUNT = re.compile(r"[A-Za-z0-9/.*-]*", re.ASCII)
-_LIKE_IBAN = re.compile(r"[A-Z]{2}(?=(?:[A-Z]*\d){10})[A-Z0-9]{12,}")
+_LIKE_IBAN = re.compile(r"(?=.{15})[A-Z]{2}[A-Z0-9]{0,2}\d{8,}[A-Z0-9]*")
 _START = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d\d")
 _POLISH = re.compile(r"(?<![A-Z0-9])\d{2}(?: ?\d{4}){6}(?!\d)")
 
@@ -86,7 +86,7 @@ def is_doubtful(account: str) -> bool:
     packed = account.replace("/", "").replace("-", "")
     if packed[:2] in _LENGTHS and packed[2:4].isdigit() and "*" not in packed:
         return not is_iban(packed)
-    return _LIKE_IBAN.fullmatch(packed) is not None
+    return _LIKE_IBAN.fullmatch(account) is not None
 
 
 def without_currency(number: str) -> str:
