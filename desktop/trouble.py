@@ -34,6 +34,8 @@ class Trouble(Exception):
         self.server_words = server_words
         """What the server said, verbatim, for the person to read (plain text, bounded)."""
         self.facts: Mapping[str, Fact] = facts
+        self.violations: Mapping[str, str] = {}
+        """What the server found wrong, by the field as it spells it; filled in by whoever read the answer."""
 
     def __str__(self) -> str:
         named = ", ".join(f"{name}={value}" for name, value in self.facts.items())

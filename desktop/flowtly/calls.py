@@ -14,7 +14,7 @@ from desktop.flowtly.models import WriteAnswer
 from desktop.flowtly.outcome import DEFAULT_WAIT, judge_write, succeeded, trouble_of
 from desktop.flowtly.pacing import Pacing, asked_wait
 from desktop.flowtly.paging import Paging
-from desktop.flowtly.parts import Parts, misses_part, next_names, ranked_names
+from desktop.flowtly.parts import Parts, misses_part, next_names, other_type, ranked_names
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.session import Session
 from desktop.flowtly.values import Row, identifier
@@ -73,11 +73,25 @@ class Calls:
 
     def post(self, path: str, content: Mapping[str, object]) -> WriteAnswer:
         """Send a POST once."""
-        return self._write(Request("POST", self.address.url(path), written(content), self.profile.post_type))
+        return self._write_json("POST", path, content, self.profile.post_type)
 
     def patch(self, path: str, changes: Mapping[str, object]) -> WriteAnswer:
         """Send a PATCH once: JSON Merge Patch (RFC 7396), only the fields that change."""
-        return self._write(Request("PATCH", self.address.url(path), written(changes), self.profile.patch_type))
+        return self._write_json("PATCH", path, changes, self.profile.patch_type)
+
+    def _write_json(self, method: str, path: str, content: Mapping[str, object], usual: str) -> WriteAnswer:
+        """Write JSON; a server that refuses its type and names another that we speak gets it in that one."""
+        url, body = self.address.url(path), written(content)
+        kind = self.parts.first(method, usual)
+        try:
+            return self._write(Request(method, url, body, kind))
+        except Trouble as refused:
+            other = other_type(refused, kind)
+            if other is None:
+                raise
+            answer = self._write(Request(method, url, body, other))
+            self.parts.worked(method, other)
+            return answer
 
     def delete(self, path: str) -> WriteAnswer:
         """Send a DELETE once."""

@@ -7,7 +7,7 @@ from desktop.flowtly.exchange import Answer
 from desktop.flowtly.models import WriteAnswer
 from desktop.flowtly.values import embedded, id_of_iri, identifier
 from desktop.flowtly.wire import NotJson, parse
-from desktop.flowtly.words import clean, error_body, is_error, server_words
+from desktop.flowtly.words import clean, error_body, is_error, missing_right, server_words, violations
 from desktop.trouble import Outcome, Trouble
 
 # With the API's own error body these prove that nothing happened. The others do not: 409 and 423 may mean that it is
@@ -62,8 +62,12 @@ def trouble_of(answer: Answer, address: Address) -> Trouble:
         facts["target"] = clean(answer.headers.get("location", "?"))[:200]
     if answer.status == 429:
         facts["seconds"] = DEFAULT_WAIT
+    if answer.status == 403:
+        facts["right"] = missing_right(body)
     passing = answer.status in _PASSING
-    return Trouble(_key(answer, own=own), outcome=outcome, retry=passing, server_words=server_words(body), **facts)
+    found = Trouble(_key(answer, own=own), outcome=outcome, retry=passing, server_words=server_words(body), **facts)
+    found.violations = violations(body)
+    return found
 
 
 def _key(answer: Answer, *, own: bool) -> str:

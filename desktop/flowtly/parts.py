@@ -23,8 +23,12 @@ _STATUSES = frozenset({400, 415, 422})
 _NAMED = re.compile(r"[\"'“«`]([A-Za-z_]\w{0,39}(?:\[\])?)[\"'”»`]")
 
 
+_TYPES = re.compile(r"application/[a-z+.-]+")
+_SPOKEN = ("application/ld+json", "application/json", "application/merge-patch+json")
+
+
 class Parts:
-    """The names that worked in this session, by route. Safe from several threads."""
+    """The names that worked in this session, by route, and the types of bodies by method. Safe from several threads."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
@@ -55,6 +59,17 @@ def next_names(refused: Trouble, ranked: Sequence[str], tried: Sequence[str]) ->
     for name in dict.fromkeys([*asked, *ranked]):
         if name not in tried:
             yield name
+
+
+def other_type(refused: Trouble, sent: str) -> str | None:
+    """Return the type that a refusal with 415 asks for instead of the one that was sent; None where it asks for none.
+
+    The framework lists what it takes in its words; the refusal proves that nothing was done.
+    """
+    if refused.facts.get("status") != 415 or refused.outcome != "not_done":
+        return None
+    asked = set(_TYPES.findall(refused.server_words or ""))
+    return next((kind for kind in _SPOKEN if kind in asked and kind != sent), None)
 
 
 def ranked_names(profile: Profile, first: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,6 +11,8 @@ from desktop.flowtly.values import Row, embedded, many, text
 from desktop.flowtly.wire import NotJson, parse
 
 _LONGEST = 1_000
+_MOST_VIOLATIONS = 100
+_ROLE = re.compile(r"\bROLE_[A-Z0-9_]{1,60}\b")
 
 # In the order in which they say most: problem+json, hydra:Error of both spellings, and the login bundle's message.
 _TELLING = ("detail", "hydra:description", "description", "message", "hydra:title", "title", "error")
@@ -43,6 +46,24 @@ def server_words(body: Row | None) -> str | None:
     said = next(_said(body), "")
     wrong = [line for line in _violations(many(body.get("violations"))) if line not in said]
     return clean("; ".join(part for part in (said, *wrong) if part)) or None
+
+
+def violations(body: Row | None) -> Mapping[str, str]:
+    """Return what the server found wrong, by field; several things about one field stand behind each other."""
+    found: dict[str, str] = {}
+    for violation in many(body.get("violations")) if body is not None else ():
+        if isinstance(violation, Mapping) and (message := text(violation.get("message"))):
+            field = clean(text(violation.get("propertyPath")) or "")[:100]
+            found[field] = clean(f"{found[field]} {message}" if field in found else message)
+        if len(found) >= _MOST_VIOLATIONS:
+            break
+    return found
+
+
+def missing_right(body: Row | None) -> str:
+    """Return the right that a refusal names, as Symfony spells its roles; words that fit the sentence without one."""
+    named = _ROLE.search(server_words(body) or "")
+    return named.group() if named else "for this"
 
 
 def clean(words: str) -> str:

@@ -17,7 +17,7 @@ SENTENCES: Mapping[str, str] = {
     "is looked up first.",
     # What Flowtly answers.
     "signed_out": "Flowtly did not accept the access token; get a new one in Flowtly, enter it, and go on.",
-    "forbidden": "Your Flowtly account may not do this; ask its administrator for the right.",
+    "forbidden": "Your Flowtly account lacks the right {right}; ask its administrator for it.",
     "not_found": "Flowtly does not have this any more; refresh, and look whether it was removed.",
     "refused": "Flowtly refused this; read why, correct it, and decide again.",
     "rate_limited": "Flowtly asks for a pause of {seconds} seconds; try again after that.",

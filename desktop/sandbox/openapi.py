@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from desktop.sandbox.call import Body, Operation
 from desktop.sandbox.json_text import Json
 from desktop.sandbox.models import schemas
+from desktop.sandbox.request_body import types_of
 from desktop.sandbox.routes.files import part_name
 
 _TEXT: Json = {"type": "string"}
@@ -77,10 +78,7 @@ def _request_body(operation: Operation, variants: frozenset[str]) -> Json:
         schema: Json = {"type": "object", "required": [name], "properties": parts}
         return {"required": True, "content": {"multipart/form-data": {"schema": schema}}}
     schema = _reference(operation.written) if operation.written else {"type": "object"}
-    names: tuple[str, ...] = ("application/merge-patch+json",)
-    if operation.body is Body.JSON:
-        names = ("application/ld+json", "application/json")
-    return {"required": True, "content": {name: {"schema": schema} for name in names}}
+    return {"required": True, "content": {name: {"schema": schema} for name in types_of(operation.body, variants)}}
 
 
 def _success(operation: Operation, variants: frozenset[str]) -> dict[str, Json]:

@@ -28,11 +28,17 @@ async def read_body(
     if operation.body is Body.NONE:
         return {}, ()
     _check_size(request)
-    _check_type(request, _TYPES[operation.body])
+    _check_type(request, types_of(operation.body, variants))
     if operation.body is Body.FILE:
         name = part_name(variants) if operation.path == "/transactions/import" else "file"
         return {}, await _uploads(request, name)
     return _object(await request.body()), ()
+
+
+def types_of(body: Body, variants: frozenset[str]) -> tuple[str, ...]:
+    """Give the content types that are taken for a body."""
+    plain = "json-only" in variants and body in {Body.JSON, Body.MERGE_PATCH}
+    return ("application/json",) if plain else _TYPES[body]
 
 
 def _check_size(request: Request) -> None:

@@ -27,6 +27,7 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
         "page-size-honoured": "itemsPerPage is honoured up to 100 (the default ignores it).",
         "no-view": "Collections carry no view, so pages are only found by counting.",
         "plain-collections": "Collections are bare arrays: neither total nor view.",
+        "json-only": "Bodies of POST are taken as application/json alone, those of PATCH too.",
         "instance-needed": "Requests without the header `instance` are refused with 403.",
         "read-lag": "Reads come from a copy that takes in a write some requests later.",
     }

@@ -96,3 +96,55 @@ def test_a_later_try_that_is_lost_is_unknown(
         client_for(server.url).import_statement("a.sta", b"x")
     assert (caught.value.key, caught.value.outcome) == ("no_answer", "unknown")
     assert len(server.received) == 2
+
+
+def test_a_body_goes_out_again_in_the_type_that_is_asked_for(
+    serve: Callable[..., Scripted], client_for: Callable[..., Flowtly]
+) -> None:
+    def play(request: Received, connection: Any) -> None:
+        kind = request.headers.get("content-type")
+        fits = kind == "application/json"
+        words = f'The content-type "{kind}" is not supported. Supported MIME types are "application/json".'
+        connection.sendall(said({"id": "1"}, 201) if fits else said({"detail": words}, 415))
+
+    server = serve(play)
+    client = client_for(server.url)
+    client.detach("1")
+    client.detach("2")
+    client.patch_attachment("1", {"name": "a"})
+    told = [
+        (request.method, request.headers["content-type"].removeprefix("application/")) for request in server.received
+    ]
+    assert told == [
+        ("POST", "ld+json"),
+        ("POST", "json"),
+        ("POST", "json"),
+        ("PATCH", "merge-patch+json"),
+        ("PATCH", "json"),
+    ]
+
+
+def test_a_type_that_is_refused_for_good_is_told(
+    serve: Callable[..., Scripted], client_for: Callable[..., Flowtly]
+) -> None:
+    server = serve(said({"detail": 'Supported MIME types are "application/xml", "application/ld+json".'}, 415))
+    with pytest.raises(Trouble) as caught:
+        client_for(server.url).detach("1")
+    assert (caught.value.key, caught.value.outcome) == ("refused", "not_done")
+    assert len(server.received) == 1
+
+
+def test_violations_stand_by_field_and_a_missing_right_is_named(
+    serve: Callable[..., Scripted], client_for: Callable[..., Flowtly]
+) -> None:
+    wrong = [("name", "too long"), ("name", "too odd"), ("", "bad"), (None, "worse")]
+    body = {"detail": "x", "violations": [{"propertyPath": field, "message": words} for field, words in wrong]}
+    server = serve(said(body, 422, X_Request_Id="abc"))
+    with pytest.raises(Trouble) as caught:
+        client_for(server.url).detach("1")
+    assert caught.value.violations == {"name": "too long too odd", "": "bad worse"}
+    assert caught.value.facts["request"] == "abc"
+    for words, right in (("Access Denied.", "for this"), ("Needs ROLE_BUDGETS_MANAGER!", "ROLE_BUDGETS_MANAGER")):
+        with pytest.raises(Trouble) as caught:
+            client_for(serve(said({"detail": words}, 403)).url).detach("1")
+        assert (caught.value.key, caught.value.facts["right"]) == ("forbidden", right)

@@ -19,7 +19,7 @@ IN_TABLES = {
     *("no_answer", "offline", "insecure_connection", "disk_full", "folder_unwritable", "already_open"),
 }
 KNOWN = {
-    *("address", "target", "status", "seconds", "field", "given", "total", "setting"),
+    *("address", "target", "status", "seconds", "field", "given", "total", "right", "setting"),
     "path",
 }
 
