@@ -71,7 +71,7 @@ class Flowtly:
 
         address = Address.parse(url)
         own = within(address, profile)
-        transport = Transport(own, Access(token, instance=instance))
+        transport = Transport(own, Access(token, instance=instance or profile.instance))
         return cls(Calls(transport, own, profile, replace(pacing or Pacing(), read_seconds=timeout)))
 
     @classmethod
@@ -93,7 +93,7 @@ class Flowtly:
         from desktop.flowtly.transport import Transport
 
         address = within(Address.parse(url), profile)
-        access = Access(None, instance=instance)
+        access = Access(None, instance=instance or profile.instance)
         transport = Transport(address, access)
         session = Session(transport, address, access, Credentials(user, password), profile.login_paths)
         try:

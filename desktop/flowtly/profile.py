@@ -22,6 +22,8 @@ class Profile:
 
     prefix: str = ""
     """Stands between the address and every route: `/api`, where a check found the routes only there."""
+    instance: str = ""
+    """The organisation, where a token opens several: sent as the header `instance`."""
     import_path: str = "/transactions/import"
     import_part: str = "file"
     """`files[]` is the runner-up."""

@@ -107,7 +107,7 @@ class Visited:
             known["suggestions of transaction-attachments"]["suggestionId"] = suggestion.id
         for kind in all_kinds():
             there = list_entries(books, kind.plural, limit=1)
-            facts_of = {name: field.default for name, field in kind.fields.items()}
+            facts_of = {name: "Standing" if field.required else field.default for name, field in kind.fields.items()}
             made = there[0] if there else add_entry(books, kind.plural, facts_of, numbered=kind.numbered)
             known[kind.plural] = {"id": made.id}
         return known

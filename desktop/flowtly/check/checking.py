@@ -34,7 +34,7 @@ def check_connection(
     from desktop.flowtly.transport import Transport
 
     address = within(Address.parse(url), profile)
-    transport = Transport(address, Access(token, instance=instance))
+    transport = Transport(address, Access(token, instance=instance or profile.instance))
     try:
         return check(transport, address, profile, seconds=timeout)
     finally:
