@@ -25,6 +25,7 @@ from desktop.services.importing import confirm_import
 from desktop.services.naming import carries_mark, upload_name
 from desktop.services.papers import Paper
 from desktop.services.undoing import undo_many
+from desktop.storage.journal import Journal
 from desktop.storage.records import Decision, State, Step
 from desktop.storage.standing import finished, in_the_air
 from desktop.trouble import Trouble
@@ -119,14 +120,18 @@ class Life:
         self.server = Server(self.time, random.Random(seed + 1), self.hooks, habits or self._habits())
         self.shelf = MemoryShelf()
         self.file = disk()
-        self.journal = boot(self.file, self.time, self.hooks)
-        self.server.journal = self.journal
+        self.boot()
         self.shown: dict[str, str] = {}
         """Decisions that the window showed as confirmed, with what they said."""
         self.bank: tuple[BankLine, ...] = ()
         self.files: list[tuple[str, bytes]] = []
         self.wanted: Counter[tuple[date, Decimal]] = Counter()
         self.undone: set[str] = set()
+
+    def boot(self) -> None:
+        """Start the program."""
+        self.journal: Journal = boot(self.file, self.time, self.hooks)
+        self.server.journal = self.journal
 
     def _habits(self) -> Habits:
         dice = self.dice
@@ -327,8 +332,7 @@ class Life:
             self.time.pass_by(self.dice.choice((0.5, 20.0, 200.0, 4000.0)))
             if self.dice.random() < 0.3:
                 self.set_the_clock()
-            self.journal = boot(self.file, self.time, self.hooks)
-            self.server.journal = self.journal
+            self.boot()
         except Trouble as trouble:
             self.note(f"trouble {trouble.key}")
         return None
