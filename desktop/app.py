@@ -42,13 +42,32 @@ def run_window(*, sample: bool, token: str | None) -> int:
 
 def openers(home: Path, own: Settings, token: str | None) -> Openers:
     """Return what the start screen can open. `token` from the environment is used when the field is left empty."""
+    kept = _Kept(home, own)
     return Openers(
-        sample=lambda: _sample(own),
-        connect=lambda address, given: _connect(home, own, address.strip(), given.strip(), token),
+        sample=lambda: _sample(kept.settings),
+        connect=lambda address, given: _connect(home, kept, address.strip(), given.strip(), token),
         close=_close,
         sample_papers=sample_month.folder() / "papers",
         address=own.address,
+        settings=own,
+        keep=kept.keep,
     )
+
+
+class _Kept:
+    """The settings of this run: the newest ones, as they stand in their file."""
+
+    def __init__(self, home: Path, own: Settings) -> None:
+        self._home = home
+        self.settings = own
+
+    def keep(self, wanted: Settings) -> None:
+        """Write settings down; raises Trouble `folder_unwritable` when that is not possible."""
+        try:
+            settings.save(self._home, wanted)
+        except OSError as error:
+            raise Trouble("folder_unwritable", path=str(self._home)) from error
+        self.settings = wanted
 
 
 def refuse_broken_qt(qt: str, python: tuple[int, ...]) -> None:
@@ -64,15 +83,15 @@ def _sample(own: Settings) -> Desk:
     return open_sample(own)
 
 
-def _connect(home: Path, own: Settings, address: str, given: str, token: str | None) -> Desk:
+def _connect(home: Path, kept: _Kept, address: str, given: str, token: str | None) -> Desk:
     from desktop.services.desk import open_connection
     from desktop.storage.vault import Vault
 
-    desk = open_connection(home, address, given or token, own)
+    desk = open_connection(home, address, given or token, kept.settings)
     try:
         # A wrong address or token is told here, on the start screen, and not later in the middle of work.
         next(iter(desk.client.transactions()), None)
-        settings.save(home, settings.with_address(own, address))
+        kept.keep(settings.with_address(kept.settings, address))
         if given:
             # Kept where the system has a keychain; where it has none the person is asked again next time.
             Vault.of_this_system().put(address, given)

@@ -100,6 +100,7 @@ def walk(studio: Studio) -> None:
     for name in ("1-month", "2-statements", "3-receipts", "4-review"):
         studio.show(name[2:])
         studio.take(name if name != "2-statements" else "2-statements-after")
+    _search_keys_settings(studio)
     _confirm_some(studio)
     studio.show("send")
     studio.take("5-send-before")
@@ -113,6 +114,25 @@ def walk(studio: Studio) -> None:
     studio.show("month")
     studio.take("1-month-after")
     _damaged_statements(studio)
+
+
+def _search_keys_settings(studio: Studio) -> None:
+    """Show what lies over the pages: search, keys; and the settings."""
+    window = studio.window
+    studio.show("review")
+    for query in ("fv", "faktura zz"):
+        window.frame.search()
+        studio.rest()
+        window.frame.field.setText(query)
+        window.frame.field.textEdited.emit(query)
+        studio.rest()
+        studio.take("7-search" if query == "fv" else "7-search-nothing")
+        window.frame.field.leave()
+    window.keys.turn()
+    studio.take("8-keys")
+    window.keys.leave()
+    studio.show("settings")
+    studio.take("9-settings")
 
 
 def _damaged_statements(studio: Studio) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.gui.openers import Desk
+    from desktop.gui.search.index import Index
     from desktop.progress import Progress, Stop
     from desktop.services.comparing import Preview
     from desktop.services.delivering import DeliveryReport
@@ -97,6 +98,19 @@ def propose(ledger: Ledger, papers: Sequence[Paper], decided: frozenset[str]) ->
         from desktop.services.proposing import propose as judge
 
         return judge(ledger, papers, decided=decided)
+
+    return work
+
+
+def index(
+    ledger: Ledger | None, previews: Sequence[Preview], papers: Sequence[Paper], pile: Pile | None
+) -> Function[Index]:
+    """Index everything that can be found."""
+
+    def work(_progress: Progress, _stop: Stop) -> Index:
+        from desktop.gui.search.index import build
+
+        return build(ledger, previews, papers, pile)
 
     return work
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.month.presenter import month_name
@@ -18,6 +18,7 @@ from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.page import Page
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.trouble_bar import TroubleBar
+from desktop.gui.search.field import SearchField
 from desktop.gui.state import DeskState
 
 _TOP, _BOTTOM, _SIDE = 52, 32, 196
@@ -29,11 +30,15 @@ class Frame(QWidget):
 
     files_wanted = Signal()
     folder_wanted = Signal()
+    keys_wanted = Signal()
 
-    def __init__(self, state: DeskState, pages: Mapping[str, Page]) -> None:
+    def __init__(self, state: DeskState, pages: Mapping[str, Page], below: Mapping[str, Page]) -> None:
+        """`pages` stand in the navigation from the top, `below` at its bottom."""
         super().__init__()
         self.state = state
-        self.pages = dict(pages)
+        self.names = tuple(pages)
+        self.pages = {**pages, **below}
+        self.field = SearchField(state, self)
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._organisation = PlainLabel("", role="strong")
@@ -44,15 +49,12 @@ class Frame(QWidget):
         self._stack = QStackedWidget()
         self._entries = {
             name: NavButton(page.title, page.icon, f"Ctrl+{number}")
-            for number, (name, page) in enumerate(self.pages.items(), start=1)
+            for number, (name, page) in enumerate(pages.items(), start=1)
         }
+        self._entries |= {name: NavButton(page.title, page.icon, "Ctrl+,") for name, page in below.items()}
+        self._keys = NavButton("Keys", "keys", "?")
         self._lay_out()
         self._wire()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names of the pages in their order."""
-        return tuple(self.pages)
 
     @property
     def shown(self) -> str:
@@ -68,12 +70,17 @@ class Frame(QWidget):
         for entry_name, entry in self._entries.items():
             entry.set_on(on=entry_name == name)
         self._stack.setCurrentWidget(page)
+        self.field.matching = name == "review"
         page.refresh()
         page.focus_first()
 
+    def search(self) -> None:
+        """Go to the search field; leaving it gives the focus back."""
+        self.field.begin(QApplication.focusWidget())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the navigation with the arrows while the focus is on it."""
-        entries = list(self._entries.values())
+        entries = [*self._entries.values(), self._keys]
         at = next((n for n, entry in enumerate(entries) if entry.hasFocus()), None)
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if at is None or step is None:
@@ -108,6 +115,7 @@ class Frame(QWidget):
         row.addWidget(self._organisation)
         row.addWidget(self._month)
         row.addStretch(1)
+        row.addWidget(self.field, 3)
         row.addWidget(self._open)
         row.addWidget(self._refresh)
         row.addWidget(self._connection)
@@ -120,9 +128,11 @@ class Frame(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(t.SPACE_S, t.SPACE_M, t.SPACE_S, t.SPACE_M)
         column.setSpacing(1)
-        for entry in self._entries.values():
+        for name, entry in self._entries.items():
+            if name == "settings":
+                column.addStretch(1)
             column.addWidget(entry)
-        column.addStretch(1)
+        column.addWidget(self._keys)
         return side
 
     def _bottom(self) -> QFrame:
@@ -140,6 +150,7 @@ class Frame(QWidget):
             entry.clicked.connect(lambda _checked=False, page=name: self.show_page(page))
             self.pages[name].count_changed.connect(lambda page=name: self._count(page))
         self._open.clicked.connect(self.files_wanted)
+        self._keys.clicked.connect(self.keys_wanted)
         self._refresh.clicked.connect(state.refresh)
         self._strip.cancelled.connect(state.stop)
         state.wanted.connect(self.show_page)
@@ -155,7 +166,7 @@ class Frame(QWidget):
     def _show_desk(self) -> None:
         desk = self.state.desk
         if desk is not None:
-            self._organisation.setText(desk.organisation)
+            self._organisation.setText(self.state.organisation)
             self._show_connection()
 
     def _show_month(self) -> None:

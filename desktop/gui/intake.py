@@ -90,6 +90,13 @@ class Intake(QObject):
             self.options = replace(self.options, passwords=(*self.options.passwords, password))
         self.read_again([paper for paper in self.pile.papers if is_locked(paper)])
 
+    def know_as(self, own_names: tuple[str, ...], own_tax_ids: tuple[str, ...]) -> int:
+        """Read with these own names from now on, and all receipts once more; return how many those are."""
+        self.options = replace(self.options, own_names=own_names, own_tax_ids=own_tax_ids)
+        receipts = {paper.sha256: paper for paper in self.pile.papers if paper.reading.receipt is not None}
+        self.read_again(tuple(receipts.values()))
+        return len(receipts)
+
     def read_again(self, papers: Sequence[Paper]) -> None:
         """Read papers once more with what is set now; each is exchanged in its place."""
         once = {paper.sha256: paper for paper in papers}.values()

@@ -16,6 +16,7 @@ from desktop.gui.openers import Desk
 from desktop.gui.paper_pile import PaperRow
 from desktop.gui.standing import Standing
 from desktop.services.papers import Paper
+from desktop.settings import Settings
 from desktop.work.runner import Runner
 from matching.proposal import Proposal
 
@@ -56,8 +57,16 @@ class Known(QObject):
         self.bench.previews_changed.connect(self.previews_changed)
         self.bench.pile_changed.connect(self.pile_changed)
         self.desk: Desk | None = None
+        self.settings = Settings()
         self.notice: Notice | None = None
         self.asked_for = ""
+
+    @property
+    def organisation(self) -> str:
+        """Return the organisation's name, as the person has set it or as its desk names it."""
+        if self.desk is None:
+            return ""
+        return self.desk.organisation if self.desk.sample else self.settings.organisation or self.desk.organisation
 
     @property
     def ledger(self) -> Ledger | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from desktop.settings import Settings
 
 if TYPE_CHECKING:
     from desktop.flowtly.client import Flowtly
@@ -59,6 +61,10 @@ class Desk(Protocol):
         """Closes everything, in the right order."""
 
 
+def _forget(_settings: Settings) -> None:
+    """Keep nothing: for a window that has no home."""
+
+
 @dataclass(frozen=True, slots=True)
 class Openers:
     """What the start screen can open; called on the network lane, they raise Trouble. `close` gives a desk back."""
@@ -71,3 +77,7 @@ class Openers:
     """Folder of the papers of the sample month."""
     address: str = ""
     """The address that was used last, for the start screen."""
+    settings: Settings = field(default_factory=Settings)
+    """What the person has set."""
+    keep: Callable[[Settings], None] = _forget
+    """Writes settings down; raises Trouble when they cannot be kept."""

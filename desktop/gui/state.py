@@ -18,13 +18,16 @@ from desktop.gui.known import Known
 from desktop.gui.openers import Desk, Openers
 from desktop.gui.page_images import Callback, PageImages
 from desktop.gui.sending import Sending
+from desktop.gui.settings.presenter import reads_otherwise
 from desktop.phrases import say_trouble
+from desktop.settings import Settings
 from desktop.storage.records import State
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
 from matching.proposal import Candidate, Proposal
 
 if TYPE_CHECKING:
+    from desktop.gui.search.index import Index
     from desktop.services.comparing import Preview
     from desktop.services.importing import Shipment
 
@@ -37,6 +40,7 @@ class DeskState(Known):
     def __init__(self, openers: Openers, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(runner, parent)
         self._openers = openers
+        self.settings = openers.settings
         self._runner = runner
         self._sending = Sending(self._busy, runner, self)
         self._sending.heard.connect(self.entry_heard)
@@ -87,6 +91,20 @@ class DeskState(Known):
         """Try a password on every locked file; it is kept for this run only."""
         self._images.forget()
         self.intake.unlock(password)
+
+    def keep_settings(self, wanted: Settings) -> int:
+        """Keep settings and work with them; return how many receipts are read again because own names changed."""
+        before, self.settings = self.settings, wanted
+        self._runner.submit("journal", lambda _progress, _stop: self._openers.keep(wanted))
+        self.desk_changed.emit()
+        if self.desk is None or self.desk.sample or not reads_otherwise(before, wanted):
+            return 0
+        return self.intake.know_as(wanted.own_names, wanted.own_tax_ids)
+
+    def index(self, callback: Callable[[Index], None]) -> None:
+        """Index what can be found; made beside the window, for there may be very much of it."""
+        work = errands.index(self.ledger, self.previews, self.papers, self.pile)
+        self._runner.submit("pages", work, done=callback)
 
     def refresh(self) -> None:
         """Read Flowtly again, compare, and propose."""

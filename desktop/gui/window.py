@@ -21,12 +21,15 @@ from desktop.gui import icons, theme
 from desktop.gui.dropping import DropPlace
 from desktop.gui.frame import Frame
 from desktop.gui.history.page import HistoryPage
+from desktop.gui.keys.overlay import KeysOverlay
 from desktop.gui.month.page import MonthPage
 from desktop.gui.openers import Openers
 from desktop.gui.parts.drop_overlay import DropOverlay
 from desktop.gui.receipts.page import ReceiptsPage
 from desktop.gui.review.page import ReviewPage
+from desktop.gui.search.index import Hit
 from desktop.gui.send.page import SendPage
+from desktop.gui.settings.page import SettingsPage
 from desktop.gui.start.page import StartPage
 from desktop.gui.state import DeskState
 from desktop.gui.statements.page import StatementsPage
@@ -59,7 +62,9 @@ class Window(QMainWindow):
                 "send": SendPage(self.state),
                 "history": HistoryPage(self.state),
             },
+            {"settings": SettingsPage(self.state)},
         )
+        self.keys = KeysOverlay(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.frame)
@@ -122,12 +127,19 @@ class Window(QMainWindow):
         self.state.desk_changed.connect(self._desk_changed)
         # After the frame has shown the page: it was asked first.
         self.state.wanted.connect(self._show_asked_for)
+        self.frame.keys_wanted.connect(self.keys.turn)
+        self.frame.field.opened.connect(self._found)
         self.frame.files_wanted.connect(self.choose_files)
         self.frame.folder_wanted.connect(self.choose_folder)
         for keys, verb in (
             ("Ctrl+O", self.choose_files),
             ("Ctrl+Shift+O", self.choose_folder),
             ("F5", self.state.refresh),
+            ("/", self.frame.search),
+            ("Ctrl+F", self.frame.search),
+            ("?", self.keys.turn),
+            ("F1", self.keys.turn),
+            ("Ctrl+,", lambda: self.state.go("settings")),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(verb)
         for number, name in enumerate(self.frame.names, start=1):
@@ -135,18 +147,25 @@ class Window(QMainWindow):
             shortcut.activated.connect(lambda page=name: self.state.go(page))
 
     def _show_asked_for(self, page: str) -> None:
-        """Look at the pair that another page asked for."""
-        if page != "review" or not self.state.asked_for:
-            return
+        """Look at what another page, or the search, has asked for."""
         asked, self.state.asked_for = self.state.asked_for, ""
-        keys = [self.state.key(item.proposal) if item.proposal else "" for item in self.review.queue]
-        if asked in keys:
-            self.review.column.go(keys.index(asked))
+        if asked and page in self.frame.pages:
+            self.frame.pages[page].look_at(asked)
+
+    def _found(self, hit: Hit, there: bool) -> None:  # noqa: FBT001 - a signal's one yes or no
+        """Go to what was found, or lay a document beside the payment that is being decided."""
+        if not there and hit.kind in {"receipt", "waiting"} and self.review.lay_beside(hit.id):
+            return
+        if hit.page:
+            self.state.asked_for = hit.key
+            self.state.go(hit.page)
 
     def _desk_changed(self) -> None:
         if self.state.desk is None:
             return
-        self.setWindowTitle(f"{self.state.desk.organisation} – Clearing Desk")
+        self.setWindowTitle(f"{self.state.organisation} – Clearing Desk")
+        if self._stack.currentWidget() is self.frame:
+            return
         self._stack.setCurrentWidget(self.frame)
         self.frame.show_page("month")
         waiting, self._waiting = self._waiting, ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -36,6 +36,9 @@ class Emblem(QWidget):
         icons.paint(painter, spot, self._icon, tones.ink)
 
 
+_WIDTH = 440
+
+
 class Empty(QWidget):
     """Says that nothing is here, why, and what to do."""
 
@@ -45,7 +48,8 @@ class Empty(QWidget):
         self._sentence = PlainLabel(sentence, role="muted", wrap=True)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setFixedWidth(440)
+        self._sentence.setFixedWidth(_WIDTH)
+        self._fit()
         column = QVBoxLayout(self)
         column.setSpacing(t.SPACE_M)
         column.addStretch(2)
@@ -65,3 +69,14 @@ class Empty(QWidget):
         """Say something else."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the type changes."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        # Centred in a layout, a wrapped label is given one line only; it must ask for all of them itself.
+        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(_WIDTH)))

@@ -27,6 +27,9 @@ class Page(QWidget):
         """Put the focus where work on this page begins."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def look_at(self, key: str) -> None:
+        """Look at the thing with this key: another page, or the search, has asked for it."""
+
 
 def margins() -> QMargins:
     """Return the distance of a page's content from the edges."""

@@ -46,13 +46,13 @@ class ReceiptsPage(Page):
         self.password = PasswordLine(self.table)
         self._asked = ""
         """Key of the row whose password is being asked for."""
-        open_button = SecondaryButton("Open…", "Ctrl O", icon="folder")
-        open_button.clicked.connect(lambda: state.go("open"))
+        self._open_files = SecondaryButton("Open…", "Ctrl O", icon="folder")
+        self._open_files.clicked.connect(lambda: state.go("open"))
         self._empty = Empty(
             "No receipts yet",
             "Drop PDFs, photos, e-invoices, folders, mails or ZIPs anywhere on this window. Every file gets a row here "
             "and stays in sight.",
-            open_button,
+            self._open_files,
             icon="receipts",
         )
         self._lay_out()
@@ -86,9 +86,16 @@ class ReceiptsPage(Page):
 
     def focus_first(self) -> None:
         """Put the focus on the table."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.table if self._layers.currentIndex() else self._open_files
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.table.current is None and self._rows.shown:
             self.table.choose(self._rows.shown[0].key)
+
+    def look_at(self, key: str) -> None:
+        """Look at the file with this label."""
+        if self._rows.place(key) is None:
+            self.filters.choose("all")
+        self.table.choose(key)
 
     def _lay_out(self) -> None:
         full = QWidget()

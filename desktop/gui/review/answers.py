@@ -9,6 +9,9 @@ from enum import StrEnum
 from desktop.gui.review.items import Item
 from matching.proposal import Candidate, Verdict
 
+MOST_BY_HAND = 3
+"""So many documents that were found by hand stand beside a payment; the oldest goes."""
+
 
 class Standing(StrEnum):
     """Where one thing to decide stands."""
@@ -20,6 +23,10 @@ class Standing(StrEnum):
     """In the journal: it survives whatever happens to the program."""
     NONE = "none"
     """Nothing is left that could be confirmed."""
+
+
+DECIDED = frozenset({Standing.SAVING, Standing.CONFIRMED})
+"""Nothing can be chosen any more unless it is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Answers:
         self._saving: dict[str, tuple[Candidate, str]] = {}
         self._steps: list[Step] = []
         self._picked: dict[str, Candidate] = {}
+        self._by_hand: dict[str, tuple[Candidate, ...]] = {}
         self._taken_transactions = self._settled_transactions
         self._taken_receipts = self._settled_receipts
 
@@ -71,6 +79,16 @@ class Answers:
     def pick(self, item: Item, candidate: Candidate) -> None:
         """Choose another candidate; nothing is confirmed by it."""
         self._picked[item.key] = candidate
+
+    def lay_beside(self, item: Item, candidate: Candidate) -> None:
+        """Take up a document that the person has found, and choose it; nothing is confirmed by it."""
+        if candidate not in item.candidates:
+            self._by_hand[item.key] = (*self._by_hand.get(item.key, ()), candidate)[-MOST_BY_HAND:]
+        self._picked[item.key] = candidate
+
+    def by_hand(self, key: str) -> tuple[Candidate, ...]:
+        """Return what the person has laid beside a payment."""
+        return self._by_hand.get(key, ())
 
     def refuse(self, item: Item, candidate: Candidate) -> None:
         """Say that this candidate is not it."""

@@ -76,7 +76,7 @@ def _choice(pile: Pile, item: Item, candidate: Candidate, *, digit: int, chosen:
         papers_title(papers),
         below,
         _sum(papers),
-        percent(candidate.confidence),
+        "by hand" if candidate in item.by_hand else percent(candidate.confidence),
         candidate,
         chosen,
         closed,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from desktop.gui.parts.key_hint import KeyHint
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.review.choices import Choices
@@ -32,8 +33,9 @@ class DecideColumn(QWidget):
         self._which = SectionTitle("Candidates")
         self.choices = Choices("Candidates")
         self.choices.picked.connect(self.picked)
+        self._another = _hint("/", "Find another document by amount, name or number, and lay it beside")
         self.confirm = PrimaryButton("Confirm and next", "Space")
-        self.send = PrimaryButton("Go to Send", "Ctrl+Enter")
+        self.send = PrimaryButton("Go to Send", "Ctrl Enter")
         self.skip = SecondaryButton("Skip", "↓")
         self.refuse = SecondaryButton("Not this", "Del")
         self.undo = SecondaryButton("Undo", "Z")
@@ -70,11 +72,21 @@ class DecideColumn(QWidget):
         body = QVBoxLayout(content)
         body.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_M)
         body.setSpacing(t.SPACE_M)
-        for part in (self.payment, self._note, self._doubts, self._why, self.reasons, self._which, self.choices):
+        for part in (
+            self.payment,
+            self._note,
+            self._doubts,
+            self._why,
+            self.reasons,
+            self._which,
+            self.choices,
+            self._another,
+        ):
             body.addWidget(part)
         body.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName("The payment and what may belong to it")
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
@@ -94,6 +106,16 @@ class DecideColumn(QWidget):
         row.addStretch(1)
         row.addWidget(self.undo)
         return bar
+
+
+def _hint(key: str, words: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(t.SPACE_XS, 0, 0, 0)
+    row.setSpacing(t.SPACE_S)
+    row.addWidget(KeyHint(key))
+    row.addWidget(PlainLabel(words, role="muted", wrap=True), 1)
+    return line
 
 
 def _show_text(label: PlainLabel, text: str) -> None:

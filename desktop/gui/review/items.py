@@ -31,13 +31,14 @@ class Item:
     proposal: Proposal | None = None
     reason: UnmatchedReason | None = None
     """Why there is no proposal."""
+    by_hand: tuple[Candidate, ...] = ()
+    """What the person has found and laid beside it."""
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """Return what may belong to it, best first, at most one for each digit key."""
-        if self.proposal is None:
-            return ()
-        return (self.proposal.best, *self.proposal.alternatives)[:MOST_CANDIDATES]
+        """Return what may belong to it, best first, then the person's own, at most one for each digit key."""
+        found = (self.proposal.best, *self.proposal.alternatives) if self.proposal else ()
+        return (*found[: MOST_CANDIDATES - len(self.by_hand)], *self.by_hand)
 
     @property
     def verdict(self) -> Verdict | None:

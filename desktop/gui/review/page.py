@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from desktop.gui.parts.page import Page
-from desktop.gui.review.answers import Answers, Refused, Standing, next_open
+from desktop.gui.review.answers import DECIDED, Answers, Refused, Standing, next_open
 from desktop.gui.review.bulk_panel import BulkPanel, bulk_view
+from desktop.gui.review.by_hand import known, laid_beside, proposal_of
 from desktop.gui.review.columns import Columns
 from desktop.gui.review.decide_column import DecideColumn
 from desktop.gui.review.document_panel import DocumentPanel
@@ -55,8 +56,6 @@ class ReviewPage(Page):
         bind_keys(self)
         self.refresh()
 
-    # what is shown
-
     def refresh(self) -> None:
         """Show the pile and the diary as they are now; the selection stays."""
         agree(self.answers, self.state.records, confirming=self.state.confirming)
@@ -77,6 +76,12 @@ class ReviewPage(Page):
         """Begin in the queue."""
         target = self.column.view if self.queue else self._nothing
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_at(self, key: str) -> None:
+        """Look at the payment with this key."""
+        place = self.column.place(key)
+        if place is not None:
+            self.column.go(place)
 
     @property
     def item(self) -> Item | None:
@@ -159,6 +164,19 @@ class ReviewPage(Page):
             self.answers.pick(item, item.candidates[at])
             self._show_item()
 
+    def lay_beside(self, receipt: str) -> bool:
+        """Lay a document that was found beside the payment, and choose it; False where that is not possible now."""
+        item, pile = self.item, self.state.pile
+        if item is None or pile is None or self.in_bulk or self.answers.standing(item) in DECIDED:
+            return False
+        candidate = known(item, receipt) or laid_beside(pile, item, receipt)
+        if candidate is None:
+            return False
+        self.answers.lay_beside(item, candidate)
+        self.refresh()
+        self.focus_first()
+        return True
+
     def walk(self, by: int) -> None:
         """Go up or down the queue; in bulk along the lines to look at."""
         if self.in_bulk:
@@ -199,14 +217,12 @@ class ReviewPage(Page):
             self.column.go(after)
         self._show_item()
 
-    # inside
-
     def _confirm(self, item: Item, *, together: str) -> None:
         candidate = self.answers.chosen(item)
-        assert item.proposal is not None
         assert candidate is not None
+        proposal = proposal_of(item, candidate)
         self.answers.saving(item, candidate, together=together)
-        self.state.confirm(item.proposal, None if candidate == item.proposal.best else candidate)
+        self.state.confirm(proposal, None if candidate == proposal.best else candidate)
 
     def _show_all(self) -> None:
         self._show_queue()

@@ -116,8 +116,11 @@ def sheet(pile: Pile, item: Item, answers: Answers) -> Sheet:
 def _payment(item: Item, answers: Answers, chosen: Candidate | None) -> Payment:
     first = item.transactions[0]
     label = badge(item, answers)
-    show_estimate = chosen is not None and answers.standing(item) is Standing.OPEN
-    if chosen is not None and show_estimate:
+    is_open = chosen is not None and answers.standing(item) is Standing.OPEN
+    show_estimate = is_open and chosen not in item.by_hand
+    if is_open and chosen in item.by_hand:
+        label = Badge("found by hand", "accent", "+")
+    elif chosen is not None and show_estimate:
         label = replace(label, word=f"{label.word} · {percent(chosen.confidence)}")
     # The number of the payment's own account: enough to tell accounts apart, as on a card.
     parts = [day(item.day), " ".join(part for part in (item.currency, account(first.account)) if part)]
@@ -163,7 +166,7 @@ def _note(item: Item, standing: Standing) -> str:
         return "Confirmed. It is sent to Flowtly when you say so, on the page Send."
     if standing is Standing.SAVING:
         return "Being written to the journal…"
-    if item.proposal is None and item.reason:
+    if item.proposal is None and item.reason and not item.by_hand:
         return say_unmatched(Unmatched(item.key, item.reason))
     if standing is Standing.NONE:
         return "No candidate is left. Drop another receipt on the window, or press Z to take back what you said."

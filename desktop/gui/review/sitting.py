@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.gui import standing
 from desktop.gui.review.answers import Answers, Confirmed, Standing
+from desktop.gui.review.by_hand import with_by_hand
 from desktop.gui.review.items import Item, items, ordered
 from desktop.storage.records import State
 from matching.proposal import Candidate
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def queue(pile: Pile, before: Sequence[Item], answers: Answers) -> tuple[Item, ...]:
     """Return the queue of a pile that was judged anew, with what was confirmed in this sitting still in its place."""
-    fresh = items(pile)
+    fresh = [with_by_hand(item, answers.by_hand(item.key)) for item in items(pile)]
     there = {item.key for item in fresh}
     kept = [item for item in before if item.key not in there and answers.standing(item) is not Standing.OPEN]
     return ordered([*fresh, *(item for item in kept if answers.confirmed(item))])

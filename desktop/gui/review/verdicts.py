@@ -25,6 +25,7 @@ _VERDICTS = {
     Verdict.AMBIGUOUS: Badge("too close", "close", "≈"),
 }
 _NO_CANDIDATE = Badge("none", "trouble", "!")
+_BY_HAND = Badge("by hand", "accent", "+")
 _SAVING = Badge("saving…", "neutral", "…")
 _CONFIRMED = Badge("confirmed", "accent", "✓")
 
@@ -36,6 +37,8 @@ def badge(item: Item, answers: Answers) -> Badge:
         return _SAVING
     if standing is Standing.CONFIRMED:
         return _CONFIRMED
+    if standing is Standing.OPEN and answers.chosen(item) in item.by_hand:
+        return _BY_HAND
     if standing is Standing.NONE or item.verdict is None:
         return _NO_CANDIDATE
     return _VERDICTS[item.verdict]

@@ -49,7 +49,7 @@ class SendPage(Page):
         self._notices = QVBoxLayout()
         self._boxes: list[_Box] = []
         self._result = PlainLabel(role="strong", wrap=True)
-        self.send = PrimaryButton("Send to Flowtly", "Ctrl+Enter")
+        self.send = PrimaryButton("Send to Flowtly", "Ctrl Enter")
         self.pause = SecondaryButton("Pause")
         self.after = SecondaryButton("See the history")
         self._quiet = PlainLabel(role="muted", elide=True)
@@ -198,6 +198,7 @@ class SendPage(Page):
         column.addLayout(actions)
         column.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName("What is sent")
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         self._stack.addWidget(self._empty)

@@ -9,9 +9,9 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.empty import Emblem
+from desktop.gui.parts.field import Field
 from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.plain import PlainLabel
-from desktop.gui.start.field import Field
 from desktop.gui.start.presenter import place_of, problem_with_address, problem_with_token, say_connecting
 from desktop.gui.state import DeskState
 from desktop.phrases import say_trouble

@@ -51,11 +51,12 @@ class StatementsPage(Page):
         self.table.fit_rows()
         self._notices = Notices()
         self.bar = ImportBar()
+        self._open = self._open_button()
         self._empty = Empty(
             "No statements yet",
             "Drop MT940 or camt.053 files anywhere on this window. They are compared with Flowtly line by line; "
             "nothing is imported before you say so.",
-            self._open_button(),
+            self._open,
             icon="statements",
         )
         self._lay_out()
@@ -78,8 +79,16 @@ class StatementsPage(Page):
 
     def focus_first(self) -> None:
         """Put the focus on the bookings, or on importing where that is what is left."""
-        target = self.bar.import_button if self.bar.import_button.isEnabled() else self.tree
+        full = self.bar.import_button if self.bar.import_button.isEnabled() else self.tree
+        target = full if self._layers.currentIndex() else self._open
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_at(self, key: str) -> None:
+        """Look at a booking: `statement#place`."""
+        statement, _, place = key.rpartition("#")
+        self.tree.choose(statement)
+        self.table.choose(int(place) if place.isdigit() else -1)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         lists = QHBoxLayout()

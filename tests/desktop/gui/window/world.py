@@ -23,6 +23,7 @@ from desktop.services.papers import Paper
 from desktop.services.proposing import Pile
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
+from matching.finding import Unreadable
 from matching.proposal import Judgement
 from matching.reading.reading import Options, Reading
 from matching.receipt import Receipt
@@ -158,6 +159,7 @@ def _answers(world: World) -> dict[str, Callable[..., Any]]:
         "take_back": said("take_back", lambda: None),
         "undo": said("undo", lambda: None),
         "confirm": said("confirm", lambda: ()),
+        "page_image": said("page_image", lambda: Unreadable("damaged")),
     }
 
 

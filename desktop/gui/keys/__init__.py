@@ -1,0 +1,1 @@
+"""The keys, laid over the window."""

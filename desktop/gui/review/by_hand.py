@@ -1,0 +1,45 @@
+"""Matching by hand: a document that the person has found, laid beside a payment, with what speaks for and against."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.gui.review.items import Item
+from matching.proposal import Candidate, Proposal, Verdict
+from matching.receipt import Receipt
+
+if TYPE_CHECKING:
+    from desktop.services.proposing import Pile
+
+
+def laid_beside(pile: Pile, item: Item, receipt_id: str) -> Candidate | None:
+    """Return a document as a candidate for a payment, with its evidence; None when it is not on the desk any more."""
+    receipt = _receipt(pile, receipt_id)
+    if receipt is None or not item.transactions:
+        return None
+    # Loaded when it is first needed: the window stands before the matcher is.
+    from matching.engine import why_not
+
+    evidence = why_not(item.transactions[0], receipt)
+    return Candidate(tuple(each.id for each in item.transactions), (receipt_id,), 0.0, evidence)
+
+
+def known(item: Item, receipt_id: str) -> Candidate | None:
+    """Return the candidate that is only this document, where the item has it already."""
+    return next((each for each in item.candidates if each.receipts == (receipt_id,)), None)
+
+
+def proposal_of(item: Item, candidate: Candidate) -> Proposal:
+    """Return what is confirmed: the matcher's proposal, or where there is none the person's own."""
+    return item.proposal or Proposal(candidate, Verdict.REVIEW)
+
+
+def with_by_hand(item: Item, candidates: tuple[Candidate, ...]) -> Item:
+    """Return the item with the candidates that the person has laid beside it."""
+    return item if item.by_hand == candidates else replace(item, by_hand=candidates)
+
+
+def _receipt(pile: Pile, receipt_id: str) -> Receipt | None:
+    paper = pile.receipts.get(receipt_id)
+    return pile.documents.get(receipt_id) or (paper.reading.receipt if paper else None)

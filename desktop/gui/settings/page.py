@@ -1,0 +1,191 @@
+"""The settings page: own data that reading uses, looks, and the address; each field says what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.gui import theme
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import PrimaryButton
+from desktop.gui.parts.card import Card
+from desktop.gui.parts.field import Field
+from desktop.gui.parts.page import Page, PageHead, margins
+from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.settings.presenter import MOST_WORKERS, THEMES, problem_with, reads_otherwise, typed
+from desktop.gui.state import DeskState
+from desktop.phrases.figures import count
+from desktop.settings import Settings
+
+_WIDEST = 640
+_OWN = (
+    "Suppliers write these names and numbers on their invoices as the buyer. With them the program knows which side "
+    "is yours, and sees when a receipt is made out to another company."
+)
+
+
+class SettingsPage(Page):
+    """Everything the person sets once. Saved with one button; what takes effect when is said."""
+
+    title = "Settings"
+    icon = "settings"
+
+    def __init__(self, state: DeskState) -> None:
+        super().__init__()
+        self._state = state
+        self._head = PageHead("Settings")
+        self.organisation = Field("Name of your organisation", "As it shall stand on top of the window")
+        self.names = _Lines("Own names", "One on each line, as suppliers write them")
+        self.tax_ids = _Lines("Own tax numbers", "One on each line: NIP, USt-IdNr., SIRET, …")
+        self.address = Field("Address of your Flowtly", "https://api.flowtly.com")
+        self.theme = _choice("Looks", THEMES.values())
+        self.workers = _choice("Files read at once", ["One for each processor", *map(str, range(1, MOST_WORKERS + 1))])
+        self.save = PrimaryButton("Save", "Ctrl S")
+        self.said = PlainLabel("", role="muted", wrap=True)
+        self._lay_out()
+        self.save.clicked.connect(self._save)
+        self.save.bind(self, "Ctrl+S")
+        self._fill(state.settings)
+
+    def refresh(self) -> None:
+        """Say for what the settings hold; what is being typed stays."""
+        sample = self._state.desk is not None and self._state.desk.sample
+        self._head.say(
+            "You are looking at sample data: name, own names and address hold for your own organisation."
+            if sample
+            else "Kept on this computer. The API token is kept in the system's keychain and never in a file."
+        )
+
+    def focus_first(self) -> None:
+        """Begin with the name."""
+        self.organisation.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, settings: Settings) -> None:
+        self.organisation.edit.setText(settings.organisation)
+        self.names.edit.setPlainText("\n".join(settings.own_names))
+        self.tax_ids.edit.setPlainText("\n".join(settings.own_tax_ids))
+        self.address.edit.setText(settings.address)
+        self.theme.setCurrentIndex(max(0, list(THEMES).index(settings.theme) if settings.theme in THEMES else 0))
+        self.workers.setCurrentIndex(min(settings.workers or 0, MOST_WORKERS))
+
+    def _save(self) -> None:
+        before = self._state.settings
+        wanted = typed(
+            before,
+            organisation=self.organisation.edit.text(),
+            own_names=self.names.edit.toPlainText(),
+            own_tax_ids=self.tax_ids.edit.toPlainText(),
+            address=self.address.edit.text(),
+            theme=list(THEMES)[self.theme.currentIndex()],
+            workers=self.workers.currentIndex(),
+        )
+        self.address.say(problem_with(wanted))
+        if self.address.wrong:
+            self.address.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        again = self._state.keep_settings(wanted)
+        app = QApplication.instance()
+        if wanted.theme != before.theme and isinstance(app, QApplication):
+            theme.apply(app, wanted.theme)
+        self.said.setText(_say_saved(before, wanted, again))
+
+    def _lay_out(self) -> None:
+        own = Card(
+            PlainLabel("Your organisation", role="headline"),
+            self.organisation,
+            PlainLabel(_OWN, role="muted", wrap=True),
+            self.names,
+            self.tax_ids,
+            padding=t.SPACE_XL,
+            spacing=t.SPACE_M,
+        )
+        looks = Card(
+            PlainLabel("This computer", role="headline"),
+            _row(("Looks", self.theme), ("Files read at once", self.workers)),
+            self.address,
+            PlainLabel("Address and number of files take effect at the next start.", role="small"),
+            padding=t.SPACE_XL,
+            spacing=t.SPACE_M,
+        )
+        actions = QHBoxLayout()
+        actions.setSpacing(t.SPACE_L)
+        actions.addWidget(self.save)
+        actions.addWidget(self.said, 1)
+        content = QWidget()
+        content.setProperty("surface", "none")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(margins())
+        column.setSpacing(t.SPACE_L)
+        column.addWidget(self._head)
+        for card in (own, looks):
+            card.setMaximumWidth(_WIDEST)
+            column.addWidget(card)
+        column.addLayout(actions)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName("Settings")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+
+class _Lines(QWidget):
+    """A label over a few lines to type in."""
+
+    def __init__(self, label: str, hint: str) -> None:
+        super().__init__()
+        self.edit = QPlainTextEdit()
+        self.edit.setPlaceholderText(hint)
+        self.edit.setAccessibleName(label)
+        self.edit.setAcceptDrops(False)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setFixedHeight(76)
+        words = PlainLabel(label, role="strong")
+        words.setBuddy(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(t.SPACE_XS)
+        column.addWidget(words)
+        column.addWidget(self.edit)
+
+
+def _choice(name: str, words: Iterable[str]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.addItems(list(words))
+    return box
+
+
+def _row(*parts: tuple[str, QComboBox]) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(t.SPACE_L)
+    for label, box in parts:
+        words = PlainLabel(label, role="strong")
+        words.setBuddy(box)
+        column = QVBoxLayout()
+        column.setSpacing(t.SPACE_XS)
+        column.addWidget(words)
+        column.addWidget(box)
+        row.addLayout(column, 1)
+    return line
+
+
+def _say_saved(before: Settings, after: Settings, again: int) -> str:
+    """Return what saving did, and what it will do."""
+    if before == after:
+        return "Nothing was changed."
+    said = ["Saved."]
+    if again:
+        said.append(f"{count(again, 'receipt is', 'receipts are')} read again with these names.")
+    elif reads_otherwise(before, after):
+        said.append("Receipts are read with these names from now on.")
+    if (before.address, before.workers) != (after.address, after.workers):
+        said.append("Address and number of files take effect at the next start.")
+    return " ".join(said)

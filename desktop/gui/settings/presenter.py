@@ -1,0 +1,46 @@
+"""Settings as they are typed, and what is wrong about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.gui.start.presenter import problem_with_address
+from desktop.settings import Settings
+
+THEMES = {"system": "As the system does", "light": "Light", "dark": "Dark"}
+MOST_WORKERS = 8
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return what stands on the lines of a text, blank ones and repeats left out."""
+    return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+def tax_ids(text: str) -> tuple[str, ...]:
+    """Return tax numbers without the blanks and dashes people write in them."""
+    return tuple(dict.fromkeys("".join(each for each in line if each.isalnum()).upper() for line in lines(text)))
+
+
+def typed(
+    before: Settings, *, organisation: str, own_names: str, own_tax_ids: str, address: str, theme: str, workers: int
+) -> Settings:
+    """Return the settings that the fields say."""
+    return replace(
+        before,
+        organisation=organisation.strip(),
+        own_names=lines(own_names),
+        own_tax_ids=tax_ids(own_tax_ids),
+        address=address.strip(),
+        theme=theme if theme in THEMES else "system",
+        workers=workers or None,
+    )
+
+
+def problem_with(settings: Settings) -> str:
+    """Return what is wrong about the address; none at all is right, for it is asked at the start."""
+    return problem_with_address(settings.address) if settings.address else ""
+
+
+def reads_otherwise(before: Settings, after: Settings) -> bool:
+    """Tell whether receipts would be read otherwise."""
+    return (before.own_names, before.own_tax_ids) != (after.own_names, after.own_tax_ids)

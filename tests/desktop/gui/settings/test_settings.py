@@ -1,0 +1,84 @@
+"""Settings: what is typed is kept, works at once where it can, and says when it will."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop import app, settings
+from desktop.gui.settings.page import SettingsPage
+from desktop.gui.settings.presenter import lines, problem_with, tax_ids, typed
+from desktop.gui.window import Window
+from desktop.settings import Settings
+from desktop.trouble import Trouble
+from tests.desktop.gui.window.world import World, receipt_paper, settled
+
+
+def test_names_and_numbers_stand_one_on_a_line() -> None:
+    assert lines(" Solimar \n\n Solimar\nSOLIMAR SP Z O O ") == ("Solimar", "SOLIMAR SP Z O O")
+    assert tax_ids("PL 783-169-45-82\n783 169 45 82") == ("PL7831694582", "7831694582")
+
+
+def test_what_the_fields_say_becomes_settings() -> None:
+    made = typed(Settings(), organisation=" A ", own_names="A", own_tax_ids="", address="", theme="odd", workers=0)
+    assert made == Settings(organisation="A", own_names=("A",))
+    assert problem_with(made) == ""
+    assert problem_with(Settings(address="nowhere"))
+
+
+@pytest.fixture
+def page(opened: Window) -> SettingsPage:
+    opened.state.go("settings")
+    found = opened.frame.pages["settings"]
+    assert isinstance(found, SettingsPage)
+    return found
+
+
+def test_saving_keeps_them_and_names_the_organisation_at_once(qtbot: QtBot, opened: Window, page: SettingsPage) -> None:
+    page.organisation.edit.setText("Akademia <b>X</b>")
+    qtbot.keyClick(page.organisation.edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert page.said.text() == "Saved."
+    assert opened.frame._organisation.text() == "Akademia <b>X</b>"
+    assert opened.windowTitle().startswith("Akademia <b>X</b>")
+    assert opened.frame.shown == "settings"
+
+
+def test_other_own_names_read_the_receipts_again(
+    qtbot: QtBot, opened: Window, world: World, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.gui import errands
+
+    asked: list[tuple[str, ...]] = []
+
+    def read_again(_desk: object, papers: object, _arrived: object) -> object:
+        assert isinstance(papers, list)
+        asked.extend(options.own_names for _, options in papers)
+        return lambda _progress, _stop: None
+
+    monkeypatch.setattr(errands, "read_again", read_again)
+    world.papers["/a.pdf"] = receipt_paper("/a.pdf")
+    opened.state.take_in([Path("/a.pdf")])
+    qtbot.waitUntil(lambda: settled(opened))
+    page.names.edit.setPlainText("Akademia")
+    page.save.click()
+    qtbot.waitUntil(lambda: settled(opened))
+    assert asked == [("Akademia",)]
+    assert "1 receipt is read again" in page.said.text()
+
+
+def test_a_wrong_address_is_said_at_its_field_and_nothing_is_kept(opened: Window, page: SettingsPage) -> None:
+    page.address.edit.setText("http://example.org")
+    page.save.click()
+    assert page.address.wrong
+    assert opened.state.settings == Settings()
+
+
+def test_connecting_does_not_undo_what_was_set_meanwhile(tmp_path: Path) -> None:
+    made = app.openers(tmp_path, Settings(), None)
+    made.keep(Settings(organisation="Akademia"))
+    with pytest.raises(Trouble):
+        made.connect("https://127.0.0.1:1", "token")
+    assert settings.load(tmp_path).organisation == "Akademia"
