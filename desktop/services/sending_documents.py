@@ -57,6 +57,8 @@ class Documents:
         return dossier
 
     def _upload(self, dossier: Dossier) -> Dossier:
+        if self._same_in_the_air(dossier):
+            return dossier
         found = self._uploaded(dossier)
         if found is not None:
             return self._verified_upload(dossier, found, "was in Flowtly already; not uploaded again")
@@ -70,6 +72,18 @@ class Documents:
         if _state(sent, Step.UPLOAD) is State.DONE and sent.remote_id() is None:
             return self._find_upload(sent)
         return sent
+
+    def _same_in_the_air(self, dossier: Dossier) -> bool:
+        """Tell whether the same document is being uploaded for another transaction and has no answer yet.
+
+        Whose copy arrives then could not be told, and the one that comes last would be one too many.
+        """
+        receipt = dossier.decision.payload["receipt"]
+        return any(
+            _state(other, Step.UPLOAD) in (State.SENDING, State.UNCLEAR)
+            for other in self.outbox.journal.dossiers()
+            if other.decision.id != dossier.decision.id and other.decision.payload.get("receipt") == receipt
+        )
 
     def _find_upload(self, dossier: Dossier) -> Dossier:
         found = self._patiently(lambda: self._uploaded(dossier), lambda seen: seen is not None)

@@ -23,7 +23,7 @@ from desktop.services.delivering import deliver
 from desktop.storage.journal import Journal
 from desktop.storage.shelf import Shelf
 
-FASTER = 10.0
+FASTER = 30.0
 """Time passes so much faster for the child than for the server: settling takes no patience of ours."""
 SETTLE = 20.0
 

@@ -33,7 +33,7 @@ from tests.desktop.services.making import paper
 from tests.reliability.simulation import BankLine, write_statement
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS_A_ROUND = 12
+KILLS_A_ROUND = 25
 
 
 def books(sandbox: Sandbox) -> Any:
@@ -100,7 +100,7 @@ class Round:
 
 def confirm(folder: Path, url: str, dice: random.Random) -> Round:
     """Confirm an import with twins and some receipts for transactions that are there already."""
-    earlier = tuple(BankLine(date(2026, 9, 10 + n), "-7,00", f"Earlier {n}", f"EARLIER{n}") for n in range(3))
+    earlier = tuple(BankLine(date(2026, 9, 10 + n), "-7,00", f"Earlier {n}", f"EARLIER{n}") for n in range(8))
     lines = tuple(
         BankLine(
             date(2026, 10, 5 + n // 3), dice.choice(("-5,00", "20,00")), dice.choice(("Coffee", "Rent")), f"REF{n:05}"
@@ -159,7 +159,7 @@ def one_round(children: Nursery, seed: int, kills: int) -> tuple[int, int, list[
             if dice.random() < 0.5:
                 ended = children.run(folder, sandbox.url, kill_after=dice.uniform(0.005, 0.3))
             else:
-                ended = children.run(folder, sandbox.url, die_at=dice.randint(1, 50))
+                ended = children.run(folder, sandbox.url, die_at=dice.randint(1, 70))
             if ended != -signal.SIGKILL:
                 break
             killed += 1
