@@ -7,8 +7,10 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     "fields_missing": "The file does not say: {fields}. Look at it before you go on.",
     "picture_unread": (
-        "This is a picture, and this version cannot read the text of pictures. You can still attach it by hand."
+        "This is a picture, and the part of the program that reads the text of pictures is not installed. "
+        "You can still attach it by hand."
     ),
+    "picture_illegible": "No words could be read in this picture. Take it again, closer and in better light.",
     "einvoice_mismatch": (
         "The invoice data inside the file give {xml} as {field}, but the page shows {page}. "
         "Ask the supplier which one is right."

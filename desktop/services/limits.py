@@ -6,6 +6,8 @@ import os
 import sys
 from dataclasses import dataclass
 
+from matching.reading.extras import can_read_pictures
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -22,6 +24,11 @@ class Limits:
     """More than this from a worker is not taken."""
     files_per_worker: int = 500
     """Then a new process takes its place: the PDF libraries keep some memory for every file."""
+
+
+def usual_limits() -> Limits:
+    """Return the limits for this machine: the reader of pictures, where it is installed, needs more of everything."""
+    return Limits(memory=4096 * 2**20, seconds=90.0) if can_read_pictures() else Limits()
 
 
 def confine(limits: Limits) -> None:

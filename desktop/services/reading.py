@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from desktop.progress import Stop, Stopped
-from desktop.services.limits import Limits
+from desktop.services.limits import Limits, usual_limits
 from desktop.services.papers import PageImage
 from desktop.services.parcel import BadParcel, unpack
 from desktop.services.worker import serve
@@ -94,9 +94,9 @@ class ReaderPool:
     Workers start when they are first needed, and a new one takes the place of one that was killed.
     """
 
-    def __init__(self, workers: int | None = None, *, limits: Limits = Limits()) -> None:
+    def __init__(self, workers: int | None = None, *, limits: Limits | None = None) -> None:
         self.size = workers or max(1, min(os.cpu_count() or 1, 8))
-        self._limits = limits
+        self._limits = limits or usual_limits()
         self._places: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         for _ in range(self.size):
             self._places.put(None)

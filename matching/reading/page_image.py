@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
-from PIL import Image, ImageOps
+from PIL import Image
 
 from matching.finding import Unreadable
 from matching.reading.pdf import opened
-from matching.reading.picture import DAMAGE, frames, load_picture
-from matching.reading.recognise import Format, is_heic, recognise
+from matching.reading.picture import DAMAGE, can_open, frames, load_picture, upright
+from matching.reading.recognise import Format, recognise
 
 MAX_PIXELS = 4_000_000
+DOTS_PER_INCH = 150
+"""Finer drawing makes reading slower, not better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,42 @@ def render(content: bytes, *, page: int, width: int, password: str | None = None
     kind = recognise(content)
     if kind is Format.PDF:
         return _render_pdf(content, page, width, password)
-    if kind is Format.PICTURE and not is_heic(content):
+    if kind is Format.PICTURE and can_open(content):
         return _render_picture(content, page, width)
     return Unreadable("unreadable" if kind is Format.PICTURE else "not_recognised")
+
+
+def draw_for_reading(content: bytes, passwords: tuple[str, ...], numbers: tuple[int, ...]) -> Iterator[Image.Image]:
+    """Draw pages (from 1) of a PDF at 150 dots per inch, bounded; pages that cannot be drawn are left out."""
+    with opened(content, passwords) as document:
+        if isinstance(document, Unreadable):
+            return
+        for number in numbers:
+            try:
+                sheet = document[number - 1]
+            except pdfium.PdfiumError:
+                continue
+            try:
+                picture = _drawn(sheet, round(sheet.get_width() * DOTS_PER_INCH / 72))
+            finally:
+                sheet.close()
+            if picture is not None:
+                yield picture
+
+
+def _drawn(sheet: pdfium.PdfPage, width: int) -> Image.Image | None:
+    """Draw a page so many pixels wide, within bounds; None when PDFium cannot."""
+    try:
+        wide, high = sheet.get_size()
+        size = _bounded(wide, high, width)
+        if size is None:
+            return None
+        bitmap = sheet.render(scale=min(size[0] / wide, size[1] / high), rev_byteorder=True)
+        image: Image.Image = bitmap.to_pil().convert("RGB")
+        bitmap.close()
+    except (pdfium.PdfiumError, ValueError):
+        return None
+    return image
 
 
 def _bounded(width: float, height: float, wanted: int) -> tuple[int, int] | None:
@@ -59,18 +95,11 @@ def _render_pdf(content: bytes, page: int, width: int, password: str | None) -> 
         except pdfium.PdfiumError:
             return Unreadable("damaged")
         try:
-            wide, high = sheet.get_size()
-            size = _bounded(wide, high, width)
-            if size is None:
-                return Unreadable("damaged")
-            scale = min(size[0] / wide, size[1] / high)
-            bitmap = sheet.render(scale=scale, rev_byteorder=True)
-            image = bitmap.to_pil().convert("RGB")
-            bitmap.close()
-        except (pdfium.PdfiumError, ValueError):
-            return Unreadable("damaged")
+            image = _drawn(sheet, width)
         finally:
             sheet.close()
+    if image is None:
+        return Unreadable("damaged")
     return Picture(image.width, image.height, image.tobytes(), number, pages)
 
 
@@ -81,26 +110,11 @@ def _render_picture(content: bytes, page: int, width: int) -> Picture | Unreadab
     pages = frames(picture)
     number = min(max(page, 1), pages)
     try:
-        if number > 1:
-            picture.seek(number - 1)
-        upright = ImageOps.exif_transpose(picture)
-        size = _bounded(upright.width, upright.height, width)
+        shown = upright(picture, frame=number)
+        size = _bounded(shown.width, shown.height, width)
         if size is None:
             return Unreadable("damaged")
-        small = on_white(upright).resize(size, Image.Resampling.LANCZOS) if size != upright.size else on_white(upright)
+        small = shown.resize(size, Image.Resampling.LANCZOS) if size != shown.size else shown
     except DAMAGE:
         return Unreadable("damaged")
     return Picture(small.width, small.height, small.tobytes(), number, pages)
-
-
-def on_white(picture: Image.Image) -> Image.Image:
-    """Lay transparent parts on white: black text on nothing would turn into black on black."""
-    if picture.mode in ("I;16", "I", "F"):
-        picture = (
-            picture.convert("L") if picture.mode != "I;16" else picture.point(lambda value: value / 256).convert("L")
-        )
-    if "A" not in picture.getbands() and "transparency" not in picture.info:
-        return picture.convert("RGB")
-    over = picture.convert("RGBA")
-    paper = Image.new("RGBA", over.size, "white")
-    return Image.alpha_composite(paper, over).convert("RGB")

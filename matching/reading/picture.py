@@ -1,13 +1,15 @@
-"""Pictures: verified as decodable within bounds; their words need a reader for pictures."""
+"""Pictures: decoded within bounds, upright and on white; their words need a reader for pictures."""
 
 from __future__ import annotations
 
 import io
 import warnings
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from matching.finding import Unreadable, facts
+from matching.reading.extras import can_open_heic
+from matching.reading.recognise import is_heic
 
 MAX_PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "MPO")
@@ -20,7 +22,7 @@ def load_picture(content: bytes) -> Image.Image | Unreadable:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+            picture = _opened(content)
             if picture.width * picture.height > MAX_PIXELS:
                 return Unreadable("too_large", facts(what="pixels", limit=MAX_PIXELS))
             picture.load()
@@ -31,6 +33,47 @@ def load_picture(content: bytes) -> Image.Image | Unreadable:
     except DAMAGE:
         return Unreadable("damaged")
     return picture
+
+
+def can_open(content: bytes) -> bool:
+    """Tell whether this machine has what opens the picture: HEIC needs the extra `ocr`."""
+    return not is_heic(content) or can_open_heic()
+
+
+def _opened(content: bytes) -> Image.Image:
+    """Open a picture by its first bytes; pixels are not decoded yet, but for HEIC, whose size is looked at first."""
+    if not is_heic(content):
+        return Image.open(io.BytesIO(content), formats=_FORMATS)
+    if not can_open(content):
+        raise UnidentifiedImageError
+    import pillow_heif
+
+    held = pillow_heif.open_heif(io.BytesIO(content), convert_hdr_to_8bit=True)
+    width, height = held.size
+    if width * height > MAX_PIXELS:
+        raise Image.DecompressionBombError
+    picture: Image.Image = held.to_pillow()
+    return picture
+
+
+def upright(picture: Image.Image, *, frame: int = 1) -> Image.Image:
+    """Return a frame (from 1) as it is meant to be seen: turned by its EXIF mark, in colours, on white."""
+    if frame > 1:
+        picture.seek(frame - 1)
+    return on_white(ImageOps.exif_transpose(picture))
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """Lay transparent parts on white: black text on nothing would turn into black on black."""
+    if picture.mode in ("I;16", "I", "F"):
+        picture = (
+            picture.convert("L") if picture.mode != "I;16" else picture.point(lambda value: value / 256).convert("L")
+        )
+    if "A" not in picture.getbands() and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    over = picture.convert("RGBA")
+    paper = Image.new("RGBA", over.size, "white")
+    return Image.alpha_composite(paper, over).convert("RGB")
 
 
 def frames(picture: Image.Image) -> int:

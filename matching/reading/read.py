@@ -41,7 +41,7 @@ def _dispatch(content: bytes, kind: Format, options: Options) -> Reading:
     if kind is Format.PDF:
         return read_pdf(content, options)
     if kind is Format.PICTURE:
-        return read_picture(content)
+        return read_picture(content, options)
     if kind is Format.EINVOICE:
         return read_einvoice_file(content)
     if kind is Format.MT940:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
+from PIL import Image
+
 from matching.finding import Finding, Unreadable, facts
+from matching.reading import ocr
 from matching.reading.compared import disagreements
 from matching.reading.einvoice import EInvoice, choose, is_order, read_xml, to_receipt
+from matching.reading.extras import can_read_pictures
 from matching.reading.fields.extract import Extract, extract, page_text
 from matching.reading.fields.page import Page
+from matching.reading.page_image import draw_for_reading
 from matching.reading.pdf import PdfPaper, read_pdf_paper
-from matching.reading.picture import frames, load_picture
+from matching.reading.picture import DAMAGE, can_open, frames, load_picture, upright
 from matching.reading.reading import Options, Reading
-from matching.reading.recognise import is_heic
 from matching.reading.second_look import look_again
 from matching.receipt import Receipt
 
+_MAX_PICTURES = 3
 _USABLE_WORDS = 12
 """Fewer words with letters or digits than these are a stamp or a watermark, not a text layer."""
 
@@ -36,22 +42,46 @@ def read_einvoice_file(content: bytes) -> Reading:
     return Reading("receipt", receipt=receipt, findings=_missing(receipt), format=invoice.syntax)
 
 
-def read_picture(content: bytes) -> Reading:
-    """Verify a picture; its text stays unread without a reader for pictures, but it can be attached by hand."""
-    pages = 1
-    if not is_heic(content):
-        picture = load_picture(content)
-        if isinstance(picture, Unreadable):
-            return Reading("unknown", error=picture, format="picture")
-        pages = frames(picture)
+def read_picture(content: bytes, options: Options = Options()) -> Reading:
+    """Verify a picture and read it, where a reader for pictures is installed; without, it is attached by hand."""
+    if not can_open(content):
+        return _unread(content, 1, "picture")
+    picture = load_picture(content)
+    if isinstance(picture, Unreadable):
+        return Reading("unknown", error=picture, format="picture")
+    pages = frames(picture)
+    if not can_read_pictures():
         picture.close()
-    return _unread(content, pages, "picture")
+        return _unread(content, pages, "picture")
+    try:
+        shown = [upright(picture, frame=number) for number in _chosen(pages)]
+    except DAMAGE:
+        return Reading("unknown", error=Unreadable("damaged"), format="picture")
+    return _read_shown(content, shown, pages, options, "picture")
 
 
 def _unread(content: bytes, pages: int, name: str) -> Reading:
+    """Tell that a paper's words stay unread: no reader for pictures is here, or it found none."""
     receipt = Receipt(id=identity_of(content), source=None, document_type="other", pages=pages)
-    findings = (Finding("picture_unread", "info", ""), *_missing(receipt))
+    code = "picture_illegible" if can_read_pictures() and can_open(content) else "picture_unread"
+    findings = (Finding(code, "info", ""), *_missing(receipt))
     return Reading("receipt", receipt=receipt, findings=findings, format=name)
+
+
+def _read_shown(content: bytes, shown: Iterable[Image.Image], count: int, options: Options, name: str) -> Reading:
+    """Read pictures of pages and their fields."""
+    numbers = _chosen(count)
+    pages = tuple(ocr.read_picture_page(image, number) for image, number in zip(shown, numbers, strict=False))
+    if not _usable(pages):
+        return _unread(content, count, name)
+    receipt = extract(pages, identity_of(content), count, options, "ocr").receipt
+    left_out = _left_out(len(pages), count)
+    return Reading("receipt", receipt=receipt, findings=(*left_out, *_missing(receipt)), format=name)
+
+
+def _chosen(count: int) -> tuple[int, ...]:
+    """Choose the pages (from 1) of a picture to read: the first two and the last, as reading one takes seconds."""
+    return tuple(range(1, count + 1)) if count < _MAX_PICTURES else (*range(1, _MAX_PICTURES), count)
 
 
 def read_pdf(content: bytes, options: Options) -> Reading:
@@ -68,20 +98,31 @@ def read_pdf(content: bytes, options: Options) -> Reading:
     if paper.locked and found.sheet.rows and found.receipt.total is None and found.receipt.issue_date is None:
         return Reading("unknown", error=Unreadable("encrypted"), format="pdf")
     if not usable:
-        return _unread(content, paper.page_count, "pdf")
+        return _scanned(content, paper, options)
     if found.receipt.total is None:
         found = look_again(content, paper, found, options)
     receipt = found.receipt
     if any(is_order(attachment) for attachment in paper.attachments):
         receipt = replace(receipt, document_type="other")
-    return Reading("receipt", receipt=receipt, findings=(*_left_out(paper), *_missing(receipt)), format="pdf")
+    return Reading(
+        "receipt",
+        receipt=receipt,
+        findings=(*_left_out(len(paper.pages), paper.page_count), *_missing(receipt)),
+        format="pdf",
+    )
 
 
-def _left_out(paper: PdfPaper) -> tuple[Finding, ...]:
+def _scanned(content: bytes, paper: PdfPaper, options: Options) -> Reading:
+    """Read a PDF whose pages are pictures."""
+    if not can_read_pictures():
+        return _unread(content, paper.page_count, "pdf")
+    shown = draw_for_reading(content, options.passwords, _chosen(paper.page_count))
+    return _read_shown(content, shown, paper.page_count, options, "pdf")
+
+
+def _left_out(read: int, count: int) -> tuple[Finding, ...]:
     """Tell that a long file was not read whole."""
-    if len(paper.pages) == paper.page_count:
-        return ()
-    return (Finding("pages_left_out", "info", "", facts(read=len(paper.pages), pages=paper.page_count)),)
+    return () if read == count else (Finding("pages_left_out", "info", "", facts(read=read, pages=count)),)
 
 
 def _usable(pages: tuple[Page, ...]) -> bool:
@@ -97,7 +138,7 @@ def _with_invoice(invoice: EInvoice, paper: PdfPaper, identity: str, options: Op
         return Reading("receipt", receipt=receipt, findings=_missing(receipt), format=invoice.syntax)
     found = extract(paper.pages, identity, paper.page_count, options, "text")
     completed = _completed(receipt, found, ruined=invoice.ruined)
-    findings = (*disagreements(receipt, found), *_left_out(paper), *_missing(completed))
+    findings = (*disagreements(receipt, found), *_left_out(len(paper.pages), paper.page_count), *_missing(completed))
     return Reading("receipt", receipt=completed, findings=findings, format=invoice.syntax)
 
 
