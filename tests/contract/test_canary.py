@@ -16,9 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.flowtly.client import Flowtly
 from desktop.sandbox.faults import ALWAYS, ANY, Fault
 from desktop.sandbox.server import Sandbox
 from desktop.services import sample
+from desktop.trouble import Trouble
 
 ROOT = Path(__file__).parents[2]
 CANARY = "CANARY-5d1c-token"
@@ -40,6 +42,7 @@ COMMANDS: list[tuple[str, list[str], str]] = [
     ("resume", ["resume", "--settle", "0"], ""),
     ("a wrong word", ["clear", "--token", CANARY[:6]], ""),
     ("version", ["--version"], ""),
+    ("demo", ["demo", "--no-window"], ""),
 ]
 
 
@@ -57,7 +60,7 @@ def surroundings(tmp_path: Path, own_home: Path, server: Sandbox) -> dict[str, s
     (tmp_path / "temporary").mkdir()
     return os.environ | {
         "CLEARING_DESK_HOME": str(own_home),
-        "TMPDIR": str(tmp_path / "temporary"),
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(tmp_path / "temporary")),
         "FLOWTLY_URL": server.url,
         "FLOWTLY_TOKEN": CANARY,
         "PYTHONFAULTHANDLER": "1",
@@ -72,7 +75,7 @@ def assert_nowhere(surroundings: dict[str, str], said: bytes) -> None:
                 assert CANARY.encode() not in file.read_bytes(), file
 
 
-SLOW = {"match", "clear without confirming", "clear from half an answer"}
+SLOW = {"demo", "match", "clear without confirming", "clear from half an answer"}
 ROWS = [
     pytest.param(words, fault, id=name, marks=[pytest.mark.long] if name in SLOW else [])
     for name, words, fault in COMMANDS
@@ -93,6 +96,23 @@ def test_after_a_command(surroundings: dict[str, str], server: Sandbox, words: l
     )
     assert done.returncode in {0, 1, 2, 3}
     assert_nowhere(surroundings, done.stdout + done.stderr)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there a program can be asked to end from outside")
+def test_after_the_sandbox(surroundings: dict[str, str]) -> None:
+    words = [sys.executable, "-m", "desktop", "sandbox", "--data", str(Path(surroundings["TMPDIR"]) / "data")]
+    with subprocess.Popen(
+        words, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as running:
+        assert running.stdout is not None
+        listening = running.stdout.readline()
+        url = listening.decode().split()[-1]
+        with pytest.raises(Trouble), Flowtly.connect(url, CANARY) as client:
+            client.detach("nowhere")
+        running.terminate()
+        rest = running.stdout.read()
+    assert running.returncode == 0
+    assert_nowhere(surroundings, listening + rest)
 
 
 def children(pid: int) -> list[int]:
