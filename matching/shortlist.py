@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from matching.compare.amount import middle_rate
 from matching.compare.pair import Direction
-from matching.money import in_minor_units
+from matching.money import in_minor_units, minor_digits
 from matching.pile import Pile, posting
 from matching.policy import Policy
 from matching.views import Line, Paper, day_of
@@ -21,6 +22,8 @@ _COMMON = 30
 """A key carried by more transactions than this finds only those near in amount."""
 _NEAREST = 8
 _DISCOUNTS = (1, 2, 3, 4, 5)
+_FOREIGN = (75, 130)
+"""And from so many to so many of what is due at a middle rate, in another currency."""
 _LEAST, _MOST = 70, 130
 """A name alone finds transactions from so many to so many per cent of what is due: with fee, tip or discount."""
 
@@ -29,6 +32,7 @@ class _Index:
     """Transactions by each of the keys that a receipt may share with them."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
+        self.currencies = sorted({line.transaction.currency or "" for line in lines})
         self.amounts = posting(_amount_keys(line) for line in lines)
         self.words = _by_amount(lines, posting(line.words for line in lines))
         keys = posting(_line_keys(line) for line in lines)
@@ -43,16 +47,25 @@ class _Index:
         middle = bisect_left(crowd, (amount or 0, -1))
         return (place for _, place in crowd[max(0, middle - _NEAREST) : middle + _NEAREST])
 
-    def with_word(self, word: str, amount: int) -> Iterable[int]:
-        """Return the transactions with this word that are near in amount; of a crowd only those a little dearer."""
-        carriers = self.words.get(word)
-        if carriers is None:
-            return ()
+    def with_word(self, word: str, paper: Paper, amount: int) -> Iterator[int]:
+        """Yield the transactions with this word that are near in amount; of a crowd only those a little dearer."""
+        carriers = self.words.get(word, ())
         crowd = len(carriers) > _COMMON
-        least = amount if crowd else amount * _LEAST // 100
-        first, last = bisect_left(carriers, (least, -1)), bisect_left(carriers, (amount * _MOST // 100, -1))
-        last = min(last, first + _NEAREST) if crowd else last
-        return (place for _, place in carriers[first:last])
+        for currency in self.currencies if carriers else ():
+            middle, foreign = _expected(paper, amount, currency)
+            spread = _FOREIGN if foreign else (100, _MOST) if crowd else (_LEAST, _MOST)
+            first = bisect_left(carriers, (middle * spread[0] // 100, -1))
+            last = bisect_left(carriers, (middle * spread[1] // 100 + 1, -1))
+            last = min(last, first + _NEAREST) if crowd and not foreign else last
+            yield from (place for _, place in carriers[first:last])
+
+
+def _expected(paper: Paper, amount: int, currency: str | None) -> tuple[int, bool]:
+    """Return about how much would be booked in this currency, and whether it is another than the paper's."""
+    if not currency or not paper.currency or currency == paper.currency:
+        return amount, False
+    digits = minor_digits(currency) - minor_digits(paper.currency)
+    return round(amount * middle_rate(currency, paper.currency) * 10.0**digits), True
 
 
 def _by_amount(
@@ -73,7 +86,7 @@ def candidates(pile: Pile, policy: Policy) -> Iterator[tuple[int, int]]:
             found.update(index.with_key(key, paper.main))
         if paper.main is not None:
             for word in _name_words(paper):
-                found.update(index.with_word(word, paper.main))
+                found.update(index.with_word(word, paper, paper.main))
         for line in sorted(found):
             if obstacle(pile, line, place, policy) is None:
                 yield line, place

@@ -33,7 +33,7 @@ def doubts_of(found: Sequence[Evidence], papers: Sequence[Paper]) -> tuple[Doubt
         ("contradicted_identifier", bool(spoken & keys.CONTRADICTED)),
         ("amount_not_exact", not spoken & _enough_amounts(found, named=named)),
         ("amount_unsure", any(paper.sure < 0.5 for paper in papers if paper.receipt.source is not None)),
-        ("other_currency", "currency_differs" in spoken and not (named and _rate_fits(found))),
+        ("other_currency", "currency_differs" in spoken and not (_rate_told(found) or (named and _rate_fits(found)))),
         ("rejected_before", "history_rejected" in spoken and not named),
         ("only_amount", not (named or _partner_and_day(found))),
         ("day_unlikely", _day(found) < (-2.6 if named else -0.5)),
@@ -63,6 +63,10 @@ def names_document(found: Sequence[Evidence]) -> bool:
     if spoken & keys.DOCUMENT:
         return True
     return bool(spoken & {"number_part_in_title", "number_shared", "number_on_page"}) and _loudest_who(found) >= 1.0
+
+
+def _rate_told(found: Sequence[Evidence]) -> bool:
+    return any(one.key == "amount_at_told_rate" for one in found)
 
 
 def _rate_fits(found: Sequence[Evidence]) -> bool:

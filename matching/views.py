@@ -28,6 +28,9 @@ from matching.wording import Name, fold, name_of, words
 _CODES = "EUR|USD|GBP|PLN|CHF|CZK|SEK|NOK|DKK|HUF|RON|JPY|CAD|AUD|TRY|UAH|BGN|ISK|CNY"
 _FIGURE = r"\d{1,3}(?:[ .,']\d{3})+[.,]\d{2}|\d+[.,]\d{2}"
 _FOREIGN = re.compile(rf"(?<![\d.,])({_FIGURE}) ?({_CODES})(?![A-Z])|(?<![A-Z])({_CODES}) ?({_FIGURE})(?![\d])")
+_RATE = re.compile(
+    r"\b(?:kurs\w*|wechselkurs|rate|cours|koers|taux|exch)\W{0,3}(?:[a-z]{3}/?[a-z]{0,3} ?)?(\d{1,3}[.,]\d{3,6})\b"
+)
 _ISO_DAY = re.compile(r"(?<!\d)(20\d\d)[-./](\d\d)[-./](\d\d)(?!\d)")
 _EU_DAY = re.compile(r"(?<!\d)(\d\d)[-./](\d\d)[-./](20\d\d)(?!\d)")
 _TOKEN = re.compile(r"[0-9a-z][0-9a-z/_.#-]*[0-9a-z]")
@@ -91,6 +94,8 @@ class Line:
     tokens: frozenset[str]
     """Words with at least four digits, bare: order, customer and document numbers."""
     card_tail: str | None
+    rate: Decimal | None
+    """The exchange rate that the bank says it took, whichever way round."""
     announces: bool
     """The title calls something an invoice's number."""
 
@@ -155,7 +160,8 @@ def line_of(transaction: Transaction) -> Line:
     """Prepare a transaction."""
     party = transaction.counterparty
     spoken = (transaction.description, transaction.reference or "", transaction.end_to_end_id or "")
-    text = "\n".join((*spoken, party.name or ""))
+    more = transaction.particulars
+    text = "\n".join((*spoken, party.name or "", more.ultimate_party or ""))
     folded = fold(text)
     kind = _kind(transaction, folded)
     found = words(text)
@@ -172,11 +178,12 @@ def line_of(transaction: Transaction) -> Line:
         account=plain_account(party.account),
         ibans=ibans_in(text),
         tax_numbers=tax_numbers_in(text),
-        ksef_numbers=ksef_numbers_in(text),
+        ksef_numbers=ksef_numbers_in(text).union(*(ksef_numbers_in(one) for one in more.ksef_numbers)),
         references=_references(spoken),
         foreign=_foreign(transaction, text),
         tokens=telling_tokens(folded),
-        card_tail=_card_tail(folded),
+        card_tail=more.card_tail or _card_tail(folded),
+        rate=more.rate or _told_rate(folded),
         announces=any(window.announced for window in runs),
     )
 
@@ -239,10 +246,16 @@ def _kind(transaction: Transaction, folded: str) -> Kind:
     return Kind.UNKNOWN
 
 
+def _told_rate(folded: str) -> Decimal | None:
+    found = _RATE.search(folded)
+    return Decimal(found.group(1).replace(",", ".")) if found else None
+
+
 def _days(transaction: Transaction, text: str) -> tuple[date, ...]:
     spoken = [_day(*found) for found in _ISO_DAY.findall(text)]
     spoken += [_day(year, month, day) for day, month, year in _EU_DAY.findall(text)]
     booked = [day for day in (transaction.booking_date, transaction.value_date) if day]
+    spoken.append(transaction.particulars.purchase_date)
     near = [day for day in spoken if day and booked and 0 <= (booked[0] - day).days <= 7]
     return tuple(dict.fromkeys(booked + near))
 

@@ -23,6 +23,7 @@ _AMOUNT = {
     "amount_unknown": "No amount was read from the document",
     "amount_original_differs": "The bank names {amount}, which is not the document's total",
     "amount_figures_only": "{amount} has the same figures as the payment, which was made in {currency}",
+    "amount_at_told_rate": "{amount} at the bank's own rate of {rate} is what was paid",
     "amount_at_rate": "{amount} would have been paid at a rate of {rate}",
     "currency_same": "Both are in {currency}",
     "currency_original": "The payment was made in {currency}",

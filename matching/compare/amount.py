@@ -13,7 +13,12 @@ from matching.evidence import Evidence, Signal
 from matching.money import Money, in_minor_units, minor_digits
 from matching.views import Kind, Paper
 
-EXACT = frozenset({"amount_is_total", "amount_is_payable", "amount_original", "amount_is_sum", "amount_is_shared_out"})
+EXACT = frozenset(
+    {
+        "amount_is_total", "amount_is_payable", "amount_original", "amount_at_told_rate", "amount_is_sum",
+        "amount_is_shared_out",
+    }
+)  # fmt: skip
 """Keys of evidence that settles the amount."""
 
 DIFFERS = -6.0
@@ -127,17 +132,38 @@ def _other_original(paper: Paper, named: Money) -> Evidence:
     return contradicts(Signal.AMOUNT, DIFFERS, "amount_original_differs", amount=named)
 
 
+def middle_rate(ours: str, theirs: str) -> float:
+    """Return about how many units of our currency one of theirs costs; 1 where it is not known."""
+    return _PER_EURO.get(ours, 1.0) / _PER_EURO.get(theirs, 1.0)
+
+
+def _at_told_rate(due: Decimal, paid: Decimal, told: Decimal) -> bool:
+    """Tell whether the bank's own rate leads from one amount to the other, but for what its last digit leaves open.
+
+    Rates are written either way round. One in a thousand or coarser explains too much to prove anything.
+    """
+    open_share = Decimal(6).scaleb(int(told.as_tuple().exponent) - 1) / told if told else Decimal(1)
+    if open_share > Decimal("0.001"):
+        return False
+    slack = Decimal("0.011") + paid * open_share
+    return abs(due * told - paid) <= slack or abs(due / told - paid) <= slack
+
+
 def _by_rate(pair: Pair, ours: str, theirs: str) -> Evidence:
     due = Money(_major(pair.paper.main or 0, theirs), theirs)
     paid = abs(pair.line.transaction.amount)
     if paid == due.amount:
         return contradicts(Signal.AMOUNT, -3.0, "amount_figures_only", amount=due, currency=ours)
     rate = paid / due.amount
+    told = pair.line.rate
+    if told and _at_told_rate(due.amount, paid, told):
+        weight = surprise(pair.line.amount) - 1.0
+        return supports(Signal.AMOUNT, weight, "amount_at_told_rate", amount=due, rate=told)
     if pair.rate:
         away = abs(float(rate / pair.rate) - 1)
         weight = between(away, (0.0, 2.6), (0.03, 1.8), (0.06, -1.0), (0.12, DIFFERS))
     else:
-        away = abs(float(rate) / (_PER_EURO.get(ours, 1.0) / _PER_EURO.get(theirs, 1.0)) - 1)
+        away = abs(float(rate) / middle_rate(ours, theirs) - 1)
         weight = between(away, (0.0, 1.0), (0.08, 0.6), (0.15, -1.5), (0.3, DIFFERS))
         weight = min(weight, 0.0) if {ours, theirs} - _PER_EURO.keys() else weight
     stance = supports if weight > 0 else contradicts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -394,3 +395,73 @@ def test_why_not_names_the_heaviest_reason_first() -> None:
 
 def test_nothing_on_the_desk_is_nothing_to_say() -> None:
     assert judge([], []) == Judgement()
+
+
+@pytest.mark.parametrize("told", ["kurs 4,0973", "KURS: 4.0973", "rate 0,24406"])
+def test_a_bare_rate_that_leads_to_the_cent_settles_a_foreign_receipt(told: str) -> None:
+    (found,) = judge(
+        [line("t", "-491.68", "2026-03-04", "ACME CLOUD", f"{told} karta", type="NMSC")],
+        [paper("r", "120.00", "2026-03-03", "ACME Cloud Inc", currency="USD")],
+    ).proposals
+    assert "amount_at_told_rate" in keys(found)
+    assert found.verdict is Verdict.CONFIDENT
+
+
+@pytest.mark.parametrize("told", ["kurs 4,2001", "kurs 4,1", "kurs 0,25"])
+def test_a_rate_that_leads_elsewhere_or_is_too_coarse_settles_nothing(told: str) -> None:
+    judged = judge(
+        [line("t", "-491.68", "2026-03-04", "ACME CLOUD", f"{told} karta", type="NMSC")],
+        [paper("r", "120.00", "2026-03-03", "ACME Cloud Inc", currency="USD")],
+    )
+    assert all(one.verdict is not Verdict.CONFIDENT for one in judged.proposals)
+
+
+def test_a_charge_that_the_bank_took_back_pays_nothing() -> None:
+    lines = [
+        line("first", "-64.37", "2026-03-02", "PARKING RYNEK", "karta", type="NMSC"),
+        replace(line("back", "64.37", "2026-03-03", "PARKING RYNEK", "karta storno", type="NMSC"), reversal=True),
+        line("again", "-64.37", "2026-03-04", "PARKING RYNEK", "karta", type="NMSC"),
+    ]
+    (found,) = judge(lines, [paper("r", "64.37", "2026-03-02", "Parking Rynek", kind="receipt")]).proposals
+    assert found.best.transactions == ("again",)
+
+
+def test_a_collective_identifier_leads_to_the_sellers_invoices_and_contradicts_none() -> None:
+    papers = [
+        paper(f"r{n}", amount, day, "Hurtownia Wrzos S.A.", f"HW/{n}5/2026", tax_id="PL5265877635")
+        for n, amount, day in ((1, "100.55", "2026-03-02"), (2, "200.55", "2026-03-05"), (3, "77.00", "2026-03-07"))
+    ]
+    payment = line("t", "-301.10", "2026-03-16", "HURTOWNIA", "5265877635-20250826-0100001AF629-AF")
+    (found,) = judge([payment], papers).proposals
+    assert found.best.receipts == ("r1", "r2")
+    assert keys(found) & {"tax_id_in_ksef", "tax_id_in_title"}
+    assert found.verdict is Verdict.CONFIDENT
+
+
+def test_a_number_the_reader_missed_is_found_on_the_page() -> None:
+    text = "Faktura FV/77/2026\nRazem 123.45\nHurtownia Wrzos"
+    papers = [
+        paper("right", "123.45", "2026-03-02", None, None, text=text),
+        paper("other", "123.45", "2026-03-02", None, None, text=text.replace("77", "78")),
+    ]
+    (found,) = judge([line("t", "-123.45", "2026-03-10", "FAKTORING BANK", "faktura nr FV/77/2026")], papers).proposals
+    assert found.best.receipts == ("right",)
+
+
+def test_a_title_that_announces_a_number_not_on_the_document_forbids_confidence() -> None:
+    bill = paper("r", "492.00", "2026-03-02", "Alfa sp. z o.o.", "A-100231", text="Alfa A-100231 492.00")
+    (found,) = judge([line("t", "-492.00", "2026-03-04", "ALFA", "Faktura 7730021/26")], [bill]).proposals
+    assert "contradicted_identifier" in doubts(found)
+
+
+def test_the_first_digits_of_a_masked_card_are_not_its_tail() -> None:
+    payment = line("t", "-86.40", "2026-03-02", "BISTRO SZPAK", "karta 4402XXXXXXXX7731", type="NMSC")
+    bought = paper("r", "86.40", "2026-03-02", "Bistro Szpak", kind="receipt", card="7731")
+    (found,) = judge([payment], [bought]).proposals
+    assert "card_same" in keys(found)
+
+
+def test_a_day_in_a_card_title_is_no_invoice_number() -> None:
+    payment = line("t", "-86.40", "2026-03-02", "BISTRO SZPAK", "karta 02.03.2026", type="NMSC")
+    (found,) = judge([payment], [paper("r", "86.40", "2026-03-02", "Bistro Szpak", "145/03/2026")]).proposals
+    assert found.verdict is Verdict.CONFIDENT

@@ -36,7 +36,7 @@ def line(name: str, score: Score) -> str:
     low, high = wilson(score.auto_right, score.auto)
     least, most = wilson(done, possible)
     return (
-        f"| {name} | {score.auto_right}/{score.auto} = {_share(score.auto_right, score.auto)} [{low:.2%}, {high:.2%}] "
+        f"| {name} | {score.auto_right}/{score.auto} = {_precise(score.auto_right, score.auto)} [{low:.2%}, {high:.2%}] "
         f"| {_share(done, possible)} [{least:.1%}, {most:.1%}] | {_share(score.proposed_right, score.proposed)} "
         f"| {_share(score.found, score.matchable)} | {100 * score.wrong_receipts / max(1, score.receipts):.2f} % "
         f"| {score.decisions_per_hundred:.1f} |"
@@ -45,6 +45,10 @@ def line(name: str, score: Score) -> str:
 
 def _share(hits: int, count: int) -> str:
     return f"{hits / count:.1%}" if count else "-"
+
+
+def _precise(hits: int, count: int) -> str:
+    return f"{hits / count:.2%}" if count else "-"
 
 
 HEAD = (

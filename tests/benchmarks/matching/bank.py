@@ -68,11 +68,10 @@ class Bank:
         start = Decimal("250000.00")
         body = "".join(self._booking(one, place) for place, one in enumerate(movements))
         first, last = min(one.day for one in movements), max(one.day for one in movements) + timedelta(4)
-        head = f":20:STMT\r\n:25:{self.account}\r\n:28C:3/1\r\n:60F:C{first:%y%m%d}{self.currency}{_comma(start)}\r\n"
-        return (
-            f"{head}{body}"
-            f":62F:{'C' if start + total >= 0 else 'D'}{last:%y%m%d}{self.currency}{_comma(abs(start + total))}\r\n-\r\n"
-        )
+        head = f":20:STMT\r\n:25:{self.account}\r\n:28C:3/1\r\n:60F:C{first:%y%m%d}{self.currency}"
+        mark = "C" if start + total >= 0 else "D"
+        end = f":62F:{mark}{last:%y%m%d}{self.currency}{_comma(abs(start + total))}\r\n-\r\n"
+        return f"{head}{_comma(start)}\r\n{body}{end}"
 
     def _booking(self, one: Movement, place: int) -> str:
         late = self.rng.choices((0, 1, 2, 3), (5, 4, 2, 1))[0] if one.how == "card" else 0

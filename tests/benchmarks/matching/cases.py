@@ -51,7 +51,8 @@ class Maker:
             (self.bundle, 2.5, firms), (self.instalments, 0.6, firms), (self.discount, 0.8, firms),
             (self.credit, 0.9, firms), (self.refund, 0.5, shops), (self.twins, 0.8, shops), (self.fee, 0.4, firms),
             (self.tip, 0.4, shops), (self.prepaid, 0.5, firms), (self.proforma, 0.7, firms),
-            (self.reversal, 0.5, shops), (self.net_paid, 0.2, firms), (self.settlement, 0.3, shops), (self.foreign_invoice, 1.0, firms),
+            (self.reversal, 0.5, shops), (self.net_paid, 0.2, firms), (self.settlement, 0.3, shops),
+            (self.foreign_invoice, 1.0, firms),
             (self.decoy, 3.0, firms), (self.factoring, 0.4, firms), (self.neighbour, 1.2, shops),
         )  # fmt: skip
         for case, mean, partners in special:
@@ -142,7 +143,8 @@ class Maker:
         charged = (partner.fee * rate).quantize(Decimal("0.01")) if foreign else partner.fee
         title = ""
         if foreign and rng.random() < 0.6:
-            title = f"KWOTA ORYG. {partner.fee} {partner.currency} KURS {rate:.4f}".replace(".", ",")
+            named = f"KWOTA ORYG. {partner.fee} {partner.currency} " if rng.random() < 0.75 else ""
+            title = f"{named}KURS {rate:.4f}".replace(".", ",")
         line = self.booking(partner, -charged, day, "card", title)
         fate = rng.random()
         if fate < 0.08:
