@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import h2.config
 import h2.connection
@@ -136,6 +137,37 @@ def test_reads_speak_http_2_where_it_is_offered(
     assert found == list(range(60))
     assert two_server.connections == 1
     assert len(two_server.paths) == 61
+
+
+# Certificates that prove nothing although their maker is trusted: for another address, and ended yesterday.
+UNFIT = [{"address": "127.0.0.9"}, {"days": -1}]
+
+
+@pytest.mark.parametrize("unfit", UNFIT, ids=["another address", "ended"])
+def test_a_certificate_that_does_not_fit_gets_nothing(
+    serve: Callable[..., Scripted],
+    client_for: ClientFor,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    unfit: dict[str, Any],
+) -> None:
+    server = serve(said({}), tls=self_signed_for_loopback(tmp_path, **unfit))
+    trusting = ssl.create_default_context(cafile=str(tmp_path / "certificate.pem"))
+    monkeypatch.setattr(line, "_trusting", lambda: trusting)
+    with pytest.raises(Trouble) as caught:
+        client_for(server.url).detach("1")
+    assert (caught.value.key, caught.value.outcome) == ("insecure_connection", "not_done")
+    assert server.received == []
+
+
+def test_the_trust_is_the_systems_and_there_is_no_switch_to_turn_it_off() -> None:
+    context = line._trusting()
+    assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+    sources = [path.read_text("utf-8") for path in (Path(__file__).parents[3] / "desktop").rglob("*.py")]
+    for word in ("CERT_" + "NONE", "verify" + "=False", "check_hostname " + "= False", "_create_" + "unverified"):
+        assert not any(word in source for source in sources), word
 
 
 def test_no_more_than_six_requests_are_under_way(serve: Callable[..., Scripted], client_for: ClientFor) -> None:
