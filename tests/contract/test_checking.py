@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -98,3 +102,41 @@ def test_what_a_check_learned_comes_back_from_its_file(open_desk: OpenDesk, tmp_
     with pytest.raises(Trouble) as caught:
         load_profile(file)
     assert caught.value.key == "odd_profile"
+
+
+def run(home: Path, url: str, token: str | None, *words: str) -> subprocess.CompletedProcess[bytes]:
+    surroundings = os.environ | {"CLEARING_DESK_HOME": str(home), "FLOWTLY_URL": url}
+    surroundings |= {} if token is None else {"FLOWTLY_TOKEN": token}
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", "check", *words],
+        cwd=Path(__file__).parents[2],
+        env=surroundings,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_command_tells_and_keeps_what_it_learned(own_home: Path) -> None:
+    from desktop.sandbox.server import Sandbox
+
+    with Sandbox.start(token="right", variants=["api-prefix", "import-files-array"]) as sandbox:
+        first = run(own_home, sandbox.root, "right", "--json")
+        told = json.loads(first.stdout)
+        assert first.returncode == 0
+        assert (told["error"], told["address"]) == (None, f"{sandbox.root}/api")
+        assert (told["profile"]["prefix"], told["profile"]["import_part"]) == ("/api", "files[]")
+        assert {one["sureness"] for one in told["found"]} <= {"seen", "documented", "guess", "failed"}
+        file = Path(told["profile_file"])
+        assert load_profile(file).import_part == "files[]"
+        # The file is the person's from now on: a second check leaves it alone.
+        file.write_text('prefix = "/api"\nupload_part = "mine"\n', encoding="utf-8")
+        second = run(own_home, sandbox.root, "right")
+        assert second.returncode == 0
+        assert "nothing was changed" in second.stdout.decode()
+        assert file.read_text("utf-8").endswith('upload_part = "mine"\n')
+        wrong = run(own_home, sandbox.root, "wrong", "--json")
+        assert (wrong.returncode, json.loads(wrong.stdout)["error"]["code"]) == (3, "signed_out")
+    assert run(own_home, sandbox.root, "right").returncode == 3
+    assert run(own_home, "http://example.com", "right").returncode == 3
+    assert run(own_home, sandbox.root, None).returncode in {1, 3}
