@@ -6,7 +6,8 @@ import dataclasses
 import json
 import os
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop import paths
@@ -28,6 +29,8 @@ class Settings:
     """How many files are read at once; None is one per processor."""
     theme: str = "system"
     """`system`, `light` or `dark`."""
+    widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Columns whose width the person has drawn: table, place of the column, pixels."""
 
 
 def load(home: Path) -> Settings:
@@ -48,6 +51,7 @@ def load(home: Path) -> Settings:
         own_tax_ids=_texts(content, "own_tax_ids"),
         workers=_number(content, "workers"),
         theme=_text(content, "theme") or "system",
+        widths=_widths(content.get("widths")),
     )
 
 
@@ -80,6 +84,15 @@ def _text(content: dict[str, object], name: str) -> str:
 def _texts(content: dict[str, object], name: str) -> tuple[str, ...]:
     value = content.get(name)
     return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def _widths(content: object) -> dict[str, dict[str, int]]:
+    tables = content if isinstance(content, dict) else {}
+    return {
+        str(table): {str(place): width for place, width in drawn.items() if isinstance(width, int) and 0 < width < 4000}
+        for table, drawn in tables.items()
+        if isinstance(drawn, dict)
+    }
 
 
 def _number(content: dict[str, object], name: str) -> int | None:

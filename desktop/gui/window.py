@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -25,6 +26,7 @@ from desktop.gui.keys.overlay import KeysOverlay
 from desktop.gui.month.page import MonthPage
 from desktop.gui.openers import Openers
 from desktop.gui.parts.drop_overlay import DropOverlay
+from desktop.gui.parts.row_table import RowTable
 from desktop.gui.receipts.page import ReceiptsPage
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.search.index import Hit
@@ -76,6 +78,8 @@ class Window(QMainWindow):
         self.setWindowTitle("Clearing Desk")
         self.setWindowIcon(icons.icon("app", theme.current().accent.ink))
         self._wire()
+        for name, table in self._tables().items():
+            table.drawn = openers.settings.widths.get(name, {})
         self.start.focus_first()
 
     def take_in(self, paths: Sequence[Path]) -> None:
@@ -119,9 +123,21 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.hide()
+        self._keep_widths()
         if self._runner.close(_LONGEST_CLOSE):
             self.state.close()
         event.accept()
+
+    def _tables(self) -> Mapping[str, RowTable[object]]:
+        """Return the long lists by the name of their page."""
+        tables = {name: page.findChild(RowTable) for name, page in self.frame.pages.items()}
+        return {name: table for name, table in tables.items() if table is not None}
+
+    def _keep_widths(self) -> None:
+        """Keep the widths of columns as the person has drawn them."""
+        drawn = {name: table.drawn for name, table in self._tables().items() if table.drawn}
+        if drawn != self.state.settings.widths:
+            self.state.keep_settings(replace(self.state.settings, widths=drawn))
 
     def _wire(self) -> None:
         self.state.desk_changed.connect(self._desk_changed)

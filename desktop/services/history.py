@@ -25,6 +25,8 @@ class HistoryRow:
     """When the newest thing happened to it (UTC)."""
     words: str | None
     can_undo: bool
+    deadline: datetime | None = None
+    """Until when an answer that never came may still come (UTC); after it Flowtly is asked."""
 
 
 _STANDING = {
@@ -51,6 +53,7 @@ def row_of(dossier: Dossier) -> HistoryRow:
         at=newest.at if newest else dossier.decision.at,
         words=newest.words if newest else None,
         can_undo=undoable(dossier),
+        deadline=newest.deadline if newest else None,
     )
 
 

@@ -15,7 +15,7 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.section_title import SectionTitle
 
 _SIZE = (920, 600)
-_LEFT_COLUMN = 2
+_LEFT_COLUMN = 3
 """So many groups stand in the left column."""
 
 

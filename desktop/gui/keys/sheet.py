@@ -18,6 +18,22 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "Statements",
+        (
+            ("Ctrl Enter", "Import, or go on to review"),
+            ("T", "The bank's own text of a booking"),
+            ("E", "Choose the encoding"),
+        ),
+    ),
+    (
+        "Lists",
+        (
+            ("Enter", "Open: go to the pair, type a password, show the text"),
+            ("Ctrl C", "Copy the rows as they are seen"),
+            ("Home End", "First and last row"),
+        ),
+    ),
+    (
         "Review",
         (
             ("Space", "Confirm, and go on to the next"),
@@ -39,22 +55,6 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Enter", "Do the first thing that is left (Month)"),
             ("Ctrl Enter", "Send what you confirmed (Send)"),
-        ),
-    ),
-    (
-        "Statements",
-        (
-            ("Ctrl Enter", "Import, or go on to review"),
-            ("T", "The bank's own text of a booking"),
-            ("E", "Choose the encoding"),
-        ),
-    ),
-    (
-        "Lists",
-        (
-            ("Enter", "Open: go to the pair, type a password, show the text"),
-            ("Ctrl C", "Copy the rows as they are seen"),
-            ("Home End", "First and last row"),
         ),
     ),
 )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.activity import Activity
 from desktop.gui.parts.buttons import PlainButton
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import PlainLabel, neutral
 
 _STEPS = 1000
 
@@ -49,7 +49,7 @@ class ActivityStrip(QWidget):
             return
         words = say(self._shown, time.monotonic())
         self._words.setText(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(neutral(words))
         self._bar.setRange(0, _STEPS if self._shown.total else 0)
         self._bar.setValue(round(max(0.0, self._shown.share) * _STEPS))
         self._cancel.setVisible(self._shown.stoppable)

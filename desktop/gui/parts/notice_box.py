@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWid
 
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import PlainLabel, neutral
 
 _LONGEST_BESIDE = 34
 _ICONS = {"review": "warning", "trouble": "alert"}
@@ -47,7 +47,7 @@ class NoticeBox(QFrame):
         self._words.setSpacing(t.SPACE_S if beside else 2)
         self._strong.setText(strong)
         self._rest.setText(rest)
-        self.setAccessibleName(f"{strong} {rest}".strip())
+        self.setAccessibleName(neutral(f"{strong} {rest}".strip()))
 
 
 class IconSpot(QWidget):

@@ -57,6 +57,17 @@ class RowTable(QTableView, Generic[R]):
             signal.connect(self._fit)
         self._fit()
 
+    @property
+    def drawn(self) -> dict[str, int]:
+        """Return the widths that the person has drawn, by the column's place; setting them lays the columns anew."""
+        return {str(place): width for place, width in self._wished.items()}
+
+    @drawn.setter
+    def drawn(self, widths: Mapping[str, int]) -> None:
+        places = range(len(self._data.columns))
+        self._wished = {place: widths[str(place)] for place in places if str(place) in widths}
+        self._lay_columns()
+
     def copy(self) -> str:
         """Put the selected rows as they are seen, tab-separated, on the clipboard, and return them."""
         places = sorted({index.row() for index in self.selectedIndexes()})

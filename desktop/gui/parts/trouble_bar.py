@@ -9,7 +9,7 @@ from desktop.gui import tokens as t
 from desktop.gui.activity import Notice
 from desktop.gui.parts.buttons import PlainButton, SecondaryButton
 from desktop.gui.parts.notice_box import IconSpot
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import PlainLabel, neutral
 
 
 class TroubleBar(QFrame):
@@ -40,7 +40,7 @@ class TroubleBar(QFrame):
         self.setVisible(notice is not None)
         if notice is not None:
             self._sentence.setText(notice.sentence)
-            self.setAccessibleName(notice.sentence)
+            self.setAccessibleName(neutral(notice.sentence))
             self._action.setText(notice.action)
             self._action.setVisible(bool(notice.action))
 

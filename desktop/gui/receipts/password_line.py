@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTableView
 
+from desktop.gui.parts.plain import neutral
+
 _HINT = "Password of this file, then Enter"
 _WRONG = "It does not open with that. Try another"
 
@@ -34,7 +36,7 @@ class PasswordLine(QLineEdit):
         self.clear()
         self.setReadOnly(False)
         self.setPlaceholderText(_HINT)
-        self.setAccessibleName(f"Password of {name}")
+        self.setAccessibleName(neutral(f"Password of {name}"))
         self.place(row)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -124,7 +124,7 @@ class SearchField(QLineEdit):
         if not self.text().strip():
             self.panel.hide()
             return
-        hits = self._index.find(self.text(), most=_MOST)
+        hits = self._index.find(self.text(), most=_MOST, documents_first=self.matching)
         if not self.panel.isHidden() and hits == self.panel.hits:
             return
         self._place()

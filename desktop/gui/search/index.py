@@ -63,18 +63,23 @@ class Index:
     def __len__(self) -> int:
         return len(self._all)
 
-    def find(self, query: str, *, most: int = 50) -> tuple[Hit, ...]:
-        """Return what holds every word of the query, exact amounts first; at most so many."""
+    def find(self, query: str, *, most: int = 50, documents_first: bool = False) -> tuple[Hit, ...]:
+        """Return what holds every word of the query, exact amounts first; at most so many.
+
+        `documents_first` puts receipts and waiting documents before payments that fit as well.
+        """
         words = [word for word in query.split() if fold(word)]
         if not words:
             return ()
         asked = [(fold(word), joined(word), as_amount(word)) for word in words]
-        found: list[tuple[int, int, Hit]] = []
+        found: list[tuple[int, bool, int, Hit]] = []
         for place, one in enumerate(self._all):
             rank = _rank(one, asked)
             if rank is not None:
-                found.append((rank, place, one.hit))
-        return tuple(hit for _, _, hit in sorted(found)[:most]) if found else ()
+                behind = documents_first and one.hit.kind in {"transaction", "booking"}
+                found.append((rank, behind, place, one.hit))
+        found.sort(key=lambda each: each[:3])
+        return tuple(hit for _, _, _, hit in found[:most])
 
 
 def build(ledger: Ledger | None, previews: Sequence[Preview], papers: Sequence[Paper], pile: Pile | None) -> Index:

@@ -217,5 +217,7 @@ def _lost(row: HistoryRow, heard: Heard, *, sending: bool) -> bool:
 def _unclear(row: HistoryRow, heard: Heard, now: datetime) -> str:
     step = _open_step(row, heard) or steps_of(row.decision)[0]
     entry = heard.get((row.decision.id, step))
-    left = entry.deadline - now if entry and entry.deadline else None
+    # After a restart nothing was heard yet; the diary knows until when the answer may still come.
+    deadline = entry.deadline if entry else row.deadline
+    left = deadline - now if deadline else None
     return unclear_words(step, name(row.decision), left)

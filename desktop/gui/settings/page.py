@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.gui import theme
+from desktop.gui import icons, theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PrimaryButton
 from desktop.gui.parts.card import Card
@@ -19,7 +20,7 @@ from desktop.gui.state import DeskState
 from desktop.phrases.figures import count
 from desktop.settings import Settings
 
-_WIDEST = 640
+_WIDEST = 560
 _OWN = (
     "Suppliers write these names and numbers on their invoices as the buyer. With them the program knows which side "
     "is yours, and sees when a receipt is made out to another company."
@@ -119,9 +120,14 @@ class SettingsPage(Page):
         column.setContentsMargins(margins())
         column.setSpacing(t.SPACE_L)
         column.addWidget(self._head)
+        cards = QHBoxLayout()
+        cards.setSpacing(t.SPACE_L)
         for card in (own, looks):
             card.setMaximumWidth(_WIDEST)
-            column.addWidget(card)
+            card.body.addStretch(1)
+            cards.addWidget(card, 1)
+        cards.addStretch(0)
+        column.addLayout(cards)
         column.addLayout(actions)
         column.addStretch(1)
         area = QScrollArea()
@@ -154,8 +160,17 @@ class _Lines(QWidget):
         column.addWidget(self.edit)
 
 
+class _Choice(QComboBox):
+    """A choice with the program's own arrow."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        room = QRectF(self.width() - t.ICON - t.SPACE_S, (self.height() - 14) / 2, 14, 14)
+        icons.paint(QPainter(self), room, "down", theme.current().muted)
+
+
 def _choice(name: str, words: Iterable[str]) -> QComboBox:
-    box = QComboBox()
+    box = _Choice()
     box.setAccessibleName(name)
     box.addItems(list(words))
     return box

@@ -1,0 +1,106 @@
+"""A thousand receipts fall on the window at once: it stays at hand while they are read, and every one has its row."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import app as front
+from desktop.gui import theme
+from desktop.gui.receipts.page import ReceiptsPage
+from desktop.gui.window import Window
+from desktop.sandbox.server import Sandbox
+from desktop.services import sample
+from desktop.settings import Settings
+from desktop.work.runner import Runner
+from tests.journeys.stall_watch import StallWatch
+
+OWN_WORK_MS = 50
+PATIENCE = 600_000
+
+_INVOICE = """<?xml version="1.0" encoding="UTF-8"?>
+<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+ xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+ xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+<cbc:ID>FV/{number}/2026</cbc:ID><cbc:IssueDate>2026-10-{day:02}</cbc:IssueDate>
+<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode><cbc:DocumentCurrencyCode>PLN</cbc:DocumentCurrencyCode>
+<cac:AccountingSupplierParty><cac:Party><cac:PartyLegalEntity>
+<cbc:RegistrationName>Firma {number} Sp. z o.o.</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party>
+</cac:AccountingSupplierParty>
+<cac:LegalMonetaryTotal><cbc:TaxInclusiveAmount currencyID="PLN">{number}.23</cbc:TaxInclusiveAmount>
+<cbc:PayableAmount currencyID="PLN">{number}.23</cbc:PayableAmount></cac:LegalMonetaryTotal>
+</Invoice>
+"""
+
+
+def write_invoices(folder: Path, number: int) -> Path:
+    """Write so many small e-invoices."""
+    folder.mkdir()
+    for at in range(1, number + 1):
+        (folder / f"invoice-{at:04}.xml").write_text(_INVOICE.format(number=at, day=at % 28 + 1), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def window(qtbot: QtBot, own_home: Path, qapp: QApplication) -> Iterator[Window]:
+    theme.apply(qapp, "light")
+    built = Window(front.openers(own_home, Settings(), None), Runner(qapp))
+    qtbot.addWidget(built)
+    built.resize(1400, 860)
+    built.show()
+    qtbot.waitExposed(built)
+    yield built
+    built.close()
+
+
+def read_while_scrolling(window: Window, qtbot: QtBot, server: Sandbox, papers: Path, number: int) -> StallWatch:
+    """Connect, drop the folder, and scroll through the list until everything is read."""
+    state = window.state
+    state.connect_to(server.url, sample.TOKEN)
+    qtbot.waitUntil(lambda: state.desk is not None and state.ready, timeout=PATIENCE)
+    state.go("receipts")
+    page = window.frame.pages["receipts"]
+    assert isinstance(page, ReceiptsPage)
+    # The test process carries the objects of other tests; the program's collector would never see those.
+    gc.collect()
+    gc.freeze()
+    watch = StallWatch(OWN_WORK_MS)
+    state.take_in([papers])
+    deadline = time.monotonic() + PATIENCE / 1000
+    while len(state.papers) < number or not state.ready:
+        assert time.monotonic() < deadline
+        QTest.keyClick(page.table, Qt.Key.Key_PageDown if int(time.monotonic()) % 4 else Qt.Key.Key_Home)
+        qtbot.wait(15)
+    watch.finish()
+    gc.unfreeze()
+    return watch
+
+
+def check(window: Window, watch: StallWatch, number: int) -> None:
+    """Everything has its row and its values, and the window thread never worked longer than it may."""
+    assert len(window.state.paper_rows) == number
+    assert sum(paper.reading.receipt is not None for paper in window.state.papers) == number
+    assert watch.worst * 1000 < OWN_WORK_MS, "\n".join(watch.places)
+
+
+def test_a_hundred_receipts_never_hold_the_window_up(
+    window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
+) -> None:
+    papers = write_invoices(tmp_path / "papers", 100)
+    check(window, read_while_scrolling(window, qtbot, server, papers, 100), 100)
+
+
+@pytest.mark.long
+def test_a_thousand_receipts_never_hold_the_window_up(
+    window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
+) -> None:
+    papers = write_invoices(tmp_path / "papers", 1000)
+    check(window, read_while_scrolling(window, qtbot, server, papers, 1000), 1000)
