@@ -16,14 +16,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from matching.finding import Unreadable
+from matching.reading.attachments import attachments
 from matching.reading.fields.page import Page, Word, build_page
+from matching.reading.hidden import Ink, unseen
 
 MAX_PAGES_READ = 6
 """The first five pages and the last: an invoice's figures stand on the first or the last one."""
 MAX_LETTERS = 60_000
 """Letters read per page; a full page of small print has 8,000."""
-MAX_ATTACHMENTS = 10
-MAX_ATTACHMENT_BYTES = 5_000_000
 _MAX_SIDE = 20_000.0
 
 
@@ -72,7 +72,7 @@ def read_pdf_paper(content: bytes, passwords: tuple[str, ...] = ()) -> PdfPaper 
         pages = tuple(page for page in (_read_page(document, index) for index in _chosen(count)) if page)
         if not pages:
             return Unreadable("damaged")
-        return PdfPaper(count, pages, tuple(_attachments(document)), locked=not passwords and _is_locked(document))
+        return PdfPaper(count, pages, tuple(attachments(document)), locked=not passwords and _is_locked(document))
 
 
 def _is_locked(document: pdfium.PdfDocument) -> bool:
@@ -116,10 +116,13 @@ def _words_of(page: pdfium.PdfPage, number: int) -> Page:
     except pdfium.PdfiumError:
         return Page(number, width, height, ())
     try:
-        words = tuple(_words(text_page, _turning(page, width, height)))
+        found = [item for item in _words(text_page, _turning(page, width, height)) if _shown(item[0], width, height)]
+        ink = Ink(text_page)
+        doubtful = [word for word, index in found if _DIGIT.search(word.text) and ink.is_doubtful(index)]
     finally:
         text_page.close()
-    return build_page(number, width, height, (word for word in words if _shown(word, width, height)))
+    hidden = unseen(page, doubtful) if doubtful else frozenset()
+    return build_page(number, width, height, [word for word, _ in found if word not in hidden])
 
 
 def _sensible(side: float) -> bool:
@@ -159,29 +162,32 @@ def _turning(page: pdfium.PdfPage, width: float, height: float) -> _Turning:
 _Letter = tuple[str, float, float, float, float]
 _RUN = re.compile("[^\\s\\x00-\\x20\\x7f-\\xa0\u200b-\u200f\u202a-\u202e\ud800-\udfff]+")
 """Letters without a blank or a mark that is not shown."""
+_DIGIT = re.compile(r"\d")
 _WIDEST = 0.85
 """Mean width of a word's letters, in letter heights, beyond which a gap may hide in it."""
 
 
-def _words(text_page: pdfium.PdfTextPage, turning: _Turning) -> Iterator[Word]:
-    """Take the text in one piece and ask only for the boxes of each word's first and last letter.
+def _words(text_page: pdfium.PdfTextPage, turning: _Turning) -> Iterator[tuple[Word, int]]:
+    """Yield words with the index of their first letter.
 
-    Asking for every letter takes most of a reading's time. Words that are no plain level run are looked at by letter.
+    The text is taken in one piece and only the boxes of each word's first and last letter are asked for: asking for
+    every letter takes most of a reading's time. Words that are no plain level run are looked at by letter.
     """
     count = min(text_page.count_chars(), MAX_LETTERS)
     text = _text(text_page, count)
     if len(text) != count:
-        yield from _words_by_letter(text_page, range(count), turning)
+        yield from ((word, 0) for word in _words_by_letter(text_page, range(count), turning))
         return
     box = _boxes(text_page, turning)
     for match in _RUN.finditer(text):
         start, end = match.span()
         first, last = box(start), box(end - 1)
         if first is None or last is None or not _is_level(first, last, end - start):
-            yield from _words_by_letter(text_page, range(start, end), turning)
+            yield from ((word, start) for word in _words_by_letter(text_page, range(start, end), turning))
             continue
         letters = match[0].replace("\ufffe", "-").replace("\xad", "-")
-        yield Word(letters, first[0], min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
+        word = Word(letters, first[0], min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
+        yield word, start
 
 
 def _text(text_page: pdfium.PdfTextPage, count: int) -> str:
@@ -270,29 +276,3 @@ def _breaks(last: _Letter, letter: _Letter) -> bool:
 def _word(run: list[_Letter]) -> Word:
     letters, lefts, tops, rights, bottoms = zip(*run, strict=True)
     return Word("".join(letters), min(lefts), min(tops), max(rights), max(bottoms))
-
-
-def _attachments(document: pdfium.PdfDocument) -> Iterator[bytes]:
-    try:
-        count = document.count_attachments()
-    except pdfium.PdfiumError:
-        return
-    for index in range(min(count, MAX_ATTACHMENTS)):
-        data = _attachment(document, index)
-        if data is not None:
-            yield data
-
-
-def _attachment(document: pdfium.PdfDocument, index: int) -> bytes | None:
-    try:
-        attachment = document.get_attachment(index)
-    except pdfium.PdfiumError:
-        return None
-    size = ctypes.c_ulong()
-    pdfium_c.FPDFAttachment_GetFile(attachment, None, 0, size)
-    if not 0 < size.value <= MAX_ATTACHMENT_BYTES:
-        return None
-    try:
-        return bytes(attachment.get_data())
-    except pdfium.PdfiumError:
-        return None

@@ -67,7 +67,8 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
     known = [item.spot for item in (*accounts, *tax_ids)]
     title = find_title(sheet)
     number = find_number(sheet, [day.spot for day in days if not day.bare], known, title.spot)
-    days = tuple(day for day in days if number is None or sheet.place(day.spot) != number.place)
+    if number is not None and number.place is not None:
+        days = tuple(day for day in days if sheet.place(day.spot) != number.place)
     dates = find_dates(sheet, days, american=_is_american(sheet))
     amounts = find_amounts(sheet, [*known, *(day.spot for day in days if not day.bare)])
     sums = find_sums(sheet, amounts)

@@ -226,3 +226,29 @@ def test_a_form_s_filled_in_values_are_read() -> None:
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[widget])
         pdf.save(target)
     assert _total(_read(target.getvalue())) == "187.55"
+
+
+def _inked(before: bytes, *, behind: bytes = b"") -> bytes:
+    """Write an invoice whose second total is drawn in a way of its own."""
+    shown = b"BT /F 12 Tf 50 700 Td (Invoice no. 4711) Tj 0 -20 Td (Invoice date: 2026-01-02) Tj 0 -20 Td "
+    shown += b"(From: Meadow Joinery Ltd) Tj 0 -20 Td (Total to pay these days: 120.00 EUR) Tj ET "
+    second = b"BT /F 12 Tf 50 500 Td (Grand total: 999.00 EUR) Tj ET "
+    return _page_pdf(_stream(shown + b"q " + behind + before + second + b"Q"))
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground", "is_seen"),
+    [
+        (b"1 g ", b"", False),  # white on white
+        (b"3 Tr ", b"", False),  # drawn without ink
+        (b"0.97 0.98 0.97 rg ", b"", False),  # nearly white
+        (b"1 g ", b"0 g 40 480 400 60 re f ", True),  # white on black is for everybody
+        (b"0.2 g ", b"", True),
+    ],
+)
+def test_words_that_nobody_can_see_are_no_total(ink: bytes, ground: bytes, *, is_seen: bool) -> None:
+    reading = _read(_inked(ink, behind=ground))
+    assert reading.receipt is not None
+    amounts = {str(found.value) for found in reading.receipt.amounts}
+    assert ("999.00" in amounts) == is_seen
+    assert "120.00" in amounts
