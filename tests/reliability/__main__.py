@@ -17,6 +17,7 @@ PARTS = {
     "power-loss": "tests.reliability.power_loss",
     "disk": "tests.reliability.disk_faults",
     "desks": "tests.reliability.two_desks",
+    "amnesia": "tests.reliability.amnesia",
     "overlaps": "tests.reliability.overlaps",
     "undo": "tests.reliability.undoing_all",
     "planted": "tests.reliability.planted_run",

@@ -66,9 +66,11 @@ def drill(operation: str, fault: str, deadly: set[int]) -> tuple[Outcome, int]:
     return outcome, life.hooks.passed
 
 
-def singles() -> Iterator[tuple[str, str, set[int]]]:
+def singles(
+    operations: tuple[str, ...] = OPERATIONS, faults: tuple[str, ...] = FAULTS
+) -> Iterator[tuple[str, str, set[int]]]:
     """Yield every place of every operation under every fault."""
-    for operation, fault in itertools.product(OPERATIONS, FAULTS):
+    for operation, fault in itertools.product(operations, faults):
         _, places = drill(operation, fault, set())
         for place in range(1, places + 1):
             yield operation, fault, {place}

@@ -174,8 +174,9 @@ def filter_trusted() -> Any:
 
 
 def no_canary() -> Any:
-    """m12: an empty list means that nothing is there."""
-    return _no_canary()
+    """m12: an empty list means that nothing is there, before sending and after."""
+    shows = patch.object(sending_imports.Imports, "_shows_its_books", lambda self, dossier, lines: True)
+    return _both(_no_canary(), shows)
 
 
 def _no_canary() -> Any:

@@ -371,6 +371,7 @@ class Life:
                 self.doing(lambda: self.confirm_files(list(range(len(self.files)))))
             if len(self.journal.dossiers()) == before and not self.journal.unfinished():
                 return
+            self.time.pass_by(SETTLE / 4)
         left = [d for d in self.journal.dossiers() if not finished(d)]
         raise Violation(f"I6: no rest: {[(d.decision.kind, [str(e.state) for e in d.entries][-4:]) for d in left]}")
 

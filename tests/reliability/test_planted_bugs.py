@@ -1,0 +1,23 @@
+"""The harness is proven by planted bugs: each of the sixteen is found with as few seeds as a change is tested with."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reliability.planted import ELSEWHERE, IN_THE_ENGINE
+from tests.reliability.planted_run import elsewhere, first_catch
+
+
+def test_there_are_sixteen_and_none_is_in_the_product() -> None:
+    names = [*IN_THE_ENGINE, *ELSEWHERE]
+    assert sorted(int(name.split()[0][1:]) for name in names) == list(range(1, 17))
+
+
+@pytest.mark.parametrize("name", IN_THE_ENGINE)
+def test_the_simulation_finds(name: str) -> None:
+    assert first_catch(name) is not None
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_the_harness_finds(name: str) -> None:
+    assert elsewhere(name) is not None
