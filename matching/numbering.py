@@ -169,7 +169,8 @@ def windows(found: tuple[Piece, ...]) -> Iterator[Window]:
         return
     digits = tuple(text[0].isdigit() for text in texts)
     words = tuple(len(text) > _LONGEST_WORD and not digit for text, digit in zip(texts, digits, strict=True))
-    for first in range(len(found)):
+    last_digit = max(place for place, digit in enumerate(digits) if digit)
+    for first in range(last_digit + 1):
         if words[first] or not _may_open(found, first):
             continue
         compact, told, seen = "", _told(texts, first), False

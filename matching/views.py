@@ -34,6 +34,7 @@ _RATE = re.compile(
 _ISO_DAY = re.compile(r"(?<!\d)(20\d\d)[-./](\d\d)[-./](\d\d)(?!\d)")
 _EU_DAY = re.compile(r"(?<!\d)(\d\d)[-./](\d\d)[-./](20\d\d)(?!\d)")
 _TOKEN = re.compile(r"[0-9a-z][0-9a-z/_.#-]*[0-9a-z]")
+_FOUR_DIGITS = re.compile(r"\d[^\d]*\d[^\d]*\d[^\d]*\d")
 _NOT_ALNUM = re.compile(r"[^0-9a-z]")
 _AMOUNT_LIKE = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+[.,]\d{1,2}")
 _DAY_LIKE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
@@ -291,7 +292,7 @@ def telling_tokens(folded: str) -> frozenset[str]:
     """Return the words of a folded text that hold four digits or more and are no amount, day or year, bare."""
     found = set()
     for token in _TOKEN.findall(folded):
-        if sum(sign.isdigit() for sign in token) < 4 or _AMOUNT_LIKE.fullmatch(token) or _DAY_LIKE.fullmatch(token):
+        if not _FOUR_DIGITS.search(token) or _AMOUNT_LIKE.fullmatch(token) or _DAY_LIKE.fullmatch(token):
             continue
         bare = _NOT_ALNUM.sub("", token)
         if len(bare) >= 6:

@@ -7,7 +7,6 @@ shrink whole questions, so that no order within a question changes and a nearer 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from matching.evidence import Evidence, Signal
 
@@ -33,7 +32,9 @@ FACTORS: Mapping[Signal, tuple[float, float]] = {
 def fitted(found: Evidence) -> Evidence:
     """Return the evidence with the weight that counts."""
     factor = _factor(found)
-    return found if factor == 1.0 else replace(found, weight=found.weight * factor)
+    if factor == 1.0:
+        return found
+    return Evidence(found.signal, found.stance, found.weight * factor, found.key, found.facts)
 
 
 def shape(found: Evidence) -> float:

@@ -8,13 +8,19 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matching import weights
+from matching.ceiling import ceiling
 from matching.compare import amount, days
 from matching.compare.pair import Pair
 from matching.engine import judge
+from matching.evidence import Evidence, Signal, Stance
+from matching.pile import pile_of
 from matching.policy import Policy
 from matching.proposal import Verdict
+from matching.shortlist import candidates
 from matching.verdict import doubts_of
 from matching.views import line_of, paper_of
+from matching.weigh import evidence_of, total
 from tests.matching.months import make_month
 from tests.matching.papers import line, paper
 
@@ -72,3 +78,38 @@ def test_a_confident_verdict_keeps_floor_and_margin_and_can_be_worked_out_again(
         assert proposal.best.confidence - runner_up >= policy.confident_margin
         views = [paper_of(papers[one]) for one in proposal.best.receipts]
         assert doubts_of(proposal.best.evidence, views) == ()
+
+
+@given(st.integers(-60, 160), st.integers(1, 40), KINDS)
+def test_a_nearer_day_is_never_worse_for_the_sum_of_all_evidence(gap: int, step: int, kind: str | None) -> None:
+    def whole(days_apart: int) -> float:
+        paid = line("t", "-1234.56", str(DAY + timedelta(days_apart)), "ALFA", "FV/77/2026", type=kind)
+        bill = paper("r", "1234.56", str(DAY), "Alfa sp. z o.o.", "FV/77/2026")
+        return total(evidence_of(Pair(line_of(paid), paper_of(bill))))
+
+    farther = gap + step if gap >= 0 else gap - step
+    assert whole(gap) >= whole(farther) - 1e-9
+
+
+def test_the_fit_stretches_whole_questions_and_turns_none_round() -> None:
+    assert "tests.benchmarks.matching.fit" in weights.PROVENANCE
+    assert all(factor > 0 for pair in weights.FACTORS.values() for factor in pair)
+
+
+@given(st.sampled_from(list(Signal)), st.floats(-9, 9), st.floats(-9, 9))
+def test_fitting_keeps_the_order_within_a_question_and_can_be_undone(signal: Signal, one: float, other: float) -> None:
+    def evidence(weight: float) -> Evidence:
+        return Evidence(signal, Stance.SUPPORTS, weight, "some")
+
+    low, high = sorted((one, other))
+    assert weights.fitted(evidence(low)).weight <= weights.fitted(evidence(high)).weight
+    assert math.isclose(weights.shape(weights.fitted(evidence(one))), one, abs_tol=1e-9)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(340, 360), st.sampled_from(["PL", "DE", "FR", "GB"]))
+def test_the_ceiling_is_never_below_what_a_pair_reaches(seed: int, country: str) -> None:
+    month = make_month(seed, country)
+    pile = pile_of([line_of(one) for one in month.transactions], [paper_of(one) for one in month.receipts], ())
+    for at, place in candidates(pile, Policy()):
+        assert ceiling(pile, at, place) >= total(evidence_of(pile.pair(at, place))) - 1e-9

@@ -7,11 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from matching.proposal import Duplicate
 from matching.receipt import Found, Receipt
 from matching.repeats import repeats, same_document
 from matching.views import paper_of
+from tests.matching.months import make_month
 from tests.matching.papers import paper
 
 INVOICE = paper("b", "123.00", "2026-03-02", "Alfa sp. z o.o.", "FV/12/2026", tax_id="PL5261040828")
@@ -88,3 +91,11 @@ def test_an_unread_picture_repeats_nothing() -> None:
     blank = Receipt("x", None, "other")
     priced = Receipt("y", None, "other", total=Found(Decimal("5.00"), 0.5, "ocr"))
     assert again(blank, priced, replace(blank, id="z")) == ()
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.integers(340, 360), st.sampled_from(["PL", "DE", "FR", "GB"]))
+def test_being_the_same_document_does_not_depend_on_who_is_asked_first(seed: int, country: str) -> None:
+    papers = [paper_of(one) for one in make_month(seed, country).receipts]
+    for one, other in itertools.combinations(papers, 2):
+        assert same_document(one, other) == same_document(other, one)

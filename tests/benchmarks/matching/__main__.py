@@ -35,8 +35,9 @@ def line(name: str, score: Score) -> str:
     done, possible = coverage(score)
     low, high = wilson(score.auto_right, score.auto)
     least, most = wilson(done, possible)
+    sure = _precise(score.auto_right, score.auto)
     return (
-        f"| {name} | {score.auto_right}/{score.auto} = {_precise(score.auto_right, score.auto)} [{low:.2%}, {high:.2%}] "
+        f"| {name} | {score.auto_right}/{score.auto} = {sure} [{low:.2%}, {high:.2%}] "
         f"| {_share(done, possible)} [{least:.1%}, {most:.1%}] | {_share(score.proposed_right, score.proposed)} "
         f"| {_share(score.found, score.matchable)} | {100 * score.wrong_receipts / max(1, score.receipts):.2f} % "
         f"| {score.decisions_per_hundred:.1f} |"
