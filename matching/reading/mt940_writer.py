@@ -134,8 +134,19 @@ def _line(each: Transaction, day: date) -> str:
     mark = _mark(each)
     code = each.type if each.type and _TYPE.fullmatch(each.type) else "NMSC"
     customer = _plain(each.reference or "NONREF", 16).strip("/") or "NONREF"
-    bank = f"//{_plain(each.bank_reference, 16)}" if each.bank_reference else ""
-    return f":61:{value:%y%m%d}{entry}{mark}{_amount(each.amount)}{code}{customer}{bank}"
+    return f":61:{value:%y%m%d}{entry}{mark}{_amount(each.amount)}{code}{customer}{_bank_reference(each)}"
+
+
+def _bank_reference(each: Transaction) -> str:
+    """Write the bank's reference; the standard has 16 characters for it, readers take 23 (mBank's has 22).
+
+    A longer one stands whole on the line below, the field's supplementary details of 34 characters.
+    """
+    if not each.bank_reference:
+        return ""
+    whole = _plain(each.bank_reference, 34)
+    short = _plain(whole, 23)
+    return f"//{short}" if short == whole else f"//{short}\n{whole}"
 
 
 def _mark(each: Transaction) -> str:

@@ -161,3 +161,17 @@ def test_odd_statement_numbers_are_written_in_five_digits() -> None:
     content = write_mt940(odd, (booking(),), encoding="utf-8")
     assert b":28C:92021\r\n" in content
     assert b":20:a reference long\r\n" in content
+
+
+def test_long_references_of_banks_are_kept() -> None:
+    # mBank's has 22 characters; one of more than 23 also stands whole below the entry line.
+    for reference, line in (("179171073864111.010001", ""), ("REF-" + "0123456789" * 3, "\r\nREF-" + "0123456789" * 3)):
+        made = booking(bank_reference=reference, description="FV 1")
+        content = write_mt940(statement_of(()), (made,), encoding="utf-8")
+        (again,) = read(content).transactions
+        assert again.bank_reference == reference[:23]
+        assert again.description == "FV 1"
+        assert f"//{reference[:23]}{line}\r\n:86:".encode() in content
+        opinion = second_opinion(content, "utf-8")
+        assert opinion is not None
+        assert opinion.amounts == (made.amount,)
