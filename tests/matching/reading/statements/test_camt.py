@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from matching.finding import Unreadable
 from matching.reading.camt import looks_like_camt, read_camt
+from matching.reading.containers import unpack
 from matching.reading.mt940 import read_mt940
 from matching.reading.mt940_writer import write_mt940
 from matching.reading.reading import Options, Reading
+from matching.reading.recognise import recognise
 
 IBAN = "DE89370400440532013000"
 OTHER = "PL61109010140000071219812874"
@@ -256,3 +261,33 @@ def test_camt_bookings_can_be_written_as_mt940() -> None:
     assert (booking.amount, booking.description, booking.bank_reference) == (Decimal("-12.30"), "FV 1/2026", "BANK1")
     assert (booking.counterparty.name, booking.counterparty.account) == ("ACME Sp. z o.o.", OTHER)
     assert (again.account, again.closing) == (statement.account, statement.closing)
+
+
+def test_particulars_of_a_direct_debit_a_card_and_charges() -> None:
+    debit = details().replace("</EndToEndId>", "</EndToEndId><MndtId>M-1</MndtId>").replace(
+        "</Cdtr>", "<Id><PrvtId><Othr><Id>DE98ZZZ09999999999</Id></Othr></PrvtId></Id></Cdtr>"
+    )  # fmt: skip
+    abroad = (
+        "<AmtDtls><TxAmt><Amt Ccy='USD'>15.00</Amt><CcyXchg><XchgRate>1.0824</XchgRate></CcyXchg></TxAmt></AmtDtls>"
+        "<CardTx><Card><PlainCardData><PAN>4256XXXXXXXX1234</PAN></PlainCardData></Card></CardTx>"
+        "<RltdDts><TxDtTm>2026-01-03T12:00:00</TxDtTm></RltdDts>"
+    )
+    charges = "<Chrgs><Rcrd><Amt Ccy='EUR'>1.50</Amt></Rcrd></Chrgs>"
+    body = entry("-12.30", debit) + entry("-1.00", f"<TxDtls>{abroad}</TxDtls>", more=charges)
+    body += entry("-2.00", "<Btch><NbOfTxs>162</NbOfTxs></Btch>")
+    first, second, third = (each.particulars for each in read(document(body, kind="052")).statements[0].transactions)
+    assert (first.mandate, first.creditor_id) == ("M-1", "DE98ZZZ09999999999")
+    assert (second.rate, second.card_tail, second.purchase_date) == (Decimal("1.0824"), "1234", date(2026, 1, 3))
+    assert [str(fee) for fee in second.fees] == ["1.50 EUR"]
+    assert third.payments == 162
+
+
+def test_zip_of_statements_is_opened_by_its_members() -> None:
+    # German banks deliver camt.053 as a ZIP of XML files since November 2025.
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("2026-01-30_C53.xml", document(BODY + entry("-12.30")))
+        archive.writestr("2026-01-31_C53.xml", document(BODY + entry("-12.30"), version="02"))
+    members = unpack(packed.getvalue(), recognise(packed.getvalue()))
+    assert not isinstance(members, Unreadable)
+    assert [len(read(member.content).statements[0].transactions) for member in members] == [1, 1]

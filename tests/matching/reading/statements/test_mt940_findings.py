@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from desktop.phrases import say_finding
 from desktop.phrases.findings_statement import SENTENCES
 from matching.finding import Finding
 from matching.money import Money
-from matching.reading.chain import check_chain
+from matching.reading.chain import check_accounts, check_chain
 from matching.reading.reading import Reading
 from matching.statement import Balance, Statement, Transaction
 
@@ -140,6 +142,63 @@ def test_chain_names_overlapping_extracts() -> None:
 def test_chain_keeps_accounts_apart() -> None:
     other = Statement("X", "R", "1", None, "PLN", Balance(date(2026, 1, 1), Decimal(7)), None, None, ())
     assert check_chain([("a", statement("1", "0", "10")), ("b", other)]) == ()
+
+
+# The day on which the statement before ends, the day that the next one's opening balance has, its first booking's day.
+MISSING = (
+    # Daily statements whose opening balance has the day of the bookings.
+    ("2026-10-16", "2026-10-18", "2026-10-18", date(2026, 10, 17)),
+    # The same day, in a bank that dates the opening balance with the day before.
+    ("2026-10-16", "2026-10-17", "2026-10-18", date(2026, 10, 17)),
+    # A week, and a statement of a day that both touch.
+    ("2026-10-16", "2026-10-24", "2026-10-24", "2026-10-17 to 2026-10-23"),
+    ("2026-10-16", "2026-10-16", "2026-10-16", date(2026, 10, 16)),
+)
+
+
+@pytest.mark.parametrize(("ends", "begins", "first", "missing"), MISSING)
+def test_gap_names_the_missing_days_and_what_is_out(ends: str, begins: str, first: str, missing: object) -> None:
+    before = Statement(
+        IBAN, "R", "1", None, "PLN", Balance(date(2026, 10, 1), Decimal(0)),
+        Balance(date.fromisoformat(ends), Decimal(10)), None, (),
+    )  # fmt: skip
+    booked = Transaction("t", IBAN, Decimal(1), "PLN", booking_date=date.fromisoformat(first))
+    opening = Balance(date.fromisoformat(begins), Decimal("1214.50"))
+    after = Statement(
+        IBAN, "R", "3", None, "PLN", opening, Balance(date(2026, 10, 30), Decimal("1215.50")), None, (booked,)
+    )  # fmt: skip
+    finding = only(check_chain([("a", before), ("b", after)]))
+    assert (finding.named()["missing"], finding.named()["difference"]) == (missing, Money(Decimal("1204.50"), "PLN"))
+    if isinstance(missing, date) and begins != ends:
+        assert "17 Oct 2026 is missing, 1,204.50 PLN out" in say_finding(finding)
+
+
+def test_account_or_currency_that_changes_on_the_way_is_told() -> None:
+    first, other = statement("7", "0", "10"), replace(statement("8", "10", "20", day=2), account="DE1")
+    finding = only(check_chain([("a", first), ("a", other)]))
+    assert (finding.code, finding.named()["after"]) == ("account_changes", "DE1")
+    pages = [replace(statement("7", "0", "10"), page="1"), replace(statement("7", "10", "20"), page="2")]
+    assert check_chain([("a", each) for each in pages]) == ()
+    changed = [pages[0], replace(pages[1], currency="EUR")]
+    assert [each.code for each in check_chain([("a", each) for each in changed])] == ["currency_changes"]
+
+
+def test_overlap_without_references_counts_only_across_files() -> None:
+    coffee = replace(booking("same words"), bank_reference=None)
+    first = statement("1", "0", "-5", bookings=(coffee,))
+    second = statement("2", "-5", "-10", bookings=(coffee,))
+    assert check_chain([("a", first), ("a", second)]) == ()
+    assert only(check_chain([("a", first), ("b", second)])).code == "statements_overlap"
+
+
+def test_account_of_another_organisation_is_told_when_own_ones_are_known() -> None:
+    rows = [("a", statement("1", "0", "10")), ("b", statement("2", "10", "10", day=2))]
+    assert check_accounts(rows, ()) == ()
+    # The national part alone, and blanks, are the same account.
+    assert check_accounts(rows, ("PL61 1090 1014 0000 0712 1981 2874",)) == ()
+    assert check_accounts(rows, ("1090101400000071219812874", "DE1")) == ()
+    finding = only(check_accounts(rows, ("DE89370400440532013000",)))
+    assert (finding.code, finding.severity, finding.where) == ("account_unknown", "warning", "a, statement 1")
 
 
 def test_every_finding_of_statements_has_a_sentence() -> None:
