@@ -160,8 +160,10 @@ def _turning(page: pdfium.PdfPage, width: float, height: float) -> _Turning:
 
 
 _Letter = tuple[str, float, float, float, float]
-_RUN = re.compile("[^\\s\\x00-\\x20\\x7f-\\xa0\u200b-\u200f\u202a-\u202e\ud800-\udfff]+")
-"""Letters without a blank or a mark that is not shown."""
+_SEEN = "[^\\s\\x00-\\x20\\x7f-\\xa0\u200b-\u200f\u202a-\u202e\ud800-\udfff]"
+_RUN = re.compile(rf"{_SEEN}+(?:(?<=\d)[\u202f\xa0](?=\d{{3}}){_SEEN}+)*")
+"""Letters without a blank or a mark that is not shown; thousands may be set apart by a blank that does not break."""
+_READABLE = {0xFFFE: "-", 0xAD: "-", 0x202F: " ", 0xA0: " "}
 _DIGIT = re.compile(r"\d")
 _WIDEST = 0.85
 """Mean width of a word's letters, in letter heights, beyond which a gap may hide in it."""
@@ -185,7 +187,7 @@ def _words(text_page: pdfium.PdfTextPage, turning: _Turning) -> Iterator[tuple[W
         if first is None or last is None or not _is_level(first, last, end - start):
             yield from ((word, start) for word in _words_by_letter(text_page, range(start, end), turning))
             continue
-        letters = match[0].replace("\ufffe", "-").replace("\xad", "-")
+        letters = match[0].translate(_READABLE)
         word = Word(letters, first[0], min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
         yield word, start
 

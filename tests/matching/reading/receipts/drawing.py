@@ -21,7 +21,7 @@ def draw(*pages: str, attachments: Sequence[tuple[str, bytes]] = (), wide: float
         pdf.add_page()
         for number, line in enumerate(page.strip("\n").split("\n")):
             end = 0.0
-            for piece in re.finditer(r"\S+(?: \S+)*", line):
+            for piece in re.finditer(r"[^ ]+(?: [^ ]+)*", line):
                 left = max(36 + wide * piece.start(), end)
                 pdf.text(left, 48 + 14 * number, piece[0])
                 end = left + pdf.get_string_width(piece[0]) + 8
