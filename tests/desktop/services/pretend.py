@@ -119,6 +119,10 @@ class PretendFlowtly:
         self.writes.append(verb)
         if fault == "refuse":
             raise Trouble("refused", server_words="no")
+        if fault == "forbid":
+            raise Trouble("forbidden", server_words="no")
+        if fault == "rest":
+            raise Trouble("rate_limited", retry=True, seconds=7)
         if fault == "offline":
             raise Trouble("offline", retry=True)
         if fault == "lost before":
