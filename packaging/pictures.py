@@ -24,13 +24,7 @@ if TYPE_CHECKING:
     from desktop.gui.window import Window
 
 SIZES = {"": (1400, 840), "-small": (1100, 700)}
-_SCREEN = {
-    "synchronousWindowSystemEvents": False,
-    "windowFrameMargins": True,
-    "screens": [
-        {"name": "S", "x": 0, "y": 0, "width": 1600, "height": 960, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-    ],
-}
+_SCREEN_SIZE = (1600, 960)
 _PATIENCE = 90.0
 
 
@@ -100,6 +94,7 @@ def walk(studio: Studio) -> None:
     for name in ("1-month", "2-statements", "3-receipts", "4-review"):
         studio.show(name[2:])
         studio.take(name if name != "2-statements" else "2-statements-after")
+    _locked_and_by_hand(studio)
     _search_keys_settings(studio)
     _confirm_some(studio)
     studio.show("send")
@@ -114,6 +109,55 @@ def walk(studio: Studio) -> None:
     studio.show("month")
     studio.take("1-month-after")
     _damaged_statements(studio)
+
+
+def _locked_and_by_hand(studio: Studio) -> None:
+    """Show a file that asks for its password, and a document that was found by hand."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from desktop.gui.receipts.page import ReceiptsPage
+
+    state, review = studio.window.state, studio.window.review
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "wyciąg-zamknięty.pdf"
+        file.write_bytes(_locked_pdf())
+        state.take_in([file])
+        studio.wait("the locked file", lambda: state.ready and any(p.reading.error for p in state.papers))
+    page = studio.window.frame.pages["receipts"]
+    assert isinstance(page, ReceiptsPage)
+    studio.show("receipts")
+    page.filters.choose("need")
+    locked = next(row for row in page.rows.shown if row.locked)
+    page.table.choose(locked.key)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    studio.take("3-receipts-locked")
+    page.filters.choose("all")
+    studio.show("review")
+    alone = next(at for at, item in enumerate(review.queue) if item.proposal is None)
+    review.column.go(alone)
+    studio.rest()
+    studio.take("4-review-none")
+    assert state.pile is not None
+    review.lay_beside(next(iter(state.pile.documents)))
+    studio.rest(1.0)
+    studio.take("4-review-by-hand")
+    review.refuse()
+
+
+def _locked_pdf() -> bytes:
+    """Lock a receipt of the sample month with a password."""
+    import io
+
+    import pikepdf
+
+    from desktop.services import sample
+
+    receipt = next((sample.folder() / "papers" / "receipts").glob("FV_*.pdf"))
+    target = io.BytesIO()
+    with pikepdf.open(receipt) as pdf:
+        pdf.save(target, encryption=pikepdf.Encryption(user="sesame", owner="owner"))
+    return target.getvalue()
 
 
 def _search_keys_settings(studio: Studio) -> None:
@@ -182,16 +226,26 @@ def main() -> None:
     """Read the command line and draw."""
     words = argparse.ArgumentParser(description="Draw every screen of the window with the sample month.")
     words.add_argument("folder", type=Path)
+    words.add_argument("--scale", type=int, choices=(1, 2), default=1, help="2 draws as on a screen of 200 %%")
     words.add_argument("--theme", choices=("light", "dark", "both"), default="both")
     given = words.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     themes = ("light", "dark") if given.theme == "both" else (given.theme,)
     with tempfile.TemporaryDirectory(prefix="clearing-desk-pictures-") as home:
         screen = Path(home) / "screen.json"
-        screen.write_text(json.dumps(_SCREEN))
+        screen.write_text(json.dumps(_screen(given.scale)))
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         os.environ["CLEARING_DESK_HOME"] = home
+        os.environ["QT_SCALE_FACTOR"] = str(given.scale)
         _draw(given.folder, themes, Path(home))
+
+
+def _screen(scale: int) -> dict[str, object]:
+    """Return the screen that is drawn on, for Qt's platform without a display."""
+    width, height = (side * scale for side in _SCREEN_SIZE)
+    one = {"name": "S", "x": 0, "y": 0, "width": width, "height": height}
+    density = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    return {"synchronousWindowSystemEvents": False, "windowFrameMargins": True, "screens": [{**one, **density}]}
 
 
 def _draw(folder: Path, themes: tuple[str, ...], home: Path) -> None:

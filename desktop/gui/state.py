@@ -5,6 +5,7 @@ Verbs return at once: work goes out on a lane and its result comes back here, th
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.services.comparing import Preview
     from desktop.services.importing import Shipment
 
+_LOG = logging.getLogger(__name__)
 _IN_THE_AIR = frozenset({State.SENDING, State.UNCLEAR})
 
 
@@ -100,6 +102,14 @@ class DeskState(Known):
         if self.desk is None or self.desk.sample or not reads_otherwise(before, wanted):
             return 0
         return self.intake.know_as(wanted.own_names, wanted.own_tax_ids)
+
+    def keep_last(self, wanted: Settings) -> None:
+        """Keep settings while the window closes, when no lane takes work any more."""
+        try:
+            self._openers.keep(wanted)
+        except Trouble as trouble:
+            # Nobody is left to read a message; what is lost is how wide some columns were.
+            _LOG.warning("settings were not kept: %s", trouble.key)
 
     def index(self, callback: Callable[[Index], None]) -> None:
         """Index what can be found; made beside the window, for there may be very much of it."""

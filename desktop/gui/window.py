@@ -137,7 +137,7 @@ class Window(QMainWindow):
         """Keep the widths of columns as the person has drawn them."""
         drawn = {name: table.drawn for name, table in self._tables().items() if table.drawn}
         if drawn != self.state.settings.widths:
-            self.state.keep_settings(replace(self.state.settings, widths=drawn))
+            self.state.keep_last(replace(self.state.settings, widths=drawn))
 
     def _wire(self) -> None:
         self.state.desk_changed.connect(self._desk_changed)

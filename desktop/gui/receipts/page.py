@@ -38,8 +38,8 @@ class ReceiptsPage(Page):
         self._head = PageHead("Receipts")
         self.filters = Filters(_FILTERS)
         self._head.buttons.addWidget(self.filters)
-        self._rows: Rows[FileRow] = Rows(columns(), key=lambda row: row.key)
-        self.table = RowTable(self._rows, name="Receipts")
+        self.rows: Rows[FileRow] = Rows(columns(), key=lambda row: row.key)
+        self.table = RowTable(self.rows, name="Receipts")
         self.table.fit_rows()
         self._about = PlainLabel("", role="muted", wrap=True)
         self.table.chosen.connect(self._tell)
@@ -72,7 +72,7 @@ class ReceiptsPage(Page):
             return
         rows = file_rows(self._state)
         self._layers.setCurrentIndex(1 if rows else 0)
-        self._rows.set_rows(rows)
+        self.rows.set_rows(rows)
         self._follow_password(rows)
         self._tell(self.table.current)
         self._head.say(head_line(rows))
@@ -88,12 +88,12 @@ class ReceiptsPage(Page):
         """Put the focus on the table."""
         target = self.table if self._layers.currentIndex() else self._open_files
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.table.current is None and self._rows.shown:
-            self.table.choose(self._rows.shown[0].key)
+        if self.table.current is None and self.rows.shown:
+            self.table.choose(self.rows.shown[0].key)
 
     def look_at(self, key: str) -> None:
         """Look at the file with this label."""
-        if self._rows.place(key) is None:
+        if self.rows.place(key) is None:
             self.filters.choose("all")
         self.table.choose(key)
 
@@ -111,17 +111,17 @@ class ReceiptsPage(Page):
         self._layers.addWidget(full)
 
     def _filter(self, name: str) -> None:
-        self._rows.set_filter(None if name == "all" else lambda row: row.standing.group == name)
+        self.rows.set_filter(None if name == "all" else lambda row: row.standing.group == name)
 
     def _tell(self, row: FileRow | None) -> None:
         """Say the whole reason of the row that is looked at: in its cell it may be cut."""
         self._about.setText(f"{row.name}: {row.standing.reason}" if row and row.standing.reason else "")
 
     def _ask_password(self, row: FileRow) -> None:
-        place = self._rows.place(row.key)
+        place = self.rows.place(row.key)
         if place is not None:
             self._asked = row.key
-            self.table.scrollTo(self._rows.index(place, 0))
+            self.table.scrollTo(self.rows.index(place, 0))
             self.password.ask(place, row.name)
 
     def _tried(self) -> None:
@@ -136,7 +136,7 @@ class ReceiptsPage(Page):
             if self._asked:
                 self._leave_password()
             return
-        place = self._rows.place(row.key)
+        place = self.rows.place(row.key)
         self.password.place(-1 if place is None else place)
         if self.password.waiting and self._state.activity("read") is None:
             self.password.say_wrong()

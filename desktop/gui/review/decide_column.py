@@ -14,6 +14,7 @@ from desktop.gui.review.choices import Choices
 from desktop.gui.review.payment_card import PaymentCard
 from desktop.gui.review.presenter import Sheet
 from desktop.gui.review.reasons import Reasons
+from matching.evidence import Stance
 
 
 class DecideColumn(QWidget):
@@ -51,6 +52,8 @@ class DecideColumn(QWidget):
         _show_text(self._note, sheet.note)
         _show_text(self._doubts, "\n".join(sheet.doubts))
         self.reasons.show_reasons(sheet.reasons)
+        against = bool(sheet.reasons) and sheet.reasons[0].stance is Stance.CONTRADICTS
+        self._why.setText("Against it, and for it" if against else "Why this receipt")
         self.choices.show_choices(sheet.choices)
         self._why.setVisible(bool(sheet.reasons))
         self.reasons.setVisible(bool(sheet.reasons))

@@ -47,8 +47,10 @@ class StartPage(QWidget):
         self._wire()
 
     def prefill(self, address: str) -> None:
-        """Put a known address into its field."""
+        """Put a known address into its field; the token for it may be in the keychain, then none need be typed."""
         self._address.edit.setText(address)
+        if address:
+            self._token.edit.setPlaceholderText("Leave empty to use the one in this computer's keychain")
 
     def say_waiting(self, files: int) -> None:
         """Tell that files were dropped already and what will become of them."""

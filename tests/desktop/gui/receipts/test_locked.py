@@ -61,13 +61,13 @@ def enter(qtbot: QtBot, page: ReceiptsPage, password: str) -> None:
 def test_enter_asks_in_the_row_and_the_right_password_opens_all(
     qtbot: QtBot, opened: Window, page: ReceiptsPage
 ) -> None:
-    assert [row.locked for row in page._rows.shown] == [True, True]
+    assert [row.locked for row in page.rows.shown] == [True, True]
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert page.password.isVisible()
     assert page.password.echoMode() == QLineEdit.EchoMode.Password
     enter(qtbot, page, SECRET)
     qtbot.waitUntil(lambda: settled(opened) and not page.password.isVisible())
-    assert [row.locked for row in page._rows.shown] == [False, False]
+    assert [row.locked for row in page.rows.shown] == [False, False]
 
 
 def test_a_wrong_password_is_said_in_place_and_asked_again(

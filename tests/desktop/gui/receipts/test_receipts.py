@@ -128,10 +128,10 @@ def test_filters_count_and_leave_only_their_own(qtbot: QtBot, opened: Window, wo
     page = opened.frame.pages["receipts"]
     assert isinstance(page, ReceiptsPage)
     page.filters.choose("need")
-    assert [row.name for row in page._rows.shown] == ["locked.pdf", "empty.pdf"]
+    assert [row.name for row in page.rows.shown] == ["locked.pdf", "empty.pdf"]
     assert page.filters._buttons["need"].accessibleName() == "Need you, 2"
     page.filters.choose("all")
-    assert len(page._rows.shown) == 3
+    assert len(page.rows.shown) == 3
 
 
 def test_rows_stand_as_reading_and_fill_in_place_and_stopping_leaves_them_in_sight(
@@ -156,8 +156,8 @@ def test_rows_stand_as_reading_and_fill_in_place_and_stopping_leaves_them_in_sig
     page = opened.frame.pages["receipts"]
     assert isinstance(page, ReceiptsPage)
     opened.state.take_in([Path("/a.pdf"), Path("/b.pdf")])
-    qtbot.waitUntil(lambda: [row.standing.group for row in page._rows.shown] == ["rest", "reading"])
-    assert page._rows.index(1, 5).data() == "reading…"
+    qtbot.waitUntil(lambda: [row.standing.group for row in page.rows.shown] == ["rest", "reading"])
+    assert page.rows.index(1, 5).data() == "reading…"
     qtbot.waitUntil(lambda: opened.frame._strip._words.text() == "Reading papers · 1 of 2")
     opened.frame._strip._cancel.click()
     go_on.set()

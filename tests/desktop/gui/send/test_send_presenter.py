@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from desktop.gui.send.presenter import next_batch, send_view, step_state, waiting
@@ -134,3 +137,9 @@ def test_unclear_words_without_time_left():
 
     assert "in 59 s Flowtly" in unclear_words(Step.LINK, "a", timedelta(seconds=59))
     assert "before anything else" in unclear_words(Step.LINK, "a", timedelta(seconds=-1))
+
+
+def test_after_a_restart_the_diary_still_knows_until_when_an_answer_may_come(make, now):
+    lost = replace(make.attached("a", State.UNCLEAR), deadline=now + timedelta(minutes=4, seconds=12))
+    view = send_view([lost], {"a"}, {}, now=now)
+    assert "in 4 min 12 s Flowtly is asked" in view.unclear[0]

@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QMes
 from pytestqt.qtbot import QtBot
 
 from desktop.gui.activity import activity
+from desktop.gui.openers import Openers
+from desktop.gui.parts.row_table import RowTable
 from desktop.gui.window import Window
+from desktop.settings import Settings
 from desktop.trouble import Trouble
+from desktop.work.runner import Runner
 from tests.desktop.gui.window.world import FakeDesk, World, preview, settled, statement_paper
 
 
@@ -208,3 +212,25 @@ def test_another_organisations_desk_is_never_opened_over_this_one(qtbot: QtBot, 
     opened.state.open_sample()
     assert opened.state.desk is world.desk
     assert isinstance(opened.state.desk, FakeDesk)
+
+
+def test_widths_that_were_drawn_are_kept_and_come_back(qtbot: QtBot, world: World) -> None:
+    kept: list[Settings] = []
+
+    def opened(own: Settings) -> Window:
+        ways = (FakeDesk, lambda _url, _token: FakeDesk(), lambda _desk: None)
+        made = Window(Openers(*ways, Path(), settings=own, keep=kept.append), Runner())
+        made.show()
+        return made
+
+    first = opened(Settings())
+    table = first.frame.pages["receipts"].findChild(RowTable)
+    assert table is not None
+    table.setColumnWidth(0, 333)
+    first.close()
+    assert kept[-1].widths == {"receipts": {"0": 333}}
+    second = opened(kept[-1])
+    again = second.frame.pages["receipts"].findChild(RowTable)
+    assert again is not None
+    assert again.columnWidth(0) == 333
+    second.close()
