@@ -18,6 +18,8 @@ class Limits:
     interpreter and its libraries need the rest."""
     seconds: float = 30.0
     """Wall time for one file; then the worker is killed."""
+    seconds_per_megabyte: float = 1.0
+    """Wall time on top for each megabyte of the file: a year of a busy account has forty."""
     file_size: int = 128 * 2**20
     """Larger files are refused before anything reads them."""
     answer_size: int = 256 * 2**20

@@ -60,16 +60,16 @@ class _Worker:
         try:
             self._line.send_bytes(json.dumps(question).encode())
             self._line.send_bytes(content)
-            self._await(stop)
+            self._await(stop, len(content))
             answer = self._line.recv_bytes(self._limits.answer_size)
-            self._await(stop)
+            self._await(stop, len(content))
             return answer, self._line.recv_bytes(self._limits.answer_size)
         except (EOFError, OSError) as error:
             # The process ended in the middle: out of memory inside a C library, or it crashed.
             raise _Failed("unreadable") from error
 
-    def _await(self, stop: Stop) -> None:
-        deadline = time.monotonic() + self._limits.seconds
+    def _await(self, stop: Stop, size: int) -> None:
+        deadline = time.monotonic() + self._limits.seconds + self._limits.seconds_per_megabyte * size / 2**20
         while not self._line.poll(_TICK):
             stop.check()
             if time.monotonic() > deadline:
