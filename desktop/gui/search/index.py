@@ -89,13 +89,19 @@ def build(ledger: Ledger | None, previews: Sequence[Preview], papers: Sequence[P
 
 def fold(text: str) -> str:
     """Return a text without case and accents: `Łódź` and `lodz` are the same."""
+    if text.isascii():
+        return text.lower()
     plain_letters = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
     return "".join(letter for letter in plain_letters if not unicodedata.combining(letter))
 
 
 def joined(text: str) -> str:
     """Return only the letters and digits: `FV/10/2026` and `fv 10-2026` are the same."""
-    return "".join(letter for letter in fold(text) if letter.isalnum())
+    return _letters(fold(text))
+
+
+def _letters(folded: str) -> str:
+    return "".join(filter(str.isalnum, folded))
 
 
 def as_amount(word: str) -> str:
@@ -211,4 +217,4 @@ def _waiting(ledger: Ledger | None) -> Iterator[_Indexed]:
 def _indexed(hit: Hit, said: Iterable[str | None], amounts: Iterable[Decimal], day: date | None = None) -> _Indexed:
     text = fold(" ".join([*(part for part in said if part), figures.day(day) if day else ""]))
     plain_amounts = tuple(dict.fromkeys(plain(abs(value), None) for value in amounts))
-    return _Indexed(text, joined(text), plain_amounts, hit)
+    return _Indexed(text, _letters(text), plain_amounts, hit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
@@ -23,6 +25,9 @@ from desktop.gui.statements.sent_dialog import SentDialog
 from desktop.gui.statements.table import columns
 from desktop.gui.statements.tree import StatementTree
 
+if TYPE_CHECKING:
+    from desktop.services.comparing import Preview
+
 _LEFT, _LEFT_LEAST = 310, 276
 
 
@@ -37,6 +42,7 @@ class StatementsPage(Page):
         self._state = state
         self._overruled: frozenset[str] = frozenset()
         self._follow = False
+        self._seen: tuple[Preview, ...] = ()
         self._plan = plan((), frozenset())
         self._head = PageHead("Statements")
         self.encoding = EncodingButton(state)
@@ -149,13 +155,19 @@ class StatementsPage(Page):
 
     def _show_entry(self, entry: Entry | None) -> None:
         self._heading.setText(heading(entry) if entry else "")
-        self._rows.set_rows(bookings(entry.previews) if entry else ())
+        self._show_bookings(entry.previews if entry else ())
         self.table.setVisible(bool(entry and entry.previews))
         self._notices.show_entry(entry, self._overruled)
         self.encoding.show_entry(entry)
         self.account.show_entry(entry)
         self.text_button.setVisible(bool(entry and entry.previews))
         self._show_booking(self.table.current)
+
+    def _show_bookings(self, previews: tuple[Preview, ...]) -> None:
+        """Show the lines of these statements; the same ones are not laid out anew, for there may be very many."""
+        if len(previews) != len(self._seen) or any(a is not b for a, b in zip(previews, self._seen, strict=True)):
+            self._seen = previews
+            self._rows.set_rows(bookings(previews))
 
     def _show_booking(self, booking: Booking | None) -> None:
         if not self.bank_text.isHidden():
