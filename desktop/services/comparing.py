@@ -140,7 +140,8 @@ class _Remaining:
     def contradicting(self, transaction: Transaction) -> Line | None:
         """Return a line with the same reference of the bank on the same day but another amount."""
         reference = _reference(transaction)
-        if len(reference) < _TELLING:
+        if reference not in self._spoken_for:
+            # Too short to tell, or one that this bank gives to many bookings.
             return None
         days = {transaction.booking_date, transaction.value_date}
         fitting = [
