@@ -121,7 +121,9 @@ def _words_of(page: pdfium.PdfPage, number: int) -> Page:
         doubtful = [word for word, index in found if _DIGIT.search(word.text) and ink.is_doubtful(index)]
     finally:
         text_page.close()
-    hidden = unseen(page, doubtful) if doubtful else frozenset()
+    if not doubtful:
+        return build_page(number, width, height, [word for word, _ in found])
+    hidden = unseen(page, doubtful)
     return build_page(number, width, height, [word for word, _ in found if word not in hidden])
 
 
@@ -131,8 +133,8 @@ def _sensible(side: float) -> bool:
 
 def _shown(word: Word, width: float, height: float) -> bool:
     """Tell whether a reader could see the word: inside the page and not smaller than a speck."""
-    inside = word.right > 0 and word.bottom > 0 and word.left < width and word.top < height
-    return inside and word.height >= 1.5
+    _, left, top, right, bottom = word
+    return right > 0 and bottom > 0 and left < width and top < height and bottom - top >= 1.5
 
 
 _Turning = tuple[float, float, float, float, float, float]
@@ -183,13 +185,19 @@ def _words(text_page: pdfium.PdfTextPage, turning: _Turning) -> Iterator[tuple[W
     box = _boxes(text_page, turning)
     for match in _RUN.finditer(text):
         start, end = match.span()
-        first, last = box(start), box(end - 1)
+        first = box(start)
+        last = first if start + 1 == end else box(end - 1)
         if first is None or last is None or not _is_level(first, last, end - start):
             yield from ((word, start) for word in _words_by_letter(text_page, range(start, end), turning))
             continue
-        letters = match[0].translate(_READABLE)
-        word = Word(letters, first[0], min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
-        yield word, start
+        letters = match[0]
+        if not letters.isascii():
+            letters = letters.translate(_READABLE)
+        left, top, right, bottom = first
+        if start + 1 < end:
+            _, high, right, low = last
+            top, bottom = min(top, high), max(bottom, low)
+        yield Word(letters, left, top, right, bottom), start
 
 
 def _text(text_page: pdfium.PdfTextPage, count: int) -> str:
@@ -220,6 +228,14 @@ def _boxes(text_page: pdfium.PdfTextPage, turning: _Turning) -> Callable[[int], 
     pointer = ctypes.byref(box)
     get_box = pdfium_c.FPDFText_GetLooseCharBox
     a, b, c, d, e, f = turning
+
+    def upright(index: int) -> _Box | None:
+        if not get_box(raw, index, pointer):
+            return None
+        return a * box.left + c, e * box.top + f, a * box.right + c, e * box.bottom + f
+
+    if b == d == 0 and a > 0 > e:
+        return upright
 
     def look(index: int) -> _Box | None:
         if not get_box(raw, index, pointer):

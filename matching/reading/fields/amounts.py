@@ -42,6 +42,9 @@ _AMOUNT = re.compile(
 )
 _LONE_UNIT = re.compile(rf"(?<![\w]){_UNIT}(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_LAST_DIGIT = re.compile(r"\d(?=\D*$)")
+_REACH = 12
+"""Letters of a sign, a bracket and a currency on either side of the digits."""
 MAX_AMOUNTS = 2_000
 """Amounts looked at in one document."""
 
@@ -73,13 +76,21 @@ def find_amounts(sheet: Sheet, taken: Iterable[Spot] = ()) -> tuple[Amount, ...]
 
 
 def _amounts_of(index: int, row: Row, blocked: list[Spot]) -> Iterator[Amount]:
-    for match in _AMOUNT.finditer(row.text):
+    for match in _AMOUNT.finditer(row.text, *_around_digits(row.text)):
         start, end = match.span()
         if any(start < spot.end and spot.start < end for spot in blocked):
             continue
         amount = _read(index, row, match)
         if amount:
             yield amount
+
+
+def _around_digits(text: str) -> tuple[int, int]:
+    """Return the stretch in which amounts can stand: searching the words before and behind takes longest."""
+    first, last = _DIGIT.search(text), _LAST_DIGIT.search(text)
+    if first is None or last is None:
+        return 0, 0
+    return max(first.start() - _REACH, 0), min(last.end() + _REACH, len(text))
 
 
 def _read(index: int, row: Row, match: re.Match[str]) -> Amount | None:

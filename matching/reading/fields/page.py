@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
-from statistics import median
+from typing import NamedTuple
 
 from matching.reading.fields.letters import fold
 from matching.receipt import Place
@@ -23,9 +23,11 @@ _UPRIGHT = 4
 """So many single letters above each other are a line that runs up or down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters without a blank; the box is in points from the shown page's top left corner."""
+class Word(NamedTuple):
+    """A run of letters without a blank; the box is in points from the shown page's top left corner.
+
+    A tuple rather than a dataclass: a page has hundreds, and making them is a good part of reading it.
+    """
 
     text: str
     left: float
@@ -120,8 +122,8 @@ def _fraction(value: float) -> float:
 
 def build_page(number: int, width: float, height: float, words: Iterable[Word]) -> Page:
     """Group words to rows; words that run up or down the margin stand in rows of their own at the end."""
-    level, upright = _without_vertical(tuple(words))
-    grouped = [_unspaced(sorted(row, key=lambda word: word.left)) for row in _rows(level)]
+    level, upright = _without_vertical(list(words))
+    grouped = [_unspaced(sorted(row, key=_left)) for row in _rows(level)]
     near = _usual_gap(grouped)
     rows = [_build_row(number, part, near) for row in (*grouped, *upright) for part in _cut(row)]
     return Page(number, width, height, tuple(rows))
@@ -140,11 +142,13 @@ def _usual_gap(rows: list[list[Word]]) -> float:
         for one, other in pairwise(row)
         if 0.05 < (gap := (other.left - one.right) / max(one.height, 0.1)) < _COLUMN_GAP
     ]
-    return min(max(_NEAR_GAP, 1.35 * median(gaps)), 1.2) if gaps else _NEAR_GAP
+    return min(max(_NEAR_GAP, 1.35 * _median(gaps)), 1.2) if gaps else _NEAR_GAP
 
 
 def _unspaced(row: list[Word]) -> list[Word]:
     """Join letters that are set apart: `R E C H N U N G`."""
+    if sum([len(word.text) == 1 for word in row]) < _SET_APART:
+        return row
     joined: list[Word] = []
     run: list[Word] = []
     for word in row:
@@ -165,9 +169,9 @@ def _is_beside(one: Word, other: Word) -> bool:
     return other.left - one.right < _COLUMN_GAP * max(one.height, 0.1)
 
 
-def _without_vertical(words: tuple[Word, ...]) -> tuple[list[Word], list[list[Word]]]:
-    if sum(1 for word in words if len(word.text) == 1) < _UPRIGHT:
-        return list(words), []
+def _without_vertical(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
+    if "1" * _UPRIGHT not in "".join(["1" if len(word.text) == 1 else "0" for word in words]):
+        return words, []
     level: list[Word] = []
     upright: list[list[Word]] = []
     for run in _runs(words):
@@ -178,7 +182,7 @@ def _without_vertical(words: tuple[Word, ...]) -> tuple[list[Word], list[list[Wo
     return level, upright
 
 
-def _runs(words: tuple[Word, ...]) -> Iterator[list[Word]]:
+def _runs(words: list[Word]) -> Iterator[list[Word]]:
     """Split into runs of single letters that stand above each other, and everything else one by one."""
     run: list[Word] = []
     for word in words:
@@ -208,6 +212,7 @@ def _joined(run: list[Word]) -> Word:
 
 
 _first_two = itemgetter(0, 1)
+_left = itemgetter(1)
 
 
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
@@ -227,19 +232,9 @@ def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
 
 
 def _build_row(page: int, ordered: list[Word], near: float) -> Row:
-    height = max(median(word.height for word in ordered), 0.1)
-    pieces: list[str] = []
-    starts: list[int] = []
-    length = 0
-    for position, word in enumerate(ordered):
-        if position:
-            blank = _blank((word.left - ordered[position - 1].right) / height, near)
-            pieces.append(blank)
-            length += len(blank)
-        starts.append(length)
-        pieces.append(word.text)
-        length += len(word.text)
-    text = "".join(pieces)
+    usual = _median([word.bottom - word.top for word in ordered])
+    height = max(usual, 0.1)
+    text, starts = _text_of(ordered, height, near)
     return Row(
         page=page,
         words=tuple(ordered),
@@ -247,10 +242,30 @@ def _build_row(page: int, ordered: list[Word], near: float) -> Row:
         text=text,
         folded=fold(text),
         cells=tuple(_cells(ordered, starts, height)),
-        top=min(word.top for word in ordered),
-        bottom=max(word.bottom for word in ordered),
-        height=median(word.height for word in ordered),
+        top=min([word.top for word in ordered]),
+        bottom=max([word.bottom for word in ordered]),
+        height=usual,
     )
+
+
+def _text_of(ordered: list[Word], height: float, near: float) -> tuple[str, list[int]]:
+    """Write a row with its gaps, and tell where each word begins."""
+    text = ""
+    starts: list[int] = []
+    right = 0.0
+    for word in ordered:
+        if starts:
+            text += _blank((word.left - right) / height, near)
+        starts.append(len(text))
+        text += word.text
+        right = word.right
+    return text, starts
+
+
+def _median(values: list[float]) -> float:
+    values.sort()
+    half = len(values) // 2
+    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
 
 
 def _blank(gap: float, near: float) -> str:

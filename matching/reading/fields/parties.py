@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from matching.reading.fields.blocks import NAME_LABEL, POSTCODE, SENDER_MARKS, Block, PartyName, name_in
 from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
+    MAX_NAME,
     has_legal_form,
     is_name_like,
     looks_like_address,
@@ -102,7 +103,7 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
             yield trim_name(pieces[0]), 2.5
         return
     stripped = trim_name(strip_label(text))
-    if not looks_like_address(stripped):
+    if len(stripped) <= MAX_NAME and not looks_like_address(stripped):
         yield stripped, 0.0
 
 

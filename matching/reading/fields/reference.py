@@ -57,6 +57,9 @@ _BELONGS_ELSEWHERE = re.compile(
 _DATE_OF = re.compile(r"(?<!\w)(?:data|date|datum|fecha|dat\.)(?: (?:de|di|da|du|of|der|van))?(?: (?:la|the))?$")
 _VALUE = re.compile(r"[#:. °\-–=]*(?:vat )?(?:(?:nr|no|n\.?°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?")
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
+_HEAD = 25
+_SENTENCE = 90
+"""Rows of so many letters below the head are terms: the document's number does not stand there."""
 _PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}")
 
@@ -89,6 +92,8 @@ def find_number(
 
 def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -> Iterator[_Candidate]:
     for index, row in enumerate(sheet.rows[:160]):
+        if index > _HEAD and len(row.text) > _SENTENCE:
+            continue
         for pattern, points in _PATTERNS:
             for match in pattern.finditer(row.folded):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())

@@ -44,6 +44,9 @@ _RECEIPT = re.compile(
     r"|ticket de caisse"
     r"|scontrino|ricevuta|recibo|talao|factura simplificada|fatura[ -]recibo|fatura simplificada|till slip|sales slip"
 )
+_HEAD = 25
+_SENTENCE = 70
+"""Rows of so many letters below the head are terms: no title stands there."""
 _STARTS = r"(?<![^\W_])"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("credit_note", re.compile(f"{_STARTS}(?:{_CREDIT.pattern})")),
@@ -74,9 +77,9 @@ def find_title(sheet: Sheet) -> Title:
     usual = _usual_height(sheet)
     best: tuple[float, Title] | None = None
     for index, row in enumerate(sheet.rows[:160]):
+        if len(row.text) < 3 or (index > _HEAD and len(row.text) > _SENTENCE):
+            continue
         for kind, pattern in _PATTERNS:
-            if len(row.text) < 3:
-                continue
             for match in pattern.finditer(row.folded):
                 worth = _worth(sheet, Spot(index, *match.span()), usual)
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):
