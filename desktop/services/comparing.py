@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from desktop.services.ledger import Ledger, Line
 from desktop.services.papers import Paper
 from matching.finding import Finding
-from matching.reading.chain import check_chain
+from matching.reading.chain import check_accounts, check_chain
 from matching.statement import Statement, Transaction
 
 _TELLING = 6
@@ -77,7 +77,8 @@ def compare(papers: Sequence[Paper], ledger: Ledger) -> tuple[Preview, ...]:
     never make it new twice.
     """
     papers = _once(papers)
-    chain = check_chain([(paper.label, statement) for paper in papers for statement in paper.reading.statements])
+    named = [(paper.label, statement) for paper in papers for statement in paper.reading.statements]
+    chain = (*check_chain(named), *check_accounts(named, _own_accounts(ledger)))
     earlier: Counter[tuple[object, ...]] = Counter()
     remaining = _Remaining(ledger.lines, _all(papers))
     newest = _newest(ledger)
@@ -93,6 +94,10 @@ def compare(papers: Sequence[Paper], ledger: Ledger) -> tuple[Preview, ...]:
             )
         earlier |= counted
     return tuple(preview for paper in papers for preview in compared[paper.sha256])
+
+
+def _own_accounts(ledger: Ledger) -> frozenset[str]:
+    return frozenset(line.transaction.account for line in ledger.lines if line.transaction.account)
 
 
 def _newest(ledger: Ledger) -> str | None:

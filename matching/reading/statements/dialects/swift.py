@@ -83,7 +83,10 @@ def _party(found: dict[str, str]) -> tuple[str | None, str | None, str | None]:
     account, bank = found.get("IBAN") or found.get("ACCW"), found.get("BIC")
     name = found.get("NAME") or found.get("CRNM") or found.get("DBNM")
     for code in ("CNTP", "BENM", "ORDP"):
-        parts = (found.get(code) or "").strip().split("/")
+        value = found.get(code)
+        if not value:
+            continue
+        parts = value.strip().split("/")
         if account is None and has_iban_shape(compact(parts[0])):
             account = parts[0]
         if len(parts) >= 2 and not name:
