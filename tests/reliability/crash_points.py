@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 
+from tests.reliability.server import Habits
 from tests.reliability.simulation import Life, Outcome
-from tests.reliability.world import Habits, Violation
+from tests.reliability.world import Violation
 
 FAULTS = ("", "lost before", "reset after", "late", "cut answer", "no id", "429", "half")
 OPERATIONS = ("confirm", "import", "upload and link", "apply", "undo")
@@ -35,7 +36,7 @@ class Drill(Life):
     def _set_out(self) -> None:
         from datetime import date
 
-        from tests.reliability.simulation import BankLine
+        from tests.reliability.bank import BankLine
 
         for place in range(3):
             self.server.add("-77.00", date(2026, 9, 1 + place), f"Earlier {place}", f"E{place}")

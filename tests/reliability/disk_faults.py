@@ -16,8 +16,8 @@ from desktop.storage.records import Entry, Step
 from desktop.trouble import Trouble
 from tests.reliability.crash_points import Drill
 from tests.reliability.power_loss import Connection, Disk, FileSystem, open_journal, set_up
+from tests.reliability.server import Server
 from tests.reliability.simulation import Outcome
-from tests.reliability.world import Server
 
 MOST = 5_000
 

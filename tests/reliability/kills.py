@@ -30,7 +30,7 @@ from desktop.services.naming import upload_name
 from desktop.storage.journal import Journal
 from desktop.storage.shelf import Shelf
 from tests.desktop.services.making import paper
-from tests.reliability.simulation import BankLine, write_statement
+from tests.reliability.bank import BankLine, write_statement
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS_A_ROUND = 25

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 
-from tests.reliability.simulation import AMOUNTS, FIRST, TEXTS, BankLine, Life, Violation
-from tests.reliability.world import Habits
+from tests.reliability.bank import AMOUNTS, FIRST, TEXTS, BankLine
+from tests.reliability.server import Habits
+from tests.reliability.simulation import Life
+from tests.reliability.world import Violation
 
 DAYS = 8
 

@@ -12,44 +12,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from desktop.progress import Stop, silent
 from desktop.services import deciding
-from desktop.services.auditing import audit
 from desktop.services.comparing import compare
 from desktop.services.delivering import DeliveryReport, deliver
 from desktop.services.fetching import fetch, fingerprint
 from desktop.services.importing import confirm_import
-from desktop.services.naming import carries_mark, upload_name
-from desktop.services.papers import Paper
+from desktop.services.naming import upload_name
 from desktop.services.undoing import undo_many
 from desktop.storage.journal import Journal
-from desktop.storage.records import Decision, State, Step
+from desktop.storage.records import Decision
 from desktop.storage.standing import finished, in_the_air
 from desktop.trouble import Trouble
-from matching.reading.mt940 import read_mt940
-from matching.reading.reading import Options
-from tests.reliability.world import (
-    FAULTS,
-    IBAN,
-    SETTLE,
-    Crashed,
-    Habits,
-    Hooks,
-    MemoryShelf,
-    Server,
-    Time,
-    Violation,
-    boot,
-    disk,
-)
+from tests.reliability.bank import AMOUNTS, DAYS, FIRST, TEXTS, BankLine, paper_of, write_statement
+from tests.reliability.oracle import check_life
+from tests.reliability.server import FAULTS, Habits, Server
+from tests.reliability.world import SETTLE, Crashed, Hooks, MemoryShelf, Time, Violation, boot, disk
 
-AMOUNTS = ("-5,00", "-12,30", "20,00")
-TEXTS = ("Coffee", "Ticket", "Rent")
-FIRST = date(2026, 10, 5)
-DAYS = 6
 QUIET: Mapping[str, int] = {"": 1}
 PROFILES = ("everything", "late", "clock", "blind")
 """What a life is hard in, by its seed: all of it a little, or one thing much."""
@@ -59,36 +40,6 @@ _HARD: Mapping[str, Mapping[str, int]] = {
     "clock": {"": 1, "late": 3},
     "blind": {"": 2, "reset after": 3, "502 done": 2, "half": 1},
 }
-
-
-@dataclass(frozen=True)
-class BankLine:
-    """A booking as the bank has it."""
-
-    day: date
-    amount: str
-    text: str
-    reference: str
-
-
-@cache
-def write_statement(lines: tuple[BankLine, ...], number: str) -> bytes:
-    """Return the MT940 file that holds these lines."""
-    balance = Decimal("1000.00")
-    text = f":20:STMT{number}\r\n:25:{IBAN}\r\n:28C:{number}\r\n:60F:C260930PLN1000,00\r\n"
-    for line in lines:
-        balance += Decimal(line.amount.replace(",", "."))
-        sign = "D" if line.amount.startswith("-") else "C"
-        reference = f"//{line.reference}" if line.reference else ""
-        text += f":61:{line.day:%y%m%d}{line.day:%m%d}{sign}{line.amount.lstrip('-')}NTRFNONREF{reference}\r\n"
-        text += f":86:020?00TRANSFER?20{line.text}?32ACME\r\n"
-    side = "C" if balance >= 0 else "D"
-    return (text + f":62F:{side}261031PLN{abs(balance)}".replace(".", ",") + "\r\n-\r\n").encode()
-
-
-@cache
-def _paper(content: bytes, label: str) -> Paper:
-    return Paper(label, hashlib.sha256(content).hexdigest(), len(content), read_mt940(content, Options()))
 
 
 @dataclass
@@ -225,7 +176,7 @@ class Life:
         self.time.pass_by(self.dice.choice((1.0, 30.0, 310.0)))
 
     def confirm_files(self, places: list[int]) -> None:
-        papers = [_paper(content, name) for name, content in (self.files[place] for place in places)]
+        papers = [paper_of(content, name) for name, content in (self.files[place] for place in places)]
         for place in places:
             self.shelf.keep(self.files[place][1])
         ledger = fetch(self.server, progress=silent, stop=Stop(), suggestions=False)  # type: ignore[arg-type]
@@ -375,83 +326,9 @@ class Life:
         left = [d for d in self.journal.dossiers() if not finished(d)]
         raise Violation(f"I6: no rest: {[(d.decision.kind, [str(e.state) for e in d.entries][-4:]) for d in left]}")
 
-    # ── the oracle ──
-
     def check(self) -> None:
         """Check the invariants against the server's own books and what was shown."""
-        self.time.pass_by(SETTLE * 3)
-        kept = {d.decision.id: d.decision.effect_key for d in self.journal.dossiers()}
-        for decision, said in self.shown.items():
-            if kept.get(decision) != said:
-                raise Violation(f"I1: shown as confirmed and lost: {said[:30]}")
-        self._check_rows()
-        self._check_documents()
-        found = audit(
-            self.journal,
-            self.server,  # type: ignore[arg-type]
-            kept,
-            progress=silent,
-            stop=Stop(),
-            patience=30.0,
-            clock=self.time,
-        )
-        self.outcome.mismatches = len(found.mismatches)
-        self.outcome.to_a_person = sum(
-            any(e.state is State.STALE for e in dossier.entries) for dossier in self.journal.dossiers()
-        )
-        wrong = [m.kind for m in found.mismatches if m.kind in ("missing", "doubled", "linked_twice")]
-        if wrong:
-            raise Violation(f"I7: everything is right and the audit says {wrong}")
-
-    def _check_rows(self) -> None:
-        wanted: Counter[tuple[date, Decimal]] = Counter()
-        for line in {line: None for held in self.held for line in held} if self._referenced() else ():
-            wanted[(line.day, Decimal(line.amount.replace(",", ".")))] += 1
-        if not self._referenced():
-            for held in self.held:
-                wanted |= Counter((line.day, Decimal(line.amount.replace(",", "."))) for line in held)
-        rows = Counter(
-            (row.exec_date, row.amount) for _, row in self.server.rows.values() if "Earlier" not in row.description
-        )
-        if doubled := rows - wanted:
-            raise Violation(f"I3: doubled {dict(doubled)}")
-        if lost := wanted - rows:
-            raise Violation(f"I5: lost {dict(lost)}")
-
-    def _referenced(self) -> bool:
-        return all(line.reference for held in self.held for line in held)
-
-    def _check_documents(self) -> None:
-        # One copy for each decision at most: a receipt that pays two transactions is there twice.
-        sent = Counter(hashlib.sha256(content).hexdigest() for content in self.server.contents.values())
-        wanted = Counter(str(d.decision.payload.get("receipt")) for d in self.journal.dossiers())
-        if sent - wanted:
-            raise Violation("I3: the same bytes were uploaded more often than they were confirmed")
-        hanging = self.server.hanging()
-        per_deed: Counter[tuple[str, str]] = Counter()
-        for document, target in hanging.items():
-            sha256 = hashlib.sha256(self.server.contents[document]).hexdigest()
-            name = self.server.documents[document][1].name
-            if not carries_mark(name, sha256):
-                raise Violation(f"I4: {name} holds other bytes")
-            if target is not None:
-                per_deed[(sha256, target)] += 1
-        confirmed = {
-            (str(d.decision.payload["receipt"]), str(d.decision.payload["transaction"])): d
-            for d in self.journal.dossiers()
-            if d.decision.kind == "attach"
-        }
-        for deed, count in per_deed.items():
-            if deed not in confirmed:
-                raise Violation("I8: a document hangs where nobody wanted it")
-            if count > 1:
-                raise Violation("I3: a document hangs twice on one transaction")
-        for deed, dossier in confirmed.items():
-            done = dossier.latest(Step.LINK)
-            back = dossier.latest(Step.DETACH)
-            stands = done is not None and done.state is State.VERIFIED and back is None
-            if stands and not per_deed[deed]:
-                raise Violation("I5: said to be linked and does not hang")
+        check_life(self)
 
 
 def live(seed: int, **more: Any) -> Outcome:

@@ -18,8 +18,10 @@ from pathlib import Path
 
 from desktop.progress import Stop, silent
 from desktop.services.auditing import audit
-from tests.reliability.simulation import BankLine, Life, Violation
-from tests.reliability.world import Habits
+from tests.reliability.bank import BankLine
+from tests.reliability.server import Habits
+from tests.reliability.simulation import Life
+from tests.reliability.world import Violation
 
 ROOT = Path(__file__).resolve().parents[2]
 TAKE = """

@@ -12,8 +12,9 @@ from desktop.progress import Stop
 from desktop.services.deciding import new_decision
 from desktop.services.fetching import fingerprint
 from desktop.services.undoing import plan_undo, undo_many
-from tests.reliability.simulation import QUIET, Life, Violation
-from tests.reliability.world import SETTLE, Habits
+from tests.reliability.server import Habits
+from tests.reliability.simulation import QUIET, Life
+from tests.reliability.world import SETTLE, Violation
 
 FAULTS = {
     "": 60,
