@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SAMPLE = 34
 _WITHOUT_CHOICE = frozenset({"camt.052", "camt.053", "camt.054"})
 """Their files say themselves how they are written."""
+_DOUBTED = frozenset({"account_unknown", "account_doubtful"})
 
 
 def samples(paper: Paper) -> dict[str, str]:
@@ -38,9 +39,10 @@ def samples(paper: Paper) -> dict[str, str]:
 
 
 def accounts_for(entry: Entry, known: Iterable[str]) -> tuple[str, ...]:
-    """Return accounts that may be meant where a file's own is missing or only a national number; else none."""
+    """Return accounts that may be meant where a file's own is missing, a national number or doubted; else none."""
     said = {preview.statement.account for preview in entry.previews}
-    if len(said) != 1 or is_iban(*said):
+    doubted = any(finding.code in _DOUBTED for preview in entry.previews for finding in preview.findings)
+    if len(said) != 1 or (is_iban(*said) and not doubted):
         return ()
     return tuple(sorted(account for account in dict.fromkeys(known) if account not in said))
 

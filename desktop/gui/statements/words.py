@@ -25,6 +25,13 @@ SHORT: Mapping[str, str] = {
     "signs_inverted": "signs turned",
     "reversals_unconfirmed": "reversals not confirmed",
     "entries_pending": "bookings pending",
+    "account_changes": "another account than before",
+    "currency_changes": "two currencies",
+    "account_unknown": "account not known to Flowtly",
+    "account_doubtful": "account number damaged",
+    "fields_disordered": "lines out of order",
+    "dates_outside": "dates outside the period",
+    "amount_doubtful": "amount may be damaged",
 }
 
 ENCODINGS: Mapping[str, str] = {

@@ -16,7 +16,9 @@ from desktop.gui.statements.bank_text import facts_of
 from desktop.gui.statements.choosing import accounts_for, samples
 from desktop.gui.statements.page import StatementsPage
 from desktop.gui.statements.presenter import entries, errors_of, heading, plan, ruling
+from desktop.gui.statements.words import SHORT
 from desktop.gui.window import Window
+from desktop.phrases import findings_statement
 from desktop.progress import Progress, Stop
 from desktop.services.comparing import Preview
 from desktop.services.papers import Paper
@@ -89,6 +91,15 @@ def test_an_account_is_offered_only_where_the_file_leaves_it_open(account: str, 
     made = replace(made, statement=replace(made.statement, account=account))
     entry = entries((made,), ())[0]
     assert accounts_for(entry, ["PL61109010140000071219812874"]) == offered
+
+
+def test_an_account_that_is_doubted_can_be_set_right_too() -> None:
+    made = replace(preview("new"), findings=(Finding("account_doubtful", "warning", "", facts(account="PL61")),))
+    assert accounts_for(entries((made,), ())[0], ["PL27"]) == ("PL27",)
+
+
+def test_every_finding_has_a_short_word() -> None:
+    assert not set(findings_statement.SENTENCES) - set(SHORT)
 
 
 @pytest.fixture
