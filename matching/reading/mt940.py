@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matching.finding import Finding, Unreadable, facts
 from matching.reading.chain import check_chain
@@ -103,15 +103,26 @@ class _Read:
 def _read(lines: Lines, accounts: Mapping[str, str]) -> _Read:
     read = _Read()
     positions: Counter[tuple[str, str]] = Counter()
+    told: set[Finding] = set()
     for block in group(read_fields(lines)):
         built = build(block, lines, positions, accounts)
         read.statements.append(built.statement)
-        read.findings.extend(check_statement(built, block))
+        read.findings.extend(each for each in check_statement(built, block) if _is_news(each, told))
         read.interim = read.interim and block.interim and not block.opening
         if block.notes:
             read.accounts.update(known_ibans(block))
         lines.let_go(block.line)
     return read
+
+
+def _is_news(finding: Finding, told: set[Finding]) -> bool:
+    """Tell whether a finding about an account was not told of an earlier statement of the file."""
+    if finding.code != "account_doubtful":
+        return True
+    anywhere = replace(finding, where="")
+    fresh = anywhere not in told
+    told.add(anywhere)
+    return fresh
 
 
 def _of_encoding(opened: _Opened) -> Iterator[Finding]:

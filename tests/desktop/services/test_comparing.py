@@ -96,3 +96,12 @@ def test_what_flowtly_has_and_what_is_new_add_up(lines: list[tuple[str, str, str
         del flowtly.rows[key]
     (preview,) = compare([paper(content)], _ledger(flowtly))
     assert len(preview.new) + len(flowtly.rows) == len(lines)
+
+
+def test_statement_of_an_account_that_flowtly_does_not_know_is_told() -> None:
+    flowtly = PretendFlowtly()
+    flowtly.add("-12.30", date(2026, 10, 5))
+    ours = paper(statement(("1005", "-12,30", "A")), "ours.sta")
+    theirs = paper(statement(("1005", "-7,00", "B"), iban="DE89370400440532013000"), "theirs.sta")
+    told = [{each.code for each in preview.findings} for preview in compare([ours, theirs], _ledger(flowtly))]
+    assert told == [set(), {"account_unknown"}]

@@ -78,14 +78,16 @@ def _add_lines(found: Details, supplement: Sequence[str]) -> None:
     """Add the lines below the entry line: an account, codes with amounts, else text where there is no purpose."""
     had_text = bool(found.text)
     for line in supplement:
+        if _SLASH_CODE.match(line) and not _SUPPLEMENT.search(line):
+            continue
         packed = compact(line) if len(line) < 45 else line
         if has_iban_shape(packed) or _RABOBANK_ACCOUNT.fullmatch(packed):
             found.account = found.account or as_account(packed)
         elif "/" in line and _SUPPLEMENT.search(line):
             _add_codes(found, line)
-        elif not found.text and not _SLASH_CODE.match(line):
+        elif not found.text:
             found.text = tidy(_BOOKING_CODE.sub("", line.strip(), count=1))
-        elif not had_text and not _SLASH_CODE.match(line):
+        elif not had_text:
             found.text = tidy(f"{found.text} {line}")
 
 
