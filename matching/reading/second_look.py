@@ -22,7 +22,8 @@ def look_again(content: bytes, paper: PdfPaper, found: Extract, options: Options
     chosen = _chosen(paper.pages, found)
     if chosen is None or len(content) > MAX_BYTES:
         return found
-    page = _read(content, chosen, options)
+    read = (_read(content, chosen, password) for password in (*options.passwords, None))
+    page = next((page for page in read if page), None)
     if page is None:
         return found
     pages = tuple(page if other.number == page.number else other for other in paper.pages)
@@ -43,13 +44,12 @@ def _chosen(pages: tuple[Page, ...], found: Extract) -> Page | None:
     return page
 
 
-def _read(content: bytes, page: Page, options: Options) -> Page | None:
+def _read(content: bytes, page: Page, password: str | None) -> Page | None:
     import pdfplumber
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import PdfminerException
 
-    password = options.passwords[0] if options.passwords else None
     try:
         with pdfplumber.open(io.BytesIO(content), password=password, pages=[page.number]) as document:
             sheet = document.pages[0]

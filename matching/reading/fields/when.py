@@ -44,7 +44,7 @@ _ISSUE = re.compile(
     r"|fecha (?:de )?(?:la )?(?:factura|emision|expedicion|documento|abono)|fecha de la factura|emitid[ao] (?:el"
     r"|em|a)|expedida el"
     r"|data (?:di )?(?:della )?(?:fattura|emissione|documento)|data doc\w*|emessa il|fattura del"
-    r"|data (?:de |da )?(?:emissao|fatura|documento|doc\.)|data de emissao"
+    r"|data (?:de |da |do )?(?:emissao|fatura|documento|doc\.)|data de emissao"
 )
 _SERVICE = re.compile(
     r"data (?:sprzedazy|dostawy|wykonania|dokonania|zakonczenia|wykonanej|dostarczenia)[^:]*|sprzedaz z dnia"
@@ -57,7 +57,7 @@ _SERVICE = re.compile(
     r"|(?:service|delivery|supply|sale|shipping|ship|shipment|end) date|date of (?:supply|delivery|service|sale)"
     r"|tax point|end of service|delivered on|shipped on"
     r"|fecha (?:de )?(?:operacion|entrega|servicio|prestacion)|data (?:di )?(?:consegna|operazione|prestazione"
-    r"|ddt)|data (?:de |da )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
+    r"|ddt)|data (?:de |da |do )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
 )
 _OTHER = re.compile(
     r"zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*|zaplacon\w*|data (?:za)?platnosci|koryg\w*|okres\w*"
@@ -186,7 +186,8 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
         return "other", 80.0
     if (len(before) < len(whole) and _TO.fullmatch(before)) or _FROM_DAY.search(before):
         return "service", 55.0
-    if _OF_TITLE.search(whole) and not _ORIGINAL.search(whole) and day.spot.row < 60:
+    titled = _OF_TITLE.search(whole)
+    if titled and not _DUE.search(titled[0]) and not _ORIGINAL.search(whole) and day.spot.row < 60:
         return "issue", 85.0
     cell = row.cell_at(day.spot.start)
     own = before[-(day.spot.start - cell.start) :] if day.spot.start > cell.start else ""

@@ -13,14 +13,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tests.matching.reading.receipts import numbers
-from tests.matching.reading.receipts.languages import PACKS, Pack
+from tests.matching.reading.receipts.languages import MONTHS, PACKS, Pack
 
 _RIGHT = 58
 """Column of the right half."""
 _AMOUNTS = 78
 """Column of labels of sums; their amounts stand further right."""
 HEADS = ("letter", "columns", "window", "buyer first", "table", "foot")
-SUMS = ("lines", "row", "deposit", "paid below")
+SUMS = ("lines", "row", "deposit", "paid below", "stacked")
+DATES = ("numbers", "numbers", "numbers", "iso", "words")
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,10 @@ class _Page:
     chance: random.Random
     language: str
     pack: Pack
-    iso: bool
-    """Dates with the year first, whatever the country."""
+    dates: str
+    """How dates are written: in numbers as the country does, with the year first, or with the month's name."""
+    grouped: bool
+    """Thousands are set apart."""
     lines: list[str] = field(default_factory=list)
 
     def word(self, name: str) -> str:
@@ -89,7 +92,7 @@ def layouts(count: int, seed: int) -> Iterator[Layout]:
 
 
 def _layout(chance: random.Random, language: str, head: str, sums: str) -> Layout:
-    page = _Page(chance, language, PACKS[language], iso=chance.random() < 0.15)
+    page = _Page(chance, language, PACKS[language], dates=chance.choice(DATES), grouped=chance.random() < 0.85)
     facts = _facts(page)
     if chance.random() < 0.2:
         stamp = facts.issued + timedelta(days=chance.randint(20, 90))
@@ -139,16 +142,29 @@ def _facts(page: _Page) -> _Facts:
 
 
 def _day(page: _Page, day: date) -> str:
-    if page.iso:
+    if page.dates == "iso":
         return day.isoformat()
+    if page.dates == "words":
+        return _in_words(page.language, day)
     mark = {"pl": ".", "de": ".", "nl": "-"}.get(page.language, "/")
     return day.strftime(f"%d{mark}%m{mark}%Y")
+
+
+def _in_words(language: str, day: date) -> str:
+    month = MONTHS[language].split()[day.month - 1]
+    match language:
+        case "de":
+            return f"{day.day}. {month} {day.year}"
+        case "es" | "pt":
+            return f"{day.day} de {month} de {day.year}"
+        case _:
+            return f"{day.day} {month} {day.year}"
 
 
 def _money(page: _Page, value: Decimal, *, unit: bool = True) -> str:
     whole, cents = f"{abs(value):,.2f}".split(".")
     group = {"pl": " ", "fr": " ", "en": ","}.get(page.language, ".")
-    text = whole.replace(",", group) + ("." if page.language == "en" else ",") + cents
+    text = whole.replace(",", group if page.grouped else "") + ("." if page.language == "en" else ",") + cents
     text = f"-{text}" if value < 0 else text
     if not unit:
         return text
@@ -285,6 +301,12 @@ def _sums(page: _Page, facts: _Facts, style: str) -> None:
         values = (facts.net, facts.tax, facts.total)
         page.put(*[(20 + 30 * place, _money(page, value, unit=False)) for place, value in enumerate(values)])
         line(page.word("payable"), facts.total, unit=True)
+        return
+    if style == "stacked":
+        page.put((10, page.word("net")), (45, page.word("tax")))
+        page.put((10, _money(page, facts.net)), (45, _money(page, facts.tax)))
+        page.put((75, page.word("total")))
+        page.put((75, _money(page, facts.total)))
         return
     line(page.word("net"), facts.net)
     line(page.word("tax"), facts.tax)
