@@ -21,7 +21,7 @@ from desktop.gui.page_images import Callback, PageImages
 from desktop.gui.sending import Sending
 from desktop.gui.settings.presenter import reads_otherwise
 from desktop.phrases import say_trouble
-from desktop.settings import Settings
+from desktop.settings import Settings, with_address
 from desktop.storage.records import State
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
@@ -43,6 +43,7 @@ class DeskState(Known):
         super().__init__(runner, parent)
         self._openers = openers
         self.settings = openers.settings
+        self._address = openers.settings.address
         self._runner = runner
         self._sending = Sending(self._busy, runner, self)
         self._sending.heard.connect(self.entry_heard)
@@ -59,6 +60,7 @@ class DeskState(Known):
 
     def connect_to(self, url: str, token: str, failed: Callable[[Trouble], None] | None = None) -> None:
         """Open a connection to Flowtly; `failed` hears the trouble instead of the bar on top."""
+        self._address = url.strip()
         self._open("Connecting to Flowtly", lambda: self._openers.connect(url, token), failed)
 
     def close(self) -> None:
@@ -206,6 +208,9 @@ class DeskState(Known):
 
     def _opened(self, desk: Desk) -> None:
         self.desk = desk
+        if not desk.sample:
+            # The opener has kept the address; what is saved from here on must not forget it again.
+            self.settings = with_address(self.settings, self._address)
         self.intake.sit_down(desk)
         self.desk_changed.emit()
         self._diary.load(desk, self._recover)

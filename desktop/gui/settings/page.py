@@ -51,7 +51,9 @@ class SettingsPage(Page):
         self._fill(state.settings)
 
     def refresh(self) -> None:
-        """Say for what the settings hold; what is being typed stays."""
+        """Say for what the settings hold; what is being typed stays, else what is kept by now is shown."""
+        if self._fields() == self._filled:
+            self._fill(self._state.settings)
         sample = self._state.desk is not None and self._state.desk.sample
         self._head.say(
             "You are looking at sample data: name, own names and address hold for your own organisation."
@@ -70,11 +72,17 @@ class SettingsPage(Page):
         self.address.edit.setText(settings.address)
         self.theme.setCurrentIndex(max(0, list(THEMES).index(settings.theme) if settings.theme in THEMES else 0))
         self.workers.setCurrentIndex(min(settings.workers or 0, MOST_WORKERS))
+        self._filled = self._fields()
 
-    def _save(self) -> None:
-        before = self._state.settings
-        wanted = typed(
-            before,
+    def _fields(self) -> tuple[str | int, ...]:
+        """Return what stands in the fields, to tell whether somebody has typed since they were filled."""
+        texts = (self.organisation.edit.text(), self.address.edit.text())
+        lines = (self.names.edit.toPlainText(), self.tax_ids.edit.toPlainText())
+        return (*texts, *lines, self.theme.currentIndex(), self.workers.currentIndex())
+
+    def _typed(self) -> Settings:
+        return typed(
+            self._state.settings,
             organisation=self.organisation.edit.text(),
             own_names=self.names.edit.toPlainText(),
             own_tax_ids=self.tax_ids.edit.toPlainText(),
@@ -82,11 +90,16 @@ class SettingsPage(Page):
             theme=list(THEMES)[self.theme.currentIndex()],
             workers=self.workers.currentIndex(),
         )
+
+    def _save(self) -> None:
+        before = self._state.settings
+        wanted = self._typed()
         self.address.say(problem_with(wanted))
         if self.address.wrong:
             self.address.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         again = self._state.keep_settings(wanted)
+        self._filled = self._fields()
         app = QApplication.instance()
         if wanted.theme != before.theme and isinstance(app, QApplication):
             theme.apply(app, wanted.theme)

@@ -73,7 +73,17 @@ def test_a_wrong_address_is_said_at_its_field_and_nothing_is_kept(opened: Window
     page.address.edit.setText("http://example.org")
     page.save.click()
     assert page.address.wrong
-    assert opened.state.settings == Settings()
+    assert opened.state.settings == Settings(address="https://flowtly.example")
+
+
+def test_the_address_that_was_connected_to_is_shown_and_not_forgotten(opened: Window, page: SettingsPage) -> None:
+    assert page.address.edit.text() == "https://flowtly.example"
+    page.organisation.edit.setText("Akademia")
+    opened.state.go("month")
+    opened.state.go("settings")
+    assert page.organisation.edit.text() == "Akademia"
+    page.save.click()
+    assert opened.state.settings.address == "https://flowtly.example"
 
 
 def test_connecting_does_not_undo_what_was_set_meanwhile(tmp_path: Path) -> None:
