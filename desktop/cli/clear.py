@@ -108,7 +108,7 @@ def address() -> str:
 
 def job_of(desk: Desk, call: Call, *, by: str, settle: float) -> Job:
     """Return the things one run works with."""
-    return Job(desk.client, desk.journal, desk.shelf, call.meter, call.stop, settle, by)
+    return Job(desk.client, desk.journal, desk.shelf, call.meter, call.stop, settle, by, habits=desk.habits)
 
 
 def shape(cleared: Cleared, *, mode: str, month: str | None) -> Json:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.services.comparing import Preview
     from desktop.services.ledger import Ledger
     from desktop.services.proposing import Pile
+    from desktop.storage.habits import HabitBook
 
 
 class Bench(QObject):
@@ -67,10 +68,10 @@ class Bench(QObject):
         work = errands.compare(papers, self.ledger)
         self._busy.run(activity("judge", "Comparing with Flowtly"), "reading", work, done=compared)
 
-    def propose(self, papers: Sequence[Paper], decided: Iterable[str]) -> None:
+    def propose(self, papers: Sequence[Paper], decided: Iterable[str], habits: HabitBook | None = None) -> None:
         """Judge the whole pile."""
         if self.ledger is not None:
-            work = errands.propose(self.ledger, papers, frozenset(decided))
+            work = errands.propose(self.ledger, papers, frozenset(decided), habits)
             self._busy.run(activity("judge", "Looking for pairs"), "reading", work, done=self._proposed)
 
     def _not_fetched(self, trouble: Trouble) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.ledger import Ledger
     from desktop.services.papers import PageImage, Paper
     from desktop.services.proposing import Pile
+    from desktop.storage.habits import HabitBook
     from desktop.storage.records import Decision, Entry
     from desktop.work.runner import Function
     from matching.finding import Unreadable
@@ -91,13 +92,15 @@ def compare(papers: Sequence[Paper], ledger: Ledger) -> Function[tuple[Preview, 
     return work
 
 
-def propose(ledger: Ledger, papers: Sequence[Paper], decided: frozenset[str]) -> Function[Pile]:
-    """Judge the whole pile, without what was decided before."""
+def propose(
+    ledger: Ledger, papers: Sequence[Paper], decided: frozenset[str], habits: HabitBook | None = None
+) -> Function[Pile]:
+    """Judge the whole pile, without what was decided before and with what that taught."""
 
     def work(_progress: Progress, _stop: Stop) -> Pile:
         from desktop.services.proposing import propose as judge
 
-        return judge(ledger, papers, decided=decided)
+        return judge(ledger, papers, decided=decided, habits=habits.habits() if habits else ())
 
     return work
 
@@ -143,7 +146,7 @@ def confirm(desk: Desk, pile: Pile, proposal: Proposal, candidate: Candidate | N
     def work(_progress: Progress, _stop: Stop) -> tuple[Decision, ...]:
         from desktop.services.deciding import confirm as keep
 
-        return keep(desk.journal, pile, proposal, by=desk.by, candidate=candidate)
+        return keep(desk.journal, pile, proposal, by=desk.by, candidate=candidate, habits=desk.habits)
 
     return work
 
@@ -154,7 +157,7 @@ def take_back(desk: Desk, decisions: Sequence[str]) -> Function[None]:
     def work(_progress: Progress, _stop: Stop) -> None:
         from desktop.services.deciding import take_back as withdraw
 
-        withdraw(desk.journal, decisions)
+        withdraw(desk.journal, decisions, habits=desk.habits)
 
     return work
 

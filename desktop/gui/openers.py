@@ -12,6 +12,7 @@ from desktop.settings import Settings
 if TYPE_CHECKING:
     from desktop.flowtly.client import Flowtly
     from desktop.services.reading import ReaderPool
+    from desktop.storage.habits import HabitBook
     from desktop.storage.journal import Journal
     from desktop.storage.shelf import Shelf
     from matching.reading.reading import Options
@@ -35,6 +36,10 @@ class Desk(Protocol):
     @property
     def journal(self) -> Journal:
         """The diary of decisions."""
+
+    @property
+    def habits(self) -> HabitBook | None:
+        """What earlier decisions taught."""
 
     @property
     def shelf(self) -> Shelf:

@@ -131,7 +131,8 @@ class DeskState(Known):
 
     def propose(self) -> None:
         """Judge the whole pile, whether or not bookings wait for import."""
-        self.bench.propose(self.papers, standing.decided(self.records))
+        habits = self.desk.habits if self.desk is not None else None
+        self.bench.propose(self.papers, standing.decided(self.records), habits)
 
     def import_confirmed(self, previews: Sequence[Preview] | None = None) -> None:
         """Import these statements, then read Flowtly again and propose; without any named, all that nothing blocks."""

@@ -19,6 +19,7 @@ from desktop.services.importing import confirm_import
 from desktop.services.ledger import Ledger, Line
 from desktop.services.papers import Paper
 from desktop.services.proposing import Pile, propose
+from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, Entry, State, Step
 from desktop.storage.shelf import Shelf
@@ -71,6 +72,8 @@ class Job:
     policy: Policy = Policy()
     heard: Callable[[Entry], None] | None = None
     clock: Clock = SYSTEM
+    habits: HabitBook | None = None
+    """What people's decisions taught; this job asks it and teaches it nothing."""
 
 
 def clear(
@@ -91,7 +94,8 @@ def clear(
         first += _deliver(job)
     ledger = fetch(job.client, progress=job.progress, stop=job.stop)
     wanted = _of_month(ledger if mode == "confident" else _as_if_imported(ledger, previews), month)
-    pile = propose(wanted, receipts, policy=job.policy, decided=_decided(job.journal))
+    known = job.habits.habits() if job.habits else ()
+    pile = propose(wanted, receipts, policy=job.policy, decided=_decided(job.journal), habits=known)
     report = first
     if not first.halted and mode == "confident":
         for proposal in pile.judgement.proposals:

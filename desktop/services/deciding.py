@@ -4,41 +4,59 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from desktop.phrases import say_evidence
 from desktop.services.fetching import fingerprint
 from desktop.services.naming import upload_name
-from desktop.services.proposing import WAITING, Pile
+from desktop.services.proposing import WAITING, Pile, lessons
+from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal, NotSendable
 from desktop.storage.records import Decision, DecisionKind, State
 from desktop.storage.standing import steps_of
 from desktop.trouble import Trouble
+from matching.habits import Habit
 from matching.money import plain
 from matching.proposal import Candidate, Proposal
 
+_TAUGHT = "taught"
+"""In a decision's payload: the habits that it taught, so that they can be taken back with it."""
+
 
 def confirm(
-    journal: Journal, pile: Pile, proposal: Proposal, *, by: str, candidate: Candidate | None = None
+    journal: Journal,
+    pile: Pile,
+    proposal: Proposal,
+    *,
+    by: str,
+    candidate: Candidate | None = None,
+    habits: HabitBook | None = None,
 ) -> tuple[Decision, ...]:
     """Keep the word that this proposal (or this one of its candidates) is right; durable when it returns.
 
     One decision for each receipt and each of its transactions. What was decided before, and is not withdrawn, is not
-    decided twice and is left out of the answer. Raises Trouble when the journal cannot be written.
+    decided twice and is left out of the answer. `habits` learns from it: given only where a person speaks, for what a
+    machine confirmed would teach it nothing but itself. Raises Trouble when the journal cannot be written.
     """
     chosen = candidate or proposal.best
     shown = "; ".join(say_evidence(item) for item in chosen.evidence if item.weight > 0)
+    taught = lessons(pile, chosen, instead_of=None if chosen == proposal.best else proposal.best) if habits else ()
     decisions = [
         _decision(pile, transaction, receipt, shown=shown, by=by)
         for transaction in chosen.transactions
         for receipt in chosen.receipts
     ]
+    if decisions and taught:
+        decisions[0] = replace(decisions[0], payload={**decisions[0].payload, _TAUGHT: _rows(taught)})
     kept = journal.decide_all(decisions)
+    if habits and any(kept[:1]):
+        habits.learn(taught)
     return tuple(decision for decision, new in zip(decisions, kept, strict=True) if new)
 
 
-def take_back(journal: Journal, decision_ids: Sequence[str]) -> None:
-    """Take decisions back of which nothing was sent yet; raises Trouble `sent_already` for others."""
+def take_back(journal: Journal, decision_ids: Sequence[str], *, habits: HabitBook | None = None) -> None:
+    """Take decisions back of which nothing was sent yet, and what they taught; raises Trouble `sent_already`."""
     dossiers = [journal.dossier(decision_id) for decision_id in decision_ids]
     if any(entry.state is not State.PLANNED for dossier in dossiers for entry in dossier.entries):
         raise Trouble("sent_already")
@@ -49,6 +67,17 @@ def take_back(journal: Journal, decision_ids: Sequence[str]) -> None:
             journal.enter(dossier.decision.id, step, State.CANCELLED, words="taken back before sending")
         except NotSendable as error:
             raise Trouble("sent_already") from error
+        if habits:
+            habits.unlearn(_taught(dossier.decision))
+
+
+def _rows(taught: Sequence[Habit]) -> list[list[object]]:
+    return [[one.kind, one.bank, one.supplier, one.shown, one.confirmed, one.rejected] for one in taught]
+
+
+def _taught(decision: Decision) -> tuple[Habit, ...]:
+    rows = decision.payload.get(_TAUGHT)
+    return tuple(Habit(*row) for row in rows) if isinstance(rows, list) else ()
 
 
 def new_decision(kind: DecisionKind, effect_key: str, payload: dict[str, object], *, shown: str, by: str) -> Decision:

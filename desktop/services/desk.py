@@ -15,6 +15,7 @@ from desktop.flowtly.profile import PROFILE_FILE, load_profile
 from desktop.services import sample
 from desktop.services.reading import ReaderPool
 from desktop.settings import Settings
+from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal
 from desktop.storage.lock import Lock
 from desktop.storage.shelf import Shelf
@@ -34,6 +35,7 @@ class Desk:
     sample: bool
     client: Flowtly
     journal: Journal
+    habits: HabitBook
     shelf: Shelf
     pool: ReaderPool
     options: Options
@@ -92,6 +94,7 @@ def _desk(
 ) -> Desk:
     stack.enter_context(Lock.take(folder))
     journal = stack.enter_context(Journal.open(folder / "journal.sqlite"))
+    habits = stack.enter_context(HabitBook.open(folder / "habits.sqlite"))
     client = stack.enter_context(Flowtly.connect(address, token, profile=load_profile(folder / PROFILE_FILE)))
     pool = stack.enter_context(ReaderPool(own.workers))
     options = sample.reading_options() if sampled else Options(own_names=own.own_names, own_tax_ids=own.own_tax_ids)
@@ -100,6 +103,7 @@ def _desk(
         sample=sampled,
         client=client,
         journal=journal,
+        habits=habits,
         shelf=Shelf(folder / "shelf"),
         pool=pool,
         options=options,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.flowtly.models import RemoteAttachment
@@ -13,7 +13,7 @@ from desktop.services.papers import Paper
 from matching.engine import judge
 from matching.habits import Habit, added_up, learned
 from matching.policy import Policy
-from matching.proposal import Judgement, Opinion, Proposal
+from matching.proposal import Candidate, Judgement, Opinion
 from matching.receipt import Found, Receipt, Side
 
 WAITING = "flowtly:"
@@ -76,15 +76,23 @@ def propose(
     return Pile(judgement, receipts, awaiting, delivered, lines, documents, suggested)
 
 
-def lessons(pile: Pile, proposal: Proposal, *, right: bool) -> tuple[Habit, ...]:
-    """Return what a person's yes or no to a proposal teaches: each of its pairs, as rows to keep or to take back."""
-    pairs = (
-        (pile.transactions[line].transaction, pile.documents[paper])
-        for line in proposal.best.transactions
-        for paper in proposal.best.receipts
-        if line in pile.transactions and paper in pile.documents
-    )
-    return added_up(row for line, paper in pairs for row in learned(line, paper, right=right))
+def lessons(pile: Pile, chosen: Candidate, *, instead_of: Candidate | None = None) -> tuple[Habit, ...]:
+    """Return what a person's word teaches, as rows to keep or to take back: yes to each pair of what was chosen.
+
+    When it was chosen `instead_of` what was proposed, that was a no to the other supplier.
+    """
+    yes = added_up(_learned(pile, chosen, right=True))
+    if instead_of is None:
+        return yes
+    said = {row.key for row in yes}
+    return (*yes, *(row for row in added_up(_learned(pile, instead_of, right=False)) if row.key not in said))
+
+
+def _learned(pile: Pile, candidate: Candidate, *, right: bool) -> Iterator[Habit]:
+    for line in candidate.transactions:
+        for paper in candidate.receipts:
+            if line in pile.transactions and paper in pile.documents:
+                yield from learned(pile.transactions[line].transaction, pile.documents[paper], right=right)
 
 
 def _first_of_each(papers: Sequence[Paper]) -> dict[str, Paper]:

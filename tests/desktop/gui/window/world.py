@@ -40,6 +40,7 @@ class FakeDesk:
     sample: bool = False
     client: Any = None
     journal: Any = None
+    habits: Any = None
     shelf: Any = None
     pool: Any = None
     options: Options = Options()
