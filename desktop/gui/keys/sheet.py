@@ -51,10 +51,11 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        "Month and Send",
+        "Month, Send, History",
         (
             ("Enter", "Do the first thing that is left (Month)"),
             ("Ctrl Enter", "Send what you confirmed (Send)"),
+            ("U", "Take back or undo a decision (History)"),
         ),
     ),
 )
