@@ -76,7 +76,7 @@ def _ends_well(pool: ReaderPool, papers: Mapping[str, Callable[[], bytes]]) -> N
 
 
 def test_hostile_files_end_in_one_named_state_and_the_next_is_read() -> None:
-    with ReaderPool(1, limits=Limits(seconds=5.0)) as pool:
+    with ReaderPool(1, limits=Limits(seconds=8.0)) as pool:
         _ends_well(pool, hostile.SHORT)
 
 
