@@ -44,7 +44,7 @@ def plain(amount: Decimal, currency: str | None) -> str:
     digits = minor_digits(currency)
     rounded = amount.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     shown = rounded if rounded == amount else amount.normalize()
-    return f"{shown if shown else abs(shown):f}"
+    return f"{shown or abs(shown):f}"
 
 
 @dataclass(frozen=True, slots=True)
