@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from matching.reading.statements.fields import Field
 
+_MAY_BEGIN = ("20", "25", "60")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -46,11 +48,12 @@ def group(fields: Iterable[Field]) -> Iterator[Block]:
     """
     block: Block | None = None
     for each in fields:
-        if block is None or _begins(block, each.tag[:2]):
+        kind = each.tag[:2]
+        if block is None or (kind in _MAY_BEGIN and _begins(block, kind)):
             if block is not None and _has_content(block):
                 yield block
             block = _next(block, each)
-        _place(block, each)
+        _place(block, each, kind)
     if block is not None and _has_content(block):
         yield block
 
@@ -85,8 +88,7 @@ def _has_content(block: Block) -> bool:
     )
 
 
-def _place(block: Block, each: Field) -> None:
-    kind = each.tag[:2]
+def _place(block: Block, each: Field, kind: str) -> None:
     if kind == "61":
         block.drafts.append(Draft(each))
     elif kind in ("86", "NS"):

@@ -163,6 +163,7 @@ def _transactions(
     block: Block, head: _Head, lines: Lines, positions: Counter[tuple[str, str]], findings: list[Finding]
 ) -> list[Transaction]:
     key = (head.account, head.number or "-")
+    position = positions[key]
     transactions: list[Transaction] = []
     for draft in block.drafts:
         entry = read_entry(draft.entry.lines, head.currency)
@@ -170,13 +171,14 @@ def _transactions(
             text = draft.entry.lines[0][:60]
             findings.append(Finding("entry_unreadable", "error", f"line {draft.entry.line}", facts(text=text)))
             continue
-        positions[key] += 1
+        position += 1
         if not entry.sure:
             text = draft.entry.lines[0][:60]
             findings.append(Finding("amount_doubtful", "warning", f"line {draft.entry.line}", facts(text=text)))
         if not entry.real_days or entry.value_date is None:
             findings.append(Finding("impossible_date", "warning", f"line {draft.entry.line}", _day_facts(entry)))
-        transactions.append(_transaction(draft, entry, head, f"{key[0]}/{key[1]}/{positions[key]}", lines))
+        transactions.append(_transaction(draft, entry, head, f"{key[0]}/{key[1]}/{position}", lines))
+    positions[key] = position
     return transactions
 
 
@@ -188,23 +190,24 @@ def _day_facts(entry: Entry) -> tuple[tuple[str, str], ...]:
 def _transaction(draft: Draft, entry: Entry, head: _Head, name: str, lines: Lines) -> Transaction:
     details = _details(draft, entry, head)
     add_asides(details)
+    # In the order of the fields: sixteen names given with the values would take a third longer, for each booking.
     return Transaction(
-        id=name,
-        account=head.account or None,
-        amount=entry.amount,
-        currency=head.currency,
-        value_date=entry.value_date,
-        booking_date=entry.booking_date,
-        reversal=entry.reversal,
-        type=entry.type,
-        reference=entry.reference,
-        bank_reference=entry.bank_reference or details.reference,
-        end_to_end_id=details.end_to_end,
-        counterparty=Party(details.name, details.account, details.bank, details.guessed),
-        description=readable(details.text),
-        raw=_raw(draft, lines),
-        original=details.original,
-        particulars=details.particulars,
+        name,
+        head.account or None,
+        entry.amount,
+        head.currency,
+        entry.value_date,
+        entry.booking_date,
+        entry.reversal,
+        entry.type,
+        entry.reference,
+        entry.bank_reference or details.reference,
+        details.end_to_end,
+        Party(details.name, details.account, details.bank, details.guessed),
+        readable(details.text),
+        _raw(draft, lines),
+        details.original,
+        details.particulars,
     )
 
 

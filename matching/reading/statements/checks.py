@@ -138,6 +138,8 @@ def _totals(built: Built, block: Block) -> Iterator[Finding]:
 
 def _twins(statement: Statement, where: str) -> Iterator[Finding]:
     """Name entries that stand twice, word for word: two coffees where the sums agree, a copy where they do not."""
+    if len({each.raw for each in statement.transactions}) == len(statement.transactions):
+        return
     counts = Counter(map(_content, statement.transactions))
     if len(counts) == len(statement.transactions):
         return

@@ -82,20 +82,18 @@ def _entry(match: re.Match[str], amount: Decimal, supplement: tuple[str, ...]) -
         out = not out
     value, value_real = read_date(day)
     booked, booked_real = read_entry_date(entry, value) if entry else (None, True)
-    code, reference, bank_reference, tail = _references(rest)
+    sure = (bool(amount) and ("," in figures or "." in figures)) or _BEHIND.match(rest) is not None
+    # In the order of the fields: names given with the values would double the time, for each booking.
     return Entry(
-        value_date=value,
-        booking_date=booked,
-        real_days=value_real and booked_real,
-        amount=-amount if out and amount else amount,
-        reversal=mark[0] == "R",
-        expected=mark[0] == "E",
-        type=code,
-        reference=reference,
-        bank_reference=bank_reference,
-        tail=tail,
-        supplement=supplement,
-        sure=(bool(amount) and ("," in figures or "." in figures)) or _BEHIND.match(rest) is not None,
+        value,
+        booked,
+        value_real and booked_real,
+        -amount if out and amount else amount,
+        mark[0] == "R",
+        mark[0] == "E",
+        *_references(rest),
+        supplement,
+        sure,
     )
 
 

@@ -24,7 +24,8 @@ _FITS = {
     "90": re.compile(r"\s*+\d*+\s*+[A-Z]{3}"),
     "94": re.compile(r"\s*$"),
 }
-_BALANCES = frozenset({"60", "62", "64", "65"})
+_INSIDE = ("61", "86")
+"""Tags that do not move the place within an open message: nearly all."""
 
 
 @dataclass(slots=True)
@@ -55,11 +56,12 @@ def read_fields(lines: Lines) -> Iterator[Field]:
     current: Field | None = None
     clean = lines.clean
     for index, line in enumerate(clean):
-        if line.startswith(":"):
+        if line[:1] == ":":
             match = _TAG.match(line)
-            if match and _is_tag(match.group(1), clean, index, match.end(), place, current):
-                current = Field(match.group(1), index + 1, [line[match.end() :]])
-                _move(place, current.tag)
+            if match and _is_tag(tag := match[1], clean, index, match.end(), place, current):
+                current = Field(tag, index + 1, [line[match.end() :]])
+                if not place.open or tag not in _INSIDE:
+                    _move(place, tag)
                 yield current
                 continue
         if line == END and _is_end(clean, index, place):
@@ -72,7 +74,7 @@ def read_fields(lines: Lines) -> Iterator[Field]:
 
 def count_entry_lines(lines: Lines) -> int:
     """Count the lines that begin with `:61:`, independently of how they are read."""
-    return sum(1 for line in lines.clean if line.startswith(":61:"))
+    return sum([line[:4] == ":61:" for line in lines.clean])
 
 
 def _is_tag(tag: str, lines: list[str], index: int, end: int, place: _Place, current: Field | None) -> bool:

@@ -43,9 +43,13 @@ def split_lines(text: str) -> Lines:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     raw = text.split("\n")
-    clean = [
-        line if line[:1] not in _SUSPECT and "-}" not in line and line.isprintable() else _clean(line) for line in raw
-    ]
+    if "-}" not in text and text.replace("\n", "").isprintable():
+        clean = [line if line[:1] not in _SUSPECT else _clean(line) for line in raw]
+    else:
+        clean = [
+            line if line[:1] not in _SUSPECT and "-}" not in line and line.isprintable() else _clean(line)
+            for line in raw
+        ]
     _mend_tags(clean)
     return Lines(clean, raw)
 
@@ -75,6 +79,8 @@ def _without_envelope(line: str) -> str:
 
 def _mend_tags(lines: list[str]) -> None:
     """Join a tag that was broken behind its first colon (`:` / `86:...`, seen at Sparkassen)."""
+    if ":" not in lines:
+        return
     for index, line in enumerate(lines[:-1]):
         if line == ":" and _HALF_TAG.match(lines[index + 1]):
             lines[index], lines[index + 1] = "", ":" + lines[index + 1]

@@ -16,7 +16,8 @@ from matching.reading.statements.dates import read_day
 from matching.reading.statements.dialects.details import Details
 from matching.reading.statements.dialects.split_payment import parts_of
 
-_CARD = re.compile(r"\*\*|xx|kart|card|debitk|visa|girocard|terminal|apple pay|google pay| on \d\d/\d\d/")
+_CARD = ("**", "xx", "kart", "card", "debitk", "visa", "terminal", "apple pay", "google pay")
+_CARD_DAY = re.compile(r" on \d\d/\d\d/")
 _MASKED = re.compile(r"(?:[*•]{2,}|[xX]{2,})[ -]?(?:(?:[*•]{2,4}|[xX]{2,4})[ -]?)*(\d{4})(?!\d)")
 _STAMP = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)T\d\d[.:]\d\d")
 _PURCHASE = re.compile(
@@ -35,11 +36,15 @@ def add_asides(found: Details) -> None:
     if text.count("-") >= 3:
         _add(found, ksef_numbers=_ksef_numbers(text))
     lower = text.lower()
-    if _CARD.search(lower):
+    if _names_card(lower):
         _add_card(found, text, lower)
     if found.particulars.rate is None and ("kurs" in lower or "rate" in lower or "koers" in lower):
         match = _RATE.search(lower)
         _add(found, rate=read_rate(match.group(1)) if match else None)
+
+
+def _names_card(lower: str) -> bool:
+    return any(map(lower.__contains__, _CARD)) or (" on " in lower and _CARD_DAY.search(lower) is not None)
 
 
 def _add(found: Details, **more: object) -> None:

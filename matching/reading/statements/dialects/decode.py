@@ -22,16 +22,19 @@ from matching.reading.statements.dialects.details import Details, tidy
 from matching.reading.statements.dialects.german import original_money, read_money
 from matching.reading.statements.iban import as_account, compact, has_iban_shape
 
-_DECODERS: tuple[Callable[[Sequence[str]], Details | None], ...] = (
-    german.decode,
-    polish.decode,
-    columns.decode_arrows,
-    mbank.decode,
-    swift.decode,
-    columns.decode_pluses,
-    dutch.decode,
-    hungarian.decode,
+_DECODERS: tuple[tuple[str, Callable[[Sequence[str]], Details | None]], ...] = (
+    ("?", german.decode),
+    ("<", polish.decode),
+    ("~", polish.decode),
+    ("^", polish.decode),
+    (">", columns.decode_arrows),
+    (":", mbank.decode),
+    ("/", swift.decode),
+    ("+", columns.decode_pluses),
+    ("", dutch.decode),
+    ("", hungarian.decode),
 )
+"""Each decoder with a sign that its texts always hold: to look for it costs next to nothing, to ask a decoder more."""
 _CODE_LINE = re.compile(r"\s*\d{3,4}\s*$")
 _SLASH_CODE = re.compile(r"\s*/[A-Z]{4}/")
 _BOOKING_CODE = re.compile(r"\d{3}[ -](?=.*[A-Za-z])")
@@ -44,9 +47,9 @@ def decode_purpose(texts: Sequence[Sequence[str]], own: str) -> Details:
     lines = _one_text(texts)
     if not lines:
         return Details()
-    for decoder in _DECODERS:
-        found = decoder(lines)
-        if found is not None:
+    whole = lines[0] if len(lines) == 1 else "".join(lines)
+    for sign, decoder in _DECODERS:
+        if sign in whole and (found := decoder(lines)) is not None:
             return found
     return plain.decode(lines, own)
 
@@ -78,12 +81,13 @@ def _add_lines(found: Details, supplement: Sequence[str]) -> None:
     """Add the lines below the entry line: an account, codes with amounts, else text where there is no purpose."""
     had_text = bool(found.text)
     for line in supplement:
-        if _SLASH_CODE.match(line) and not _SUPPLEMENT.search(line):
+        slashed = "/" in line
+        if slashed and _SLASH_CODE.match(line) and not _SUPPLEMENT.search(line):
             continue
         packed = compact(line) if len(line) < 45 else line
         if has_iban_shape(packed) or _RABOBANK_ACCOUNT.fullmatch(packed):
             found.account = found.account or as_account(packed)
-        elif "/" in line and _SUPPLEMENT.search(line):
+        elif slashed and _SUPPLEMENT.search(line):
             _add_codes(found, line)
         elif not found.text:
             found.text = tidy(_BOOKING_CODE.sub("", line.strip(), count=1))

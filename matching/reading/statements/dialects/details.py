@@ -46,6 +46,8 @@ def named(text: str | None) -> str | None:
 def reference(text: str | None) -> str | None:
     """Return an end-to-end reference; NOTPROVIDED and its spellings mean that there is none (EPC rulebook AT-41)."""
     found = tidy(text or "").strip("/ ;")
+    if found and found[0] not in "Nn":
+        return found
     return None if found.replace(" ", "").upper() in ("", "NOTPROVIDED", "NOTAVAILABLE", "NONREF") else found
 
 

@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"(?:^|;)\s*(NA RACH|Z RACH|DLA|OD|TYT|TNR|DATA STEMPLA|REF\.? KLIENTA|ID IPH|KWOTA|KURS|DATA TRANSAKCJI|NIP|"
     r"ID WPŁATY)\s*\.?:\s*"
 )
-_CODE = re.compile(r"^\s*\d{3}[ -]\s*")
+_CODE = re.compile(r"\s*\d{3}[ -]\s*")
 
 
 def decode(lines: Sequence[str]) -> Details | None:
@@ -34,9 +34,8 @@ def decode(lines: Sequence[str]) -> Details | None:
         label.group(1): text[label.end() : after.start() if after else len(text)].strip("; ")
         for label, after in zip(labels, [*labels[1:], None], strict=True)
     }
-    heading = tidy(_CODE.sub("", text[: labels[0].start()], count=1))
     return Details(
-        text=tidy(found.get("TYT", "")) or heading,
+        text=tidy(found.get("TYT", "")) or _heading(text[: labels[0].start()]),
         name=named(found.get("OD") or found.get("DLA")),
         account=as_account(found.get("Z RACH") or found.get("NA RACH") or ""),
         end_to_end=reference(found.get("REF. KLIENTA") or found.get("REF KLIENTA")),
@@ -44,6 +43,12 @@ def decode(lines: Sequence[str]) -> Details | None:
         original=original_money(found.get("KWOTA")),
         particulars=_particulars(found) if "KURS" in found or "DATA TRANSAKCJI" in found else NO_PARTICULARS,
     )
+
+
+def _heading(text: str) -> str:
+    """Return what kind of booking it is, without the bank's number for it."""
+    code = _CODE.match(text)
+    return tidy(text[code.end() :] if code else text)
 
 
 def _particulars(found: Mapping[str, str]) -> Particulars:

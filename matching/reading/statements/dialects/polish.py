@@ -43,7 +43,7 @@ def decode(lines: Sequence[str]) -> Details | None:
 
 def _subfields(lines: Sequence[str], sign: str) -> dict[str, str]:
     """Split into subfields; where each begins its own line, the line's end is not part of a purpose."""
-    each_on_its_line = len(lines) > 1 and sum([line.lstrip().startswith(sign) for line in lines]) > 1
+    each_on_its_line = len(lines) > 1 and sum([line.lstrip()[:1] == sign for line in lines]) > 1
     text = "".join(lines) if each_on_its_line else join_lines(lines)
     return split_subfields(text, sign)
 
@@ -63,6 +63,6 @@ def _account(found: dict[str, str], sign: str) -> str | None:
 
 def _end_to_end(found: dict[str, str]) -> str | None:
     """Return the payer's reference where the bank labels it in the rest (`/EREF/`, `EREF:`)."""
-    rest = "".join([found[code] for code in ("60", "61", "63") if code in found])
+    rest = found.get("60", "") + found.get("61", "") + found.get("63", "")
     match = _PAYER.search(rest) if "EREF" in rest else None
     return reference(match.group(1)) if match else None

@@ -23,6 +23,17 @@ def split_subfields(text: str, sign: str) -> dict[str, str]:
     if not text.isascii():
         for sign_of_nothing in _EMPTY:
             text = text.replace(sign_of_nothing, "")
+    first, *pieces = text.split(sign)
+    found = {piece[:2]: piece[2:] for piece in pieces}
+    codes = "".join(found)
+    if len(codes) == 2 * len(pieces) and codes.isdecimal():
+        found[""] = first
+        return found
+    return _split_slowly(text, sign)
+
+
+def _split_slowly(text: str, sign: str) -> dict[str, str]:
+    """Split where a code stands twice or has a blank before it, or where the sign is also ordinary text."""
     pieces = _separator(sign).split(text)
     codes, values = pieces[1::2], pieces[2::2]
     found = dict(zip(codes, values, strict=True))
@@ -36,4 +47,4 @@ def split_subfields(text: str, sign: str) -> dict[str, str]:
 
 def chosen(found: dict[str, str], codes: Iterable[str]) -> list[str]:
     """Return the subfields with these codes that are not empty, in the order of the codes."""
-    return [found[code] for code in codes if code in found and found[code].strip()]
+    return [piece for code in codes if (piece := found.get(code)) and not piece.isspace()]

@@ -15,15 +15,15 @@ from matching.reading.statements.dialects.german import one_word, original_money
 from matching.reading.statements.iban import as_account, compact, has_iban_shape
 from matching.statement import NO_PARTICULARS, Particulars
 
-_CODES = (
+_NAMES = (
     "ACCW|ADDR|BENM|BIC|BUSP|CHGS|CNTP|CRNM|CSID|CREF|DBNM|EREF|EXCH|IBAN|IREF|ISDT|KREF|MARF|NAME|NRTX|OCMT|OGB|OSDR|ORDP|PIND|"
     "PREF|PURP|REMI|RTRN|SVCL|SVWZ|TRCD|TRTP|TRDT|ULTB|ULTC|ULTD|ULCD|ULDB|ORDR|CDTRREF|CDTR|DBTR|ID|BO|BI"
 )
-_CODE = re.compile(rf"/({_CODES})/")
-_START = re.compile(rf"\s*/({_CODES})/")
+_CODES = frozenset(_NAMES.split("|"))
+_BIC = re.compile(r"\s*[A-Z]{6}[A-Z0-9]{2,5}\s*")
 _ULTIMATE = ("ULTD", "ULTC", "ULDB", "ULCD", "ULTB")
 _PARTICULAR = frozenset({"MARF", "CSID", "CHGS", "EXCH", "NRTX", *_ULTIMATE})
-_REMITTANCE = re.compile(r"^\s*(?:USTD//|STRD/(?:CUR|ISO)/|STRD/)")
+_REMITTANCE = re.compile(r"\s*(?:USTD//|STRD/(?:CUR|ISO)/|STRD/)")
 _MONEY = re.compile(r"\s*([A-Z]{3})\s*([\d.,]+)")
 
 
@@ -31,10 +31,11 @@ def decode(lines: Sequence[str]) -> Details | None:
     """Decode a purpose that begins with a known `/CODE/`, or has two of them; None for any other."""
     if "/" not in lines[0] and (len(lines) == 1 or "/" not in lines[1]):
         return None
-    text = join_lines(lines)
-    if not _START.match(text) and len(_CODE.findall(text)) < 2:
+    pieces = join_lines(lines).split("/")
+    places = _places(pieces)
+    if len(places) < 2 and (places != [1] or pieces[0].strip()):
         return None
-    found = _by_code(text)
+    found = _by_code(pieces, places)
     party = _party(found)
     return Details(
         text=_text(found),
@@ -62,20 +63,25 @@ def _particulars(found: dict[str, str]) -> Particulars:
     )
 
 
-def _by_code(text: str) -> dict[str, str]:
-    """Split at the known codes; text before the first has the key ''. The first of equal codes with a value wins."""
-    found: dict[str, str] = {}
-    code, start = "", 0
-    for match in _CODE.finditer(text):
-        _keep(found, code, text[start : match.start()])
-        code, start = match.group(1), match.end()
-    _keep(found, code, text[start:])
+def _places(pieces: list[str]) -> list[int]:
+    """Return which pieces between slashes are known codes; a slash belongs to one code only (`/EREF/NAME/` has one)."""
+    places: list[int] = []
+    for place, piece in enumerate(pieces[1:-1], 1):
+        if piece in _CODES and (not places or places[-1] != place - 1):
+            places.append(place)
+    return places
+
+
+def _by_code(pieces: list[str], places: list[int]) -> dict[str, str]:
+    """Give each code what follows it; what stands before all has the key ''. Of equal codes the first value wins."""
+    found = {"": "/".join(pieces[: places[0]])}
+    for place, after in zip(places, [*places[1:], len(pieces)], strict=True):
+        code, value = pieces[place], "/".join(pieces[place + 1 : after])
+        if code not in found:
+            found[code] = value
+        elif value.strip(" /"):
+            found[code] = found[code] or value
     return found
-
-
-def _keep(found: dict[str, str], code: str, value: str) -> None:
-    if value.strip(" /") or code not in found:
-        found[code] = found.get(code) or value
 
 
 def _party(found: dict[str, str]) -> tuple[str | None, str | None, str | None]:
@@ -98,10 +104,10 @@ def _party(found: dict[str, str]) -> tuple[str | None, str | None, str | None]:
 def _packed(parts: list[str]) -> tuple[str | None, str | None, str | None]:
     """Read `IBAN/BIC/name`, or `account/name` where no BIC stands between."""
     packed = compact(parts[0])
-    if packed and not any(sign.isdigit() for sign in packed):
+    if packed and not packed[2:4].isdigit() and not any(sign.isdigit() for sign in packed):
         return None, None, parts[0]
     rest = parts[1:]
-    if len(rest) > 1 and (not rest[0].strip() or re.fullmatch(r"\s*[A-Z]{6}[A-Z0-9]{2,5}\s*", rest[0])):
+    if len(rest) > 1 and (not rest[0].strip() or _BIC.fullmatch(rest[0])):
         return packed, rest[0], rest[1]
     return packed, None, rest[0]
 
@@ -131,5 +137,5 @@ def _behind_packed(value: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a remittance without its own codes and closing slashes."""
-    stripped = _REMITTANCE.sub("", text)
-    return tidy(stripped.strip().strip("/"))
+    own = _REMITTANCE.match(text)
+    return tidy((text[own.end() :] if own else text).strip().strip("/"))
