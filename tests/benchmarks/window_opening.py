@@ -43,7 +43,7 @@ def once() -> None:
     month = time.perf_counter()
     _spin(application, lambda: window.state.new_bookings > 0 and window.state.ready)
     read = time.perf_counter()
-    print(*(round((moment - origin) * 1000) for moment, origin in _pairs(started, loaded, shown, month, read)))  # noqa: T201
+    print(*(round((moment - origin) * 1000) for moment, origin in _pairs(started, loaded, shown, month, read)))
     window.close()
 
 
@@ -68,9 +68,9 @@ def main() -> None:
         told = subprocess.run([sys.executable, __file__, "once"], cwd=ROOT, capture_output=True, text=True, check=True)
         rows.append([int(word) for word in told.stdout.split()])
     names = ("loading Qt itself", "window shown", "sample month shown", "41 papers read and compared")
-    print("| from Qt loaded, ms | min | median | max |\n| --- | --- | --- | --- |")  # noqa: T201
+    print("| from Qt loaded, ms | min | median | max |\n| --- | --- | --- | --- |")
     for name, values in zip(names, zip(*rows, strict=True), strict=True):
-        print(f"| {name} | {min(values)} | {statistics.median(values):.0f} | {max(values)} |")  # noqa: T201
+        print(f"| {name} | {min(values)} | {statistics.median(values):.0f} | {max(values)} |")
 
 
 if __name__ == "__main__":
