@@ -89,9 +89,10 @@ def _account_first(lines: Sequence[str]) -> Details | None:
         return None
     padded = len(lines) > 1 and not lines[1].strip()
     below = tidy(join_lines(lines[1:])) if len(lines) > 1 else ""
-    rest = match.group("rest") if account[0].isalpha() else lines[0][match.end("account") :].strip()
+    behind = match.start("rest") if account[0].isalpha() else match.end("account")
+    rest = lines[0][behind:].strip()
     return Details(
-        text=below if padded and below else tidy(join_lines([rest, *lines[1:]]) if below else rest),
+        text=below if padded and below else tidy(join_lines(lines)[behind:] if below else rest),
         name=named(rest) if padded else None,
         account=as_account(account),
         bank=match.group("bic") if account[0].isalpha() else None,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from matching.reading.statements.dialects.details import Details, join_lines, named, tidy
+from matching.reading.statements.dialects.details import Details, glue, join_lines, named, tidy
 
+_WIDTH = 35
+"""Where the bank cuts its lines, also inside a word or a date."""
 _ACCOUNT = re.compile(r"\d{8}-?\d{8}(?:-?\d{8})?")
 
 
@@ -15,7 +17,11 @@ def decode(lines: Sequence[str]) -> Details | None:
     if len(lines) < 3 or not _ACCOUNT.fullmatch(lines[1].strip()):
         return None
     return Details(
-        text=tidy(join_lines(lines[3:])) if len(lines) > 3 else tidy(lines[0]),
+        text=tidy(_purpose(lines[3:])) if len(lines) > 3 else tidy(lines[0]),
         name=named(lines[2]),
         account=lines[1].strip().replace("-", ""),
     )
+
+
+def _purpose(lines: Sequence[str]) -> str:
+    return glue(lines, _WIDTH) if max(map(len, lines)) <= _WIDTH else join_lines(lines)

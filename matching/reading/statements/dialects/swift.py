@@ -24,6 +24,8 @@ _BIC = re.compile(r"\s*[A-Z]{6}[A-Z0-9]{2,5}\s*")
 _ULTIMATE = ("ULTD", "ULTC", "ULDB", "ULCD", "ULTB")
 _PARTICULAR = frozenset({"MARF", "CSID", "CHGS", "EXCH", "NRTX", *_ULTIMATE})
 _REMITTANCE = re.compile(r"\s*(?:USTD//|STRD/(?:CUR|ISO)/|STRD/)")
+_PART = re.compile(r"(?:^|\s)/(?=\S)|//")
+"""What parts account, name and purpose of one value: slash at a line's start; others are text (`11/2020`, `A / B`)."""
 _MONEY = re.compile(r"\s*([A-Z]{3})\s*([\d.,]+)")
 
 
@@ -129,7 +131,7 @@ def _text(found: dict[str, str]) -> str:
 
 def _behind_packed(value: str) -> str:
     """Return what follows account and name in a value whose further parts are the purpose (Komercijalna banka)."""
-    parts = [part.strip() for part in value.split("/")]
+    parts = [part.strip(" /") for part in _PART.split(value)]
     if has_iban_shape(compact(parts[0])):
         return ""
     return " ".join(part for part in parts[2:] if part and part != "EMPTY")

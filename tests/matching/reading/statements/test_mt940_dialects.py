@@ -245,13 +245,52 @@ PURPOSES = (
         "SPYMARKET S.R.O.",
         "123777040156667300100001",
     ),
-    # `:NS:` lines instead of a purpose.
+    # Its lines are cut after 35 letters, also inside a date.
+    Purpose(
+        "hungarian, cut lines",
+        (":86:CAB18D1", "109876543210000012345678", "ACME KFT.", "FV 7/2026 napi osszevont, 2026.01.0", "2, tetel"),
+        "FV 7/2026 napi osszevont, 2026.01.02, tetel",
+        "ACME KFT.",
+        "109876543210000012345678",
+    ),
+    # A number cut where the first line is full (61 letters and the tag), behind the account that leads the text.
+    Purpose(
+        "account first, cut lines",
+        (":86:NL20INGB0001234567 INGBNL2A ACME B.V. INVOICE 2026/0000000012", "345 JANUARY"),
+        "ACME B.V. INVOICE 2026/0000000012345 JANUARY",
+        None,
+        "NL20INGB0001234567",
+        "INGBNL2A",
+    ),
+    # Slashes begin the parts; one inside a word is text.
+    Purpose(
+        "slashes inside words",
+        (":86:/BENM/300000000000618", "/ACME DOOEL", "/EMPTY/", "/Faktura 11/2020 i 12 / 2020"),
+        "Faktura 11/2020 i 12 / 2020",
+        "ACME DOOEL",
+        "300000000000618",
+    ),
+    # `:NS:` lines instead of a purpose; 18 is the bank's journal, 33 and 34 are bank and account.
     Purpose(
         "nonswift",
         (":NS:01Verwendungszweck 1", "02Verwendungszweck 2", "15Empfänger", "17Buchungstext", "1812345678"),
         "Verwendungszweck 1 Verwendungszweck 2",
         "Empfänger",
-        "12345678",
+    ),
+    Purpose(
+        "nonswift, German account",
+        (":NS:01Miete", "15Empfänger", "1812345", "3337010050", "341234567"),
+        "Miete",
+        "Empfänger",
+        "1234567",
+        "37010050",
+    ),
+    Purpose(
+        "nonswift, Hungarian account",
+        (":NS:01Díj", "15ERGO", "18652055", "3310918001", "340000004279070017"),
+        "Díj",
+        "ERGO",
+        "109180010000004279070017",
     ),
     Purpose("german 999", (":86:999PN0911DAUERAUFTR.NR. 14",), "DAUERAUFTR.NR. 14"),
     Purpose("zurich", (":86:?ZKB:2218 CH Rechnung?ZI:?9:1",), "2218 CH Rechnung ?9:1"),
