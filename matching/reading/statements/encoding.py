@@ -51,8 +51,10 @@ _ACCOUNT = re.compile(rb":25P?:\s*/*(?:[A-Z]{4}([A-Z]{2})[A-Z0-9]{2,5}/)?([A-Z]{
 _POLISH_ACCOUNT = re.compile(rb":25P?:\s*/*\d{26}\b")
 _SENDER = re.compile(rb"\{1:F01[A-Z]{4}([A-Z]{2})")
 _CURRENCY = re.compile(rb":60[FM]:[CD]\d{6}([A-Z]{3})")
-_TELLS_NOTHING = bytes(range(0x80)) + b"\xff\xa0\xad"
+_ASCII = bytes(range(0x80))
+_TELLS_NOTHING = b"\xff\xa0\xad"
 # 0xFF is a bank's empty subfield (PKO BP), 0xA0 and 0xAD are blanks and hyphens in most tables: they tell nothing.
+_BEHIND = bytes(range(0x80, 0xC0))
 _MARKS = "§€°¨´–—„”“’«»£·…№½²³"
 
 
@@ -121,11 +123,12 @@ def country_of(content: bytes) -> str | None:
 
 def _by_letters(content: bytes) -> Decoded:
     """Choose the table under which most foreign bytes are letters of the country; broken UTF-8 takes part."""
-    damaged = _damaged_utf8(content)
+    foreign = content.translate(None, _ASCII)
+    damaged = _damaged_utf8(content) if _may_be_utf8(foreign) else None
     if damaged is not None:
         return damaged
     country = country_of(content)
-    counts = Counter(content.translate(None, _TELLS_NOTHING))
+    counts = Counter(foreign.translate(None, _TELLS_NOTHING))
     names = _candidates(country)
     scores = {name: _score(counts, name, country) for name in names}
     best = max(names, key=lambda name: scores[name])
@@ -164,6 +167,12 @@ def _agree(counts: Counter[int], names: list[str]) -> bool:
     """Tell whether all these tables give the same text, so that choosing between them changes nothing."""
     used = bytes(sorted(counts))
     return len({used.decode(name, "replace") for name in names}) <= 1
+
+
+def _may_be_utf8(foreign: bytes) -> bool:
+    """Tell whether among all bytes over 127 there are enough that can stand in UTF-8 behind the first of a letter."""
+    behind = len(foreign) - len(foreign.translate(None, _BEHIND))
+    return behind > 3 * foreign.count(0xFF)
 
 
 def _damaged_utf8(content: bytes) -> Decoded | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 _CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, 0xFEFF)) | {9: " "}
+_CONTROL_BYTES = bytes(sign for sign in _CONTROL if sign < 128)
 _INDENTED = re.compile(r"[ \u00a0]+(?=:(?:\d\d[A-Z]?|NS):)")
 _ENVELOPE = re.compile(r"^(?:-\}?)?\$?\{[0-9S]:.*")
 _AFTER_CLOSE = re.compile(r"-\}(?:\{[0-9S]:.*)?\s*$")
@@ -43,7 +44,7 @@ def split_lines(text: str) -> Lines:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     raw = text.split("\n")
-    if "-}" not in text and text.replace("\n", "").isprintable():
+    if "-}" not in text and not _has_controls(text):
         clean = [line if line[:1] not in _SUSPECT else _clean(line) for line in raw]
     else:
         clean = [
@@ -52,6 +53,11 @@ def split_lines(text: str) -> Lines:
         ]
     _mend_tags(clean)
     return Lines(clean, raw)
+
+
+def _has_controls(text: str) -> bool:
+    packed = text.encode("utf-8", "ignore")
+    return len(packed.translate(None, _CONTROL_BYTES)) < len(packed) or "\ufeff" in text
 
 
 def _clean(line: str) -> str:

@@ -12,6 +12,8 @@ def unwalked() -> Iterator[None]:
     """Hold the collector while values are made of which none can be part of a cycle: a fifth of the time.
 
     Two readers on two threads cannot leave it off: who finds it off leaves it so, and who turned it off turns it on.
+    What was made lives on, so it counts as old at once (frozen, then let go among the old): turning the collector on
+    would otherwise begin with a walk over all of it.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -19,4 +21,7 @@ def unwalked() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -84,8 +84,8 @@ def _add_lines(found: Details, supplement: Sequence[str]) -> None:
         slashed = "/" in line
         if slashed and _SLASH_CODE.match(line) and not _SUPPLEMENT.search(line):
             continue
-        packed = compact(line) if len(line) < 45 else line
-        if has_iban_shape(packed) or _RABOBANK_ACCOUNT.fullmatch(packed):
+        packed = compact(line) if 9 <= len(line) < 45 else ""
+        if packed and (has_iban_shape(packed) or _RABOBANK_ACCOUNT.fullmatch(packed)):
             found.account = found.account or as_account(packed)
         elif slashed and _SUPPLEMENT.search(line):
             _add_codes(found, line)

@@ -12,9 +12,9 @@ from matching.reading.statements.dialects.german import original_money
 from matching.reading.statements.iban import as_account
 from matching.statement import NO_PARTICULARS, Particulars
 
-_LABEL = re.compile(
-    r"(?:^|;)\s*(NA RACH|Z RACH|DLA|OD|TYT|TNR|DATA STEMPLA|REF\.? KLIENTA|ID IPH|KWOTA|KURS|DATA TRANSAKCJI|NIP|"
-    r"ID WPŁATY)\s*\.?:\s*"
+_LABELS = frozenset(
+    {"NA RACH", "Z RACH", "DLA", "OD", "TYT", "TNR", "DATA STEMPLA", "REF KLIENTA", "REF. KLIENTA", "ID IPH", "KWOTA"}
+    | {"KURS", "DATA TRANSAKCJI", "NIP", "ID WPŁATY"}
 )
 _CODE = re.compile(r"\s*\d{3}[ -]\s*")
 
@@ -27,15 +27,11 @@ def decode(lines: Sequence[str]) -> Details | None:
     text = " ".join([line.rstrip() for line in lines])
     if "TNR:" not in text and "RACH.:" not in text:
         return None
-    labels = list(_LABEL.finditer(text))
-    if not labels:
+    before, found = _by_label(text)
+    if not found:
         return None
-    found = {
-        label.group(1): text[label.end() : after.start() if after else len(text)].strip("; ")
-        for label, after in zip(labels, [*labels[1:], None], strict=True)
-    }
     return Details(
-        text=tidy(found.get("TYT", "")) or _heading(text[: labels[0].start()]),
+        text=tidy(found.get("TYT", "")) or _heading(before),
         name=named(found.get("OD") or found.get("DLA")),
         account=as_account(found.get("Z RACH") or found.get("NA RACH") or ""),
         end_to_end=reference(found.get("REF. KLIENTA") or found.get("REF KLIENTA")),
@@ -43,6 +39,24 @@ def decode(lines: Sequence[str]) -> Details | None:
         original=original_money(found.get("KWOTA")),
         particulars=_particulars(found) if "KURS" in found or "DATA TRANSAKCJI" in found else NO_PARTICULARS,
     )
+
+
+def _by_label(text: str) -> tuple[str, dict[str, str]]:
+    """Return what stands before the first label, and the text of each up to the next; the last of equal ones wins."""
+    before: list[str] = []
+    found: dict[str, str] = {}
+    last = ""
+    for piece in text.split(";"):
+        name, sign, value = piece.partition(":")
+        label = name.removesuffix(".").strip()
+        if sign and label in _LABELS:
+            last = label
+            found[last] = value.lstrip()
+        elif last:
+            found[last] += f";{piece}"
+        else:
+            before.append(piece)
+    return ";".join(before), {label: value.strip("; ") for label, value in found.items()}
 
 
 def _heading(text: str) -> str:

@@ -22,7 +22,8 @@ def split_subfields(text: str, sign: str) -> dict[str, str]:
     """
     if not text.isascii():
         for sign_of_nothing in _EMPTY:
-            text = text.replace(sign_of_nothing, "")
+            if sign_of_nothing in text:
+                text = text.replace(sign_of_nothing, "")
     first, *pieces = text.split(sign)
     found = {piece[:2]: piece[2:] for piece in pieces}
     codes = "".join(found)

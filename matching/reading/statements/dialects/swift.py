@@ -46,7 +46,7 @@ def decode(lines: Sequence[str]) -> Details | None:
         bank=party[1],
         end_to_end=reference(found["EREF"]) if "EREF" in found else None,
         original=original_money(found["OCMT"]) if "OCMT" in found else None,
-        particulars=_particulars(found) if found.keys() & _PARTICULAR else NO_PARTICULARS,
+        particulars=NO_PARTICULARS if _PARTICULAR.isdisjoint(found) else _particulars(found),
     )
 
 
@@ -95,10 +95,10 @@ def _party(found: dict[str, str]) -> tuple[str | None, str | None, str | None]:
         if not value:
             continue
         parts = value.strip().split("/")
-        if account is None and has_iban_shape(compact(parts[0])):
-            account = parts[0]
         if len(parts) >= 2 and not name:
             account, bank, name = _packed(parts)
+        elif account is None and has_iban_shape(compact(parts[0])):
+            account = parts[0]
     number = as_account((account or "").split(",")[0])
     return number, named(bank), named(name)
 
