@@ -163,7 +163,7 @@ def _transactions(
     block: Block, head: _Head, lines: Lines, positions: Counter[tuple[str, str]], findings: list[Finding]
 ) -> list[Transaction]:
     key = (head.account, head.number or "-")
-    position = positions[key]
+    position, place = positions[key], "/".join(key)
     transactions: list[Transaction] = []
     for draft in block.drafts:
         entry = read_entry(draft.entry.lines, head.currency)
@@ -177,7 +177,7 @@ def _transactions(
             findings.append(Finding("amount_doubtful", "warning", f"line {draft.entry.line}", facts(text=text)))
         if not entry.real_days or entry.value_date is None:
             findings.append(Finding("impossible_date", "warning", f"line {draft.entry.line}", _day_facts(entry)))
-        transactions.append(_transaction(draft, entry, head, f"{key[0]}/{key[1]}/{position}", lines))
+        transactions.append(_transaction(draft, entry, head, f"{place}/{position}", lines))
     positions[key] = position
     return transactions
 

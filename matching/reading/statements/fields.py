@@ -66,15 +66,13 @@ def read_fields(lines: Lines) -> Iterator[Field]:
                 continue
         if line == END and _is_end(clean, index, place):
             current = None
-        elif current is not None and line and not line.isspace():
-            current.lines.append(line)
         elif current is not None and line:
-            current.lines.append("")
+            current.lines.append("" if line.isspace() else line)
 
 
 def count_entry_lines(lines: Lines) -> int:
     """Count the lines that begin with `:61:`, independently of how they are read."""
-    return sum([line[:4] == ":61:" for line in lines.clean])
+    return [line[:4] for line in lines.clean].count(":61:")
 
 
 def _is_tag(tag: str, lines: list[str], index: int, end: int, place: _Place, current: Field | None) -> bool:

@@ -43,7 +43,7 @@ def decode(lines: Sequence[str]) -> Details | None:
 
 def _subfields(lines: Sequence[str], sign: str) -> dict[str, str]:
     """Split into subfields; where each begins its own line, the line's end is not part of a purpose."""
-    each_on_its_line = len(lines) > 1 and sum([line.lstrip()[:1] == sign for line in lines]) > 1
+    each_on_its_line = len(lines) > 1 and [line.lstrip()[:1] for line in lines].count(sign) > 1
     text = "".join(lines) if each_on_its_line else join_lines(lines)
     return split_subfields(text, sign)
 
@@ -53,11 +53,12 @@ def _account(found: dict[str, str], sign: str) -> str | None:
     first = None
     for code in codes:
         number = as_account(found[code]) if found.get(code) else None
-        if number is None or len(number) <= 7 or not _DIGIT.search(number):
+        if number is None:
             continue
         if is_iban(number):
             return number
-        first = first or number
+        if len(number) > 7 and _DIGIT.search(number):
+            first = first or number
     return first
 
 
