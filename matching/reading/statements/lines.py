@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127, 0xFEFF)) | {9: " "}
 _CONTROL_BYTES = bytes(sign for sign in _CONTROL if sign < 128)
+_STRETCH = 50_000
 _INDENTED = re.compile(r"[ \u00a0]+(?=:(?:\d\d[A-Z]?|NS):)")
 _ENVELOPE = re.compile(r"^(?:-\}?)?\$?\{[0-9S]:.*")
 _AFTER_CLOSE = re.compile(r"-\}(?:\{[0-9S]:.*)?\s*$")
@@ -56,8 +57,12 @@ def split_lines(text: str) -> Lines:
 
 
 def _has_controls(text: str) -> bool:
-    packed = text.encode("utf-8", "ignore")
-    return len(packed.translate(None, _CONTROL_BYTES)) < len(packed) or "\ufeff" in text
+    """Tell whether a control sign stands anywhere; a stretch at a time, so that a large file is not copied."""
+    for start in range(0, len(text), _STRETCH):
+        packed = text[start : start + _STRETCH].encode("utf-8", "ignore")
+        if len(packed.translate(None, _CONTROL_BYTES)) < len(packed):
+            return True
+    return "\ufeff" in text
 
 
 def _clean(line: str) -> str:
