@@ -61,6 +61,9 @@ def window(qtbot: QtBot, own_home: Path, qapp: QApplication) -> Iterator[Window]
     built.resize(1400, 860)
     built.show()
     qtbot.waitExposed(built)
+    # Windows of earlier tests may still be there: the keys are meant for this one.
+    built.activateWindow()
+    qtbot.waitUntil(built.isActiveWindow, timeout=PATIENCE)
     yield built
     built.close()
 
@@ -85,7 +88,7 @@ def quiet(window: Window) -> Callable[[], bool]:
 
 def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the focus is."""
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+    QTest.keyClick(window.focusWidget() or window, key, modifier)
 
 
 def test_dropped_files_end_on_the_right_transactions(
