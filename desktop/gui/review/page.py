@@ -97,13 +97,12 @@ class ReviewPage(Page):
     # what the person does
 
     def confirm(self) -> None:
-        """Confirm the chosen candidate and go on to the next that is open."""
+        """Confirm the chosen candidate and go on to the next that is open; where nothing is to be confirmed, go on."""
         item = self.item
         candidate = self.answers.chosen(item) if item else None
-        if item is None or candidate is None or self.answers.standing(item) is not Standing.OPEN:
-            return
-        self._confirm(item, together="")
-        self._show_queue()
+        if item is not None and candidate is not None and self.answers.standing(item) is Standing.OPEN:
+            self._confirm(item, together="")
+            self._show_queue()
         after = next_open(self.queue, self.answers, self.column.at)
         if after is None:
             self._show_item()
