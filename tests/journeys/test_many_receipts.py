@@ -24,8 +24,8 @@ from desktop.work.runner import Runner
 from tests.journeys.stall_watch import StallWatch
 
 OWN_WORK_MS = 100
-"""The limit that every run holds; the goal of 50 ms is measured by the long form and stands in the README of the window's
-tests: beside three thousand other tests in one process single stretches of 56 ms were seen."""
+"""The limit that every run holds. The goal of 50 ms stands in the README of the window's tests: beside three thousand
+other tests in one process single stretches of 56 ms were seen."""
 PATIENCE = 600_000
 
 _INVOICE = """<?xml version="1.0" encoding="UTF-8"?>
