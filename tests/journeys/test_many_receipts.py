@@ -23,9 +23,11 @@ from desktop.settings import Settings
 from desktop.work.runner import Runner
 from tests.journeys.stall_watch import StallWatch
 
-OWN_WORK_MS = 100
-"""The limit that every run holds. The goal of 50 ms stands in the README of the window's tests: beside three thousand
-other tests in one process single stretches of 56 ms were seen."""
+GOAL_MS = 50
+"""What the long form holds, in a process of its own."""
+
+SHARED_MS = 100
+"""What every run holds: beside three thousand other tests in one process single stretches of 56 ms were seen."""
 PATIENCE = 600_000
 
 _INVOICE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -74,7 +76,7 @@ def read_while_scrolling(window: Window, qtbot: QtBot, server: Sandbox, papers: 
     # The test process carries the objects of other tests; the program's collector would never see those.
     gc.collect()
     gc.freeze()
-    watch = StallWatch(OWN_WORK_MS)
+    watch = StallWatch(GOAL_MS)
     state.take_in([papers])
     deadline = time.monotonic() + PATIENCE / 1000
     while len(state.papers) < number or not state.ready:
@@ -86,18 +88,18 @@ def read_while_scrolling(window: Window, qtbot: QtBot, server: Sandbox, papers: 
     return watch
 
 
-def check(window: Window, watch: StallWatch, number: int) -> None:
+def check(window: Window, watch: StallWatch, number: int, *, limit_ms: int) -> None:
     """Everything has its row and its values, and the window thread never worked longer than it may."""
     assert len(window.state.paper_rows) == number
     assert sum(paper.reading.receipt is not None for paper in window.state.papers) == number
-    assert watch.worst * 1000 < OWN_WORK_MS, "\n".join(watch.places)
+    assert watch.worst * 1000 < limit_ms, "\n".join(watch.places)
 
 
 def test_a_hundred_receipts_never_hold_the_window_up(
     window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
 ) -> None:
     papers = write_invoices(tmp_path / "papers", 100)
-    check(window, read_while_scrolling(window, qtbot, server, papers, 100), 100)
+    check(window, read_while_scrolling(window, qtbot, server, papers, 100), 100, limit_ms=SHARED_MS)
 
 
 @pytest.mark.long
@@ -105,4 +107,4 @@ def test_a_thousand_receipts_never_hold_the_window_up(
     window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
 ) -> None:
     papers = write_invoices(tmp_path / "papers", 1000)
-    check(window, read_while_scrolling(window, qtbot, server, papers, 1000), 1000)
+    check(window, read_while_scrolling(window, qtbot, server, papers, 1000), 1000, limit_ms=GOAL_MS)

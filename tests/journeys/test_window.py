@@ -146,6 +146,7 @@ def test_dropped_files_end_on_the_right_transactions(
             # Another window may have come in front meanwhile: a person clicks into this one and goes on.
             window.activateWindow()
             page.focus_first()
+    assert pressed <= 1.3 * lines_to_do
     state.go("send")
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(
