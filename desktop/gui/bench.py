@@ -11,6 +11,7 @@ from desktop.gui import errands
 from desktop.gui.activity import activity
 from desktop.gui.busy import Busy
 from desktop.gui.openers import Desk
+from desktop.phrases.speech import say
 from desktop.services.papers import Paper
 from desktop.trouble import Trouble
 
@@ -51,7 +52,11 @@ class Bench(QObject):
             then()
 
         self._busy.run(
-            activity("fetch", "Reading Flowtly"), "network", errands.fetch(desk), done=fetched, failed=self._not_fetched
+            activity("fetch", say("Reading Flowtly")),
+            "network",
+            errands.fetch(desk),
+            done=fetched,
+            failed=self._not_fetched,
         )
 
     def compare(self, papers: Sequence[Paper], then: Callable[[], None]) -> None:
@@ -66,13 +71,13 @@ class Bench(QObject):
                 then()
 
         work = errands.compare(papers, self.ledger)
-        self._busy.run(activity("judge", "Comparing with Flowtly"), "reading", work, done=compared)
+        self._busy.run(activity("judge", say("Comparing with Flowtly")), "reading", work, done=compared)
 
     def propose(self, papers: Sequence[Paper], decided: Iterable[str], habits: HabitBook | None = None) -> None:
         """Judge the whole pile."""
         if self.ledger is not None:
             work = errands.propose(self.ledger, papers, frozenset(decided), habits)
-            self._busy.run(activity("judge", "Looking for pairs"), "reading", work, done=self._proposed)
+            self._busy.run(activity("judge", say("Looking for pairs")), "reading", work, done=self._proposed)
 
     def _not_fetched(self, trouble: Trouble) -> None:
         self.reachable = False

@@ -20,9 +20,10 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.trouble_bar import TroubleBar
 from desktop.gui.search.field import SearchField
 from desktop.gui.state import DeskState
+from desktop.phrases.speech import meant, say
 
 _TOP, _BOTTOM, _SIDE = 52, 32, 196
-_PROMISE = "Nothing is sent to Flowtly until you confirm it."
+_PROMISE = meant("Nothing is sent to Flowtly until you confirm it.")
 
 
 class Frame(QWidget):
@@ -48,11 +49,11 @@ class Frame(QWidget):
         self._strip = ActivityStrip()
         self._stack = QStackedWidget()
         self._entries = {
-            name: NavButton(page.title, page.icon, f"Ctrl+{number}")
+            name: NavButton(say(page.title), page.icon, f"Ctrl+{number}")
             for number, (name, page) in enumerate(pages.items(), start=1)
         }
-        self._entries |= {name: NavButton(page.title, page.icon, "Ctrl+,") for name, page in below.items()}
-        self._keys = NavButton("Keys", "keys", "?")
+        self._entries |= {name: NavButton(say(page.title), page.icon, "Ctrl+,") for name, page in below.items()}
+        self._keys = NavButton(say("Keys"), "keys", "?")
         self._lay_out()
         self._wire()
 
@@ -108,10 +109,10 @@ class Frame(QWidget):
 
     def _top(self) -> QFrame:
         bar, row = _bar("topbar", _TOP)
-        self._open = SecondaryButton("Open…", "Ctrl O", icon="folder")
+        self._open = SecondaryButton(say("Open…"), "Ctrl O", icon="folder")
         self._refresh = PlainButton("", icon="refresh", quiet=True)
-        self._refresh.setAccessibleName("Read Flowtly again")
-        self._refresh.setToolTip("Read Flowtly again (F5)")
+        self._refresh.setAccessibleName(say("Read Flowtly again"))
+        self._refresh.setToolTip(say("Read Flowtly again (F5)"))
         row.addWidget(self._organisation)
         row.addWidget(self._month)
         row.addStretch(1)
@@ -139,7 +140,7 @@ class Frame(QWidget):
         bar, row = _bar("bottomline", _BOTTOM)
         row.setSpacing(t.SPACE_S)
         row.addWidget(IconSpot("lock", "muted", size=14))
-        row.addWidget(PlainLabel(_PROMISE, role="small"))
+        row.addWidget(PlainLabel(say(_PROMISE), role="small"))
         row.addStretch(1)
         row.addWidget(self._strip)
         return bar
@@ -180,13 +181,13 @@ class Frame(QWidget):
         if desk is None:
             return
         if desk.sample:
-            self._connection.set_state("Sample data", "review", icon="sample")
+            self._connection.set_state(say("Sample data"), "review", icon="sample")
         elif not self.state.reachable:
-            self._connection.set_state("Flowtly not reached", "trouble", icon="offline")
+            self._connection.set_state(say("Flowtly not reached"), "trouble", icon="offline")
         elif self.state.ledger is None:
-            self._connection.set_state("Connecting…", "neutral", icon="waiting")
+            self._connection.set_state(say("Connecting…"), "neutral", icon="waiting")
         else:
-            self._connection.set_state("Flowtly connected", "confident", icon="dot")
+            self._connection.set_state(say("Flowtly connected"), "confident", icon="dot")
 
     def _show_busy(self) -> None:
         self._strip.show_activities(self.state.activities)

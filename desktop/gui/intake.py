@@ -13,7 +13,7 @@ from desktop.gui.activity import activity
 from desktop.gui.busy import Busy
 from desktop.gui.openers import Desk
 from desktop.gui.paper_pile import PaperPile
-from desktop.phrases.figures import count
+from desktop.phrases.speech import say, say_n
 from desktop.services.papers import Paper
 from desktop.work.runner import Runner
 from matching.reading.reading import Options
@@ -104,7 +104,7 @@ class Intake(QObject):
         if chosen and self._desk is not None:
             arrived = self._runner.post
             work = errands.read_again(self._desk, chosen, lambda paper: arrived(lambda: self.exchange(paper)))
-            title = f"Reading {count(len(chosen), 'file', 'files')} again"
+            title = say("Reading {files} again", files=say_n("{n} file", "{n} files", len(chosen)))
             self._busy.run(activity("read", title), "reading", work, ended=self._read)
 
     def exchange(self, paper: Paper) -> None:
@@ -136,7 +136,11 @@ def _title(paths: Sequence[Path]) -> str:
         size = paths[0].stat().st_size if len(paths) == 1 and paths[0].is_file() else 0
     except OSError:
         size = 0
-    return f"Reading {paths[0].name} ({size / 1_000_000:.1f} MB)" if size > _BIG else "Reading papers"
+    return (
+        say("Reading {name} ({size:.1f} MB)", name=paths[0].name, size=size / 1_000_000)
+        if size > _BIG
+        else say("Reading papers")
+    )
 
 
 def is_locked(paper: Paper) -> bool:

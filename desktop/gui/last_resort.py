@@ -9,6 +9,8 @@ from types import TracebackType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from desktop.phrases.speech import say
+
 _log = logging.getLogger("desktop.gui")
 
 
@@ -29,11 +31,13 @@ def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType 
     dialog = QMessageBox(QApplication.activeWindow())
     dialog.setIcon(QMessageBox.Icon.Critical)
     dialog.setTextFormat(Qt.TextFormat.PlainText)
-    dialog.setWindowTitle("Clearing Desk")
-    dialog.setText("Something went wrong that should not have: a mistake in this program.")
+    dialog.setWindowTitle(say("Clearing Desk"))
+    dialog.setText(say("Something went wrong that should not have: a mistake in this program."))
     dialog.setInformativeText(
-        "What you confirmed is safe in the journal. The log in the program's folder tells the rest, "
-        "without secrets and account numbers; please send it to support."
+        say(
+            "What you confirmed is safe in the journal. The log in the program's folder tells the rest, "
+            "without secrets and account numbers; please send it to support."
+        )
     )
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

@@ -12,6 +12,7 @@ from desktop.gui.activity import Notice, activity
 from desktop.gui.busy import Busy
 from desktop.gui.openers import Desk
 from desktop.phrases import say_trouble
+from desktop.phrases.speech import say
 from desktop.services.papers import Paper
 from desktop.work.runner import Runner
 
@@ -36,14 +37,14 @@ class Sending(QObject):
         self._busy = busy
         self._runner = runner
 
-    def deliver(self, desk: Desk, title: str = "Sending to Flowtly") -> None:
+    def deliver(self, desk: Desk, title: str = "") -> None:
         """Send everything that was confirmed."""
         if any(one.name == "send" for one in self._busy.activities):
             return
         post = self._runner.post
         work = errands.deliver(desk, heard=lambda entry: post(lambda: self.heard.emit(entry)))
         self._busy.run(
-            activity("send", title),
+            activity("send", title or say("Sending to Flowtly")),
             "network",
             work,
             done=lambda report: self._delivered(desk, report),
@@ -53,17 +54,17 @@ class Sending(QObject):
     def import_confirmed(self, desk: Desk, previews: Sequence[Preview], papers: Sequence[Paper]) -> None:
         """Keep the word that these statements shall be imported, then send."""
         work = errands.confirm_import(desk, previews, papers)
-        shown = activity("send", "Keeping your decision", stoppable=False)
+        shown = activity("send", say("Keeping your decision"), stoppable=False)
         self._busy.run(shown, "journal", work, done=lambda _: self.deliver(desk))
 
     def undo(self, desk: Desk, decision: str) -> None:
         """Undo at Flowtly what a decision did."""
-        shown = activity("undo", "Taking back", stoppable=False)
+        shown = activity("undo", say("Taking back"), stoppable=False)
         self._busy.run(shown, "network", errands.undo(desk, decision), ended=self.ended.emit)
 
     def _delivered(self, desk: Desk, report: DeliveryReport) -> None:
         if report.trouble is not None:
-            self.told.emit(Notice(say_trouble(report.trouble), "Try again", lambda: self.deliver(desk)))
+            self.told.emit(Notice(say_trouble(report.trouble), say("Try again"), lambda: self.deliver(desk)))
         elif report.unclear:
             # What got no answer is looked up once the request has surely ended.
             QTimer.singleShot(round(desk.settle * 1000) + _AFTER_SETTLING_MS, self, lambda: self.deliver(desk))

@@ -21,6 +21,7 @@ from desktop.gui.page_images import Callback, PageImages
 from desktop.gui.sending import Sending
 from desktop.gui.settings.presenter import reads_otherwise
 from desktop.phrases import say_trouble
+from desktop.phrases.speech import say
 from desktop.settings import Settings, with_address
 from desktop.storage.records import State
 from desktop.trouble import Trouble
@@ -56,12 +57,12 @@ class DeskState(Known):
 
     def open_sample(self, failed: Callable[[Trouble], None] | None = None) -> None:
         """Open the built-in Flowtly with the sample month; its papers are then taken in."""
-        self._open("Preparing the sample month", self._openers.sample, failed)
+        self._open(say("Preparing the sample month"), self._openers.sample, failed)
 
     def connect_to(self, url: str, token: str, failed: Callable[[Trouble], None] | None = None) -> None:
         """Open a connection to Flowtly; `failed` hears the trouble instead of the bar on top."""
         self._address = url.strip()
-        self._open("Connecting to Flowtly", lambda: self._openers.connect(url, token), failed)
+        self._open(say("Connecting to Flowtly"), lambda: self._openers.connect(url, token), failed)
 
     def close(self) -> None:
         """Give the desk back; called after the runner was closed, for it may wait."""
@@ -198,7 +199,7 @@ class DeskState(Known):
     def tell_trouble(self, trouble: Trouble) -> None:
         """Show a trouble in the bar on top, with trying again where that may help."""
         if trouble.retry and self.desk is not None:
-            self.tell(Notice(say_trouble(trouble), "Try again", self.refresh))
+            self.tell(Notice(say_trouble(trouble), say("Try again"), self.refresh))
         else:
             self.tell(Notice(say_trouble(trouble)))
 
@@ -221,7 +222,7 @@ class DeskState(Known):
     def _recover(self, rows: Records) -> None:
         """Settle what an earlier run left in the air before Flowtly is read."""
         if self.desk is not None and any(row.state in _IN_THE_AIR for row in rows):
-            self._sending.deliver(self.desk, "Asking Flowtly what arrived")
+            self._sending.deliver(self.desk, say("Asking Flowtly what arrived"))
         else:
             self._fetch()
 
@@ -236,7 +237,7 @@ class DeskState(Known):
 
     @Slot(object)
     def _not_fetched(self, trouble: Trouble) -> None:
-        self.tell(Notice(say_trouble(trouble), "Try again", self.refresh, about_flowtly=True))
+        self.tell(Notice(say_trouble(trouble), say("Try again"), self.refresh, about_flowtly=True))
 
     @Slot()
     def _sent(self) -> None:

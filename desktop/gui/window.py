@@ -35,6 +35,7 @@ from desktop.gui.settings.page import SettingsPage
 from desktop.gui.start.page import StartPage
 from desktop.gui.state import DeskState
 from desktop.gui.statements.page import StatementsPage
+from desktop.phrases.speech import say
 from desktop.work.runner import Runner
 
 SMALLEST = (1100, 700)
@@ -75,7 +76,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.resize(*_FIRST)
-        self.setWindowTitle("Clearing Desk")
+        self.setWindowTitle(say("Clearing Desk"))
         self.setWindowIcon(icons.icon("app", theme.current().accent.ink))
         self._wire()
         for name, table in self._tables().items():
@@ -92,12 +93,12 @@ class Window(QMainWindow):
 
     def choose_files(self) -> None:
         """Let the person pick files."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Open statements and receipts")
+        names, _ = QFileDialog.getOpenFileNames(self, say("Open statements and receipts"))
         self._take_in_soon([Path(name) for name in names])
 
     def choose_folder(self) -> None:
         """Let the person pick a folder; everything in it is taken in."""
-        name = QFileDialog.getExistingDirectory(self, "Open a folder of statements and receipts")
+        name = QFileDialog.getExistingDirectory(self, say("Open a folder of statements and receipts"))
         self._take_in_soon([Path(name)] if name else [])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -179,7 +180,7 @@ class Window(QMainWindow):
     def _desk_changed(self) -> None:
         if self.state.desk is None:
             return
-        self.setWindowTitle(f"{self.state.organisation} – Clearing Desk")
+        self.setWindowTitle(say("{organisation} – Clearing Desk", organisation=self.state.organisation))
         if self._stack.currentWidget() is self.frame:
             return
         self._stack.setCurrentWidget(self.frame)
@@ -194,11 +195,13 @@ class Window(QMainWindow):
     def _really_close(self) -> bool:
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Clearing Desk")
-        box.setText("Something is being sent to Flowtly.")
-        box.setInformativeText("You can close now: nothing is lost or sent twice, and it goes on at the next start.")
-        close = box.addButton("Close now", QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton("Keep working", QMessageBox.ButtonRole.RejectRole)
+        box.setWindowTitle(say("Clearing Desk"))
+        box.setText(say("Something is being sent to Flowtly."))
+        box.setInformativeText(
+            say("You can close now: nothing is lost or sent twice, and it goes on at the next start.")
+        )
+        close = box.addButton(say("Close now"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(say("Keep working"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.exec()

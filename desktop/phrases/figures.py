@@ -59,6 +59,11 @@ def account(value: str | None) -> str:
     return f"•••• {value[-4:]}" if value else "unknown account"
 
 
+def number(value: int) -> str:
+    """Return a whole number with grouped thousands: `1,204`."""
+    return f"{value:,}"
+
+
 def count(number: int, one: str, many: str) -> str:
     """Return a number with its noun: `1 booking`, `3 bookings`."""
     return f"{number:,} {one if number == 1 else many}"

@@ -19,24 +19,16 @@ from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.phrases.speech import meant, say
 
 if TYPE_CHECKING:
     from desktop.gui.state import DeskState
-
-_COLUMNS: tuple[Column[HistoryLine], ...] = (
-    Column("When", lambda line: Cell(line.when, muted=True, tabular=True), lambda line: line.at, width=140),
-    Column("What", lambda line: Cell(line.what, strong=True), lambda line: line.what, stretch=True),
-    Column(
-        "State", lambda line: Cell(chip=line.state, kind=line.kind, icon=line.icon), lambda line: line.state, width=170
-    ),
-    Column("In words", lambda line: Cell(line.words, muted=True), lambda line: line.words, width=280),
-)
 
 
 class HistoryPage(Page):
     """History."""
 
-    title = "History"
+    title = meant("History")
     icon = "history"
 
     def __init__(self, state: DeskState) -> None:
@@ -44,15 +36,17 @@ class HistoryPage(Page):
         self._state = state
         self._asked: str | None = None
         """The decision that is about to be undone, once the person has read what that does."""
-        self._rows = Rows(_COLUMNS, key=lambda line: line.id)
-        self._head = PageHead("History")
-        self.table = RowTable(self._rows, name="History")
-        self.undo = SecondaryButton("Undo…", "U")
+        self._rows = Rows(_columns(), key=lambda line: line.id)
+        self._head = PageHead(say("History"))
+        self.table = RowTable(self._rows, name=say("History"))
+        self.undo = SecondaryButton(say("Undo…"), "U")
         self.question = _Question()
-        self._review = PrimaryButton("Go to Review")
+        self._review = PrimaryButton(say("Go to Review"))
         self._empty = Empty(
-            "Nothing has been decided yet",
-            "Everything you confirm is written here with its time, what became of it at Flowtly, and the way back.",
+            say("Nothing has been decided yet"),
+            say(
+                "Everything you confirm is written here with its time, what became of it at Flowtly, and the way back."
+            ),
             self._review,
             icon="history",
         )
@@ -109,9 +103,9 @@ class HistoryPage(Page):
         self.undo.setVisible(self._asked is None)
         busy = any(self._state.activity(name) for name in ("undo", "send"))
         possible = line is not None and (line.can_undo or line.can_take_back)
-        self.undo.setText("Take back" if line is not None and line.can_take_back else "Undo…")
+        self.undo.setText(say("Take back") if line is not None and line.can_take_back else say("Undo…"))
         self.undo.setEnabled(possible and not busy)
-        why = "" if line is None or possible else "This cannot be taken back at Flowtly."
+        why = "" if line is None or possible else say("This cannot be taken back at Flowtly.")
         self.undo.setToolTip(why)
 
     def _wire(self) -> None:
@@ -154,8 +148,8 @@ class _Question(Card):
     def __init__(self) -> None:
         super().__init__(padding=t.SPACE_M, surface="notice-review")
         self._sentence = PlainLabel(wrap=True)
-        self.yes = PrimaryButton("Undo at Flowtly", "Enter")
-        self.no = SecondaryButton("Keep it", "Esc")
+        self.yes = PrimaryButton(say("Undo at Flowtly"), "Enter")
+        self.no = SecondaryButton(say("Keep it"), "Esc")
         self.yes.bind(self, "Return")
         self.yes.bind(self, "Enter")
         row = QHBoxLayout()
@@ -170,3 +164,17 @@ class _Question(Card):
         """Show what would happen."""
         self._sentence.setText(sentence)
         self.yes.setAccessibleDescription(neutral(sentence))
+
+
+def _columns() -> tuple[Column[HistoryLine], ...]:
+    return (
+        Column(say("When"), lambda line: Cell(line.when, muted=True, tabular=True), lambda line: line.at, width=140),
+        Column(say("What"), lambda line: Cell(line.what, strong=True), lambda line: line.what, stretch=True),
+        Column(
+            say("State"),
+            lambda line: Cell(chip=line.state, kind=line.kind, icon=line.icon),
+            lambda line: line.state,
+            width=170,
+        ),
+        Column(say("In words"), lambda line: Cell(line.words, muted=True), lambda line: line.words, width=280),
+    )

@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING
 from desktop.gui.parts.file_name import file_name
 from desktop.gui.tokens import Kind
 from desktop.phrases.figures import short_day
+from desktop.phrases.speech import meant, say
 from desktop.storage.records import State
 
 if TYPE_CHECKING:
     from desktop.services.history import HistoryRow
 
 _STATES: Mapping[State, tuple[str, Kind, str | None]] = {
-    State.PLANNED: ("waiting to be sent", "neutral", "waiting"),
-    State.SENDING: ("being sent", "accent", "send"),
-    State.DONE: ("done", "confident", None),
-    State.VERIFIED: ("done, read back", "confident", None),
-    State.REFUSED: ("refused", "trouble", None),
-    State.UNCLEAR: ("unclear", "review", None),
-    State.STALE: ("overtaken", "review", "differs"),
-    State.CANCELLED: ("taken back", "neutral", "undo"),
-    State.UNDONE: ("undone", "neutral", "undo"),
+    State.PLANNED: (meant("waiting to be sent"), "neutral", "waiting"),
+    State.SENDING: (meant("being sent"), "accent", "send"),
+    State.DONE: (meant("done"), "confident", None),
+    State.VERIFIED: (meant("done, read back"), "confident", None),
+    State.REFUSED: (meant("refused"), "trouble", None),
+    State.UNCLEAR: (meant("unclear"), "review", None),
+    State.STALE: (meant("overtaken"), "review", "differs"),
+    State.CANCELLED: (meant("taken back"), "neutral", "undo"),
+    State.UNDONE: (meant("undone"), "neutral", "undo"),
 }
 
 
@@ -68,6 +69,7 @@ def summary(shown: Iterable[HistoryLine]) -> str:
 
 def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
     word, kind, icon = _STATES[row.state]
+    word = say(word)
     return HistoryLine(
         row.decision.id,
         row.at,
@@ -93,7 +95,7 @@ def _when(at: datetime, now: datetime, zone: tzinfo | None) -> str:
     """Return the time today, else day and time."""
     local, today = at.astimezone(zone), now.astimezone(zone).date()
     if local.date() == today:
-        return f"today {local:%H:%M}"
+        return say("today {local:%H:%M}", local=local)
     year = "" if local.year == today.year else f" {local.year}"
     return f"{short_day(local.date())}{year} {local:%H:%M}"
 
@@ -101,9 +103,12 @@ def _when(at: datetime, now: datetime, zone: tzinfo | None) -> str:
 def _question(row: HistoryRow) -> str:
     """Say what undoing does, before it is done."""
     named = row.decision.payload.get("label") or row.decision.payload.get("name")
-    document = file_name(str(named)) if named else "The document"
+    document = file_name(str(named)) if named else say("The document")
     if row.decision.kind == "apply":
-        return f"{document} is taken off its transaction in Flowtly and waits there again."
+        return say("{document} is taken off its transaction in Flowtly and waits there again.", document=document)
     if row.decision.payload.get("attachment"):
-        return f"{document} is taken off its transaction in Flowtly and waits there again."
-    return f"{document} is taken off its transaction and deleted from Flowtly. The file itself stays with you."
+        return say("{document} is taken off its transaction in Flowtly and waits there again.", document=document)
+    return say(
+        "{document} is taken off its transaction and deleted from Flowtly. The file itself stays with you.",
+        document=document,
+    )

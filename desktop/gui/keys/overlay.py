@@ -13,6 +13,7 @@ from desktop.gui.parts.buttons import PrimaryButton
 from desktop.gui.parts.key_hint import KeyHint
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.section_title import SectionTitle
+from desktop.phrases.speech import say
 
 _SIZE = (920, 600)
 _LEFT_COLUMN = 3
@@ -26,9 +27,9 @@ class KeysOverlay(QWidget):
         super().__init__(parent)
         self._covered = parent
         self._before: QWidget | None = None
-        self.setAccessibleName("Keys")
+        self.setAccessibleName(say("Keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._close = PrimaryButton("Close", "Esc")
+        self._close = PrimaryButton(say("Close"), "Esc")
         self._close.clicked.connect(self.leave)
         self._card = QWidget(self)
         self._area = QScrollArea()
@@ -100,7 +101,7 @@ class KeysOverlay(QWidget):
             column = QVBoxLayout()
             column.setSpacing(t.SPACE_S)
             for title, keys in groups:
-                column.addWidget(SectionTitle(title))
+                column.addWidget(SectionTitle(say(title)))
                 column.addLayout(_grid(keys))
                 column.addSpacing(t.SPACE_M)
             column.addStretch(1)
@@ -108,9 +109,9 @@ class KeysOverlay(QWidget):
         self._area.setWidget(content)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName("All keys")
+        self._area.setAccessibleName(say("All keys"))
         head = QHBoxLayout()
-        head.addWidget(PlainLabel("Keys", role="title"))
+        head.addWidget(PlainLabel(say("Keys"), role="title"))
         head.addStretch(1)
         head.addWidget(self._close)
         inside = QVBoxLayout(self._card)
@@ -128,6 +129,6 @@ def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     for row, (key, words) in enumerate(keys):
         grid.addWidget(KeyHint(key), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        label: QLabel = PlainLabel(words, wrap=True)
+        label: QLabel = PlainLabel(say(words), wrap=True)
         grid.addWidget(label, row, 1)
     return grid

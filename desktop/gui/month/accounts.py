@@ -12,6 +12,7 @@ from desktop.gui.parts.card import Card
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.plain import PlainLabel
+from desktop.phrases.speech import say
 
 
 class AccountView(Card):
@@ -39,11 +40,11 @@ class DropCard(Card):
     def __init__(self) -> None:
         super().__init__(padding=t.SPACE_L, spacing=t.SPACE_M, surface="drop")
         words = PlainLabel(
-            "Drop statements, receipts, folders, mails or ZIPs anywhere on this window", role="muted", wrap=True
+            say("Drop statements, receipts, folders, mails or ZIPs anywhere on this window"), role="muted", wrap=True
         )
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.files = SecondaryButton("Choose files…")
-        self.folder = SecondaryButton("Folder…")
+        self.files = SecondaryButton(say("Choose files…"))
+        self.folder = SecondaryButton(say("Folder…"))
         row = QHBoxLayout()
         row.setSpacing(t.SPACE_S)
         row.addStretch(1)

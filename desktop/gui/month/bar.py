@@ -13,6 +13,7 @@ from desktop.gui import tokens as t
 from desktop.gui.month.presenter import Figure
 from desktop.gui.parts.chip import HEIGHT as CHIP_HEIGHT
 from desktop.gui.parts.chip import chip_width, paint_chip
+from desktop.phrases.speech import say
 
 _THICK = 10
 _GAP = 2
@@ -25,7 +26,7 @@ class MonthBar(QWidget):
         super().__init__()
         self._figures: Sequence[Figure] = ()
         self.setFixedHeight(_THICK)
-        self.setAccessibleName("The month in shares")
+        self.setAccessibleName(say("The month in shares"))
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show other shares."""

@@ -15,7 +15,7 @@ from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.receipts.presenter import needing_you
 from desktop.gui.state import DeskState
-from desktop.phrases import figures
+from desktop.phrases.speech import meant, say, say_n
 
 _RIGHT = 300
 
@@ -23,7 +23,7 @@ _RIGHT = 300
 class MonthPage(Page):
     """Home."""
 
-    title = "Month"
+    title = meant("Month")
     icon = "month"
 
     def __init__(self, state: DeskState) -> None:
@@ -31,7 +31,7 @@ class MonthPage(Page):
         self._state = state
         self._was_ready = True
         self._cards: tuple[AccountCard, ...] = ()
-        self._head = PageHead("The month")
+        self._head = PageHead(say("The month"))
         self._bar = MonthBar()
         self._numbers = [Number() for _ in range(5)]
         self._steps = Steps()
@@ -59,7 +59,7 @@ class MonthPage(Page):
         """Show the month as it is now."""
         state = self._state
         month = month_name(state.previews, state.ledger) if state.previews or not state.reading else ""
-        self._head.set_title(month or "The month")
+        self._head.set_title(month or say("The month"))
         self._head.say(self._line())
         shown = month_figures(state)
         self._bar.show_figures(shown)
@@ -90,12 +90,12 @@ class MonthPage(Page):
         inside = len(lines_of(state.ledger, month_of(state.previews, state.ledger)))
         receipts = sum(1 for paper in state.papers if paper.reading.kind == "receipt")
         known = {preview.statement.account for preview in state.previews}
-        parts = [figures.count(inside, "transaction in Flowtly", "transactions in Flowtly")] if inside else []
+        parts = [say_n("{n} transaction in Flowtly", "{n} transactions in Flowtly", inside)] if inside else []
         if state.new_bookings:
-            parts.append(figures.count(state.new_bookings, "new booking", "new bookings"))
+            parts.append(say_n("{n} new booking", "{n} new bookings", state.new_bookings))
         if known:
-            parts.append(figures.count(len(known), "account", "accounts"))
-        parts.append(figures.count(receipts, "receipt", "receipts"))
+            parts.append(say_n("{n} account", "{n} accounts", len(known)))
+        parts.append(say_n("{n} receipt", "{n} receipts", receipts))
         return " · ".join(parts)
 
     def _show_accounts(self) -> None:
@@ -135,7 +135,7 @@ class MonthPage(Page):
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(t.SPACE_S)
-        column.addWidget(SectionTitle("What to do next"))
+        column.addWidget(SectionTitle(say("What to do next")))
         column.addWidget(self._steps)
         column.addStretch(1)
         return column
@@ -146,7 +146,7 @@ class MonthPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(t.SPACE_S)
-        column.addWidget(SectionTitle("Accounts"))
+        column.addWidget(SectionTitle(say("Accounts")))
         column.addLayout(self._accounts)
         column.addSpacing(t.SPACE_XS)
         column.addWidget(self.drop_card, 0, Qt.AlignmentFlag.AlignTop)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.gui.standing import SENT
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures
+from desktop.phrases.speech import meant, say, say_n
 from desktop.storage.records import State
 from matching.proposal import Verdict
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.comparing import Preview
     from desktop.services.ledger import Ledger, Line
 
-_SAME_CONFIDENT = "Amount and another mark agree and nothing comes close. Look at the weakest, then confirm."
+_SAME_CONFIDENT = meant("Amount and another mark agree and nothing comes close. Look at the weakest, then confirm.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,16 @@ def month_figures(state: DeskState) -> tuple[Figure, ...]:
     confident, decide, spoken = proposal_counts(state)
     rest = max(0, len(lines) - ignored - done - confident - decide - spoken)
     first = (
-        Figure(state.new_bookings, "to import", "accent", "plus", "statements")
+        Figure(state.new_bookings, say("to import"), "accent", "plus", "statements")
         if state.new_bookings
-        else Figure(ignored, "no document needed", "neutral", "circle", "month")
+        else Figure(ignored, say("no document needed"), "neutral", "circle", "month")
     )
     return (
         first,
-        Figure(done, "done in Flowtly", "confident", "check", "history"),
-        Figure(confident + spoken, "confident or confirmed", "accent", "check", "review"),
-        Figure(decide, "to decide", "review", "question", "review"),
-        Figure(rest, "no document yet", "trouble", "alert", "review"),
+        Figure(done, say("done in Flowtly"), "confident", "check", "history"),
+        Figure(confident + spoken, say("confident or confirmed"), "accent", "check", "review"),
+        Figure(decide, say("to decide"), "review", "question", "review"),
+        Figure(rest, say("no document yet"), "trouble", "alert", "review"),
     )
 
 
@@ -112,16 +113,39 @@ def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
     steps = (
         NextStep(
             state.new_bookings,
-            "New bookings to import",
-            f"From {figures.count(files, 'file', 'files')}, compared with Flowtly. Receipts are paired afterwards.",
-            "Look and import",
+            say("New bookings to import"),
+            say(
+                "From {files}, compared with Flowtly. Receipts are paired afterwards.",
+                files=say_n("{n} file", "{n} files", files),
+            ),
+            say("Look and import"),
             "statements",
         ),
-        NextStep(confident, "Confident proposals", _SAME_CONFIDENT, "Review", "review"),
-        NextStep(decide, "To decide", "One likely receipt, or several too close to call.", "Decide", "review"),
-        NextStep(waiting, "Confirmed, to be sent", "Uploaded, linked and read back, each thing once.", "Send", "send"),
-        NextStep(unclear, "Without an answer", "Flowtly is asked what arrived; nothing is sent twice.", "Look", "send"),
-        NextStep(needing, "Receipts that need you", "Locked, damaged, unclear, or not recognised.", "Look", "receipts"),
+        NextStep(confident, say("Confident proposals"), say(_SAME_CONFIDENT), say("Review"), "review"),
+        NextStep(
+            decide, say("To decide"), say("One likely receipt, or several too close to call."), say("Decide"), "review"
+        ),
+        NextStep(
+            waiting,
+            say("Confirmed, to be sent"),
+            say("Uploaded, linked and read back, each thing once."),
+            say("Send"),
+            "send",
+        ),
+        NextStep(
+            unclear,
+            say("Without an answer"),
+            say("Flowtly is asked what arrived; nothing is sent twice."),
+            say("Look"),
+            "send",
+        ),
+        NextStep(
+            needing,
+            say("Receipts that need you"),
+            say("Locked, damaged, unclear, or not recognised."),
+            say("Look"),
+            "receipts",
+        ),
     )
     return tuple(step for step in steps if step.number)
 
@@ -150,7 +174,7 @@ def _card(account: str, parts: Sequence[Preview]) -> AccountCard:
     first, last = parts[0].statement, parts[-1].statement
     word, kind = _soundness(parts)
     days = sorted(day for part in parts for line in part.lines if (day := line.transaction.day))
-    statements = figures.count(len(parts), "statement", "statements")
+    statements = say_n("{n} statement", "{n} statements", len(parts))
     span = f"{figures.short_day(days[0])} → {figures.short_day(days[-1])}, {statements}" if days else statements
     return AccountCard(
         f"{first.currency or ''} {figures.account(account)}".strip(),
@@ -165,10 +189,10 @@ def _card(account: str, parts: Sequence[Preview]) -> AccountCard:
 def _soundness(parts: Sequence[Preview]) -> tuple[str, Kind]:
     severities = [finding.severity for part in parts for finding in part.findings]
     if "error" in severities:
-        return "does not add up", "trouble"
+        return say("does not add up"), "trouble"
     if "warning" in severities:
-        return "look", "review"
-    return "complete", "confident"
+        return say("look"), "review"
+    return say("complete"), "confident"
 
 
 def sent_count(state: DeskState) -> int:

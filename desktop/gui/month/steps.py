@@ -12,6 +12,7 @@ from desktop.gui.month.presenter import NextStep
 from desktop.gui.parts.buttons import PlainButton, PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card, Rule
 from desktop.gui.parts.plain import PlainLabel
+from desktop.phrases.speech import say
 
 
 class Steps(Card):
@@ -85,8 +86,12 @@ def _nothing(*, ready: bool) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_L)
     column.setSpacing(t.SPACE_XS)
-    title = "Nothing left to do." if ready else "One moment…"
-    rest = "Drop more statements or receipts whenever they come." if ready else "Papers and Flowtly are being read."
+    title = say("Nothing left to do.") if ready else say("One moment…")
+    rest = (
+        say("Drop more statements or receipts whenever they come.")
+        if ready
+        else say("Papers and Flowtly are being read.")
+    )
     column.addWidget(PlainLabel(title, role="strong"))
     column.addWidget(PlainLabel(rest, role="muted", wrap=True))
     return box

@@ -11,6 +11,7 @@ from desktop.gui import tokens as t
 from desktop.gui.activity import Activity
 from desktop.gui.parts.buttons import PlainButton
 from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.phrases.speech import say
 
 _STEPS = 1000
 
@@ -28,8 +29,8 @@ class ActivityStrip(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
-        self._bar.setAccessibleName("Progress")
-        self._cancel = PlainButton("Cancel", quiet=True)
+        self._bar.setAccessibleName(say("Progress"))
+        self._cancel = PlainButton(say("Cancel"), quiet=True)
         self._cancel.setFixedHeight(24)
         self._cancel.clicked.connect(self._ask_stop)
         row = QHBoxLayout(self)
@@ -47,14 +48,14 @@ class ActivityStrip(QWidget):
         self.setVisible(self._shown is not None)
         if self._shown is None:
             return
-        words = say(self._shown, time.monotonic())
+        words = spoken(self._shown, time.monotonic())
         self._words.setText(words)
         self.setAccessibleName(neutral(words))
         self._bar.setRange(0, _STEPS if self._shown.total else 0)
         self._bar.setValue(round(max(0.0, self._shown.share) * _STEPS))
         self._cancel.setVisible(self._shown.stoppable)
         self._cancel.setEnabled(not self._shown.stop.requested)
-        self._cancel.setAccessibleName(f"Cancel: {self._shown.title}")
+        self._cancel.setAccessibleName(say("Cancel: {title}", title=self._shown.title))
 
     def _ask_stop(self) -> None:
         if self._shown is not None:
@@ -62,20 +63,20 @@ class ActivityStrip(QWidget):
             self._cancel.setEnabled(False)
 
 
-def say(activity: Activity, now: float) -> str:
+def spoken(activity: Activity, now: float) -> str:
     """Return an activity in words: `Reading papers · 12 of 35 · about 8 s left`."""
     parts = [activity.title]
     if activity.stop.requested:
-        return f"{activity.title} · stopping…"
+        return say("{title} · stopping…", title=activity.title)
     if activity.total:
-        parts.append(f"{activity.done:,} of {activity.total:,}")
+        parts.append(say("{done} of {total}", done=activity.done, total=activity.total))
     elif activity.done:
         parts.append(f"{activity.done:,}")
     left = activity.seconds_left(now)
     if left is not None and left >= 1:
-        parts.append(f"about {_span(left)} left")
+        parts.append(say("about {span} left", span=_span(left)))
     return " · ".join(parts) if len(parts) > 1 else f"{activity.title}…"
 
 
 def _span(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+    return f"{seconds:.0f} s" if seconds < 90 else say("{seconds:.0f} min", seconds=seconds / 60)

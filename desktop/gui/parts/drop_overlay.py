@@ -10,6 +10,7 @@ from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.empty import Emblem
 from desktop.gui.parts.plain import PlainLabel
+from desktop.phrases.speech import say
 
 
 class DropOverlay(QWidget):
@@ -19,8 +20,8 @@ class DropOverlay(QWidget):
         super().__init__(parent)
         self._covered = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._words = PlainLabel("Drop to read them", role="headline")
-        self._rest = PlainLabel("Statements, receipts, folders, mails or ZIPs. The originals stay where they are.")
+        self._words = PlainLabel(say("Drop to read them"), role="headline")
+        self._rest = PlainLabel(say("Statements, receipts, folders, mails or ZIPs. The originals stay where they are."))
         column = QVBoxLayout(self)
         column.setSpacing(t.SPACE_M)
         column.addStretch()
@@ -31,7 +32,9 @@ class DropOverlay(QWidget):
 
     def cover(self, count: int) -> None:
         """Show itself over the whole parent, with how many files are dragged."""
-        self._words.setText("Drop to read it" if count == 1 else f"Drop to read {count} files or folders")
+        self._words.setText(
+            say("Drop to read it") if count == 1 else say("Drop to read {count} files or folders", count=count)
+        )
         self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()

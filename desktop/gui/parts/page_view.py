@@ -25,6 +25,7 @@ from desktop.gui.parts.page_turning import ZOOMS, fitted, shape, to_view
 from desktop.gui.parts.plain import neutral, tip
 from desktop.gui.parts.spot import Spot
 from desktop.gui.parts.spot_painting import paint_pointed, paint_spot
+from desktop.phrases.speech import say
 from desktop.services.papers import PageImage
 
 _SHARPEST = 2400
@@ -52,7 +53,7 @@ class PageView(QAbstractScrollArea):
         self._asked = 0
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Page of the document")
+        self.setAccessibleName(say("Page of the document"))
         self.viewport().setAutoFillBackground(False)
 
     # what is shown
@@ -240,7 +241,12 @@ class PageView(QAbstractScrollArea):
     def _spoken(self) -> str:
         """Return what a screen reader says about the page."""
         marked = ", ".join(f"{spot.label} {neutral(spot.value)}" for spot in self._here())
-        return f"Page {self._page} of {self._pages}. Marked: {marked or 'nothing'}."
+        return say(
+            "Page {page} of {pages}. Marked: {marked}.",
+            page=self._page,
+            pages=self._pages,
+            marked=marked or say("nothing"),
+        )
 
     def _ask(self) -> None:
         """Ask for the page, sharp enough for the zoom."""

@@ -10,6 +10,7 @@ from desktop.gui.activity import Notice
 from desktop.gui.parts.buttons import PlainButton, SecondaryButton
 from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.phrases.speech import say
 
 
 class TroubleBar(QFrame):
@@ -22,7 +23,7 @@ class TroubleBar(QFrame):
         self._sentence = PlainLabel("", wrap=True)
         self._action = SecondaryButton("")
         self._close = PlainButton("", icon="x", quiet=True)
-        self._close.setAccessibleName("Dismiss this message")
+        self._close.setAccessibleName(say("Dismiss this message"))
         row = QHBoxLayout(self)
         row.setContentsMargins(t.SPACE_XL, t.SPACE_S, t.SPACE_L, t.SPACE_S)
         row.setSpacing(t.SPACE_M)

@@ -22,36 +22,45 @@ from desktop.gui.receipts.password_line import PasswordLine
 from desktop.gui.receipts.presenter import FileRow, count_files, file_rows, head_line
 from desktop.gui.receipts.table import columns
 from desktop.gui.state import DeskState
+from desktop.phrases.speech import meant, say
 
-_FILTERS = {"all": "All", "need": "Need you", "none": "No partner", "paired": "Paired", "sent": "Sent"}
+_FILTERS = {
+    "all": meant("All"),
+    "need": meant("Need you"),
+    "none": meant("No partner"),
+    "paired": meant("Paired"),
+    "sent": meant("Sent"),
+}
 
 
 class ReceiptsPage(Page):
     """Receipts and everything else that was dropped and is no statement."""
 
-    title = "Receipts"
+    title = meant("Receipts")
     icon = "receipts"
 
     def __init__(self, state: DeskState) -> None:
         super().__init__()
         self._state = state
-        self._head = PageHead("Receipts")
-        self.filters = Filters(_FILTERS)
+        self._head = PageHead(say("Receipts"))
+        self.filters = Filters({name: say(words) for name, words in _FILTERS.items()})
         self._head.buttons.addWidget(self.filters)
         self.rows: Rows[FileRow] = Rows(columns(), key=lambda row: row.key)
-        self.table = RowTable(self.rows, name="Receipts")
+        self.table = RowTable(self.rows, name=say("Receipts"))
         self.table.fit_rows()
         self._about = PlainLabel("", role="muted", wrap=True)
         self.table.chosen.connect(self._tell)
         self.password = PasswordLine(self.table)
         self._asked = ""
         """Key of the row whose password is being asked for."""
-        self._open_files = SecondaryButton("Open…", "Ctrl O", icon="folder")
+        self._open_files = SecondaryButton(say("Open…"), "Ctrl O", icon="folder")
         self._open_files.clicked.connect(lambda: state.go("open"))
         self._empty = Empty(
-            "No receipts yet",
-            "Drop PDFs, photos, e-invoices, folders, mails or ZIPs anywhere on this window. Every file gets a row here "
-            "and stays in sight.",
+            say("No receipts yet"),
+            say(
+                "Drop PDFs, photos, e-invoices, folders, mails or ZIPs anywhere on this window. Every file gets a row "
+                "here and stays in sight."
+            ),
             self._open_files,
             icon="receipts",
         )
@@ -159,14 +168,14 @@ class ReceiptsPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if row.locked:
-            menu.addAction("Type its password\tEnter", lambda: self._ask_password(row))
+            menu.addAction(say("Type its password\tEnter"), lambda: self._ask_password(row))
         else:
-            review = menu.addAction("Go to its pair\tEnter", lambda: self._open(row))
+            review = menu.addAction(say("Go to its pair\tEnter"), lambda: self._open(row))
             review.setEnabled(bool(row.proposal))
         path = self._path(row)
-        show = menu.addAction("Show the file in its folder", lambda: _show_folder(path))
+        show = menu.addAction(say("Show the file in its folder"), lambda: _show_folder(path))
         show.setEnabled(path is not None)
-        menu.addAction("Copy\tCtrl+C", self.table.copy)
+        menu.addAction(say("Copy\tCtrl+C"), self.table.copy)
         menu.popup(where)
 
     def _path(self, row: FileRow) -> Path | None:

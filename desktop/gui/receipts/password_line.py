@@ -7,9 +7,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTableView
 
 from desktop.gui.parts.plain import neutral
+from desktop.phrases.speech import meant, say
 
-_HINT = "Password of this file, then Enter"
-_WRONG = "It does not open with that. Try another"
+_HINT = meant("Password of this file, then Enter")
+_WRONG = meant("It does not open with that. Try another")
 
 
 class PasswordLine(QLineEdit):
@@ -35,8 +36,8 @@ class PasswordLine(QLineEdit):
         """Begin to ask for the password of the file in this row."""
         self.clear()
         self.setReadOnly(False)
-        self.setPlaceholderText(_HINT)
-        self.setAccessibleName(neutral(f"Password of {name}"))
+        self.setPlaceholderText(say(_HINT))
+        self.setAccessibleName(neutral(say("Password of {name}", name=name)))
         self.place(row)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -44,8 +45,8 @@ class PasswordLine(QLineEdit):
         """Say that it was not the right one, and ask again."""
         self.clear()
         self.setReadOnly(False)
-        self.setPlaceholderText(_WRONG)
-        self.setAccessibleDescription(_WRONG)
+        self.setPlaceholderText(say(_WRONG))
+        self.setAccessibleDescription(say(_WRONG))
 
     def place(self, row: int) -> None:
         """Lie over the last cell of a row; -1 goes away."""

@@ -12,6 +12,7 @@ from desktop.gui.receipts.words import FINDING_WORDS, LOCKED, REFUSAL_WORDS
 from desktop.gui.statements.presenter import short_name
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures, say_evidence, say_finding, say_refusal, say_unmatched
+from desktop.phrases.speech import meant, say, say_n
 from desktop.services.papers import Paper
 from matching.evidence import Stance
 from matching.proposal import Proposal, Unmatched, Verdict
@@ -53,7 +54,7 @@ class FileRow:
     @property
     def locked(self) -> bool:
         """Tell whether a password is needed to read it."""
-        return self.standing.word == LOCKED
+        return self.standing.word == say(LOCKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,11 @@ def head_line(rows: Iterable[FileRow]) -> str:
     rows = tuple(rows)
     reading = sum(1 for row in rows if row.standing.group == "reading")
     need = sum(1 for row in rows if row.standing.group == "need")
-    parts = [figures.count(len(rows), "document", "documents"), f"{len(rows) - reading:,} read"]
+    parts = [say_n("{n} document", "{n} documents", len(rows)), say("{read} read", read=len(rows) - reading)]
     if reading:
-        parts.append(f"{reading:,} being read")
+        parts.append(say("{reading} being read", reading=reading))
     if need:
-        parts.append(f"{need:,} {'needs' if need == 1 else 'need'} you")
+        parts.append(say_n("{n} needs you", "{n} need you", need))
     return " · ".join(parts)
 
 
@@ -149,16 +150,18 @@ def _standing(row: PaperRow, known: _Known) -> Standing:
     paper = row.paper
     if paper is None:
         if row.stopped:
-            return Standing("not read", "review", "need", "Reading was stopped before its turn; drop it again.")
+            return Standing(
+                say("not read"), "review", "need", say("Reading was stopped before its turn; drop it again.")
+            )
         return Standing("", "neutral", "reading")
     if paper.reading.error is not None:
-        word = REFUSAL_WORDS.get(paper.reading.error.code, "unreadable")
-        if word == LOCKED:
-            return Standing(word, "trouble", "need", "press Enter and type its password", "lock")
+        word = say(REFUSAL_WORDS.get(paper.reading.error.code, meant("unreadable")))
+        if word == say(LOCKED):
+            return Standing(word, "trouble", "need", say("press Enter and type its password"), "lock")
         return Standing(word, "trouble", "need", say_refusal(paper.reading.error))
     first = known.first.get(paper.sha256, row.key)
     if first != row.key:
-        return Standing("same file", "neutral", "rest", f"as {known.names[paper.sha256]}", "copy")
+        return Standing(say("same file"), "neutral", "rest", say("as {name}", name=known.names[paper.sha256]), "copy")
     return _of_receipt(paper, known)
 
 
@@ -167,15 +170,21 @@ def _of_receipt(paper: Paper, known: _Known) -> Standing:
     if decision is not None:
         return _of_decision(decision)
     if known.pile is not None and paper.sha256 in known.pile.delivered:
-        return Standing("in Flowtly", "confident", "sent", "attached to its transaction")
+        return Standing(say("in Flowtly"), "confident", "sent", say("attached to its transaction"))
     if paper.sha256 in known.repeats:
         other = known.repeats[paper.sha256]
         return Standing(
-            "repeat", "neutral", "rest", f"the same document as {known.names.get(other, 'another')}", "copy"
+            say("repeat"),
+            "neutral",
+            "rest",
+            say("the same document as {name}", name=known.names.get(other, say("another"))),
+            "copy",
         )
     doubt = next((finding for finding in paper.reading.findings if finding.severity == "error"), None)
     if doubt is not None:
-        return Standing(FINDING_WORDS.get(doubt.code, "look"), "review", "need", say_finding(doubt), "differs")
+        return Standing(
+            say(FINDING_WORDS.get(doubt.code, meant("look"))), "review", "need", say_finding(doubt), "differs"
+        )
     proposal = known.proposals.get(paper.sha256)
     if proposal is not None and known.pile is not None:
         return _of_proposal(proposal, known.pile)
@@ -185,8 +194,13 @@ def _of_receipt(paper: Paper, known: _Known) -> Standing:
 def _of_decision(row: HistoryRow) -> Standing:
     counterparty = str(row.decision.payload.get("counterparty") or "")
     if row.state in standing.SENT:
-        return Standing("sent", "confident", "sent", counterparty)
-    return Standing("confirmed", "accent", "paired", f"waits to be sent · {counterparty}".rstrip(" ·"))
+        return Standing(say("sent"), "confident", "sent", counterparty)
+    return Standing(
+        say("confirmed"),
+        "accent",
+        "paired",
+        say("waits to be sent · {counterparty}", counterparty=counterparty).rstrip(" ·"),
+    )
 
 
 def _of_proposal(proposal: Proposal, pile: Pile) -> Standing:
@@ -199,7 +213,7 @@ def _of_proposal(proposal: Proposal, pile: Pile) -> Standing:
     if proposal.verdict is Verdict.CONFIDENT:
         return Standing("confident", "confident", "paired", _best_reason(proposal) or partner)
     if proposal.verdict is Verdict.AMBIGUOUS:
-        return Standing("too close", "close", "paired", partner)
+        return Standing(say("too close"), "close", "paired", partner)
     return Standing("review", "review", "paired", partner)
 
 
@@ -212,7 +226,9 @@ def _without_partner(paper: Paper, known: _Known) -> Standing:
     warning = next((finding for finding in paper.reading.findings if finding.severity == "warning"), None)
     unmatched = known.unmatched.get(paper.sha256)
     if warning is not None and (unmatched is None or unmatched.reason == "no_amount"):
-        return Standing(FINDING_WORDS.get(warning.code, "look"), "review", "need", say_finding(warning))
+        return Standing(say(FINDING_WORDS.get(warning.code, meant("look"))), "review", "need", say_finding(warning))
     if unmatched is not None:
-        return Standing("no partner", "trouble", "none", say_unmatched(unmatched))
-    return Standing("read", "neutral", "rest", "" if known.pile else "paired once the statements are imported", "check")
+        return Standing(say("no partner"), "trouble", "none", say_unmatched(unmatched))
+    return Standing(
+        say("read"), "neutral", "rest", "" if known.pile else say("paired once the statements are imported"), "check"
+    )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from desktop.gui.parts.rows import Cell, Column
 from desktop.gui.receipts.presenter import FileRow
 from desktop.phrases import figures
+from desktop.phrases.speech import say
 
 _ORDER = ("need", "reading", "none", "paired", "rest", "sent")
 
@@ -15,18 +16,20 @@ _ORDER = ("need", "reading", "none", "paired", "rest", "sent")
 def columns() -> tuple[Column[FileRow], ...]:
     """Return file, supplier, number, date, total and state."""
     return (
-        Column("File", lambda row: Cell(row.name), lambda row: row.name.casefold(), width=190, least=120),
-        Column("Supplier", _supplier, lambda row: (not supplier(row), supplier(row).casefold()), width=206, least=120),
+        Column(say("File"), lambda row: Cell(row.name), lambda row: row.name.casefold(), width=190, least=120),
         Column(
-            "Number",
+            say("Supplier"), _supplier, lambda row: (not supplier(row), supplier(row).casefold()), width=206, least=120
+        ),
+        Column(
+            say("Number"),
             lambda row: Cell(number(row) or "–"),
             lambda row: (not number(row), number(row)),
             width=160,
             least=90,
         ),
-        Column("Date", lambda row: Cell(figures.short_day(_day(row))), _by_day, width=84, least=72),
-        Column("Total", lambda row: Cell(total(row) or "–"), _by_total, width=132, least=118, align="right"),
-        Column("State", state, _by_state, stretch=True, least=210),
+        Column(say("Date"), lambda row: Cell(figures.short_day(_day(row))), _by_day, width=84, least=72),
+        Column(say("Total"), lambda row: Cell(total(row) or "–"), _by_total, width=132, least=118, align="right"),
+        Column(say("State"), state, _by_state, stretch=True, least=210),
     )
 
 
@@ -34,7 +37,7 @@ def state(row: FileRow) -> Cell:
     """Return the state as word, icon and reason."""
     stands = row.standing
     if stands.group == "reading":
-        return Cell("reading…", bar=-1.0)
+        return Cell(say("reading…"), bar=-1.0)
     return Cell(stands.reason, chip=stands.word, kind=stands.kind, icon=stands.icon)
 
 
@@ -60,7 +63,7 @@ def total(row: FileRow) -> str:
 
 def _supplier(row: FileRow) -> Cell:
     if row.standing.group == "reading":
-        return Cell("reading…", muted=True)
+        return Cell(say("reading…"), muted=True)
     return Cell(supplier(row) or "–", strong=True)
 
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-LOCKED = "locked"
+from desktop.phrases.speech import meant
+
+LOCKED = meant("locked")
 
 REFUSAL_WORDS: Mapping[str, str] = {
-    "empty": "empty",
-    "not_recognised": "not recognised",
+    "empty": meant("empty"),
+    "not_recognised": meant("not recognised"),
     "encrypted": LOCKED,
-    "damaged": "damaged",
-    "too_large": "too large",
-    "timed_out": "took too long",
-    "unreadable": "unreadable",
-    "no_access": "no access",
-    "not_found": "not found",
+    "damaged": meant("damaged"),
+    "too_large": meant("too large"),
+    "timed_out": meant("took too long"),
+    "unreadable": meant("unreadable"),
+    "no_access": meant("no access"),
+    "not_found": meant("not found"),
 }
 
 FINDING_WORDS: Mapping[str, str] = {
-    "einvoice_mismatch": "e-invoice and page differ",
-    "fields_missing": "values missing",
-    "no_text": "no text",
-    "other_buyer": "another company's",
-    "buyer_mismatch": "another company's",
-    "no_reader_for_pictures": "picture",
+    "einvoice_mismatch": meant("e-invoice and page differ"),
+    "fields_missing": meant("values missing"),
+    "no_text": meant("no text"),
+    "other_buyer": meant("another company's"),
+    "buyer_mismatch": meant("another company's"),
+    "no_reader_for_pictures": meant("picture"),
 }

@@ -20,7 +20,8 @@ from desktop.gui.review.documents import document
 from desktop.gui.review.items import Item
 from desktop.gui.review.verdicts import percent
 from desktop.gui.review.wording import signal_name, title, why
-from desktop.phrases.figures import count, money
+from desktop.phrases.figures import money
+from desktop.phrases.speech import say, say_n
 
 if TYPE_CHECKING:
     from desktop.services.proposing import Pile
@@ -64,7 +65,7 @@ def _line(pile: Pile, item: Item, at: int, looked_at: int) -> Choice:
 def _reason(item: Item) -> str:
     """Return which question decided most."""
     strongest = max(item.candidates[0].evidence, key=lambda each: each.weight, default=None)
-    return signal_name(strongest.signal) if strongest else "sum of small signs"
+    return signal_name(strongest.signal) if strongest else say("sum of small signs")
 
 
 class BulkPanel(QWidget):
@@ -80,11 +81,11 @@ class BulkPanel(QWidget):
         self._title = PlainLabel(role="title", wrap=True)
         self._sentence = PlainLabel(role="muted", wrap=True)
         self._head = SectionTitle("")
-        self._lines = Choices("The weakest of them")
+        self._lines = Choices(say("The weakest of them"))
         self._lines.picked.connect(self.looked_at)
-        self.confirm = PrimaryButton("Confirm all", "Enter")
+        self.confirm = PrimaryButton(say("Confirm all"), "Enter")
         self.confirm.clicked.connect(self.confirmed)
-        self._back = SecondaryButton("Back", "Esc")
+        self._back = SecondaryButton(say("Back"), "Esc")
         self._back.clicked.connect(self.left)
         for button in (self.confirm, self._back):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -93,16 +94,23 @@ class BulkPanel(QWidget):
     def show_bulk(self, view: BulkView) -> None:
         """Show what would be confirmed."""
         self._view = view
-        pairs = count(len(view.items), "confident pair", "confident pairs")
+        pairs = say_n("{n} confident pair", "{n} confident pairs", len(view.items))
         shown = len(view.lines)
-        self._title.setText(f"Confirm {pairs}")
+        self._title.setText(say("Confirm {pairs}", pairs=pairs))
         self._sentence.setText(
-            f"Found {view.groups}. Pairs that are too close to call are never among them. "
-            "Nothing is sent to Flowtly by this, and Z takes all of it back."
+            say(
+                "Found {groups}. Pairs that are too close to call are never among them. Nothing is sent "
+                "to Flowtly by this, and Z takes all of it back.",
+                groups=view.groups,
+            )
         )
-        self._head.setText("The weakest of them: look at these first" if shown < len(view.items) else "All of them")
+        self._head.setText(
+            say("The weakest of them: look at these first") if shown < len(view.items) else say("All of them")
+        )
         self._lines.show_choices(view.lines)
-        self.confirm.setText(f"Confirm all {len(view.items):,}" if len(view.items) > 1 else "Confirm it")
+        self.confirm.setText(
+            say("Confirm all {items}", items=len(view.items)) if len(view.items) > 1 else say("Confirm it")
+        )
 
     def look_at(self, at: int) -> None:
         """Show another line as the one whose page is beside."""

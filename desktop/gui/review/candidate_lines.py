@@ -14,6 +14,7 @@ from desktop.gui.review.verdicts import percent
 from desktop.gui.review.wording import title
 from desktop.phrases import say_evidence
 from desktop.phrases.figures import amount, count, day, money, short_day
+from desktop.phrases.speech import say
 from matching.evidence import Stance
 from matching.proposal import Candidate
 from matching.statement import Transaction
@@ -57,9 +58,9 @@ def papers_title(papers: Sequence[Document]) -> str:
 
 def _closed(item: Item, candidate: Candidate, answers: Answers) -> str:
     if answers.refused(item, candidate):
-        return "you said: not this"
+        return say("you said: not this")
     if answers.taken(item, candidate):
-        return "already confirmed elsewhere"
+        return say("already confirmed elsewhere")
     return ""
 
 
@@ -76,7 +77,7 @@ def _choice(pile: Pile, item: Item, candidate: Candidate, *, digit: int, chosen:
         papers_title(papers),
         below,
         _sum(papers),
-        "by hand" if candidate in item.by_hand else percent(candidate.confidence),
+        say("by hand") if candidate in item.by_hand else percent(candidate.confidence),
         candidate,
         chosen,
         closed,
@@ -90,7 +91,15 @@ def _below(papers: Sequence[Document], candidate: Candidate, elsewhere: Sequence
         said.append(day(papers[0].issued))
     if elsewhere:
         paid = money(sum((each.amount for each in elsewhere), Decimal(0)), elsewhere[0].currency)
-        said.insert(0, f"for {paid} of {short_day(elsewhere[0].day)}, {title(elsewhere)}")
+        said.insert(
+            0,
+            say(
+                "for {paid} of {short_day}, {title}",
+                paid=paid,
+                short_day=short_day(elsewhere[0].day),
+                title=title(elsewhere),
+            ),
+        )
     worst = min(candidate.evidence, key=lambda each: each.weight, default=None)
     if worst and not chosen and worst.stance is Stance.CONTRADICTS:
         said.append(say_evidence(worst))
@@ -99,7 +108,7 @@ def _below(papers: Sequence[Document], candidate: Candidate, elsewhere: Sequence
 
 def _named(paper: Document, *, several: bool) -> str:
     """Return the file's name; among several with its amount, so that the sum can be followed."""
-    name = paper.name if paper.paper else f"{paper.name} (waits in Flowtly)"
+    name = paper.name if paper.paper else say("{name} (waits in Flowtly)", name=paper.name)
     return f"{name} {amount(paper.amount, paper.currency)}" if several and paper.amount is not None else name
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedW
 
 from desktop.gui import theme
 from desktop.gui.review.tabs import Tabs
+from desktop.phrases.speech import say
 
 _NARROW = 1300
 """Pixels of the window below which the document becomes a tab."""
@@ -28,7 +29,7 @@ class Columns(QWidget):
         """Whether the person has set the widths."""
         self._turned = False
         """Whether `instead` stands in the place of `middle`."""
-        self.tabs = Tabs("Payment", "Document")
+        self.tabs = Tabs(say("Payment"), say("Document"))
         self.tabs.chosen.connect(self._show)
         self._centre = QWidget()
         self._stack = QStackedWidget()

@@ -14,6 +14,7 @@ from desktop.gui.review.choices import Choices
 from desktop.gui.review.payment_card import PaymentCard
 from desktop.gui.review.presenter import Sheet
 from desktop.gui.review.reasons import Reasons
+from desktop.phrases.speech import say
 from matching.evidence import Stance
 
 
@@ -28,18 +29,18 @@ class DecideColumn(QWidget):
         self.payment = PaymentCard()
         self._note = PlainLabel(role="muted", wrap=True)
         self._doubts = PlainLabel(role="review", wrap=True)
-        self._why = SectionTitle("Why this receipt")
+        self._why = SectionTitle(say("Why this receipt"))
         self.reasons = Reasons()
         self.reasons.pointed.connect(self.pointed)
-        self._which = SectionTitle("Candidates")
-        self.choices = Choices("Candidates")
+        self._which = SectionTitle(say("Candidates"))
+        self.choices = Choices(say("Candidates"))
         self.choices.picked.connect(self.picked)
-        self._another = _hint("/", "Find another document by amount, name or number, and lay it beside")
-        self.confirm = PrimaryButton("Confirm and next", "Space")
-        self.send = PrimaryButton("Go to Send", "Ctrl Enter")
-        self.skip = SecondaryButton("Skip", "↓")
-        self.refuse = SecondaryButton("Not this", "Del")
-        self.undo = SecondaryButton("Undo", "Z")
+        self._another = _hint("/", say("Find another document by amount, name or number, and lay it beside"))
+        self.confirm = PrimaryButton(say("Confirm and next"), "Space")
+        self.send = PrimaryButton(say("Go to Send"), "Ctrl Enter")
+        self.skip = SecondaryButton(say("Skip"), "↓")
+        self.refuse = SecondaryButton(say("Not this"), "Del")
+        self.undo = SecondaryButton(say("Undo"), "Z")
         for button in (self.confirm, self.send, self.skip, self.refuse, self.undo):
             # A click must not take the focus, or the next Space would press that button again.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -53,7 +54,7 @@ class DecideColumn(QWidget):
         _show_text(self._doubts, "\n".join(sheet.doubts))
         self.reasons.show_reasons(sheet.reasons)
         against = bool(sheet.reasons) and sheet.reasons[0].stance is Stance.CONTRADICTS
-        self._why.setText("Against it, and for it" if against else "Why this receipt")
+        self._why.setText(say("Against it, and for it") if against else say("Why this receipt"))
         self.choices.show_choices(sheet.choices)
         self._why.setVisible(bool(sheet.reasons))
         self.reasons.setVisible(bool(sheet.reasons))
@@ -89,7 +90,7 @@ class DecideColumn(QWidget):
         body.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setAccessibleName("The payment and what may belong to it")
+        self._scroll.setAccessibleName(say("The payment and what may belong to it"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)

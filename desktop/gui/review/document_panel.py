@@ -14,12 +14,13 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.review.documents import Document
 from desktop.gui.review.fact_sheet import FactSheet
 from desktop.phrases import say_refusal
+from desktop.phrases.speech import meant, say
 from desktop.services.papers import PageImage
 from matching.finding import Unreadable
 
-_WAITS = "This document waits in Flowtly. Its page cannot be shown here; this is what Flowtly knows of it."
-_GONE = "The file itself is no longer here."
-_NOTHING = "No document to show."
+_WAITS = meant("This document waits in Flowtly. Its page cannot be shown here; this is what Flowtly knows of it.")
+_GONE = meant("The file itself is no longer here.")
+_NOTHING = meant("No document to show.")
 
 
 class DocumentPanel(QWidget):
@@ -33,7 +34,7 @@ class DocumentPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "sunk")
-        self.setAccessibleName("Document")
+        self.setAccessibleName(say("Document"))
         self._documents: tuple[Document, ...] = ()
         self._at = 0
         self._name = PlainLabel(role="strong", elide=True)
@@ -43,17 +44,17 @@ class DocumentPanel(QWidget):
         self.view = PageView()
         self.facts = FactSheet()
         self._stack = QStackedWidget()
-        self._before = _tool("left", "Document before", self.backward)
-        self._after = _tool("right", "Next document", self.forward)
-        self._smaller = _tool("minus", "Zoom out", self.view.zoom_out)
-        self._larger = _tool("plus", "Zoom in", self.view.zoom_in)
-        self._fit = SecondaryButton("Fit")
+        self._before = _tool("left", say("Document before"), self.backward)
+        self._after = _tool("right", say("Next document"), self.forward)
+        self._smaller = _tool("minus", say("Zoom out"), self.view.zoom_out)
+        self._larger = _tool("plus", say("Zoom in"), self.view.zoom_in)
+        self._fit = SecondaryButton(say("Fit"))
         self._fit.setFixedHeight(t.ROW_HEIGHT)
         self._fit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fit.clicked.connect(self.view.fit_width)
-        self._turn = _tool("rotate", "Turn the page", self.view.rotate)
-        self._page_up = _tool("up", "Page before", self.view.previous_page)
-        self._page_down = _tool("down", "Next page", self.view.next_page)
+        self._turn = _tool("rotate", say("Turn the page"), self.view.rotate)
+        self._page_up = _tool("up", say("Page before"), self.view.previous_page)
+        self._page_down = _tool("down", say("Next page"), self.view.next_page)
         self.view.wanted.connect(self._want)
         self.view.changed.connect(self._tell)
         self._lay_out()
@@ -76,7 +77,7 @@ class DocumentPanel(QWidget):
         if isinstance(image, PageImage):
             self.view.show_page(image)
         else:
-            self._show_facts(say_refusal(image) if isinstance(image, Unreadable) else _GONE)
+            self._show_facts(say_refusal(image) if isinstance(image, Unreadable) else say(_GONE))
 
     @property
     def document(self) -> Document | None:
@@ -99,7 +100,7 @@ class DocumentPanel(QWidget):
         now = self.document
         self._name.setText(now.name if now else "")
         if now is None or now.paper is None:
-            self._show_facts(_WAITS if now else _NOTHING)
+            self._show_facts(say(_WAITS if now else _NOTHING))
         else:
             self._stack.setCurrentWidget(self.view)
             self._caption.setText(now.caption)
@@ -127,11 +128,13 @@ class DocumentPanel(QWidget):
         """Bring the head up to date: where we are, and which buttons make sense."""
         several = len(self._documents) > 1
         paged = self._stack.currentWidget() is self.view
-        pages = f"{self.view.page} of {self.view.pages}" if paged else ""
+        pages = say("{page} of {pages}", page=self.view.page, pages=self.view.pages) if paged else ""
         self._where.setText(pages)
-        self._which.setText(f"Document {self._at + 1} of {len(self._documents)}" if several else "")
+        self._which.setText(
+            say("Document {at} of {documents}", at=self._at + 1, documents=len(self._documents)) if several else ""
+        )
         self._which.setVisible(several)
-        self._fit.setText("Fit" if self.view.zoom == 1 else f"{self.view.zoom * 100:.0f} %")
+        self._fit.setText(say("Fit") if self.view.zoom == 1 else f"{self.view.zoom * 100:.0f} %")
         for button in (self._before, self._after):
             button.setVisible(several)
         self._before.setEnabled(self._at > 0)

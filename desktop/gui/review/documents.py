@@ -12,6 +12,7 @@ from desktop.flowtly.models import RemoteAttachment
 from desktop.gui.parts.file_name import file_name
 from desktop.gui.parts.spot import Spot
 from desktop.phrases.figures import day, money
+from desktop.phrases.speech import meant, say
 from desktop.services.papers import Paper
 from matching.receipt import Found, Place, Receipt
 
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_TYPES = {"invoice": "Invoice", "credit_note": "Credit note", "receipt": "Receipt", "other": "Document"}
+_TYPES = {
+    "invoice": meant("Invoice"),
+    "credit_note": meant("Credit note"),
+    "receipt": meant("Receipt"),
+    "other": meant("Document"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Document:
     def caption(self) -> str:
         """Return in one line what was read."""
         said = " · ".join(f"{_in_a_sentence(label)} {value}" for label, value in self.facts)
-        return f"Read from the page: {said}" if said else "Nothing could be read from the page."
+        return say("Read from the page: {said}", said=said) if said else say("Nothing could be read from the page.")
 
 
 def _in_a_sentence(label: str) -> str:
@@ -67,7 +73,7 @@ def document(pile: Pile, receipt_id: str, *, paid: Decimal | None = None) -> Doc
     if waiting is not None:
         return _from_flowtly(receipt_id, waiting)
     return Document(
-        receipt_id, receipt_id[:12], "A document that is no longer here", None, None, None, None, paper=paper
+        receipt_id, receipt_id[:12], say("A document that is no longer here"), None, None, None, None, paper=paper
     )
 
 
@@ -90,13 +96,13 @@ def _from_paper(receipt_id: str, paper: Paper, receipt: Receipt, paid: Decimal |
 
 def _from_flowtly(receipt_id: str, waiting: RemoteAttachment) -> Document:
     known = (
-        ("Total", money(waiting.amount, waiting.currency) if waiting.amount is not None else None),
-        ("Counterparty", waiting.counterparty),
-        ("Received", day(waiting.received) if waiting.received else None),
+        (say("Total"), money(waiting.amount, waiting.currency) if waiting.amount is not None else None),
+        (say("Counterparty"), waiting.counterparty),
+        (say("Received"), day(waiting.received) if waiting.received else None),
     )
     return Document(
         receipt_id,
-        waiting.name or "document without a name",
+        waiting.name or say("document without a name"),
         _title(waiting.counterparty, None if waiting.counterparty else waiting.name),
         waiting.counterparty,
         waiting.amount,
@@ -107,7 +113,7 @@ def _from_flowtly(receipt_id: str, waiting: RemoteAttachment) -> Document:
 
 
 def _title(supplier: str | None, number: str | None) -> str:
-    return " · ".join(part for part in (supplier, number) if part) or "Supplier not read"
+    return " · ".join(part for part in (supplier, number) if part) or say("Supplier not read")
 
 
 def _facts(receipt: Receipt) -> tuple[tuple[str, str], ...]:
@@ -116,18 +122,18 @@ def _facts(receipt: Receipt) -> tuple[tuple[str, str], ...]:
     payable = receipt.payable if receipt.payable and receipt.payable != receipt.total else None
     return _present(
         (
-            (_TYPES[receipt.document_type], _value(receipt.number)),
-            ("Total", _money(receipt.total, currency)),
-            ("To pay", _money(payable, currency) if _differs(receipt) else None),
-            ("Net", _money(receipt.net, currency)),
-            ("VAT", _money(receipt.tax, currency)),
-            ("Issued", _day(receipt.issue_date)),
-            ("Sold", _day(receipt.service_date)),
-            ("Due", _day(receipt.due_date)),
-            ("Seller", _value(receipt.supplier.name)),
-            ("Seller's tax number", _value(receipt.supplier.tax_id)),
-            ("Account", _value(receipt.supplier.account)),
-            ("Buyer", _value(receipt.buyer.name)),
+            (say(_TYPES[receipt.document_type]), _value(receipt.number)),
+            (say("Total"), _money(receipt.total, currency)),
+            (say("To pay"), _money(payable, currency) if _differs(receipt) else None),
+            (say("Net"), _money(receipt.net, currency)),
+            (say("VAT"), _money(receipt.tax, currency)),
+            (say("Issued"), _day(receipt.issue_date)),
+            (say("Sold"), _day(receipt.service_date)),
+            (say("Due"), _day(receipt.due_date)),
+            (say("Seller"), _value(receipt.supplier.name)),
+            (say("Seller's tax number"), _value(receipt.supplier.tax_id)),
+            (say("Account"), _value(receipt.supplier.account)),
+            (say("Buyer"), _value(receipt.buyer.name)),
             ("KSeF", _value(receipt.ksef_number)),
         )
     )
@@ -142,15 +148,15 @@ def marks(receipt: Receipt, *, paid: Decimal | None = None) -> tuple[Spot, ...]:
     currency = _value(receipt.currency)
     amount = _amount_read(receipt, paid)
     found: tuple[tuple[str, Found[str] | None, str | None], ...] = (
-        ("number", receipt.number, _value(receipt.number)),
-        ("supplier", receipt.supplier.name, _value(receipt.supplier.name)),
-        ("tax number", receipt.supplier.tax_id, _value(receipt.supplier.tax_id)),
-        ("account", receipt.supplier.account, _value(receipt.supplier.account)),
+        (say("number"), receipt.number, _value(receipt.number)),
+        (say("supplier"), receipt.supplier.name, _value(receipt.supplier.name)),
+        (say("tax number"), receipt.supplier.tax_id, _value(receipt.supplier.tax_id)),
+        (say("account"), receipt.supplier.account, _value(receipt.supplier.account)),
         ("KSeF number", receipt.ksef_number, _value(receipt.ksef_number)),
     )
-    dates = (("date", receipt.issue_date), ("day of sale", receipt.service_date))
+    dates = ((say("date"), receipt.issue_date), (say("day of sale"), receipt.service_date))
     places = [
-        *([Spot("amount", money(amount.value, currency), amount.place)] if amount and amount.place else []),
+        *([Spot(say("amount"), money(amount.value, currency), amount.place)] if amount and amount.place else []),
         *(Spot(label, day(each.value), each.place) for label, each in dates if each and each.place),
         *(Spot(label, text or "", each.place) for label, each, text in found if each and each.place),
     ]

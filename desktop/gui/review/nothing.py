@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.empty import Empty
-from desktop.phrases.figures import count
+from desktop.phrases.speech import meant, say, say_n
 
 if TYPE_CHECKING:
     from desktop.gui.state import DeskState
 
 _BUSY = ("read", "fetch", "judge", "open")
 
-_START = (
+_START = meant(
     "Drop bank statements and receipts anywhere on this window: files, folders, archives. "
     "What belongs together is laid side by side here, and nothing is sent before you confirm it."
 )
@@ -29,15 +29,15 @@ class Nothing(QWidget):
     def __init__(self, state: DeskState) -> None:
         super().__init__()
         self._state = state
-        self._statements = PrimaryButton("Look at the statements")
+        self._statements = PrimaryButton(say("Look at the statements"))
         self._statements.clicked.connect(partial(state.go, "statements"))
-        self._anyway = SecondaryButton("Match without importing")
+        self._anyway = SecondaryButton(say("Match without importing"))
         self._anyway.clicked.connect(state.propose)
-        self._receipts = SecondaryButton("See the receipts")
+        self._receipts = SecondaryButton(say("See the receipts"))
         self._receipts.clicked.connect(partial(state.go, "receipts"))
         self._empty = Empty("", "", self._statements, self._anyway, self._receipts, icon="review")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Review")
+        self.setAccessibleName(say("Review"))
         column = QVBoxLayout(self)
         column.addWidget(self._empty)
 
@@ -55,17 +55,20 @@ class Nothing(QWidget):
 
     def _words(self, busy: str, new: int) -> tuple[str, str]:
         if busy:
-            return f"{busy}…", "Pairs appear here as soon as everything has been laid side by side."
+            return f"{busy}…", say("Pairs appear here as soon as everything has been laid side by side.")
         if self._state.pile is None and new:
-            waiting = count(new, "booking is", "bookings are")
-            sentence = (
-                f"{waiting} on your statements but not in Flowtly yet. Import them, and their receipts can be matched; "
-                "or match with what Flowtly has already."
+            waiting = say_n("{n} booking is", "{n} bookings are", new)
+            sentence = say(
+                "{waiting} on your statements but not in Flowtly yet. Import them, and their receipts "
+                "can be matched; or match with what Flowtly has already.",
+                waiting=waiting,
             )
-            return "Import first, then match", sentence
+            return say("Import first, then match"), sentence
         if self._state.pile is None:
-            return "Nothing to review yet", _START
+            return say("Nothing to review yet"), say(_START)
         return (
-            "Everything is decided",
-            "No payment in Flowtly is waiting for a document. Drop more receipts or statements whenever they come.",
+            say("Everything is decided"),
+            say(
+                "No payment in Flowtly is waiting for a document. Drop more receipts or statements whenever they come."
+            ),
         )

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 
 from desktop.gui.parts.page import Page
 from desktop.gui.review.answers import DECIDED, Answers, Refused, Standing, next_open
@@ -24,6 +24,7 @@ from desktop.gui.review.page_fetching import PageFetcher, Wish
 from desktop.gui.review.presenter import left, queue_row, sheet
 from desktop.gui.review.queue_column import QueueColumn
 from desktop.gui.review.sitting import agree, queue
+from desktop.phrases.speech import meant
 
 if TYPE_CHECKING:
     from desktop.gui.state import DeskState
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 class ReviewPage(Page):
     """Review. What the person says goes to the state; what the diary then says is shown."""
 
-    title = "Review"
+    title = meant("Review")
     icon = "review"
 
     def __init__(self, state: DeskState) -> None:
@@ -61,11 +62,17 @@ class ReviewPage(Page):
         agree(self.answers, self.state.records, confirming=self.state.confirming)
         self.queue = queue(self.state.pile, self.queue, self.answers) if self.state.pile else ()
         self._nothing.refresh()
+        focused = QApplication.focusWidget()
+        was_here = focused is not None and self.isAncestorOf(focused)
+        turned = self._outer.currentWidget() is not (self.columns if self.queue else self._nothing)
         self._outer.setCurrentWidget(self.columns if self.queue else self._nothing)
         self._show_queue()
         if self.queue and self.item is None:
             self.column.go(max(next_open(self.queue, self.answers, -1) or 0, 0))
         self._show_item()
+        if turned and was_here:
+            # What was hidden had the focus: Qt hands it to whatever comes next, which may be any button.
+            self.focus_first()
         self.count_changed.emit()
 
     def count(self) -> int | None:

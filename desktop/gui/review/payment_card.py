@@ -11,6 +11,7 @@ from desktop.gui.parts.card import Card
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.plain import PlainLabel, neutral, tip
 from desktop.gui.review.presenter import Payment
+from desktop.phrases.speech import say
 
 
 class PaymentCard(Card):
@@ -46,7 +47,15 @@ class PaymentCard(Card):
         self._currency.setText(payment.currency)
         self._description.setText(payment.description)
         self.setAccessibleName(
-            neutral(f"Payment: {payment.title}, {payment.amount} {payment.currency}, {payment.line}")
+            neutral(
+                say(
+                    "Payment: {title}, {amount} {currency}, {line}",
+                    title=payment.title,
+                    amount=payment.amount,
+                    currency=payment.currency,
+                    line=payment.line,
+                )
+            )
         )
 
 

@@ -15,6 +15,7 @@ from desktop.gui.review.verdicts import Badge, badge, estimate, percent
 from desktop.gui.review.wording import signal_name, title
 from desktop.phrases import say_doubt, say_evidence, say_unmatched
 from desktop.phrases.figures import account, amount, day, money, short_day
+from desktop.phrases.speech import say
 from matching.evidence import Evidence, Stance
 from matching.proposal import Candidate, Unmatched
 from matching.statement import Transaction
@@ -119,7 +120,7 @@ def _payment(item: Item, answers: Answers, chosen: Candidate | None) -> Payment:
     is_open = chosen is not None and answers.standing(item) is Standing.OPEN
     show_estimate = is_open and chosen not in item.by_hand
     if is_open and chosen in item.by_hand:
-        label = Badge("found by hand", "accent", "+")
+        label = Badge(say("found by hand"), "accent", "+")
     elif chosen is not None and show_estimate:
         label = replace(label, word=f"{label.word} · {percent(chosen.confidence)}")
     # The number of the payment's own account: enough to tell accounts apart, as on a card.
@@ -142,12 +143,12 @@ def _description(transactions: Sequence[Transaction]) -> str:
     (only,) = transactions
     said = [" ".join(only.description.split())]
     if only.original:
-        said.append(f"paid as {money(only.original.amount, only.original.currency)}")
+        said.append(say("paid as {money}", money=money(only.original.amount, only.original.currency)))
     if only.reference:
-        said.append(f"ref. {only.reference}")
+        said.append(say("ref. {reference}", reference=only.reference))
     if only.counterparty.account:
-        said.append(f"account {account(only.counterparty.account)}")
-    return " · ".join(part for part in said if part) or "The bank says nothing else about it."
+        said.append(say("account {account}", account=account(only.counterparty.account)))
+    return " · ".join(part for part in said if part) or say("The bank says nothing else about it.")
 
 
 def _reasons(chosen: Candidate | None) -> tuple[Reason, ...]:
@@ -163,13 +164,13 @@ def _reason(item: Evidence) -> Reason:
 def _note(item: Item, standing: Standing) -> str:
     """Return what a person should know beyond the figures."""
     if standing is Standing.CONFIRMED:
-        return "Confirmed. It is sent to Flowtly when you say so, on the page Send."
+        return say("Confirmed. It is sent to Flowtly when you say so, on the page Send.")
     if standing is Standing.SAVING:
-        return "Being written to the journal…"
+        return say("Being written to the journal…")
     if item.proposal is None and item.reason and not item.by_hand:
         return say_unmatched(Unmatched(item.key, item.reason))
     if standing is Standing.NONE:
-        return "No candidate is left. Drop another receipt on the window, or press Z to take back what you said."
+        return say("No candidate is left. Drop another receipt on the window, or press Z to take back what you said.")
     return ""
 
 
@@ -177,7 +178,7 @@ def left(queue: Sequence[Item], answers: Answers) -> str:
     """Return how much is left to decide, for the head of the queue."""
     open_items = sum(answers.standing(item) is Standing.OPEN for item in queue)
     alone = sum(answers.standing(item) is Standing.NONE for item in queue)
-    said = [f"{open_items:,} left" if open_items else "all decided"]
+    said = [say("{open_items} left", open_items=open_items) if open_items else say("all decided")]
     if alone:
-        said.append(f"{alone:,} with none")
+        said.append(say("{alone} with none", alone=alone))
     return " · ".join(said)

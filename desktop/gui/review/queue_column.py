@@ -14,6 +14,7 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.review.presenter import QueueRow
 from desktop.gui.review.queue_model import QueueModel
 from desktop.gui.review.queue_view import QueueView
+from desktop.phrases.speech import say
 
 
 class QueueColumn(QWidget):
@@ -29,7 +30,7 @@ class QueueColumn(QWidget):
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._tell)
         self._left = PlainLabel(role="muted", elide=True)
-        self.bulk = SecondaryButton("Confirm all confident", "A")
+        self.bulk = SecondaryButton(say("Confirm all confident"), "A")
         self.bulk.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.bulk.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
@@ -42,7 +43,7 @@ class QueueColumn(QWidget):
         self._put_back(key, offset)
         self.view.selectionModel().blockSignals(blocked)
         self._left.setText(left)
-        self.bulk.setText(f"Confirm all confident ({bulk:,})…")
+        self.bulk.setText(say("Confirm all confident ({bulk})…", bulk=bulk))
         self.bulk.setEnabled(bulk > 0)
         self.view.viewport().update()
 
@@ -86,7 +87,7 @@ class QueueColumn(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(t.SPACE_L, t.SPACE_M, t.SPACE_M, t.SPACE_M)
         head.setSpacing(t.SPACE_M)
-        head.addWidget(PlainLabel("To decide", role="strong"))
+        head.addWidget(PlainLabel(say("To decide"), role="strong"))
         head.addWidget(self._left, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(t.SPACE_M, t.SPACE_M, t.SPACE_M, t.SPACE_M)

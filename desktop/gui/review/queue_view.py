@@ -12,6 +12,7 @@ from desktop.gui.parts.chip import chip_width, paint_chip
 from desktop.gui.parts.plain import neutral
 from desktop.gui.review.presenter import QueueRow
 from desktop.gui.review.queue_model import ROW
+from desktop.phrases.speech import say
 
 _HEIGHT = 58
 _BAR = 3
@@ -23,7 +24,7 @@ class QueueView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bare", "true")
-        self.setAccessibleName("To decide")
+        self.setAccessibleName(say("To decide"))
         self.setItemDelegate(_QueueDelegate(self))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

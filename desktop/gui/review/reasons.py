@@ -13,10 +13,15 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.review.presenter import Reason
+from desktop.phrases.speech import meant, say
 from matching.evidence import Stance
 
 _LABEL_WIDTH = 84
-_SAID = {Stance.SUPPORTS: "speaks for it", Stance.CONTRADICTS: "speaks against it", Stance.SILENT: "says nothing"}
+_SAID = {
+    Stance.SUPPORTS: meant("speaks for it"),
+    Stance.CONTRADICTS: meant("speaks against it"),
+    Stance.SILENT: meant("says nothing"),
+}
 
 
 class Reasons(Card):
@@ -26,7 +31,7 @@ class Reasons(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=t.SPACE_M, spacing=2, parent=parent)
-        self.setAccessibleName("Why this receipt")
+        self.setAccessibleName(say("Why this receipt"))
         self._rows: list[_ReasonRow] = []
 
     def show_reasons(self, reasons: Sequence[Reason]) -> None:
@@ -64,7 +69,7 @@ class _ReasonRow(QWidget):
         self._label.setText(reason.label)
         self._sentence.setText(reason.sentence)
         self._bar.show_weight(reason.strength, reason.stance)
-        self.setAccessibleName(neutral(f"{reason.label}: {reason.sentence}, {_SAID[reason.stance]}"))
+        self.setAccessibleName(neutral(f"{reason.label}: {reason.sentence}, {say(_SAID[reason.stance])}"))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -86,7 +91,9 @@ class WeightBar(QWidget):
     def show_weight(self, strength: float, stance: Stance) -> None:
         """Fill the bar; `strength` is from 0 to 1."""
         self._strength, self._stance = strength, stance
-        self.setAccessibleName(f"{_SAID[stance]}, {round(strength * 100)} of 100")
+        self.setAccessibleName(
+            say("{said}, {strength} of 100", said=say(_SAID[stance]), strength=round(strength * 100))
+        )
         self.update()
 
     def sizeHint(self) -> QSize:

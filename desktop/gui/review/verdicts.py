@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.gui.review.answers import Answers, Standing
 from desktop.gui.review.items import Item
 from desktop.gui.tokens import Kind
+from desktop.phrases.speech import meant, say
 from matching.proposal import Verdict
 
 
@@ -20,18 +21,23 @@ class Badge:
 
 
 _VERDICTS = {
-    Verdict.CONFIDENT: Badge("confident", "confident", "✓"),
-    Verdict.REVIEW: Badge("review", "review", "?"),
-    Verdict.AMBIGUOUS: Badge("too close", "close", "≈"),
+    Verdict.CONFIDENT: Badge(meant("confident"), "confident", "✓"),
+    Verdict.REVIEW: Badge(meant("review"), "review", "?"),
+    Verdict.AMBIGUOUS: Badge(meant("too close"), "close", "≈"),
 }
-_NO_CANDIDATE = Badge("none", "trouble", "!")
-_BY_HAND = Badge("by hand", "accent", "+")
-_SAVING = Badge("saving…", "neutral", "…")
-_CONFIRMED = Badge("confirmed", "accent", "✓")
+_NO_CANDIDATE = Badge(meant("none"), "trouble", "!")
+_BY_HAND = Badge(meant("by hand"), "accent", "+")
+_SAVING = Badge(meant("saving…"), "neutral", "…")
+_CONFIRMED = Badge(meant("confirmed"), "accent", "✓")
 
 
 def badge(item: Item, answers: Answers) -> Badge:
     """Return what the queue says about an item."""
+    found = _badge(item, answers)
+    return replace(found, word=say(found.word))
+
+
+def _badge(item: Item, answers: Answers) -> Badge:
     standing = answers.standing(item)
     if standing is Standing.SAVING:
         return _SAVING
@@ -47,12 +53,12 @@ def badge(item: Item, answers: Answers) -> Badge:
 def percent(probability: float) -> str:
     """Return a probability without claiming certainty: `91 %`, `over 99 %`, `under 1 %`."""
     if probability > 0.99:
-        return "over 99 %"
+        return say("over 99 %")
     if probability < 0.01:
-        return "under 1 %"
+        return say("under 1 %")
     return f"{int(probability * 100)} %"
 
 
 def estimate(probability: float) -> str:
     """Return what the probability means, as a sentence."""
-    return f"Estimated: {percent(probability)} of pairs like this one are right."
+    return say("Estimated: {percent} of pairs like this one are right.", percent=percent(probability))

@@ -12,13 +12,14 @@ from desktop.gui.parts.key_hint import key_width, paint_key
 from desktop.gui.search.index import Hit, Index
 from desktop.gui.search.panel import Panel, say_found
 from desktop.gui.state import DeskState
+from desktop.phrases.speech import meant, say
 
 _MOST = 60
 _WIDEST, _LEAST = 380, 190
 _PANEL = 860
-_HINT = "Find an amount, a name, a number"
-_FOOT = "↑ ↓ walk  ·  Enter goes there  ·  Esc leaves"
-_FOOT_REVIEW = "↑ ↓ walk  ·  Enter lays a document beside the payment  ·  Ctrl Enter goes there  ·  Esc leaves"
+_HINT = meant("Find an amount, a name, a number")
+_FOOT = meant("↑ ↓ walk  ·  Enter goes there  ·  Esc leaves")
+_FOOT_REVIEW = meant("↑ ↓ walk  ·  Enter lays a document beside the payment  ·  Ctrl Enter goes there  ·  Esc leaves")
 
 
 class SearchField(QLineEdit):
@@ -40,8 +41,8 @@ class SearchField(QLineEdit):
         self._soon.setSingleShot(True)
         self._soon.setInterval(40)
         self._soon.timeout.connect(self._find)
-        self.setPlaceholderText(_HINT)
-        self.setAccessibleName("Search by amount, name or number")
+        self.setPlaceholderText(say(_HINT))
+        self.setAccessibleName(say("Search by amount, name or number"))
         self.setAcceptDrops(False)
         self.setFixedHeight(t.BUTTON_HEIGHT)
         self.setMinimumWidth(_LEAST)
@@ -128,7 +129,7 @@ class SearchField(QLineEdit):
         if not self.panel.isHidden() and hits == self.panel.hits:
             return
         self._place()
-        self.panel.show_hits(hits, say_found(len(hits), _MOST), _FOOT_REVIEW if self.matching else _FOOT)
+        self.panel.show_hits(hits, say_found(len(hits), _MOST), say(_FOOT_REVIEW if self.matching else _FOOT))
         self._place()
 
     def _place(self) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop.gui.parts.file_name import file_name
 from desktop.phrases import figures
+from desktop.phrases.speech import say
 from desktop.services.papers import Paper
 from matching.money import plain
 from matching.receipt import Receipt
@@ -141,12 +142,12 @@ def _transactions(ledger: Ledger | None, previews: Sequence[Preview], pile: Pile
             if line.remote is not None:
                 shown[line.remote] = key
             elif line.state == "new":
-                new.append(_money("booking", line.transaction, f"{key}", "statements", key, "to be imported"))
+                new.append(_money("booking", line.transaction, f"{key}", "statements", key, say("to be imported")))
     for line_there in ledger.lines if ledger else ():
         transaction = line_there.transaction
         key = reviewed.get(transaction.id, "")
         page = "review" if key else "statements" if transaction.id in shown else ""
-        state = "has its document" if line_there.remote.attachments else "in Flowtly"
+        state = say("has its document") if line_there.remote.attachments else say("in Flowtly")
         yield _money("transaction", transaction, transaction.id, page, key or shown.get(transaction.id, ""), state)
     yield from new
 
@@ -187,7 +188,7 @@ def _receipt(paper: Paper, receipt: Receipt | None) -> _Indexed:
     name = file_name(paper.label)
     if receipt is None:
         return _indexed(
-            Hit("receipt", paper.sha256, name, "could not be read", "", "receipts", paper.label), (name,), ()
+            Hit("receipt", paper.sha256, name, say("could not be read"), "", "receipts", paper.label), (name,), ()
         )
     supplier = receipt.supplier.name.value if receipt.supplier.name else ""
     number = receipt.number.value if receipt.number else ""
@@ -208,7 +209,7 @@ def _waiting(ledger: Ledger | None) -> Iterator[_Indexed]:
     for found in ledger.attachments if ledger else ():
         if found.transaction is None:
             money = figures.money(found.amount, found.currency) if found.amount is not None else ""
-            title = found.counterparty or found.name or "document without a name"
+            title = found.counterparty or found.name or say("document without a name")
             below = " · ".join(part for part in ("waits in Flowtly", found.name or "") if part)
             hit = Hit("waiting", f"flowtly:{found.id}", title, below, money)
             yield _indexed(hit, (title, found.name), [found.amount] if found.amount is not None else (), found.received)

@@ -14,10 +14,15 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
 from desktop.gui.search.index import Hit
-from desktop.phrases import figures
+from desktop.phrases.speech import meant, say, say_n
 
 _MOST_SEEN = 11
-_WORDS = {"transaction": "payment", "booking": "new booking", "receipt": "receipt", "waiting": "in Flowtly"}
+_WORDS = {
+    "transaction": "payment",
+    "booking": meant("new booking"),
+    "receipt": "receipt",
+    "waiting": meant("in Flowtly"),
+}
 _ICONS = {"transaction": "review", "booking": "statements", "receipt": "receipts", "waiting": "waiting"}
 
 
@@ -27,7 +32,7 @@ class Panel(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: Rows[Hit] = Rows(_columns(), key=lambda hit: (hit.kind, hit.id))
-        self.table = RowTable(self._rows, name="What was found", sortable=False)
+        self.table = RowTable(self._rows, name=say("What was found"), sortable=False)
         self.table.horizontalHeader().hide()
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setProperty("bare", "true")
@@ -91,18 +96,26 @@ class Panel(QWidget):
 def say_found(number: int, most: int) -> str:
     """Return how much was found."""
     if not number:
-        return "Nothing has this amount, name or number."
-    return f"The first {most}" if number >= most else figures.count(number, "thing", "things") + " found"
+        return say("Nothing has this amount, name or number.")
+    return (
+        say("The first {most}", most=most)
+        if number >= most
+        else say_n("{n} thing", "{n} things", number) + say(" found")
+    )
 
 
 def _columns() -> tuple[Column[Hit], ...]:
     return (
-        Column("Kind", _kind, lambda hit: hit.kind, width=128),
-        Column("Name", lambda hit: Cell(hit.title, strong=True, muted=not hit.page), lambda hit: hit.title, width=230),
-        Column("More", lambda hit: Cell(hit.below, muted=True), lambda hit: hit.below, stretch=True),
-        Column("Amount", lambda hit: Cell(hit.amount), lambda hit: hit.amount, width=140, align="right"),
+        Column(say("Kind"), _kind, lambda hit: hit.kind, width=128),
+        Column(
+            say("Name"), lambda hit: Cell(hit.title, strong=True, muted=not hit.page), lambda hit: hit.title, width=230
+        ),
+        Column(say("More"), lambda hit: Cell(hit.below, muted=True), lambda hit: hit.below, stretch=True),
+        Column(say("Amount"), lambda hit: Cell(hit.amount), lambda hit: hit.amount, width=140, align="right"),
     )
 
 
 def _kind(hit: Hit) -> Cell:
-    return Cell(chip=_WORDS[hit.kind], kind="neutral" if hit.kind != "booking" else "accent", icon=_ICONS[hit.kind])
+    return Cell(
+        chip=say(_WORDS[hit.kind]), kind="neutral" if hit.kind != "booking" else "accent", icon=_ICONS[hit.kind]
+    )

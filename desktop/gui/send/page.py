@@ -19,14 +19,14 @@ from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.send.presenter import SendView, next_batch, send_view, waiting
 from desktop.gui.send.steps import Steps
-from desktop.phrases.figures import count
+from desktop.phrases.speech import meant, say, say_n
 from desktop.storage.records import Entry, Step
 
 if TYPE_CHECKING:
     from desktop.gui.activity import Activity
     from desktop.gui.state import DeskState
 
-_LINE = "Everything here was confirmed by you. It is sent in this order, each thing once, and read back."
+_LINE = meant("Everything here was confirmed by you. It is sent in this order, each thing once, and read back.")
 _MOST_BOXES = 5
 _SECOND_MS = 1000
 
@@ -34,7 +34,7 @@ _SECOND_MS = 1000
 class SendPage(Page):
     """Send."""
 
-    title = "Send"
+    title = meant("Send")
     icon = "send"
 
     def __init__(self, state: DeskState) -> None:
@@ -44,20 +44,20 @@ class SendPage(Page):
         self._new_run = True
         """Whether nothing was heard yet since sending last rested."""
         self._heard: dict[tuple[str, Step], Entry] = {}
-        self._head = PageHead("Send to Flowtly")
+        self._head = PageHead(say("Send to Flowtly"))
         self.steps = Steps()
         self._notices = QVBoxLayout()
         self._boxes: list[_Box] = []
         self._result = PlainLabel(role="strong", wrap=True)
-        self.send = PrimaryButton("Send to Flowtly", "Ctrl Enter")
-        self.pause = SecondaryButton("Pause")
-        self.after = SecondaryButton("See the history")
+        self.send = PrimaryButton(say("Send to Flowtly"), "Ctrl Enter")
+        self.pause = SecondaryButton(say("Pause"))
+        self.after = SecondaryButton(say("See the history"))
         self._quiet = PlainLabel(role="muted", elide=True)
         self._left = PlainLabel(role="muted")
-        self._review = PrimaryButton("Go to Review")
+        self._review = PrimaryButton(say("Go to Review"))
         self._empty = Empty(
-            "Nothing to send",
-            "What you confirm in Review waits here until you send it. Nothing reaches Flowtly before that.",
+            say("Nothing to send"),
+            say("What you confirm in Review waits here until you send it. Nothing reaches Flowtly before that."),
             self._review,
             icon="send",
         )
@@ -95,12 +95,14 @@ class SendPage(Page):
         return self._state.activity("send") is not None
 
     def _show(self, view: SendView, sending: Activity | None) -> None:
-        self._head.say(_LINE)
+        self._head.say(say(_LINE))
         self.steps.show_steps(view.rows)
         self._show_notices(view)
         self._result.setText(view.result)
         self._result.setVisible(bool(view.result) and sending is None)
-        self.send.setText(f"Send {view.waiting:,} to Flowtly" if view.waiting else "Send to Flowtly")
+        self.send.setText(
+            say("Send {waiting} to Flowtly", waiting=view.waiting) if view.waiting else say("Send to Flowtly")
+        )
         self._show_actions(view, sending)
         if sending is not None or view.unclear:
             self._tick.start()
@@ -126,13 +128,17 @@ class SendPage(Page):
 
     def _show_notices(self, view: SendView) -> None:
         """Show a box for each thing that is not as it should be, and in words how many more there are."""
-        said = [("review", "One answer never came.", each) for each in view.unclear]
-        said += [("trouble", "Not possible.", each) for each in view.failed]
+        said = [("review", say("One answer never came."), each) for each in view.unclear]
+        said += [("trouble", say("Not possible."), each) for each in view.failed]
         more = len(said) - _MOST_BOXES
         shown = said[:_MOST_BOXES]
         if more > 0:
             shown.append(
-                ("review", f"And {count(more, 'thing', 'things')} more.", "The history has every one of them.")
+                (
+                    "review",
+                    say("And {things} more.", things=say_n("{n} thing", "{n} things", more)),
+                    say("The history has every one of them."),
+                )
             )
         _fill(self._notices, self._boxes, shown)
 
@@ -198,7 +204,7 @@ class SendPage(Page):
         column.addLayout(actions)
         column.addStretch(1)
         scroll = QScrollArea()
-        scroll.setAccessibleName("What is sent")
+        scroll.setAccessibleName(say("What is sent"))
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         self._stack.addWidget(self._empty)
@@ -212,12 +218,12 @@ class SendPage(Page):
 def _beside(view: SendView, sending: Activity | None) -> str:
     """Return what to say beside the button."""
     if sending is not None and sending.stop.requested:
-        return "Stopping after the step that is on its way…"
+        return say("Stopping after the step that is on its way…")
     if sending is not None:
-        return "You can close the program: it goes on where it stopped."
+        return say("You can close the program: it goes on where it stopped.")
     if view.waiting:
-        return "Bookings cannot be taken back from Flowtly; documents can." if _imports(view) else ""
-    return "" if view.result else "Nothing waits."
+        return say("Bookings cannot be taken back from Flowtly; documents can.") if _imports(view) else ""
+    return "" if view.result else say("Nothing waits.")
 
 
 def _imports(view: SendView) -> bool:
@@ -229,7 +235,11 @@ def _time_left(sending: Activity | None) -> str:
     seconds = sending.seconds_left(time.monotonic()) if sending is not None else None
     if seconds is None:
         return ""
-    return f"about {max(1, round(seconds))} s left" if seconds < 100 else f"about {round(seconds / 60)} min left"
+    return (
+        say("about {seconds} s left", seconds=max(1, round(seconds)))
+        if seconds < 100
+        else say("about {seconds} min left", seconds=round(seconds / 60))
+    )
 
 
 def _fill(column: QVBoxLayout, boxes: list[_Box], said: Sequence[tuple[str, str, str]]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.gui.parts.file_name import file_name
 from desktop.gui.send.wording import failed_words, result_words, state_words, unclear_words
 from desktop.gui.tokens import Kind
-from desktop.phrases.figures import count
+from desktop.phrases.speech import say, say_n
 from desktop.storage.records import Decision, Entry, State, Step
 from desktop.storage.standing import steps_of
 
@@ -48,7 +48,7 @@ class SendRow:
     @property
     def spoken(self) -> str:
         """Return the row as a screen reader says it."""
-        back = "can be taken back" if self.can_be_taken_back else "cannot be taken back"
+        back = say("can be taken back") if self.can_be_taken_back else say("cannot be taken back")
         return " ".join(part for part in (f"{self.number}. {self.what}", f"{self.beside}.", self.state, back) if part)
 
 
@@ -169,17 +169,18 @@ def _what(step: Step, decisions: Sequence[Decision]) -> tuple[str, str]:
     if step is Step.IMPORT:
         bookings = sum(_length(each.payload.get("new")) for each in decisions)
         whole = all(each.payload.get("whole", True) for each in decisions)
-        files = count(number, "file", "files")
+        files = say_n("{n} file", "{n} files", number)
         return (
-            f"Import {count(bookings, 'booking', 'bookings')}",
-            f"{files}, {'unchanged bytes' if whole else 'only what is missing'}",
+            say("Import {bookings}", bookings=say_n("{n} booking", "{n} bookings", bookings)),
+            f"{files}, {say('unchanged bytes') if whole else say('only what is missing')}",
         )
-    documents = count(number, "document", "documents")
+    documents = say_n("{n} document", "{n} documents", number)
     if step is Step.UPLOAD:
-        return f"Upload {documents}", ""
+        return say("Upload {documents}", documents=documents), ""
     if step is Step.LINK:
-        return f"Link {documents}", "to their transactions" if number > 1 else "to its transaction"
-    return f"Apply {count(number, 'suggestion', 'suggestions')} of Flowtly", ""
+        where = say_n("to its transaction", "to their transactions", number)
+        return say("Link {documents}", documents=documents), where
+    return say("Apply {suggestions} of Flowtly", suggestions=say_n("{n} suggestion", "{n} suggestions", number)), ""
 
 
 def _weight(decision: Decision) -> int:
@@ -196,7 +197,7 @@ def _where(step: Step, decisions: Sequence[Decision]) -> str:
     if step is not Step.IMPORT:
         return ""
     statements = [str(each) for decision in decisions for each in _list(decision.payload.get("statements"))]
-    return statements[0] if len(statements) == 1 else count(len(statements), "statement", "statements")
+    return statements[0] if len(statements) == 1 else say_n("{n} statement", "{n} statements", len(statements))
 
 
 def _list(value: object) -> Sequence[object]:

@@ -12,8 +12,9 @@ from desktop.gui.parts.card import Card, Rule
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.send.presenter import SendRow
+from desktop.phrases.speech import meant, say
 
-_HEADS = ("", "What", "Where", "Can be taken back", "State")
+_HEADS = ("", meant("What"), meant("Where"), meant("Can be taken back"), meant("State"))
 _STRETCH = (0, 5, 3, 2, 4)
 
 
@@ -22,14 +23,14 @@ class Steps(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, spacing=0, parent=parent)
-        self.setAccessibleName("Steps of sending")
+        self.setAccessibleName(say("Steps of sending"))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
         self._rows: list[_StepRow] = []
         self.body.addLayout(self._grid)
         for at, (head, stretch) in enumerate(zip(_HEADS, _STRETCH, strict=True)):
-            self._grid.addWidget(_padded(PlainLabel(head, role="small")), 0, at)
+            self._grid.addWidget(_padded(PlainLabel(say(head), role="small")), 0, at)
             self._grid.setColumnStretch(at, stretch)
         self._grid.setColumnMinimumWidth(0, 40)
         self._grid.setColumnMinimumWidth(3, 130)
@@ -92,7 +93,7 @@ class _StepRow:
 
     def _show_state(self, row: SendRow) -> None:
         """Show a chip for news, plain words for waiting, and a bar while it runs."""
-        counted = f"{row.done:,} of {row.total:,}"
+        counted = say("{done} of {total}", done=row.done, total=row.total)
         self._chip.set_state(row.state, row.kind)
         self._chip.setVisible(not row.running and row.kind != "neutral")
         self._words.setText(counted if row.running else row.state)

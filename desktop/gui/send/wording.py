@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from desktop.gui.tokens import Kind
-from desktop.phrases.figures import count
+from desktop.phrases.speech import meant, say, say_n
 from desktop.storage.records import State, Step
 
-_VERBS = {Step.IMPORT: "import", Step.UPLOAD: "upload", Step.LINK: "linking", Step.APPLY: "suggestion"}
+_VERBS = {
+    Step.IMPORT: "import",
+    Step.UPLOAD: meant("upload"),
+    Step.LINK: meant("linking"),
+    Step.APPLY: meant("suggestion"),
+}
 
 
 def state_words(states: Sequence[State]) -> tuple[str, Kind]:
@@ -18,45 +23,61 @@ def state_words(states: Sequence[State]) -> tuple[str, Kind]:
     done = sum(state in {State.DONE, State.VERIFIED} for state in states)
     if done == total:
         checked = sum(state is State.VERIFIED for state in states)
-        return (f"done, read back: {checked:,} of {total:,}" if checked else "done"), "confident"
+        return (
+            say("done, read back: {checked} of {total}", checked=checked, total=total) if checked else "done"
+        ), "confident"
     bad = sum(state in {State.REFUSED, State.STALE} for state in states)
     lost = sum(state is State.UNCLEAR for state in states)
-    parts = [f"{done:,} done"] if done else []
-    parts += [f"{bad:,} not possible"] if bad else []
-    parts += [f"{lost:,} unclear"] if lost else []
+    parts = [say("{done} done", done=done)] if done else []
+    parts += [say("{bad} not possible", bad=bad)] if bad else []
+    parts += [say("{lost} unclear", lost=lost)] if lost else []
     rest = total - done - bad - lost
     if rest:
-        parts.append(f"{rest:,} waiting" if parts else "waiting")
+        parts.append(say("{rest} waiting", rest=rest) if parts else say("waiting"))
     return " · ".join(parts), "trouble" if bad else "review" if lost else "neutral"
 
 
 def unclear_words(step: Step, name: str, left: timedelta | None) -> str:
     """Say that an answer never came, and what happens about it; `left` is the time until Flowtly is asked."""
-    when = f"in {_time(left)}" if left is not None and left > timedelta(0) else "before anything else is sent,"
-    what = f"The {_VERBS.get(step, 'change')} of {name} may have arrived."
-    return f"{what} It is not sent again: {when} Flowtly is asked whether it has it. The rest goes on."
+    when = (
+        say("in {time}", time=_time(left))
+        if left is not None and left > timedelta(0)
+        else say("before anything else is sent,")
+    )
+    what = say("The {step} of {name} may have arrived.", step=say(_VERBS.get(step, meant("change"))), name=name)
+    return say(
+        "{what} It is not sent again: {when} Flowtly is asked whether it has it. The rest goes on.",
+        what=what,
+        when=when,
+    )
 
 
 def failed_words(name: str, state: State, words: str | None) -> str:
     """Say why something could not be done, and what to do."""
     reason = (words or "").strip().rstrip(".")
     if state is State.STALE:
-        return f"{name} was left out: {reason or 'the transaction is no longer as you saw it'}. Decide again in Review."
-    return f"{name} was refused: {reason or 'Flowtly gave no reason'}."
+        return say(
+            "{name} was left out: {reason}. Decide again in Review.",
+            name=name,
+            reason=reason or say("the transaction is no longer as you saw it"),
+        )
+    return say("{name} was refused: {reason}.", name=name, reason=reason or say("Flowtly gave no reason"))
 
 
 def result_words(bookings: int, documents: int, bad: int) -> str:
     """Say what came of it once nothing is left to do; `bad` counts decisions that were not possible."""
-    failed = f"{count(bad, 'thing was', 'things were')} not possible; the reasons stand above."
-    parts = [count(bookings, "booking", "bookings")] if bookings else []
-    parts += [count(documents, "document", "documents")] if documents else []
+    failed = say(
+        "{things} not possible; the reasons stand above.", things=say_n("{n} thing was", "{n} things were", bad)
+    )
+    parts = [say_n("{n} booking", "{n} bookings", bookings)] if bookings else []
+    parts += [say_n("{n} document", "{n} documents", documents)] if documents else []
     if not parts:
         return failed
     verb = "is" if bookings + documents == 1 else "are"
-    sent = f"{' and '.join(parts)} {verb} in Flowtly, each sent once and read back."
-    return f"{sent} {failed}" if bad else f"All done. {sent}"
+    sent = say("{join} {verb} in Flowtly, each sent once and read back.", join=" and ".join(parts), verb=verb)
+    return f"{sent} {failed}" if bad else say("All done. {sent}", sent=sent)
 
 
 def _time(left: timedelta) -> str:
     minutes, seconds = divmod(int(left.total_seconds()), 60)
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+    return say("{minutes} min {seconds} s", minutes=minutes, seconds=seconds) if minutes else f"{seconds} s"

@@ -17,11 +17,11 @@ from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.settings.presenter import MOST_WORKERS, THEMES, problem_with, reads_otherwise, typed
 from desktop.gui.state import DeskState
-from desktop.phrases.figures import count
+from desktop.phrases.speech import meant, say, say_n
 from desktop.settings import Settings
 
 _WIDEST = 560
-_OWN = (
+_OWN = meant(
     "Suppliers write these names and numbers on their invoices as the buyer. With them the program knows which side "
     "is yours, and sees when a receipt is made out to another company."
 )
@@ -30,20 +30,22 @@ _OWN = (
 class SettingsPage(Page):
     """Everything the person sets once. Saved with one button; what takes effect when is said."""
 
-    title = "Settings"
+    title = meant("Settings")
     icon = "settings"
 
     def __init__(self, state: DeskState) -> None:
         super().__init__()
         self._state = state
-        self._head = PageHead("Settings")
-        self.organisation = Field("Name of your organisation", "As it shall stand on top of the window")
-        self.names = _Lines("Own names", "One on each line, as suppliers write them")
-        self.tax_ids = _Lines("Own tax numbers", "One on each line: NIP, USt-IdNr., SIRET, …")
-        self.address = Field("Address of your Flowtly", "https://api.flowtly.com")
-        self.theme = _choice("Looks", THEMES.values())
-        self.workers = _choice("Files read at once", ["One for each processor", *map(str, range(1, MOST_WORKERS + 1))])
-        self.save = PrimaryButton("Save", "Ctrl S")
+        self._head = PageHead(say("Settings"))
+        self.organisation = Field(say("Name of your organisation"), say("As it shall stand on top of the window"))
+        self.names = _Lines(say("Own names"), say("One on each line, as suppliers write them"))
+        self.tax_ids = _Lines(say("Own tax numbers"), say("One on each line: NIP, USt-IdNr., SIRET, …"))
+        self.address = Field(say("Address of your Flowtly"), "https://api.flowtly.com")
+        self.theme = _choice(say("Looks"), [say(words) for words in THEMES.values()])
+        self.workers = _choice(
+            say("Files read at once"), [say("One for each processor"), *map(str, range(1, MOST_WORKERS + 1))]
+        )
+        self.save = PrimaryButton(say("Save"), "Ctrl S")
         self.said = PlainLabel("", role="muted", wrap=True)
         self._lay_out()
         self.save.clicked.connect(self._save)
@@ -107,19 +109,19 @@ class SettingsPage(Page):
 
     def _lay_out(self) -> None:
         own = Card(
-            PlainLabel("Your organisation", role="headline"),
+            PlainLabel(say("Your organisation"), role="headline"),
             self.organisation,
-            PlainLabel(_OWN, role="muted", wrap=True),
+            PlainLabel(say(_OWN), role="muted", wrap=True),
             self.names,
             self.tax_ids,
             padding=t.SPACE_XL,
             spacing=t.SPACE_M,
         )
         looks = Card(
-            PlainLabel("This computer", role="headline"),
-            _row(("Looks", self.theme), ("Files read at once", self.workers)),
+            PlainLabel(say("This computer"), role="headline"),
+            _row((say("Looks"), self.theme), (say("Files read at once"), self.workers)),
             self.address,
-            PlainLabel("Address and number of files take effect at the next start.", role="small"),
+            PlainLabel(say("Address and number of files take effect at the next start."), role="small"),
             padding=t.SPACE_XL,
             spacing=t.SPACE_M,
         )
@@ -147,7 +149,7 @@ class SettingsPage(Page):
         area.setWidget(content)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Settings")
+        area.setAccessibleName(say("Settings"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -208,12 +210,14 @@ def _row(*parts: tuple[str, QComboBox]) -> QWidget:
 def _say_saved(before: Settings, after: Settings, again: int) -> str:
     """Return what saving did, and what it will do."""
     if before == after:
-        return "Nothing was changed."
-    said = ["Saved."]
+        return say("Nothing was changed.")
+    said = [say("Saved.")]
     if again:
-        said.append(f"{count(again, 'receipt is', 'receipts are')} read again with these names.")
+        said.append(
+            say("{receipts} read again with these names.", receipts=say_n("{n} receipt is", "{n} receipts are", again))
+        )
     elif reads_otherwise(before, after):
-        said.append("Receipts are read with these names from now on.")
+        said.append(say("Receipts are read with these names from now on."))
     if (before.address, before.workers) != (after.address, after.workers):
-        said.append("Address and number of files take effect at the next start.")
+        said.append(say("Address and number of files take effect at the next start."))
     return " ".join(said)

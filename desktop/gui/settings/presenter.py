@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.gui.start.presenter import problem_with_address
+from desktop.phrases.speech import meant
 from desktop.settings import Settings
 
-THEMES = {"system": "As the system does", "light": "Light", "dark": "Dark"}
+THEMES = {"system": meant("As the system does"), "light": meant("Light"), "dark": meant("Dark")}
 MOST_WORKERS = 8
 
 

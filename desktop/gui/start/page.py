@@ -15,17 +15,18 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.start.presenter import place_of, problem_with_address, problem_with_token, say_connecting
 from desktop.gui.state import DeskState
 from desktop.phrases import say_trouble
+from desktop.phrases.speech import meant, say
 from desktop.trouble import Trouble
 
 _CARD_WIDTH = 400
-_SAMPLE = "A made-up company's month, on a Flowtly that runs inside this program."
+_SAMPLE = meant("A made-up company's month, on a Flowtly that runs inside this program.")
 _SAMPLE_POINTS = (
-    ("statements", "Statements of two accounts, to import"),
-    ("receipts", "Receipts in several languages, to pair"),
-    ("send", "Everything can be tried, also sending"),
-    ("lock", "Nothing leaves this computer"),
+    ("statements", meant("Statements of two accounts, to import")),
+    ("receipts", meant("Receipts in several languages, to pair")),
+    ("send", meant("Everything can be tried, also sending")),
+    ("lock", meant("Nothing leaves this computer")),
 )
-_CONNECT = "Work on your own organisation. Nothing is changed in Flowtly until you confirm it."
+_CONNECT = meant("Work on your own organisation. Nothing is changed in Flowtly until you confirm it.")
 
 
 class StartPage(QWidget):
@@ -36,12 +37,12 @@ class StartPage(QWidget):
         self._state = state
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._sample_button = PrimaryButton("Open the sample month", icon="sample")
+        self._sample_button = PrimaryButton(say("Open the sample month"), icon="sample")
         self._sample_words = PlainLabel("", role="trouble", wrap=True)
-        self._address = Field("Address of your Flowtly", "https://api.flowtly.com")
-        self._token = Field("API token", "Made in Flowtly under Settings, API tokens", secret=True)
+        self._address = Field(say("Address of your Flowtly"), "https://api.flowtly.com")
+        self._token = Field(say("API token"), say("Made in Flowtly under Settings, API tokens"), secret=True)
         self._connect_words = PlainLabel("", role="trouble", wrap=True)
-        self._connect_button = SecondaryButton("Connect", icon="plug")
+        self._connect_button = SecondaryButton(say("Connect"), icon="plug")
         self._waiting = PlainLabel("", role="muted", wrap=True)
         self._lay_out()
         self._wire()
@@ -50,12 +51,14 @@ class StartPage(QWidget):
         """Put a known address into its field; the token for it may be in the keychain, then none need be typed."""
         self._address.edit.setText(address)
         if address:
-            self._token.edit.setPlaceholderText("Leave empty to use the one in this computer's keychain")
+            self._token.edit.setPlaceholderText(say("Leave empty to use the one in this computer's keychain"))
 
     def say_waiting(self, files: int) -> None:
         """Tell that files were dropped already and what will become of them."""
-        what = "1 file or folder waits" if files == 1 else f"{files} files and folders wait"
-        self._waiting.setText(f"{what}: they are read as soon as you have chosen one of the two." if files else "")
+        what = say("1 file or folder waits") if files == 1 else say("{files} files and folders wait", files=files)
+        self._waiting.setText(
+            say("{what}: they are read as soon as you have chosen one of the two.", what=what) if files else ""
+        )
 
     def focus_first(self) -> None:
         """Put the focus on the quickest way in."""
@@ -71,8 +74,8 @@ class StartPage(QWidget):
         column.addStretch(2)
         for part in (
             Emblem("app", size=64),
-            PlainLabel("Clearing Desk", role="title"),
-            PlainLabel("Bank statements and receipts in, confirmed pairs in Flowtly.", role="muted"),
+            PlainLabel(say("Clearing Desk"), role="title"),
+            PlainLabel(say("Bank statements and receipts in, confirmed pairs in Flowtly."), role="muted"),
         ):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(t.SPACE_XL)
@@ -87,14 +90,14 @@ class StartPage(QWidget):
 
     def _sample_card(self) -> Card:
         card = Card(
-            PlainLabel("Try with sample data", role="headline"),
-            PlainLabel(_SAMPLE, role="muted", wrap=True),
+            PlainLabel(say("Try with sample data"), role="headline"),
+            PlainLabel(say(_SAMPLE), role="muted", wrap=True),
             padding=t.SPACE_XL,
             spacing=t.SPACE_M,
         )
         card.setFixedWidth(_CARD_WIDTH)
         for icon, words in _SAMPLE_POINTS:
-            card.body.addWidget(_point(icon, words))
+            card.body.addWidget(_point(icon, say(words)))
         card.body.addStretch()
         card.body.addWidget(self._sample_words)
         card.body.addWidget(self._sample_button)
@@ -103,8 +106,8 @@ class StartPage(QWidget):
 
     def _connect_card(self) -> Card:
         card = Card(
-            PlainLabel("Connect to Flowtly", role="headline"),
-            PlainLabel(_CONNECT, role="muted", wrap=True),
+            PlainLabel(say("Connect to Flowtly"), role="headline"),
+            PlainLabel(say(_CONNECT), role="muted", wrap=True),
             self._address,
             self._token,
             self._connect_words,
@@ -159,8 +162,8 @@ class StartPage(QWidget):
         for edit in self.findChildren(QLineEdit):
             edit.setReadOnly(opening is not None)
         sample = opening is not None and opening.title.startswith("Preparing")
-        self._sample_button.setText("Preparing the sample month…" if sample else "Open the sample month")
-        self._connect_button.setText("Connecting…" if opening is not None and not sample else "Connect")
+        self._sample_button.setText(say("Preparing the sample month…") if sample else say("Open the sample month"))
+        self._connect_button.setText(say("Connecting…") if opening is not None and not sample else say("Connect"))
 
 
 def _point(icon: str, words: str) -> QWidget:

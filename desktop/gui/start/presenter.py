@@ -6,6 +6,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from desktop.phrases import say_trouble
+from desktop.phrases.speech import say
 from desktop.trouble import Trouble
 
 _ABOUT_ADDRESS = frozenset({"offline", "wrong_address", "not_flowtly", "not_found", "no_answer", "insecure_address"})
@@ -23,23 +24,23 @@ def place_of(trouble: Trouble) -> Literal["address", "token", "elsewhere"]:
 def say_connecting(trouble: Trouble) -> str:
     """Return what went wrong while connecting, in the words of someone who looks at the two fields."""
     if trouble.key == "no_token":
-        return "Enter the API token. Flowtly shows it once, when it is made."
+        return say("Enter the API token. Flowtly shows it once, when it is made.")
     return say_trouble(trouble)
 
 
 def problem_with_address(address: str) -> str:
     """Return what is wrong with an address as it was typed, or an empty text."""
     if not address:
-        return "Enter the address, for instance https://api.flowtly.com."
+        return say("Enter the address, for instance https://api.flowtly.com.")
     try:
         parts = urlsplit(address)
         host = parts.hostname
     except ValueError:
-        return "This is no web address. It looks like https://api.flowtly.com."
+        return say("This is no web address. It looks like https://api.flowtly.com.")
     if parts.scheme not in {"http", "https"} or not host:
-        return "The address begins with https:// and names a server."
+        return say("The address begins with https:// and names a server.")
     if parts.scheme == "http" and host not in _LOOPBACK:
-        return "Use https://: with http:// anybody on the way could read your token."
+        return say("Use https://: with http:// anybody on the way could read your token.")
     return ""
 
 
@@ -49,5 +50,5 @@ def problem_with_token(token: str) -> str:
     None typed is no fault yet: the program may know one from its surroundings.
     """
     if any(character.isspace() or not character.isascii() for character in token):
-        return "A token has no blanks and no accented letters. Copy it again."
+        return say("A token has no blanks and no accented letters. Copy it again.")
     return ""

@@ -13,6 +13,7 @@ from desktop.gui.parts.card import Card
 from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.phrases import figures
+from desktop.phrases.speech import say
 from matching.statement import Transaction
 
 _HEIGHT = (124, 190)
@@ -28,7 +29,7 @@ class BankText(Card):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setFont(theme.font(size=t.LABEL, tabular=True))
-        self.text.setAccessibleName("The bank's own text of this booking")
+        self.text.setAccessibleName(say("The bank's own text of this booking"))
         # Tab leaves it: it is for reading, and the keyboard must not be caught in it.
         self.text.setTabChangesFocus(True)
         self._grid = QGridLayout()
@@ -38,15 +39,15 @@ class BankText(Card):
         self._labels: list[tuple[PlainLabel, PlainLabel]] = []
         columns = QHBoxLayout()
         columns.setSpacing(t.SPACE_L)
-        columns.addLayout(_titled("As the bank wrote it", self.text), 1)
-        columns.addLayout(_titled("As it was read", self._facts_area()), 1)
+        columns.addLayout(_titled(say("As the bank wrote it"), self.text), 1)
+        columns.addLayout(_titled(say("As it was read"), self._facts_area()), 1)
         self.body.addLayout(columns)
 
     def show_booking(self, booking: Transaction | None) -> None:
         """Show a booking; None when none is looked at."""
         raw = booking.raw if booking else ""
         said = "\n".join(neutral(line) for line in raw.splitlines())
-        self.text.setPlainText(said or "Choose a booking above to see its text." if booking is None else said)
+        self.text.setPlainText(said or say("Choose a booking above to see its text.") if booking is None else said)
         facts = facts_of(booking) if booking else ()
         while len(self._labels) < len(facts):
             self._add()
@@ -69,7 +70,7 @@ class BankText(Card):
         area.setWidget(content)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("What was read from the booking")
+        area.setAccessibleName(say("What was read from the booking"))
         return area
 
     def _add(self) -> None:
@@ -83,31 +84,35 @@ def facts_of(booking: Transaction) -> tuple[tuple[str, str], ...]:
     """Return label and value of everything that was read, in the order in which a person compares."""
     said = booking.particulars
     party = booking.counterparty
-    account = f"{party.account} (found in the text)" if party.account and party.guessed else party.account
+    account = (
+        say("{account} (found in the text)", account=party.account)
+        if party.account and party.guessed
+        else party.account
+    )
     original = figures.money(booking.original.amount, booking.original.currency) if booking.original else None
     found: tuple[tuple[str, str | None], ...] = (
-        ("Amount", figures.money(booking.amount, booking.currency)),
-        ("Reversal", "takes an earlier booking back" if booking.reversal else None),
-        ("Booked", figures.day(booking.booking_date) if booking.booking_date else None),
-        ("Value date", figures.day(booking.value_date) if booking.value_date else None),
-        ("Counterparty", party.name),
-        ("Its account", account),
-        ("Its bank", party.bank),
-        ("Purpose", booking.description or None),
-        ("Reference", booking.reference),
-        ("Bank's reference", booking.bank_reference),
-        ("End-to-end id", booking.end_to_end_id),
-        ("Original amount", original),
-        ("Rate", _plain(said.rate)),
-        ("Fees", ", ".join(figures.money(fee.amount, fee.currency) for fee in said.fees) or None),
-        ("Mandate", said.mandate),
-        ("Creditor id", said.creditor_id),
-        ("On behalf of", said.ultimate_party),
-        ("Card", f"ending in {said.card_tail}" if said.card_tail else None),
-        ("Bought", figures.day(said.purchase_date) if said.purchase_date else None),
-        ("Invoice (split payment)", said.split_payment.invoice if said.split_payment else None),
+        (say("Amount"), figures.money(booking.amount, booking.currency)),
+        (say("Reversal"), say("takes an earlier booking back") if booking.reversal else None),
+        (say("Booked"), figures.day(booking.booking_date) if booking.booking_date else None),
+        (say("Value date"), figures.day(booking.value_date) if booking.value_date else None),
+        (say("Counterparty"), party.name),
+        (say("Its account"), account),
+        (say("Its bank"), party.bank),
+        (say("Purpose"), booking.description or None),
+        (say("Reference"), booking.reference),
+        (say("Bank's reference"), booking.bank_reference),
+        (say("End-to-end id"), booking.end_to_end_id),
+        (say("Original amount"), original),
+        (say("Rate"), _plain(said.rate)),
+        (say("Fees"), ", ".join(figures.money(fee.amount, fee.currency) for fee in said.fees) or None),
+        (say("Mandate"), said.mandate),
+        (say("Creditor id"), said.creditor_id),
+        (say("On behalf of"), said.ultimate_party),
+        (say("Card"), say("ending in {card_tail}", card_tail=said.card_tail) if said.card_tail else None),
+        (say("Bought"), figures.day(said.purchase_date) if said.purchase_date else None),
+        (say("Invoice (split payment)"), said.split_payment.invoice if said.split_payment else None),
         ("KSeF", ", ".join(said.ksef_numbers) or None),
-        ("Kind", booking.type),
+        (say("Kind"), booking.type),
     )
     return tuple((label, value) for label, value in found if value)
 

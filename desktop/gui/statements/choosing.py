@@ -13,6 +13,7 @@ from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.plain import neutral
 from desktop.gui.statements.words import ENCODINGS, encoding_name
 from desktop.phrases import figures
+from desktop.phrases.speech import say
 from desktop.services.papers import Paper
 from matching.statement import Statement
 
@@ -56,7 +57,7 @@ class EncodingButton(SecondaryButton):
     """Shows how a file was read, and offers other ways, each with some of the file's own words."""
 
     def __init__(self, state: DeskState) -> None:
-        super().__init__("Encoding", "E", icon="down")
+        super().__init__(say("Encoding"), "E", icon="down")
         self._state = state
         self._papers: tuple[Paper, ...] = ()
         self.clicked.connect(self._offer)
@@ -67,10 +68,10 @@ class EncodingButton(SecondaryButton):
         self._papers = tuple(paper for paper in self._state.papers if paper.label in labels)
         found = {paper.reading.encoding or "" for paper in self._papers}
         name = encoding_name(found.pop()) if len(found) == 1 else "several"
-        self.setText(f"Encoding: {name or 'none'}")
+        self.setText(say("Encoding: {name}", name=name or say("none")))
         self.setVisible(bool(self._papers))
         self.setEnabled(all(paper.reading.format not in _WITHOUT_CHOICE for paper in self._papers))
-        self.setToolTip("" if self.isEnabled() else "This file says itself how it is written.")
+        self.setToolTip("" if self.isEnabled() else say("This file says itself how it is written."))
 
     def _offer(self) -> None:
         if not self._papers:
@@ -78,9 +79,10 @@ class EncodingButton(SecondaryButton):
         shown = samples(self._papers[0])
         chosen = self._state.intake.chosen_encoding(self._papers[0].label)
         menu = _menu(self)
-        _add(menu, "As the program finds it", chosen is None, partial(self._choose, None))
+        _add(menu, say("As the program finds it"), chosen is None, partial(self._choose, None))
         menu.addSeparator()
-        for encoding, name in ENCODINGS.items():
+        for encoding, known in ENCODINGS.items():
+            name = say(known)
             words = f"{name}\t{shown[encoding]}" if encoding in shown else name
             _add(menu, words, chosen == encoding, partial(self._choose, encoding))
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -94,7 +96,7 @@ class AccountButton(SecondaryButton):
     """Offers Flowtly's accounts where a file names none that is certain; hidden where it does."""
 
     def __init__(self, state: DeskState) -> None:
-        super().__init__("Account", icon="down")
+        super().__init__(say("Account"), icon="down")
         self._state = state
         self._offered: tuple[str, ...] = ()
         self._entry: Entry | None = None
@@ -108,7 +110,7 @@ class AccountButton(SecondaryButton):
         self._offered = accounts_for(entry, known) if entry and entry.previews else ()
         self.setVisible(bool(self._offered))
         if entry and self._offered:
-            self.setText(f"Account: {figures.account(entry.previews[0].statement.account)}")
+            self.setText(say("Account: {account}", account=figures.account(entry.previews[0].statement.account)))
 
     def _offer(self) -> None:
         menu = _menu(self)

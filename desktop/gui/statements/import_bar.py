@@ -10,7 +10,7 @@ from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.statements.presenter import Plan
-from desktop.phrases import figures
+from desktop.phrases.speech import say, say_n
 
 
 class ImportBar(Card):
@@ -25,9 +25,9 @@ class ImportBar(Card):
         self._strong = PlainLabel("", role="strong")
         self._rest = PlainLabel("", elide=True)
         self._details = PlainLabel("", role="muted", wrap=True)
-        self.look_button = SecondaryButton("Show what is sent")
-        self.import_button = PrimaryButton("Import", "Ctrl Enter")
-        self.next_button = PrimaryButton("Review pairs", "Ctrl Enter")
+        self.look_button = SecondaryButton(say("Show what is sent"))
+        self.import_button = PrimaryButton(say("Import"), "Ctrl Enter")
+        self.next_button = PrimaryButton(say("Review pairs"), "Ctrl Enter")
         row = QHBoxLayout()
         row.setContentsMargins(t.SPACE_XS, 0, 0, 0)
         row.setSpacing(t.SPACE_XS)
@@ -56,7 +56,7 @@ class ImportBar(Card):
 
     def show_plan(self, plan: Plan, *, importing: bool, ready: bool) -> None:
         """Say what an import would do now."""
-        self._strong.setText("Importing…" if importing else plan.strong)
+        self._strong.setText(say("Importing…") if importing else plan.strong)
         self._rest.setText("" if importing else plan.rest)
         waits = bool(plan.new) and not importing
         self._details.setText("" if importing else plan.details)
@@ -65,6 +65,8 @@ class ImportBar(Card):
         self.import_button.setVisible(bool(plan.new) or importing)
         self.import_button.setEnabled(waits and ready)
         self.import_button.setText(
-            f"Import {figures.count(plan.new, 'booking', 'bookings')}" if waits else "Importing…"
+            say("Import {bookings}", bookings=say_n("{n} booking", "{n} bookings", plan.new))
+            if waits
+            else say("Importing…")
         )
         self.next_button.setVisible(not plan.new and not importing)

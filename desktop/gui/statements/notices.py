@@ -13,7 +13,7 @@ from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.notice_box import NoticeBox
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.statements.presenter import Entry, differences, errors_of, findings, ruling, say_found
-from desktop.phrases.figures import count
+from desktop.phrases.speech import say, say_n
 from matching.finding import Finding
 
 if TYPE_CHECKING:
@@ -56,36 +56,49 @@ class Notices(QWidget):
         for finding in serious[:_MOST]:
             self._box("trouble" if finding.severity == "error" else "review", *say_found(finding))
         if len(serious) > _MOST:
-            more = count(len(serious) - _MOST, "thing was", "things were")
-            self._column.addWidget(PlainLabel(f"{more} noticed besides: walk down the list on the left.", role="small"))
+            more = say_n("{n} thing was", "{n} things were", len(serious) - _MOST)
+            self._column.addWidget(
+                PlainLabel(say("{more} noticed besides: walk down the list on the left.", more=more), role="small")
+            )
 
     def _say_differences(self, entry: Entry) -> None:
         number = differences(entry.previews)
         if number:
-            one = number == 1
             self._box(
                 "review",
-                "One booking differs from Flowtly." if one else f"{number} bookings differ from Flowtly.",
-                "Flowtly has the bank's reference on that day with another amount. "
-                f"{'It is' if one else 'They are'} not sent: look at {'it' if one else 'them'} in Flowtly.",
+                say_n("One booking differs from Flowtly.", "{n} bookings differ from Flowtly.", number),
+                say_n(
+                    "Flowtly has the bank's reference on that day with another amount. It is not sent: look at it in "
+                    "Flowtly.",
+                    "Flowtly has the bank's reference on that day with another amount. They are not sent: look at them "
+                    "in Flowtly.",
+                    number,
+                ),
                 icon="differs",
             )
 
     def _offer_overruling(self, entry: Entry, blocked: Sequence[Preview]) -> None:
         if blocked:
-            which = "This statement is" if len(blocked) == 1 else f"These {len(blocked)} statements are"
-            new = count(sum(len(preview.new) for preview in blocked), "booking", "bookings")
+            new = say_n("{n} booking", "{n} bookings", sum(len(preview.new) for preview in blocked))
             self._verdict(
-                f"{which} left out of the import: {errors_of(blocked)}.",
-                f"Import its {new} anyway" if len(blocked) == 1 else f"Import their {new} anyway",
+                say_n(
+                    "This statement is left out of the import: {errors}.",
+                    "These {n} statements are left out of the import: {errors}.",
+                    len(blocked),
+                    errors=errors_of(blocked),
+                ),
+                say_n("Import its {bookings} anyway", "Import their {bookings} anyway", len(blocked), bookings=new),
                 lambda: self.overruled.emit(entry),
             )
 
     def _tell_overruled(self, entry: Entry, blocked: Sequence[Preview]) -> None:
         if blocked:
             self._verdict(
-                f"You said to import it although: {errors_of(blocked)}. The history will say so too.",
-                "Leave it out again",
+                say(
+                    "You said to import it although: {errors_of}. The history will say so too.",
+                    errors_of=errors_of(blocked),
+                ),
+                say("Leave it out again"),
                 lambda: self.restored.emit(entry),
             )
 

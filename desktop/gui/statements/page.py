@@ -24,6 +24,7 @@ from desktop.gui.statements.presenter import Booking, Entry, bookings, entries, 
 from desktop.gui.statements.sent_dialog import SentDialog
 from desktop.gui.statements.table import columns
 from desktop.gui.statements.tree import StatementTree
+from desktop.phrases.speech import meant, say
 
 if TYPE_CHECKING:
     from desktop.services.comparing import Preview
@@ -34,7 +35,7 @@ _LEFT, _LEFT_LEAST = 310, 276
 class StatementsPage(Page):
     """Bank statements before and after their import."""
 
-    title = "Statements"
+    title = meant("Statements")
     icon = "statements"
 
     def __init__(self, state: DeskState) -> None:
@@ -44,24 +45,26 @@ class StatementsPage(Page):
         self._follow = False
         self._seen: tuple[Preview, ...] = ()
         self._plan = plan((), frozenset())
-        self._head = PageHead("Statements")
+        self._head = PageHead(say("Statements"))
         self.encoding = EncodingButton(state)
         self.account = AccountButton(state)
-        self.text_button = SecondaryButton("Bank's text", "T")
+        self.text_button = SecondaryButton(say("Bank's text"), "T")
         self.bank_text = BankText()
         self.bank_text.hide()
         self.tree = StatementTree()
         self._heading = PlainLabel("", role="muted", elide=True)
         self._rows: Rows[Booking] = Rows(columns(), key=lambda booking: booking.place)
-        self.table = RowTable(self._rows, name="Bookings")
+        self.table = RowTable(self._rows, name=say("Bookings"))
         self.table.fit_rows()
         self._notices = Notices()
         self.bar = ImportBar()
         self._open = self._open_button()
         self._empty = Empty(
-            "No statements yet",
-            "Drop MT940 or camt.053 files anywhere on this window. They are compared with Flowtly line by line; "
-            "nothing is imported before you say so.",
+            say("No statements yet"),
+            say(
+                "Drop MT940 or camt.053 files anywhere on this window. They are compared with Flowtly line by line; "
+                "nothing is imported before you say so."
+            ),
             self._open,
             icon="statements",
         )
@@ -149,7 +152,7 @@ class StatementsPage(Page):
         state.busy_changed.connect(self._show_plan)
 
     def _open_button(self) -> SecondaryButton:
-        button = SecondaryButton("Open…", "Ctrl O", icon="folder")
+        button = SecondaryButton(say("Open…"), "Ctrl O", icon="folder")
         button.clicked.connect(lambda: self._state.go("open"))
         return button
 
@@ -176,7 +179,7 @@ class StatementsPage(Page):
     def _turn_text(self) -> None:
         """Show the bank's own text of the booking, or put it away; where none is chosen the first is taken."""
         self.bank_text.setVisible(self.bank_text.isHidden())
-        self.text_button.setText("Hide bank's text" if not self.bank_text.isHidden() else "Bank's text")
+        self.text_button.setText(say("Hide bank's text") if not self.bank_text.isHidden() else say("Bank's text"))
         if self.table.current is None and self._rows.shown:
             self.table.choose(self._rows.shown[0].place)
         self._show_booking(self.table.current)
@@ -187,9 +190,10 @@ class StatementsPage(Page):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(
-            "Hide the bank's text\tT" if not self.bank_text.isHidden() else "Show the bank's text\tT", self._turn_text
+            say("Hide the bank's text\tT") if not self.bank_text.isHidden() else say("Show the bank's text\tT"),
+            self._turn_text,
         )
-        menu.addAction("Copy\tCtrl+C", self.table.copy)
+        menu.addAction(say("Copy\tCtrl+C"), self.table.copy)
         menu.popup(where)
 
     def _weigh(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.gui.statements.words import short
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures, say_finding, say_refusal
+from desktop.phrases.speech import say, say_n
 from desktop.services.papers import Paper
 from matching.finding import Finding
 
@@ -64,30 +65,35 @@ class Plan:
     def strong(self) -> str:
         """Return the beginning of the sentence."""
         if self.new:
-            return figures.count(self.new, "new booking", "new bookings")
-        return "Nothing to import." if not self.left_out else "Nothing that adds up is left to import."
+            return say_n("{n} new booking", "{n} new bookings", self.new)
+        return say("Nothing to import.") if not self.left_out else say("Nothing that adds up is left to import.")
 
     @property
     def rest(self) -> str:
         """Return the rest of the sentence."""
-        return f"will be imported from {figures.count(self.files, 'file', 'files')}." if self.new else ""
+        return (
+            say("will be imported from {files}.", files=say_n("{n} file", "{n} files", self.files)) if self.new else ""
+        )
 
     @property
     def details(self) -> str:
         """Return what else there is to know before saying yes."""
         parts = []
         if self.there:
-            parts.append(f"{self.there:,} {_are(self.there)} already in Flowtly.")
+            parts.append(say_n("{n} is already in Flowtly.", "{n} are already in Flowtly.", self.there))
         if self.repeated:
-            parts.append(f"{self.repeated:,} {'stands' if self.repeated == 1 else 'stand'} in two files, sent once.")
+            one, many = "{n} stands in two files, sent once.", "{n} stand in two files, sent once."
+            parts.append(say_n(one, many, self.repeated))
         if self.differs:
-            parts.append(f"{self.differs:,} {'differs and is' if self.differs == 1 else 'differ and are'} not sent.")
+            parts.append(say_n("{n} differs and is not sent.", "{n} differ and are not sent.", self.differs))
         if self.overruled:
-            parts.append(f"{figures.count(self.overruled, 'statement', 'statements')} because you overruled a finding.")
+            one = "{n} statement because you overruled a finding."
+            parts.append(say_n(one, "{n} statements because you overruled a finding.", self.overruled))
         if self.left_out:
-            parts.append(f"{figures.count(self.left_out, 'statement', 'statements')} left out: see above.")
+            one, many = "{n} statement left out: see above.", "{n} statements left out: see above."
+            parts.append(say_n(one, many, self.left_out))
         if self.new:
-            parts.append("An import cannot be undone.")
+            parts.append(say("An import cannot be undone."))
         return " ".join(parts)
 
 
@@ -104,7 +110,16 @@ def entries(previews: Sequence[Preview], papers: Iterable[Paper]) -> tuple[Entry
             made.extend(_noticed(preview))
     unread = [_unread(paper) for paper in papers if paper.reading.kind == "statement" and paper.reading.error]
     if unread:
-        made.append(Entry("unread", 0, "Could not be read", str(len(unread)), f"{len(unread)} to look at", "trouble"))
+        made.append(
+            Entry(
+                "unread",
+                0,
+                say("Could not be read"),
+                str(len(unread)),
+                say("{unread} to look at", unread=len(unread)),
+                "trouble",
+            )
+        )
         made.extend(unread)
     return tuple(made)
 
@@ -164,7 +179,7 @@ def heading(entry: Entry) -> str:
     if not labels:
         return ""
     if len(labels) > 1:
-        return f"{entry.text} · {len(labels)} files"
+        return say("{text} · {labels} files", text=entry.text, labels=len(labels))
     if entry.level == 2:
         return f"{_statement(entry.previews[0]).text} · {short_name(labels[0])}"
     return f"{entry.text} · {short_name(labels[0])}"
@@ -195,12 +210,12 @@ def head_line(previews: Sequence[Preview], papers: Iterable[Paper], compared: da
     files = sum(1 for paper in papers if paper.reading.kind == "statement")
     lines = sum(len(preview.lines) for preview in previews)
     parts = [
-        figures.count(files, "file", "files"),
-        figures.count(len(previews), "statement", "statements"),
-        figures.count(lines, "booking", "bookings"),
+        say_n("{n} file", "{n} files", files),
+        say_n("{n} statement", "{n} statements", len(previews)),
+        say_n("{n} booking", "{n} bookings", lines),
     ]
     if compared is not None and previews:
-        parts.append(f"compared with Flowtly as it was at {compared.astimezone():%H:%M}")
+        parts.append(say("compared with Flowtly as it was at {astimezone:%H:%M}", astimezone=compared.astimezone()))
     return " · ".join(parts)
 
 
@@ -224,18 +239,18 @@ def _soundness(parts: Sequence[Preview], lines: int) -> tuple[str, Kind]:
     worst = noticed[0] if noticed else None
     if worst is not None and worst.severity != "info":
         more = sum(1 for finding in noticed if finding.severity != "info") - 1
-        word = f"{short(worst.code)}, {more} more" if more else short(worst.code)
+        word = say("{short}, {more} more", short=short(worst.code), more=more) if more else short(worst.code)
         return word, "trouble" if worst.severity == "error" else "review"
     first, last = parts[0].statement, parts[-1].statement
     if first.opening is None or last.closing is None:
-        return "no balances to check", "review"
+        return say("no balances to check"), "review"
     opening = figures.amount(first.opening.amount, first.currency)
     closing = figures.amount(last.closing.amount, last.currency)
     return f"{opening} + {figures.count(lines, 'booking', 'bookings')} = {closing}", "confident"
 
 
 def _statement(preview: Preview) -> Entry:
-    number = f"No. {preview.statement.number}" if preview.statement.number else "Statement"
+    number = say("No. {number}", number=preview.statement.number) if preview.statement.number else say("Statement")
     page = f"/{preview.statement.page}" if preview.statement.page else ""
     day = preview.statement.closing.date if preview.statement.closing else None
     when = f" · {figures.short_day(day)}" if day else ""
@@ -261,7 +276,7 @@ def _noticed(preview: Preview) -> list[Entry]:
         for place, finding in enumerate(noticed[:_MOST_NOTICED])
     ]
     if len(noticed) > _MOST_NOTICED:
-        more = f"and {len(noticed) - _MOST_NOTICED:,} more"
+        more = say("and {noticed} more", noticed=len(noticed) - _MOST_NOTICED)
         rows.append(Entry(f"{key}/more", 2, more, previews=(preview,)))
     return rows
 
@@ -283,7 +298,3 @@ def _unread(paper: Paper) -> Entry:
     return Entry(
         f"unread/{paper.label}", 1, short_name(paper.label), kind="trouble", problem=say_refusal(paper.reading.error)
     )
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"

@@ -14,6 +14,7 @@ from desktop.gui.parts.buttons import PrimaryButton
 from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.phrases.speech import say
 
 if TYPE_CHECKING:
     from desktop.services.importing import Shipment
@@ -28,23 +29,23 @@ class SentDialog(QDialog):
         super().__init__(parent)
         self._encodings = encodings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("What is sent to Flowtly")
+        self.setWindowTitle(say("What is sent to Flowtly"))
         self.resize(860, 620)
         self._rows: Rows[Shipment] = Rows(_columns(), key=lambda shipment: shipment.name)
-        self._table = RowTable(self._rows, name="Files to be sent", sortable=False)
+        self._table = RowTable(self._rows, name=say("Files to be sent"), sortable=False)
         self._table.fit_rows(most=6)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setFont(theme.font(tabular=True))
-        self._text.setAccessibleName("Text of the file")
+        self._text.setAccessibleName(say("Text of the file"))
         self._cut = PlainLabel("", role="small")
-        close = PrimaryButton("Close", "Esc")
+        close = PrimaryButton(say("Close"), "Esc")
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(t.SPACE_XL, t.SPACE_XL, t.SPACE_XL, t.SPACE_L)
         column.setSpacing(t.SPACE_M)
-        column.addWidget(PlainLabel("What is sent to Flowtly", role="headline"))
-        column.addWidget(PlainLabel("Each file once. What was imported is read back and compared.", role="muted"))
+        column.addWidget(PlainLabel(say("What is sent to Flowtly"), role="headline"))
+        column.addWidget(PlainLabel(say("Each file once. What was imported is read back and compared."), role="muted"))
         column.addWidget(self._table)
         column.addWidget(self._text, 1)
         row = QHBoxLayout()
@@ -66,24 +67,26 @@ class SentDialog(QDialog):
             text = shipment.content[:_LONGEST].decode(encoding, errors="replace")
             self._text.setPlainText("\n".join(neutral(line) for line in text.splitlines()))
             whole = len(shipment.content) <= _LONGEST
-            self._cut.setText("" if whole else f"The first {_LONGEST / 1000:.0f} kB of it; the rest follows unchanged.")
+            self._cut.setText(
+                "" if whole else say("The first {size} kB of it; the rest follows unchanged.", size=_LONGEST // 1000)
+            )
 
 
 def _columns() -> tuple[Column[Shipment], ...]:
     return (
-        Column("File", lambda s: Cell(s.name, strong=True), lambda s: s.name, width=300),
-        Column("Bookings", lambda s: Cell(f"{len(s.new):,}"), lambda s: len(s.new), width=90, align="right"),
-        Column("Size", lambda s: Cell(_size(s)), lambda s: len(s.content), width=90, align="right"),
-        Column("How", lambda s: Cell(_how(s), muted=True), lambda s: s.whole, stretch=True),
+        Column(say("File"), lambda s: Cell(s.name, strong=True), lambda s: s.name, width=300),
+        Column(say("Bookings"), lambda s: Cell(f"{len(s.new):,}"), lambda s: len(s.new), width=90, align="right"),
+        Column(say("Size"), lambda s: Cell(_size(s)), lambda s: len(s.content), width=90, align="right"),
+        Column(say("How"), lambda s: Cell(_how(s), muted=True), lambda s: s.whole, stretch=True),
     )
 
 
 def _how(shipment: Shipment) -> str:
     if shipment.whole:
-        return "as it came, byte for byte"
+        return say("as it came, byte for byte")
     some = any(line.state != "new" for preview in shipment.previews for line in preview.lines)
-    return "only the missing bookings, written as MT940" if some else "written as MT940"
+    return say("only the missing bookings, written as MT940") if some else say("written as MT940")
 
 
 def _size(shipment: Shipment) -> str:
-    return f"{len(shipment.content) / 1024:,.1f} kB"
+    return say("{content:,.1f} kB", content=len(shipment.content) / 1024)

@@ -7,31 +7,38 @@ from datetime import date
 from desktop.gui.parts.rows import Cell, Column
 from desktop.gui.statements.presenter import Booking, is_repeated
 from desktop.phrases import figures
+from desktop.phrases.speech import say
 
 
 def columns() -> tuple[Column[Booking], ...]:
     """Return booked, counterparty, purpose, amount, and what Flowtly has of it."""
     return (
-        Column("Booked", lambda b: Cell(figures.short_day(b.line.transaction.day)), _day, width=80),
+        Column(say("Booked"), lambda b: Cell(figures.short_day(b.line.transaction.day)), _day, width=80),
         Column(
-            "Counterparty", lambda b: Cell(name(b), strong=True), lambda b: name(b).casefold(), width=216, least=104
+            say("Counterparty"),
+            lambda b: Cell(name(b), strong=True),
+            lambda b: name(b).casefold(),
+            width=216,
+            least=104,
         ),
-        Column("Purpose", lambda b: Cell(_purpose(b), muted=True), lambda b: _purpose(b).casefold(), stretch=True),
-        Column("Amount", _amount, lambda b: b.line.transaction.amount, width=132, least=118, align="right"),
-        Column("Compared", compared, lambda b: ("new", "differs", "there").index(b.line.state), width=150, least=112),
+        Column(say("Purpose"), lambda b: Cell(_purpose(b), muted=True), lambda b: _purpose(b).casefold(), stretch=True),
+        Column(say("Amount"), _amount, lambda b: b.line.transaction.amount, width=132, least=118, align="right"),
+        Column(
+            say("Compared"), compared, lambda b: ("new", "differs", "there").index(b.line.state), width=150, least=112
+        ),
     )
 
 
 def compared(booking: Booking) -> Cell:
     """Return what Flowtly has of a booking, as word and icon."""
-    twin = "twin, kept" if booking.line.twin else ""
+    twin = say("twin, kept") if booking.line.twin else ""
     if booking.line.state == "new":
         return Cell(twin, chip="new", kind="accent", icon="plus")
     if booking.line.state == "differs":
         return Cell(twin, chip="differs", kind="review", icon="differs")
     if is_repeated(booking.line):
-        return Cell(twin, chip="in another file", kind="neutral", icon="copy")
-    return Cell(twin, chip="in Flowtly", kind="neutral", icon="equal")
+        return Cell(twin, chip=say("in another file"), kind="neutral", icon="copy")
+    return Cell(twin, chip=say("in Flowtly"), kind="neutral", icon="equal")
 
 
 def _day(booking: Booking) -> tuple[bool, date]:

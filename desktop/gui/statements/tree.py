@@ -15,6 +15,7 @@ from desktop.gui.parts.plain import neutral, tip
 from desktop.gui.parts.rows import ROW_ROLE, Index
 from desktop.gui.statements.presenter import Entry
 from desktop.phrases import say_finding
+from desktop.phrases.speech import say
 
 _HEAD = 58
 _NOTICED = 26
@@ -81,7 +82,7 @@ class StatementTree(QListView):
         self._entries = Entries(self)
         self.setModel(self._entries)
         self.setItemDelegate(_Painter(self))
-        self.setAccessibleName("Accounts and statements")
+        self.setAccessibleName(say("Accounts and statements"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

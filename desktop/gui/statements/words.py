@@ -4,47 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.phrases.speech import meant, say
+
 SHORT: Mapping[str, str] = {
-    "balance_mismatch": "does not add up",
-    "count_mismatch": "bookings could not be read",
-    "truncated": "cut off",
-    "duplicate_statement": "dropped twice",
-    "duplicate_transaction": "equal bookings",
-    "statements_overlap": "overlaps another file",
-    "statement_gap": "a statement is missing",
-    "fields_missing": "values missing",
-    "unknown_encoding": "encoding not certain",
-    "impossible_date": "impossible date",
-    "entry_unreadable": "a booking could not be read",
-    "balance_unreadable": "a balance could not be read",
-    "balance_repeated": "two balances",
-    "currency_differs": "several currencies",
-    "totals_mismatch": "totals differ",
-    "interim_report": "not final yet",
-    "advice_only": "a notice, no statement",
-    "signs_inverted": "signs turned",
-    "reversals_unconfirmed": "reversals not confirmed",
-    "entries_pending": "bookings pending",
-    "account_changes": "another account than before",
-    "currency_changes": "two currencies",
-    "account_unknown": "account not known to Flowtly",
-    "account_doubtful": "account number damaged",
-    "fields_disordered": "lines out of order",
-    "dates_outside": "dates outside the period",
-    "amount_doubtful": "amount may be damaged",
+    "balance_mismatch": meant("does not add up"),
+    "count_mismatch": meant("bookings could not be read"),
+    "truncated": meant("cut off"),
+    "duplicate_statement": meant("dropped twice"),
+    "duplicate_transaction": meant("equal bookings"),
+    "statements_overlap": meant("overlaps another file"),
+    "statement_gap": meant("a statement is missing"),
+    "fields_missing": meant("values missing"),
+    "unknown_encoding": meant("encoding not certain"),
+    "impossible_date": meant("impossible date"),
+    "entry_unreadable": meant("a booking could not be read"),
+    "balance_unreadable": meant("a balance could not be read"),
+    "balance_repeated": meant("two balances"),
+    "currency_differs": meant("several currencies"),
+    "totals_mismatch": meant("totals differ"),
+    "interim_report": meant("not final yet"),
+    "advice_only": meant("a notice, no statement"),
+    "signs_inverted": meant("signs turned"),
+    "reversals_unconfirmed": meant("reversals not confirmed"),
+    "entries_pending": meant("bookings pending"),
+    "account_changes": meant("another account than before"),
+    "currency_changes": meant("two currencies"),
+    "account_unknown": meant("account not known to Flowtly"),
+    "account_doubtful": meant("account number damaged"),
+    "fields_disordered": meant("lines out of order"),
+    "dates_outside": meant("dates outside the period"),
+    "amount_doubtful": meant("amount may be damaged"),
 }
 
 ENCODINGS: Mapping[str, str] = {
     "utf-8": "UTF-8",
-    "cp1250": "Windows, Central Europe (CP1250)",
+    "cp1250": meant("Windows, Central Europe (CP1250)"),
     "iso8859-2": "ISO 8859-2, Central Europe",
-    "cp852": "DOS, Central Europe (CP852)",
-    "cp1252": "Windows, Western Europe (CP1252)",
+    "cp852": meant("DOS, Central Europe (CP852)"),
+    "cp1252": meant("Windows, Western Europe (CP1252)"),
     "iso8859-15": "ISO 8859-15, Western Europe",
-    "cp850": "DOS, Western Europe (CP850)",
-    "cp1257": "Windows, Baltic (CP1257)",
-    "cp1251": "Windows, Cyrillic (CP1251)",
-    "cp866": "DOS, Cyrillic (CP866)",
+    "cp850": meant("DOS, Western Europe (CP850)"),
+    "cp1257": meant("Windows, Baltic (CP1257)"),
+    "cp1251": meant("Windows, Cyrillic (CP1251)"),
+    "cp866": meant("DOS, Cyrillic (CP866)"),
     "utf-16": "UTF-16",
 }
 """What can be chosen, by the name Python knows it by."""
@@ -52,7 +54,7 @@ ENCODINGS: Mapping[str, str] = {
 
 def short(code: str) -> str:
     """Return a finding in a few words."""
-    return SHORT.get(code, code.replace("_", " "))
+    return say(SHORT.get(code, code.replace("_", " ")))
 
 
 def encoding_name(encoding: str) -> str:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.gui.activity import Activity, Notice
-from desktop.gui.parts.activity_strip import ActivityStrip, say
+from desktop.gui.parts.activity_strip import ActivityStrip, spoken
 from desktop.gui.parts.buttons import PrimaryButton
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.nav_button import NavButton
@@ -99,7 +99,7 @@ def test_the_trouble_bar_does_its_action_once_and_goes(qtbot: QtBot) -> None:
     ],
 )
 def test_an_activity_in_words(activity: Activity, words: str) -> None:
-    assert say(activity, 10.0) == words
+    assert spoken(activity, 10.0) == words
 
 
 def test_cancel_is_asked_once(qtbot: QtBot) -> None:
@@ -113,6 +113,6 @@ def test_cancel_is_asked_once(qtbot: QtBot) -> None:
     qtbot.mouseClick(strip._cancel, Qt.MouseButton.LeftButton)
     assert asked == [running]
     running.stop.request()
-    assert say(running, 0) == "Reading papers · stopping…"
+    assert spoken(running, 0) == "Reading papers · stopping…"
     strip.show_activities(())
     assert not strip.isVisible()

@@ -52,6 +52,18 @@ def test_space_confirms_and_goes_to_the_next(qtbot, page):
     assert page.count() == 5
 
 
+def test_the_first_pile_takes_the_focus_from_the_empty_page(qtbot, page):
+    pile, page.state.pile = page.state.pile, None
+    page.refresh()
+    page.focus_first()
+    assert page.isAncestorOf(QApplication.focusWidget())
+    page.state.pile = pile
+    page.refresh()
+    assert QApplication.focusWidget() is page.column.view
+    press(page, Qt.Key.Key_Space)
+    assert [proposal.best.transactions for proposal, _ in page.state.asked] == [("t2",)]
+
+
 def test_the_whole_queue_by_one_key(qtbot, page):
     for _ in range(6):
         press(page, Qt.Key.Key_Return)

@@ -1,0 +1,62 @@
+"""The window's voice: sentences with named fields, counted things, and nothing visible that goes past it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.phrases.speech import meant, say, say_n
+
+GUI = Path(__file__).parents[3] / "desktop" / "gui"
+SHOWN_BY = {
+    "PlainLabel", "PrimaryButton", "SecondaryButton", "PlainButton", "SectionTitle", "PageHead", "Empty", "Notice",
+    "Chip", "Field", "Column", "NavButton", "setText", "setAccessibleName", "setAccessibleDescription", "setToolTip",
+    "setPlaceholderText", "setWindowTitle", "setInformativeText", "addAction", "addButton", "say_line", "tell",
+}  # fmt: skip
+"""Calls whose first text a person sees."""
+
+
+def test_a_sentence_without_fields_is_itself() -> None:
+    assert say("Nothing is sent {yet}.") == "Nothing is sent {yet}."
+    assert meant("Month") == "Month"
+
+
+def test_whole_numbers_are_grouped_and_texts_are_not_touched() -> None:
+    assert say("{rows} rows of {file}", rows=1204, file="{evil}") == "1,204 rows of {evil}"
+
+
+def test_a_format_is_kept() -> None:
+    assert say("{size:.1f} MB", size=2.25) == "2.2 MB"
+
+
+@pytest.mark.parametrize(("n", "said"), [(1, "1 file of x"), (0, "0 files of x"), (1500, "1,500 files of x")])
+def test_things_are_counted(n: int, said: str) -> None:
+    assert say_n("{n} file of {name}", "{n} files of {name}", n, name="x") == said
+
+
+def test_a_field_that_is_not_given_is_our_mistake() -> None:
+    with pytest.raises(KeyError):
+        say("{name} of {place}", name="x")
+
+
+def _bare(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        text = node.args[0]
+        if called in SHOWN_BY and isinstance(text, ast.Constant) and isinstance(text.value, str):
+            if any(letter.isalpha() for letter in text.value):
+                yield node.lineno, text.value
+
+
+def test_no_widget_shows_words_that_were_not_said() -> None:
+    found = [
+        f"{path.relative_to(GUI)}:{line}: {words}"
+        for path in sorted(GUI.rglob("*.py"))
+        for line, words in _bare(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert not found, "\n".join(found)
