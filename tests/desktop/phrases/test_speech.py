@@ -48,9 +48,9 @@ def _bare(tree: ast.AST) -> Iterator[tuple[int, str]]:
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         text = node.args[0]
-        if called in SHOWN_BY and isinstance(text, ast.Constant) and isinstance(text.value, str):
-            if any(letter.isalpha() for letter in text.value):
-                yield node.lineno, text.value
+        words = text.value if isinstance(text, ast.Constant) and isinstance(text.value, str) else ""
+        if called in SHOWN_BY and any(letter.isalpha() for letter in words):
+            yield node.lineno, words
 
 
 def test_no_widget_shows_words_that_were_not_said() -> None:
