@@ -36,6 +36,7 @@ _STATES = {
     State.STALE: "failed",
     State.CANCELLED: "undone",
     State.UNDONE: "undone",
+    State.KEPT: "kept",
 }
 
 
@@ -194,7 +195,7 @@ def tell(cleared: Cleared, *, mode: str, month: str | None) -> None:
         for finding in preview.findings:
             speaking.line(f"    {finding.severity}: {say_finding(finding)}")
     for dossier in cleared.touched:
-        if dossier.decision.kind != "import":
+        if dossier.decision.about_document:
             _tell_dossier(dossier)
     if mode == "none":
         planned = planned_actions(cleared.pile)

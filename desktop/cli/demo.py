@@ -73,7 +73,7 @@ def _tell_papers(statements: tuple[Paper, ...], receipts: tuple[Paper, ...]) -> 
 def _tell_first(cleared: Cleared) -> None:
     added, there = (sum(getattr(row, name) for row in cleared.imported) for name in ("added", "already_there"))
     speaking.line(f"   Imported: {added} bookings, read back from Flowtly; {there} were there before.")
-    documents = [dossier for dossier in cleared.touched if dossier.decision.kind != "import"]
+    documents = [dossier for dossier in cleared.touched if dossier.decision.about_document]
     arrived = [dossier for dossier in documents if dossier.entries and dossier.entries[-1].state is State.VERIFIED]
     speaking.line(f"   Confirmed and delivered: {len(arrived)} of {len(documents)} documents, for instance:")
     for dossier in arrived[:_SHOWN]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from desktop.storage.records import State
@@ -15,6 +15,8 @@ Standing = Literal["open", "confirming", "confirmed", "sent", "skipped"]
 
 WITHDRAWN = frozenset({State.REFUSED, State.STALE, State.CANCELLED, State.UNDONE})
 """States after which a person may decide again."""
+NO_RECEIPT, MISSING = "no_receipt", "missing"
+"""What a mark says."""
 SENT = frozenset({State.DONE, State.VERIFIED})
 
 
@@ -24,18 +26,33 @@ def key(proposal: Proposal) -> str:
 
 
 def about(records: Iterable[HistoryRow]) -> Mapping[str, tuple[HistoryRow, ...]]:
-    """Return the rows that hold, by the transaction they are about; imports and withdrawn ones are left out."""
+    """Return the rows about documents that hold, by the transaction they are about; withdrawn ones are left out."""
     found: dict[str, tuple[HistoryRow, ...]] = {}
     for row in records:
         transaction = row.decision.payload.get("transaction")
-        if isinstance(transaction, str) and row.state not in WITHDRAWN:
+        if isinstance(transaction, str) and row.decision.about_document and row.state not in WITHDRAWN:
             found[transaction] = (*found.get(transaction, ()), row)
     return found
 
 
-def decided(records: Iterable[HistoryRow]) -> frozenset[str]:
-    """Return the ids of transactions and receipts about which the person has spoken."""
-    ids: set[str] = set()
+def marks(records: Iterable[HistoryRow]) -> Mapping[str, HistoryRow]:
+    """Return the marks that hold, by transaction; a document that was confirmed overrules one."""
+    rows = tuple(records)
+    found = {
+        str(row.decision.payload["transaction"]): row
+        for row in rows
+        if row.decision.kind == "mark" and row.state not in WITHDRAWN
+    }
+    documents = about(rows)
+    return {transaction: row for transaction, row in found.items() if transaction not in documents}
+
+
+def decided(records: Sequence[HistoryRow]) -> frozenset[str]:
+    """Return the ids of transactions and receipts that are off the desk: the person has spoken about them.
+
+    A payment whose receipt is only missing stays on it: a receipt that comes later shall find it.
+    """
+    ids = {transaction for transaction, row in marks(records).items() if row.decision.payload["mark"] == NO_RECEIPT}
     for transaction, rows in about(records).items():
         ids.add(transaction)
         for row in rows:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.phrases import evidence, figures, findings_receipt, findings_statement, refusals, services, troubles
+from desktop.phrases import (
+    evidence,
+    figures,
+    findings_receipt,
+    findings_statement,
+    marks,
+    refusals,
+    services,
+    speech,
+    troubles,
+)
 from desktop.trouble import Trouble
 from matching.evidence import Evidence
 from matching.finding import Fact, Finding, Unreadable
@@ -49,6 +59,11 @@ def say_doubt(doubt: Doubt) -> str:
 def say_unmatched(unmatched: Unmatched) -> str:
     """Return why something stands in no proposal."""
     return _sentence(evidence.SENTENCES, f"unmatched_{unmatched.reason}")
+
+
+def say_mark(mark: str) -> str:
+    """Return what was said about a payment without a document."""
+    return speech.say(_sentence(marks.SENTENCES, mark))
 
 
 def say_trouble(trouble: Trouble) -> str:

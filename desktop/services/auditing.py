@@ -87,7 +87,7 @@ def compare_with_intent(
     mine = [dossier for dossier in dossiers if dossier.decision.id in wanted and finished(dossier)]
     found = [
         *(wrong for dossier in mine if _brought(dossier) for wrong in _import(dossier, dossiers, lines)),
-        *(wrong for dossier in mine if dossier.decision.kind != "import" for wrong in _document(dossier, attachments)),
+        *(wrong for dossier in mine if dossier.decision.about_document for wrong in _document(dossier, attachments)),
         *_copies(mine, dossiers, attachments),
     ]
     return Audit(len(mine), tuple(found))
@@ -150,7 +150,7 @@ def _copies(
     mine: Iterable[Dossier], dossiers: Sequence[Dossier], attachments: Sequence[RemoteAttachment]
 ) -> Iterator[Mismatch]:
     """Find second copies of our documents: on the same transaction, or waiting and known to no decision."""
-    known = {dossier.remote_id() for dossier in dossiers if dossier.decision.kind != "import"}
+    known = {dossier.remote_id() for dossier in dossiers if dossier.decision.about_document}
     receipts = {str(receipt): dossier for dossier in mine if (receipt := dossier.decision.payload.get("receipt"))}
     for receipt, dossier in receipts.items():
         copies = [document for document in attachments if carries_mark(document.name, receipt)]

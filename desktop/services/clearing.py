@@ -17,6 +17,7 @@ from desktop.services.delivering import DeliveryReport, deliver
 from desktop.services.fetching import fetch
 from desktop.services.importing import confirm_import
 from desktop.services.ledger import Ledger, Line
+from desktop.services.marking import Mark, marks_of
 from desktop.services.papers import Paper
 from desktop.services.proposing import Pile, propose
 from desktop.storage.habits import HabitBook
@@ -126,10 +127,11 @@ def _deliver(job: Job) -> DeliveryReport:
 
 def _decided(journal: Journal) -> tuple[str, ...]:
     """Return receipts and transactions about which a decision stands."""
-    standing = [d.decision.payload for d in journal.dossiers() if d.decision.kind != "import" and not withdrawn(d)]
+    standing = [d.decision.payload for d in journal.dossiers() if d.decision.about_document and not withdrawn(d)]
     found = [payload.get(name) for payload in standing for name in ("receipt", "transaction")]
     waiting = [f"flowtly:{payload['attachment']}" for payload in standing if payload.get("attachment")]
-    return (*(value for value in found if isinstance(value, str)), *waiting)
+    needless = [key for key, said in marks_of(journal.dossiers()).items() if said is Mark.NO_RECEIPT]
+    return (*(value for value in found if isinstance(value, str)), *waiting, *needless)
 
 
 def _as_if_imported(ledger: Ledger, previews: Sequence[Preview]) -> Ledger:

@@ -20,7 +20,7 @@ from matching.habits import Habit
 from matching.money import plain
 from matching.proposal import Candidate, Proposal
 
-_TAUGHT = "taught"
+TAUGHT = "taught"
 """In a decision's payload: the habits that it taught, so that they can be taken back with it."""
 
 
@@ -48,7 +48,7 @@ def confirm(
         for receipt in chosen.receipts
     ]
     if decisions and taught:
-        decisions[0] = replace(decisions[0], payload={**decisions[0].payload, _TAUGHT: _rows(taught)})
+        decisions[0] = replace(decisions[0], payload={**decisions[0].payload, TAUGHT: taught_rows(taught)})
     kept = journal.decide_all(decisions)
     if habits and any(kept[:1]):
         habits.learn(taught)
@@ -71,12 +71,13 @@ def take_back(journal: Journal, decision_ids: Sequence[str], *, habits: HabitBoo
             habits.unlearn(_taught(dossier.decision))
 
 
-def _rows(taught: Sequence[Habit]) -> list[list[object]]:
+def taught_rows(taught: Sequence[Habit]) -> list[list[object]]:
+    """Return what a decision taught as JSON for its payload."""
     return [[one.kind, one.bank, one.supplier, one.shown, one.confirmed, one.rejected] for one in taught]
 
 
 def _taught(decision: Decision) -> tuple[Habit, ...]:
-    rows = decision.payload.get(_TAUGHT)
+    rows = decision.payload.get(TAUGHT)
     return tuple(Habit(*row) for row in rows) if isinstance(rows, list) else ()
 
 

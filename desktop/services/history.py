@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from desktop.phrases import figures
+from desktop.phrases import figures, say_mark
+from desktop.phrases.speech import meant, say
 from desktop.services.delivering import standing
 from desktop.services.undoing import undoable
 from desktop.storage.journal import Journal
@@ -61,11 +62,19 @@ def what(decision: Decision) -> str:
     """Say what was decided, in words."""
     payload = decision.payload
     if decision.kind == "import":
-        return f"Import {decision.shown}"
-    document = str(payload.get("label") or payload.get("name")).replace("\\", "/").rsplit("/", 1)[-1]
-    verb = "Accept Flowtly's suggestion: attach" if decision.kind == "apply" else "Attach"
+        return say("Import {statements}", statements=decision.shown)
     money = figures.money(Decimal(str(payload["amount"])), _text(payload.get("currency")))
-    return f"{verb} {document} to {payload.get('counterparty')}, {money}"
+    party = str(payload.get("counterparty"))
+    if decision.kind == "mark":
+        return f"{say_mark(str(payload['mark']))}: {party}, {money}"
+    document = str(payload.get("label") or payload.get("name")).replace("\\", "/").rsplit("/", 1)[-1]
+    if decision.kind == "reject":
+        return say("{document} does not belong to {party}, {money}", document=document, party=party, money=money)
+    if decision.kind == "apply":
+        sentence = meant("Accept Flowtly's suggestion: attach {document} to {party}, {money}")
+    else:
+        sentence = meant("Attach {document} to {party}, {money}")
+    return say(sentence, document=document, party=party, money=money)
 
 
 def state(dossier: Dossier) -> State:
@@ -76,6 +85,8 @@ def state(dossier: Dossier) -> State:
     newest = dossier.latest(steps_of(dossier.decision)[0])
     if newest is not None and newest.state is State.CANCELLED:
         return State.CANCELLED
+    if dossier.decision.local:
+        return State.KEPT
     return _STANDING[standing(dossier)]
 
 

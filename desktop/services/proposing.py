@@ -88,6 +88,11 @@ def lessons(pile: Pile, chosen: Candidate, *, instead_of: Candidate | None = Non
     return (*yes, *(row for row in added_up(_learned(pile, instead_of, right=False)) if row.key not in said))
 
 
+def lessons_of_no(pile: Pile, refused: Candidate) -> tuple[Habit, ...]:
+    """Return what a person's no to a candidate teaches, as rows to keep or to take back."""
+    return added_up(_learned(pile, refused, right=False))
+
+
 def _learned(pile: Pile, candidate: Candidate, *, right: bool) -> Iterator[Habit]:
     for line in candidate.transactions:
         for paper in candidate.receipts:

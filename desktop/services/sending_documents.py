@@ -117,7 +117,7 @@ class Documents:
         taken = {
             other.remote_id()
             for other in self.outbox.journal.dossiers()
-            if other.decision.id != dossier.decision.id and other.decision.kind != "import" and not withdrawn(other)
+            if other.decision.id != dossier.decision.id and other.decision.about_document and not withdrawn(other)
         }
         fitting = [
             found

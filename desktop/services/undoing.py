@@ -55,6 +55,8 @@ def why_not(dossier: Dossier) -> str | None:
     """Return why a decision cannot be undone, as a key of `UndoPlan.cannot`; None where it can."""
     if dossier.decision.kind == "import":
         return "import"
+    if dossier.decision.local:
+        return "not_done"
     if in_the_air(dossier):
         return "in_the_air"
     if being_taken_back(dossier) and not _refused(dossier):

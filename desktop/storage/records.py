@@ -8,7 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-DecisionKind = Literal["import", "attach", "apply"]
+DecisionKind = Literal["import", "attach", "apply", "mark", "reject"]
+_DOCUMENTS = frozenset({"attach", "apply"})
+_LOCAL = frozenset({"mark", "reject"})
 
 
 class Step(StrEnum):
@@ -20,6 +22,8 @@ class Step(StrEnum):
     APPLY = "apply"
     DETACH = "detach"
     DELETE = "delete"
+    KEEP = "keep"
+    """Of a decision that is kept on this computer and sends nothing: entered only when it is taken back."""
 
 
 class State(StrEnum):
@@ -40,6 +44,8 @@ class State(StrEnum):
     CANCELLED = "cancelled"
     """Taken back before anything was sent."""
     UNDONE = "undone"
+    KEPT = "kept"
+    """Holds on this computer; there is nothing to send. Derived, never entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,23 @@ class Decision:
     `attach`: `receipt` (sha256, or None for a document that waits in Flowtly), `name`, `attachment` (Flowtly's id or
     None), `transaction` (Flowtly's id), `fingerprint` of that transaction as it was shown, `amount`, `currency`.
     `apply`: `transaction`, `suggestion`, `attachment` or None, `fingerprint`.
+    `mark`: `transaction`, `mark` (`no_receipt` or `missing`), `amount`, `currency`, `day`, `counterparty`.
+    `reject`: what `attach` has, without `fingerprint`: this document is not of this transaction.
     """
     shown: str
     """One line of what the person saw: the reason, in words."""
     by: str
     """Who confirmed: the person at this computer, or `clear --confirm confident`."""
+
+    @property
+    def about_document(self) -> bool:
+        """Tell whether it brings a document to a transaction at Flowtly."""
+        return self.kind in _DOCUMENTS
+
+    @property
+    def local(self) -> bool:
+        """Tell whether it is a word that is only kept here: nothing of it is ever sent."""
+        return self.kind in _LOCAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ _TAKEN_BACK = frozenset({State.DONE, State.VERIFIED, State.UNDONE})
 
 def steps_of(decision: Decision) -> tuple[Step, ...]:
     """Return the steps that carry the decision out, in order; a document that waits in Flowtly needs no upload."""
+    if decision.local:
+        return (Step.KEEP,)
     if decision.kind == "import":
         return (Step.IMPORT,)
     if decision.kind == "apply":
@@ -53,6 +55,8 @@ def finished(dossier: Dossier) -> bool:
 
     An answer that says done is not the end: what counts is what is read afterwards.
     """
+    if dossier.decision.local:
+        return True
     if in_the_air(dossier):
         return False
     if any(state_of(dossier, step) in (State.PLANNED, State.DONE) for step in _TAKING_BACK):

@@ -26,6 +26,7 @@ _STATES: Mapping[State, tuple[str, Kind, str | None]] = {
     State.STALE: (meant("overtaken"), "review", "differs"),
     State.CANCELLED: (meant("taken back"), "neutral", "undo"),
     State.UNDONE: (meant("undone"), "neutral", "undo"),
+    State.KEPT: (meant("kept here"), "neutral", "check"),
 }
 
 
@@ -80,7 +81,7 @@ def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
         icon,
         row.words or row.decision.shown,
         row.can_undo,
-        row.state is State.PLANNED,
+        row.state in {State.PLANNED, State.KEPT},
         _question(row),
     )
 

@@ -104,7 +104,7 @@ def send_view(
 def _result(chosen: Sequence[HistoryRow], bad: int) -> str:
     good = [row.decision for row in chosen if row.state in _GOOD]
     bookings = sum(_weight(each) for each in good if each.kind == "import")
-    return result_words(bookings, sum(each.kind != "import" for each in good), bad)
+    return result_words(bookings, sum(each.about_document for each in good), bad)
 
 
 def name(decision: Decision) -> str:

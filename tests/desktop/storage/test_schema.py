@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,8 +147,8 @@ def test_an_older_file_is_backed_up_before_each_step(tmp_path: Path, make_decisi
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         bring_up_to_date(connection, path, migrations=later)
         check(connection, path, migrations=later)
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
-    for number in (2, 3):
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS) + 2,)
+    for number in (len(MIGRATIONS) + 1, len(MIGRATIONS) + 2):
         with closing(sqlite3.connect(tmp_path / f"j-before-{number}.db")) as backup:
             assert backup.execute("PRAGMA user_version").fetchone() == (number - 1,)
             assert backup.execute("SELECT count(*) FROM decision").fetchone() == (5,)
@@ -161,3 +162,24 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, make_decisi
         bring_up_to_date(connection, path, migrations=later)
     with Journal.open(path) as journal:
         assert len(journal.dossiers()) == 5
+
+
+def test_a_journal_of_the_first_version_keeps_every_row_and_takes_marks(
+    tmp_path: Path, make_decision: MakeDecision
+) -> None:
+    path = tmp_path / "j.db"
+    filled(path, make_decision)
+    with Journal.open(path) as journal:
+        whole = journal.dossiers()
+    old = tmp_path / "old.db"
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        bring_up_to_date(connection, old, migrations=MIGRATIONS[:1])
+        connection.execute("ATTACH ? AS now", (str(path),))
+        connection.execute("INSERT INTO decision SELECT * FROM now.decision ORDER BY number")
+        connection.execute("INSERT INTO entry SELECT * FROM now.entry ORDER BY number")
+    with Journal.open(old) as journal:
+        assert journal.dossiers() == whole
+        assert journal.decide(replace(make_decision("f" * 32, effect="mark:t1"), kind="mark"))
+        assert [dossier.decision.kind for dossier in journal.dossiers()][-1] == "mark"
+    with Journal.open(old) as journal:
+        assert len(journal.dossiers()) == 6
