@@ -7,16 +7,14 @@ and deleted. So they stand beside it in the organisation's folder and not in it:
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import RLock
 from types import TracebackType
 from typing import Self, get_args
 
-from desktop.storage.durable import make_folder
-from desktop.storage.failures import disk_failures, reading_what_may_be_damaged, sqlite_failures
+from desktop.storage.book import Book
+from desktop.storage.failures import reading_what_may_be_damaged
 from desktop.trouble import Trouble
 from matching.habits import Habit, HabitKind, added_up
 
@@ -61,33 +59,24 @@ class HabitBook:
     Methods may raise Trouble `disk_full`, `damaged_database`, `folder_unwritable` or `already_open`.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection, self._path = connection, path
-        self._lock = RLock()
+    def __init__(self, book: Book) -> None:
+        self._book = book
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open or make the book at this path; also raises Trouble `newer_database`."""
-        with disk_failures(path):
-            make_folder(path.parent)
-            path.touch(mode=0o600, exist_ok=True)
-        with sqlite_failures(path):
-            connection = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
-            try:
-                with reading_what_may_be_damaged(path):
-                    _set_up(connection, path)
-                    book = cls(connection, path)
-                    book.rows()
-            except BaseException:
-                connection.close()
-                raise
-        return book
+
+        def prepare(connection: sqlite3.Connection) -> None:
+            with reading_what_may_be_damaged(path):
+                _bring_up_to_date(connection, path)
+                _rows(connection)
+
+        return cls(Book.open(path, prepare))
 
     def rows(self) -> tuple[HabitRow, ...]:
         """Return every row, sorted by what the bank said."""
-        with self._lock, sqlite_failures(self._path):
-            found = self._connection.execute(_SELECT).fetchall()
-        return tuple(HabitRow(int(number), _habit(kind, *rest)) for number, kind, *rest in found)
+        with self._book.reading() as connection:
+            return _rows(connection)
 
     def habits(self) -> tuple[Habit, ...]:
         """Return what the matcher is given."""
@@ -95,27 +84,26 @@ class HabitBook:
 
     def learn(self, habits: Iterable[Habit]) -> None:
         """Add what decisions taught."""
-        with self._change():
+        with self._book.changing() as connection:
             for one in added_up(habits):
                 cells = (one.kind, one.bank, one.supplier, one.shown, one.confirmed, one.rejected)
-                self._connection.execute(_ADD, cells)
+                connection.execute(_ADD, cells)
 
     def unlearn(self, habits: Iterable[Habit]) -> None:
         """Take back what a decision taught, when the decision is taken back; rows without a count left are gone."""
-        with self._change():
+        with self._book.changing() as connection:
             for one in added_up(habits):
-                self._connection.execute(_TAKE, (one.confirmed, one.rejected, *one.key))
-            self._connection.execute("DELETE FROM habit WHERE confirmed = 0 AND rejected = 0")
+                connection.execute(_TAKE, (one.confirmed, one.rejected, *one.key))
+            connection.execute("DELETE FROM habit WHERE confirmed = 0 AND rejected = 0")
 
     def forget(self, row: int) -> bool:
         """Delete one row; False when it is gone already."""
-        with self._change():
-            return self._connection.execute("DELETE FROM habit WHERE id = ?", (row,)).rowcount == 1
+        with self._book.changing() as connection:
+            return connection.execute("DELETE FROM habit WHERE id = ?", (row,)).rowcount == 1
 
     def close(self) -> None:
         """Close the file; the book is of no use afterwards."""
-        with self._lock:
-            self._connection.close()
+        self._book.close()
 
     def __enter__(self) -> Self:
         return self
@@ -125,27 +113,18 @@ class HabitBook:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def _change(self) -> Iterator[None]:
-        with self._lock, sqlite_failures(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
 
-
-def _set_up(connection: sqlite3.Connection, path: Path) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > _VERSION:
         raise Trouble("newer_database", path=str(path), version=version, known=_VERSION)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
     connection.execute(_TABLE)
     connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _rows(connection: sqlite3.Connection) -> tuple[HabitRow, ...]:
+    found = connection.execute(_SELECT).fetchall()
+    return tuple(HabitRow(int(number), _habit(kind, *rest)) for number, kind, *rest in found)
 
 
 def _habit(kind: str, bank: str, supplier: str, shown: str, confirmed: int, rejected: int) -> Habit:

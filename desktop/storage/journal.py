@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock, RLock
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from desktop.storage.durable import make_folder
-from desktop.storage.failures import disk_failures, reading_what_may_be_damaged, sqlite_failures
+from desktop.storage.book import Book
+from desktop.storage.failures import reading_what_may_be_damaged
 from desktop.storage.records import Decision, Dossier, Entry, State, Step
+from desktop.storage.remembered import Remembered
 from desktop.storage.rows import (
     INSERT_DECISION,
     INSERT_ENTRY,
@@ -32,7 +32,7 @@ from desktop.storage.rows import (
     storable,
     unbroken,
 )
-from desktop.storage.schema import bring_up_to_date, set_up
+from desktop.storage.schema import bring_up_to_date
 from desktop.storage.standing import finished, withdrawn
 from desktop.trouble import Trouble
 
@@ -56,19 +56,17 @@ class Journal:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
-        path: Path,
+        book: Book,
         *,
         now: Callable[[], datetime] = _utc_now,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._connection = connection
-        self._path = path
+        self._book = book
         self._now = now
         self._monotonic = monotonic
         self._opened = monotonic()
+        self._remembered = Remembered()
         self._entered: dict[int, float] = {}
-        self._lock = RLock()
         self.turn = Lock()
         """Held by whoever changes something at Flowtly: one write is in flight at a time."""
 
@@ -80,20 +78,12 @@ class Journal:
 
         Raises Trouble `newer_database`, `foreign_database`, `damaged_database`, `folder_unwritable`, `disk_full`.
         """
-        with disk_failures(path):
-            make_folder(path.parent)
-            path.touch(mode=0o600, exist_ok=True)
-        with sqlite_failures(path):
-            connection = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
-            try:
-                with reading_what_may_be_damaged(path):
-                    set_up(connection)
-                bring_up_to_date(connection, path)
-                _check_rows(connection, path)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(connection, path, now=now, monotonic=monotonic)
+
+        def prepare(connection: sqlite3.Connection) -> None:
+            bring_up_to_date(connection, path)
+            _check_rows(connection, path)
+
+        return cls(Book.open(path, prepare), now=now, monotonic=monotonic)
 
     def decide(self, decision: Decision) -> bool:
         """Keep a decision; on return it survives a power cut.
@@ -147,16 +137,13 @@ class Journal:
 
     def dossiers(self) -> tuple[Dossier, ...]:
         """Return every decision with its entries, in the order of deciding."""
-        with self._lock, sqlite_failures(self._path):
-            return self._read("", ())
+        with self._book.reading():
+            return self._known().all()
 
     def dossier(self, decision_id: str) -> Dossier:
         """Return one decision with its entries; raises KeyError."""
-        with self._lock, sqlite_failures(self._path):
-            found = self._read("WHERE id = ?", (decision_id,))
-        if not found:
-            raise KeyError(decision_id)
-        return found[0]
+        with self._book.reading():
+            return self._known().one(decision_id)
 
     def unfinished(self) -> tuple[Dossier, ...]:
         """Return the decisions of which something is still to be done or to be found out."""
@@ -164,8 +151,7 @@ class Journal:
 
     def close(self) -> None:
         """Close the file; the journal is of no use afterwards."""
-        with self._lock:
-            self._connection.close()
+        self._book.close()
 
     def __enter__(self) -> Self:
         return self
@@ -177,47 +163,31 @@ class Journal:
 
     @contextmanager
     def _change(self) -> Iterator[None]:
-        with self._lock, sqlite_failures(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+        try:
+            with self._book.changing():
                 yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                # After some errors SQLite has rolled back by itself; a second ROLLBACK would hide the first error.
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        except BaseException:
+            # It may have read what it was about to add.
+            self._remembered.forget()
+            raise
 
     def _kept(self, decision: Decision) -> bool:
-        earlier = self._read("WHERE effect_key = ?", (decision.effect_key,))
-        if any(not withdrawn(dossier) for dossier in earlier):
+        if any(not withdrawn(dossier) for dossier in self._known().with_effect(decision.effect_key)):
             return False
         number, before = self._last(LAST_DECISION)
         self._add(INSERT_DECISION, before, decision_cells(number + 1, decision))
         return True
 
     def _last(self, query: str) -> tuple[int, str]:
-        row = self._connection.execute(query).fetchone()
+        row = self._book.connection.execute(query).fetchone()
         return (int(row[0]), str(row[1])) if row else (0, "")
 
     def _add(self, query: str, before: str, cells: Sequence[Cell]) -> None:
-        self._connection.execute(query, (*cells, seal(before, cells)))
+        self._book.connection.execute(query, (*cells, seal(before, cells)))
 
-    def _read(self, where: str, values: Sequence[str]) -> tuple[Dossier, ...]:
-        rows = self._connection.execute(f"{SELECT_DECISIONS} {where} ORDER BY number", values).fetchall()
-        decisions = tuple(map(decision_of, rows))
-        entries: dict[str, list[Entry]] = defaultdict(list)
-        if where:
-            for decision in decisions:
-                entries[decision.id] = self._entries("WHERE decision = ?", (decision.id,))
-        else:
-            # One question for all: asked of each decision in turn, a year of them takes seconds.
-            for entry in self._entries("", ()):
-                entries[entry.decision].append(entry)
-        return tuple(Dossier(decision, tuple(entries[decision.id])) for decision in decisions)
-
-    def _entries(self, where: str, values: Sequence[str]) -> list[Entry]:
-        return [entry_of(row) for row in self._connection.execute(f"{SELECT_ENTRIES} {where} ORDER BY number", values)]
+    def _known(self) -> Remembered:
+        self._remembered.catch_up(self._book.connection)
+        return self._remembered
 
 
 def _check_order(dossier: Dossier, step: Step, state: State) -> None:

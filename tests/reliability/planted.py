@@ -16,7 +16,7 @@ from desktop.flowtly.transport import Transport
 from desktop.services import arriving, reading_back, sending_documents, sending_imports
 from desktop.services.comparing import pair
 from desktop.services.outbox import Outbox
-from desktop.storage import journal as journal_module
+from desktop.storage import book as book_module
 from desktop.storage.journal import Journal
 from desktop.storage.lock import Lock
 from desktop.storage.records import State
@@ -109,13 +109,13 @@ def shown_before_commit() -> Any:
 
 def synchronous_normal() -> Any:
     """m6: `synchronous = NORMAL`, because a tutorial said so."""
-    set_up = journal_module.set_up
+    set_up = book_module.set_up
 
     def weaker(connection: Any, **more: Any) -> None:
         set_up(connection, **more)
         connection.execute("PRAGMA synchronous = NORMAL")
 
-    return patch.object(journal_module, "set_up", weaker)
+    return patch.object(book_module, "set_up", weaker)
 
 
 def no_settle() -> Any:

@@ -19,6 +19,7 @@ from typing import Any
 
 import apsw
 
+from desktop.storage.book import Book
 from desktop.storage.journal import Journal
 from desktop.storage.records import Decision, State, Step
 from desktop.storage.schema import bring_up_to_date, set_up
@@ -221,7 +222,7 @@ _CODES = {apsw.FullError: sqlite3.SQLITE_FULL, apsw.IOError: sqlite3.SQLITE_IOER
 def open_journal(connection: Connection, **more: Any) -> Journal:
     """Open the product's own journal over this connection."""
     bring_up_to_date(connection, PATH)  # type: ignore[arg-type]
-    return Journal(connection, PATH, now=lambda: MOMENT, **more)  # type: ignore[arg-type]
+    return Journal(Book(connection, PATH), now=lambda: MOMENT, **more)  # type: ignore[arg-type]
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from desktop.progress import Stop
+from desktop.storage.book import Book
 from desktop.storage.journal import Journal
 from desktop.storage.schema import bring_up_to_date, set_up
 from desktop.trouble import Trouble
@@ -119,7 +120,7 @@ def boot(connection: sqlite3.Connection, time: Time, hooks: Hooks) -> HookedJour
     """Open the journal as a new process would."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
-    journal = HookedJournal(connection, Path("journal"), now=time.now, monotonic=time.monotonic)
+    journal = HookedJournal(Book(connection, Path("journal")), now=time.now, monotonic=time.monotonic)
     journal.hook = hooks  # type: ignore[method-assign]
     return journal
 

@@ -182,7 +182,7 @@ def test_rows_cannot_be_changed_or_removed(
 
 
 def test_every_commit_waits_for_the_disk(journal: Journal) -> None:
-    connection = journal._connection
+    connection = journal._book.connection
     assert connection.execute("PRAGMA synchronous").fetchone()[0] >= 2
     assert connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
 
@@ -194,8 +194,8 @@ def test_only_this_user_may_read_the_journal(journal: Journal, journal_path: Pat
 
 
 def full_after(journal: Journal, pages: int) -> None:
-    (size,) = journal._connection.execute("PRAGMA page_count").fetchone()
-    journal._connection.execute(f"PRAGMA max_page_count = {size + pages}")
+    (size,) = journal._book.connection.execute("PRAGMA page_count").fetchone()
+    journal._book.connection.execute(f"PRAGMA max_page_count = {size + pages}")
 
 
 def test_a_full_disk_is_said_and_nothing_of_the_failed_deed_is_kept(
@@ -215,7 +215,7 @@ def test_a_full_disk_is_said_and_nothing_of_the_failed_deed_is_kept(
 def test_a_journal_held_by_another_program_is_said(
     journal_path: Path, journal: Journal, make_decision: MakeDecision
 ) -> None:
-    journal._connection.execute("PRAGMA busy_timeout = 1")
+    journal._book.connection.execute("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(journal_path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Trouble) as caught:
