@@ -71,6 +71,12 @@ class Calls:
         if total is not None and given < total:
             raise Trouble("incomplete_list", retry=True, given=given, total=total)
 
+    def total(self, path: str) -> int | None:
+        """Read how many rows a collection has, with one call; None where the server does not say. Raises Trouble."""
+        asked = {self.profile.page_size_parameter: str(self.profile.page_size)} if self.profile.page_size else {}
+        first = next(self._paging.pages(path, asked), None)
+        return first.total if first else None
+
     def post(self, path: str, content: Mapping[str, object]) -> WriteAnswer:
         """Send a POST once."""
         return self._write_json("POST", path, content, self.profile.post_type)

@@ -198,6 +198,10 @@ class Flowtly:
             if _within(found, since, until):
                 yield found
 
+    def transactions_in_all(self) -> int | None:
+        """GET /transactions: how many there are, with one call; None where Flowtly does not say."""
+        return self._calls.total(_TRANSACTIONS)
+
     def transaction(self, id: str) -> RemoteTransaction:  # noqa: A002 - it is the id
         """GET /transactions/{id}."""
         return transaction_of(self._calls.one(item(_TRANSACTIONS, id)))

@@ -40,6 +40,11 @@ def _silent(entry: Entry) -> None:
     """Hear of an entry and do nothing."""
 
 
+def _never() -> bool:
+    """Look at nothing: for what may be done twice without harm."""
+    return False
+
+
 @dataclass(slots=True)
 class Outbox:
     """Writes the entries of a delivery and tells whoever listens."""
@@ -79,13 +84,15 @@ class Outbox:
         *,
         seconds: float,
         words: str | None = None,
+        overtaken: Callable[[], bool] = _never,
     ) -> Dossier:
         """Make a call that changes something and write down what became of it.
 
         `seconds` is the call's own deadline: if this process dies, the call has surely ended then. Under a settle time
         so short that only tests use it, the deadline is shortened along with it. `words` go into the diary before the
-        call. Where another thread took the decision back or sent it meanwhile, nothing is sent. Raises Halted for
-        troubles that concern every call.
+        call. `overtaken` is the last look before it: where somebody else wrote since the first, nothing is sent, and it
+        is planned again. Where another thread took the decision back or sent it meanwhile, nothing is sent. Raises
+        Halted for troubles that concern every call.
         """
         seconds = seconds if self.settle >= _TELLING_SETTLE else min(seconds, max(2.0, self.settle))
         with self.journal.turn:
@@ -94,11 +101,25 @@ class Outbox:
                 dossier = self.note(dossier, step, State.SENDING, deadline=deadline, words=words)
             except NotSendable:
                 return self.journal.dossier(dossier.decision.id)
+            if self._overtaken(dossier, step, overtaken):
+                return self.journal.dossier(dossier.decision.id)
             try:
                 answer = call()
             except Trouble as trouble:
                 return self._failed(dossier, step, trouble)
             return self.note(dossier, step, State.DONE, remote_id=answer.id)
+
+    def _overtaken(self, dossier: Dossier, step: Step, look: Callable[[], bool]) -> bool:
+        """Look once more, now that nothing but the call itself is left to do; a look that fails sends nothing."""
+        try:
+            changed = look()
+        except Trouble:
+            self.note(dossier, step, State.PLANNED, words="the last look before sending failed; nothing was sent")
+            raise
+        if changed:
+            words = "somebody else wrote to Flowtly at the last moment; nothing was sent, and it is compared again"
+            self.note(dossier, step, State.PLANNED, words=words)
+        return changed
 
     def _failed(self, dossier: Dossier, step: Step, trouble: Trouble) -> Dossier:
         words = trouble.server_words or str(trouble)

@@ -50,6 +50,10 @@ class ReadBack:
             return lines
         return self.everything()
 
+    def mark(self) -> int | None:
+        """Return what changes when anybody adds a transaction: their number. One call; None where it is not told."""
+        return self.client.transactions_in_all()
+
     def _read(self, since: date | None, until: date | None) -> tuple[Line, ...]:
         return read_lines(
             self.client,

@@ -147,18 +147,20 @@ class Documents:
     def _link(self, dossier: Dossier, step: Step) -> Dossier:
         attachment, target = self._attachment_id(dossier), str(dossier.decision.payload["transaction"])
         document = self._patiently(lambda: attachment_or_none(self.client, attachment), lambda seen: seen is not None)
-        transaction = _transaction_or_none(self.client, target)
         if document is None and self._just_uploaded(dossier):
             raise Trouble("not_shown_yet", retry=True, name=str(dossier.decision.payload["name"]))
-        if document is None or transaction is None:
-            gone = "the document" if document is None else "the transaction"
-            return self._stale(dossier, step, f"{gone} is not in Flowtly any more")
+        if document is None:
+            return self._stale(dossier, step, "the document is not in Flowtly any more")
         if document.transaction == target:
             return self._verified_link(dossier, step, "was linked already")
+        suggestion = self._suggestion(attachment, target)
+        # Read last, so that nothing but the call itself lies between what is seen and what is written.
+        transaction = _transaction_or_none(self.client, target)
+        if transaction is None:
+            return self._stale(dossier, step, "the transaction is not in Flowtly any more")
         objection = self._objection(dossier, document, transaction)
         if objection is not None:
             return self._stale(dossier, step, objection)
-        suggestion = self._suggestion(attachment, target)
         if step is Step.APPLY and suggestion is None:
             return self._stale(dossier, step, "Flowtly does not suggest this any more")
         self.stop.check()
@@ -187,7 +189,7 @@ class Documents:
         for found in self.client.attachment_suggestions(attachment):
             if found.id is not None and found.transaction == transaction:
                 return "attachment", found
-        for found in self.client.transaction_suggestions(transaction):
+        for found in _suggestions_or_none(self.client, transaction):
             if found.id is not None and found.attachment == attachment:
                 return "transaction", found
         return None
@@ -266,6 +268,15 @@ def attachment_or_none(client: Flowtly, attachment: str) -> RemoteAttachment | N
     except Trouble as trouble:
         if trouble.key == "not_found":
             return None
+        raise
+
+
+def _suggestions_or_none(client: Flowtly, transaction: str) -> tuple[RemoteSuggestion, ...]:
+    try:
+        return client.transaction_suggestions(transaction)
+    except Trouble as trouble:
+        if trouble.key == "not_found":
+            return ()
         raise
 
 

@@ -19,6 +19,7 @@ from desktop.trouble import Trouble
 
 _PATIENCE = 30.0
 """Seconds to wait for bookings of an import that was answered: the server may work it off in the background."""
+_MOST_OVERTAKEN = 3
 _CANARY = re.compile(r"the newest transaction just before was (\S+)")
 _Seen = tuple[tuple[Line, ...], int]
 
@@ -45,8 +46,17 @@ class Imports:
         return dossier
 
     def _send(self, dossier: Dossier) -> Dossier:
-        if self._another_in_the_air(dossier):
-            return dossier
+        """Send it; where somebody else wrote between the reading and the sending, compare anew, a few times."""
+        for _ in range(_MOST_OVERTAKEN):
+            if self._another_in_the_air(dossier):
+                return dossier
+            dossier = self._compared_and_sent(dossier)
+            if not _is(dossier, State.PLANNED):
+                return dossier
+        return dossier
+
+    def _compared_and_sent(self, dossier: Dossier) -> Dossier:
+        mark = self.reading.mark()
         lines = self.reading.around(*span(dossier.decision))
         here, missing = self._arrived(dossier, lines)
         if missing == 0:
@@ -66,8 +76,17 @@ class Imports:
             lambda: self.client.import_statement(name, content),
             seconds=self.client.write_seconds(len(content)),
             words=f"the newest transaction just before was {canary}" if canary else None,
+            overtaken=lambda: self._overtaken(mark, lines, dossier),
         )
         return self._read_back(sent) if _is(sent, State.DONE) else sent
+
+    def _overtaken(self, mark: int | None, lines: tuple[Line, ...], dossier: Dossier) -> bool:
+        """Tell whether transactions were added since these lines were read, by a colleague or a second computer."""
+        if mark is not None:
+            return self.reading.mark() != mark
+        known = {line.transaction.id for line in lines}
+        now = {line.transaction.id for line in self.reading.around(*span(dossier.decision))}
+        return not now <= known
 
     def _another_in_the_air(self, dossier: Dossier) -> bool:
         """Tell whether an import of the same account has no answer yet: what it brings may still come."""

@@ -49,10 +49,14 @@ class Forgetful(Life):
 
 def remember(seed: int) -> list[str]:
     """Live one forgetful life; return what is doubled or lost at the server."""
-    found = Forgetful(seed).live().violations
+    life = Forgetful(seed)
+    found = life.live().violations
     # Without its journal the program cannot know whose a document is; what hangs where is still right.
-    harmless = ("I8: a document hangs where nobody wanted it", "I3: the same bytes were uploaded more often")
-    return [f"seed {seed}: {words}" for words in found if not words.startswith(harmless)]
+    harmless = ["I8: a document hangs where nobody wanted it", "I3: the same bytes were uploaded more often"]
+    if any(line.startswith("detach") for line in life.server.log):
+        # A copy from before an undo says what was so then; the audit at the end tells that it is not so now.
+        harmless.append("I5: said to be linked and does not hang")
+    return [f"seed {seed}: {words}" for words in found if not words.startswith(tuple(harmless))]
 
 
 def run(*, first: int = 0, count: int = 2_000, tell: Callable[[str], None]) -> list[str]:

@@ -98,6 +98,10 @@ class Server:
                 rows = []
         return iter(rows)
 
+    def transactions_in_all(self) -> int | None:
+        self._read()
+        return len(self._rows())
+
     def transaction(self, id: str) -> RemoteTransaction:
         self._read()
         found = {row.id: row for row in self._rows()}

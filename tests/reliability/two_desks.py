@@ -86,60 +86,95 @@ class Desk(Life):
             self.boot()
 
 
-def interleave(seed: int) -> tuple[list[str], int]:
-    """Let two desks confirm the same statement and deliver in turns; return what is wrong and what was doubled."""
-    dice = random.Random(seed)
-    one = Desk(seed, None)
-    two = Desk(seed, one)
-    one.server.add("-77.00", date(2026, 9, 1), "Earlier", "E")
-    lines = [BankLine(date(2026, 10, 5), "-5,00", "Coffee", ""), BankLine(date(2026, 10, 5), "-5,00", "Coffee", "")]
-    for desk in (one, two):
-        desk._file(0, lines)
-    # The second steps in at one of the first one's readings or writes: between two of them, never within one.
-    at, passed = dice.randrange(1, 16), 0
-    stepping_in = False
+class Turns:
+    """Two desks that share a server; the second steps in at one place of the first one's delivery."""
 
-    def hook(name: str) -> None:
-        nonlocal passed, stepping_in
-        if stepping_in or name not in ("reading", "about to send"):
+    def __init__(self, seed: int, *, places: int) -> None:
+        self.seed = seed
+        self.one = Desk(seed, None)
+        self.two = Desk(seed, self.one)
+        self.one.server.add("-77.00", date(2026, 9, 1), "Earlier", "E")
+        self._at = random.Random(seed).randrange(1, places)
+        self._passed = 0
+        self.stepped_in = ""
+        """Where the second stepped in; empty when the first was done before."""
+
+    def both(self, deed: Callable[[Desk], None]) -> None:
+        for desk in (self.one, self.two):
+            self.one.server.journal = desk.journal
+            deed(desk)
+        self.one.server.journal = self.one.journal
+
+    def deliver(self) -> None:
+        self.one.server.hooks = self._hook  # type: ignore[assignment]
+        self.one.deliver(wait=True)
+        if not self.stepped_in:
+            self.stepped_in = "afterwards"
+            self.one.server.journal = self.two.journal
+            self.two.deliver(wait=True)
+
+    def _hook(self, name: str) -> None:
+        # Between two readings or writes of the first, never within one.
+        if self.stepped_in or name not in ("reading", "about to send"):
             return
-        passed += 1
-        if passed == at:
-            stepping_in = True
-            one.server.journal = two.journal
-            two.deliver(wait=True)
-            one.server.journal = one.journal
+        self._passed += 1
+        if self._passed == self._at:
+            self.stepped_in = name
+            self.one.server.journal = self.two.journal
+            self.two.deliver(wait=True)
+            self.one.server.journal = self.one.journal
 
-    one.confirm_files([0])
-    two.server.journal = two.journal
-    two.confirm_files([0])
-    one.server.journal = one.journal
-    one.server.hooks = hook  # type: ignore[assignment]
+    def told(self, kind: str) -> bool:
+        """Tell whether one of the desks is told of it right after."""
+        return any(_audit_tells(desk, kind) for desk in (self.one, self.two))
+
+
+def interleave(seed: int) -> tuple[list[str], str]:
+    """Let two desks import the same statement in turns; return what is wrong, and where it was doubled, else empty."""
+    turns = Turns(seed, places=16)
+    lines = [BankLine(date(2026, 10, 5), "-5,00", "Coffee", ""), BankLine(date(2026, 10, 5), "-5,00", "Coffee", "")]
+    for desk in (turns.one, turns.two):
+        desk._file(0, lines)
+    turns.both(lambda desk: desk.confirm_files([0]))
     try:
-        one.deliver(wait=True)
+        turns.deliver()
     except Violation as violation:
-        return [f"seed {seed}: {violation}"], 0
-    if not stepping_in:
-        two.server.journal = two.journal
-        two.deliver(wait=True)
-    stepping_in = True
-    rows = Counter((row.exec_date, row.amount) for _, row in one.server.rows.values())
+        return [f"seed {seed}: {violation}"], ""
+    rows = Counter((row.exec_date, row.amount) for _, row in turns.one.server.rows.values())
     there = rows[(date(2026, 10, 5), Decimal("-5.00"))]
-    if there not in (2, 4):
-        return [f"seed {seed}: {there} rows of 2"], 0
-    told = _audit_tells(one) or _audit_tells(two)
-    if there == 4 and not told:
-        return [f"seed {seed}: doubled, and no audit tells it"], 1
-    if there == 2 and told:
-        return [f"seed {seed}: nothing is doubled, and an audit tells so"], 0
-    return [], int(there == 4)
+    return _judged(turns, there, once=2, kind="doubled")
 
 
-def _audit_tells(desk: Life) -> bool:
+def interleave_documents(seed: int) -> tuple[list[str], str]:
+    """Let two desks attach the same receipt to the same transaction in turns; return as `interleave` does."""
+    turns = Turns(seed, places=24)
+    turns.both(lambda desk: desk.confirm_receipt(0))
+    try:
+        turns.deliver()
+    except Violation as violation:
+        return [f"seed {seed}: {violation}"], ""
+    hanging = sum(target is not None for target in turns.one.server.hanging().values())
+    if len(turns.one.server.documents) > hanging and not turns.told("stray"):
+        return [f"seed {seed}: a copy is left over, and no audit tells it"], ""
+    return _judged(turns, hanging, once=1, kind="linked_twice")
+
+
+def _judged(turns: Turns, there: int, *, once: int, kind: str) -> tuple[list[str], str]:
+    told = turns.told(kind)
+    if there not in (once, 2 * once):
+        return [f"seed {turns.seed}: {there} of {once}"], ""
+    if there == 2 * once and not told:
+        return [f"seed {turns.seed}: {kind}, and no audit tells it"], turns.stepped_in
+    if there == once and told:
+        return [f"seed {turns.seed}: nothing is {kind}, and an audit tells so"], ""
+    return [], turns.stepped_in if there == 2 * once else ""
+
+
+def _audit_tells(desk: Life, kind: str) -> bool:
     ids = [dossier.decision.id for dossier in desk.journal.dossiers()]
     desk.server.journal = desk.journal
     found = audit(desk.journal, desk.server, ids, progress=silent, stop=Stop(), patience=0.0, clock=desk.time)  # type: ignore[arg-type]
-    return any(mismatch.kind == "doubled" for mismatch in found.mismatches)
+    return any(mismatch.kind == kind for mismatch in found.mismatches)
 
 
 def run(*, first: int = 0, count: int = 200, tell: Callable[[str], None]) -> list[str]:
@@ -151,10 +186,11 @@ def run(*, first: int = 0, count: int = 200, tell: Callable[[str], None]) -> lis
         if said["held"] != 1 or said["already_open"] != 3:
             wrong.append(f"a race ended {dict(said)}")
     tell(f"{max(count // 4, 1)} races of 4 starters, {len(wrong)} wrong")
-    doubled = 0
-    for seed in range(first, first + count):
-        said_wrong, more = interleave(seed)
-        wrong += said_wrong
-        doubled += more
-    tell(f"{count} interleavings of two desks, {doubled} doubled within the same moment, each told by the audit")
+    for what, between in (("import the same statement", interleave), ("attach the same receipt", interleave_documents)):
+        places: Counter[str] = Counter()
+        for seed in range(first, first + count):
+            said_wrong, place = between(seed)
+            wrong += said_wrong
+            places[place] += bool(place)
+        tell(f"{count} interleavings of two desks that {what}: doubled {dict(+places)}, each told by the audit")
     return wrong

@@ -32,6 +32,8 @@ class PretendFlowtly:
     suggested: dict[str, list[RemoteSuggestion]] = field(default_factory=dict)
     writes: list[str] = field(default_factory=list)
     faults: dict[str, list[str]] = field(default_factory=dict)
+    untold: bool = False
+    """Lists do not tell how many rows they have."""
     hidden: bool = False
     """Rows of imports are taken but not shown yet (an import in the background)."""
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -43,6 +45,9 @@ class PretendFlowtly:
 
     def transactions(self, *, since: date | None = None, until: date | None = None) -> Iterator[RemoteTransaction]:
         return iter([] if self.hidden else list(self.rows.values()))
+
+    def transactions_in_all(self) -> int | None:
+        return None if self.untold else len(list(self.transactions()))
 
     def transaction(self, id: str) -> RemoteTransaction:
         if id not in self.rows:

@@ -344,3 +344,61 @@ def test_a_word_taken_back_while_others_are_sent_is_not_sent(
         clock=clock,
     )
     assert (report.done, flowtly.writes) == (1, ["import"])
+
+
+class Sudden(PretendFlowtly):
+    """A colleague imports the very same file right after our next reading of the bookings."""
+
+    coming: bytes = b""
+
+    def transactions(self, *, since: date | None = None, until: date | None = None) -> Iterator[RemoteTransaction]:
+        seen = list(super().transactions(since=since, until=until))
+        coming, self.coming = self.coming, b""
+        if coming:
+            self._import(coming)
+        return iter(seen)
+
+    def transactions_in_all(self) -> int | None:
+        return None if self.untold else len(self.rows)
+
+
+@pytest.mark.parametrize("lists", ["told", "bare"])
+def test_what_a_colleague_imports_at_the_last_moment_is_not_imported_again(
+    journal: Journal, shelf: Shelf, clock: FastClock, lists: str
+) -> None:
+    flowtly = Sudden(untold=lists == "bare")
+    flowtly.add("-77.00", date(2026, 9, 1), "Earlier")
+    _confirm_import(journal, shelf, flowtly, statement(COFFEE, RENT))
+    flowtly.coming = statement(COFFEE, RENT)
+    report = deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    assert (report.done, report.trouble) == (1, None)
+    assert len(flowtly.rows) == 3
+    assert "import" not in flowtly.writes
+
+
+def test_a_last_look_that_fails_sends_nothing_and_keeps_what_was_confirmed(
+    journal: Journal, shelf: Shelf, clock: FastClock
+) -> None:
+    flowtly = Faltering()
+    flowtly.add("-77.00", date(2026, 9, 1), "Earlier")
+    _confirm_import(journal, shelf, flowtly, statement(COFFEE))
+    flowtly.falter = True
+    report = deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    assert report.trouble is not None
+    assert (report.trouble.key, report.waiting, flowtly.writes) == ("no_answer", 1, [])
+    flowtly.falter = False
+    again = deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    assert (again.done, flowtly.writes) == (1, ["import"])
+
+
+class Faltering(PretendFlowtly):
+    """Answers every second question how many transactions there are with silence."""
+
+    falter = False
+    asked = 0
+
+    def transactions_in_all(self) -> int | None:
+        self.asked += 1
+        if self.falter and self.asked % 2 == 0:
+            raise Trouble("no_answer", retry=True)
+        return super().transactions_in_all()
