@@ -68,6 +68,7 @@ _WHO = {
 }
 
 _DOCUMENT = {
+    "paid_in_part": "Paid in part: {left} are still open",
     "number_in_title": "Number {number} stands in the payment's text",
     "number_shared": "Number {number} stands in the payment's text, but several documents have it",
     "number_part_in_title": "Number {number} stands in part in the payment's text",
