@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from matching.reading.fields.page import Page, Word, build_page
+from matching.reading.fields.page import Page, Word
+from matching.reading.fields.rows import build_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

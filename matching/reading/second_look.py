@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 
 from matching.reading.fields.extract import Extract, extract
-from matching.reading.fields.page import Page, Word, build_page
+from matching.reading.fields.page import Page, Word
+from matching.reading.fields.rows import build_page
 from matching.reading.pdf import PdfPaper
 from matching.reading.reading import Options
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -21,20 +22,26 @@ _UNFOLDABLE = {
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
 
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return small letters without accents and plain dashes, character by character: the length stays."""
-    if text.isascii():
-        return text.lower().replace("`", "'")
-    return text.translate(_fold_table(text))
+    return fold_once(text)
 
 
-def _fold_table(text: str) -> dict[int, str]:
-    return {ord(letter): _folded(letter) for letter in set(text) if not ("a" <= letter <= "z" or letter == " ")}
+def fold_once(text: str) -> str:
+    """Do the same without keeping the answer: for texts that do not come back."""
+    if not text.isascii():
+        for letter in set(_FOREIGN.findall(text)):
+            text = text.replace(letter, _folded(letter))
+    return text.lower().replace("`", "'")
 
 
 @lru_cache(maxsize=1024)
 def _folded(letter: str) -> str:
+    """Return the small plain letter; a blank for what has none."""
     low = letter.lower()[:1]
     if low in _DASHES:
         return "-"

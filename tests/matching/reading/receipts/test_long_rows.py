@@ -7,7 +7,8 @@ import time
 import pytest
 
 from matching.reading.fields.extract import extract
-from matching.reading.fields.page import Page, Word, build_page
+from matching.reading.fields.page import Page, Word
+from matching.reading.fields.rows import build_page
 from matching.reading.reading import Options
 
 

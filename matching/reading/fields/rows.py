@@ -1,0 +1,232 @@
+"""Words to rows: which words stand on one line, and how a line is written with its gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from matching.reading.fields.letters import fold, fold_once
+from matching.reading.fields.page import Cell, Page, Row, Word
+
+MAX_ROW_WORDS = 80
+_SAME_ROW = 0.45
+"""Share of the letter height by which the middles of two words of one row may differ."""
+_NEAR_GAP = 0.62
+_COLUMN_GAP = 1.5
+"""From this many letter heights on, a gap separates columns."""
+_SET_APART = 5
+"""So many single letters in a row are one word."""
+_UPRIGHT = 4
+"""So many single letters above each other are a line that runs up or down."""
+
+
+def build_page(number: int, width: float, height: float, words: Iterable[Word]) -> Page:
+    """Group words to rows; words that run up or down the margin stand in rows of their own at the end."""
+    words = list(words)
+    singles = sum([len(word[0]) == 1 for word in words])
+    level, upright = _without_vertical(words) if singles >= _UPRIGHT else (words, [])
+    grouped: list[list[Word]] = [sorted(row, key=_left) for row in _rows(level)]
+    if singles >= _SET_APART:
+        grouped = [_unspaced(row) for row in grouped]
+    lines = [_line(row) for row in grouped]
+    near = _usual_gap(lines)
+    drafts = [_draft(part, near) for line in (*lines, *map(_line, upright)) for part in _cut(line)]
+    folded = _folded([draft.text for draft in drafts])
+    rows = (
+        Row(number, tuple(words), starts, text, small, cells, top, bottom, height)
+        for (words, starts, text, cells, top, bottom, height), small in zip(drafts, folded, strict=True)
+    )
+    return Page(number, width, height, tuple(rows))
+
+
+class _Line(NamedTuple):
+    """The words of a row, left to right."""
+
+    words: list[Word]
+    height: float
+    """The usual height of its letters."""
+    even: bool
+    """All letters are of one height."""
+    gaps: list[float]
+    """Between each two words, in letter heights."""
+
+
+def _line(words: list[Word]) -> _Line:
+    heights = [word[4] - word[2] for word in words]
+    even = min(heights) == max(heights)
+    usual = heights[0] if even else _median(heights)
+    height = max(usual, 0.1)
+    return _Line(words, usual, even, [(other[1] - one[3]) / height for one, other in pairwise(words)])
+
+
+def _folded(texts: list[str]) -> list[str]:
+    """Fold all rows in one piece, which is quicker than one by one."""
+    folded = fold_once("\n".join(texts)).split("\n")
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
+
+
+def _cut(line: _Line) -> Iterable[_Line]:
+    """Cut a row that no printer prints: looking for labels takes longer than the row is long."""
+    if len(line.words) <= MAX_ROW_WORDS:
+        return (line,)
+    return (_line(line.words[start : start + MAX_ROW_WORDS]) for start in range(0, len(line.words), MAX_ROW_WORDS))
+
+
+def _usual_gap(lines: list[_Line]) -> float:
+    """Return up to which gap, in letter heights, two words of this page are plain neighbours."""
+    gaps = [gap for line in lines for gap in _own_gaps(line) if 0.05 < gap < _COLUMN_GAP]
+    return min(max(_NEAR_GAP, 1.35 * _median(gaps)), 1.2) if gaps else _NEAR_GAP
+
+
+def _own_gaps(line: _Line) -> list[float]:
+    """Return the gaps in heights of the word before them."""
+    if line.even:
+        return line.gaps
+    return [(other[1] - one[3]) / max(one[4] - one[2], 0.1) for one, other in pairwise(line.words)]
+
+
+def _unspaced(row: list[Word]) -> list[Word]:
+    """Join letters that are set apart: `R E C H N U N G`."""
+    if sum([len(word.text) == 1 for word in row]) < _SET_APART:
+        return row
+    joined: list[Word] = []
+    run: list[Word] = []
+    for word in row:
+        if len(word.text) == 1 and not word.text.isdigit() and (not run or _is_beside(run[-1], word)):
+            run.append(word)
+            continue
+        joined += _word_of(run)
+        run = [word] if len(word.text) == 1 and not word.text.isdigit() else []
+        joined += [] if run else [word]
+    return joined + _word_of(run)
+
+
+def _word_of(run: list[Word]) -> list[Word]:
+    return [_joined(run)] if _SET_APART <= len(run) <= 2 * _SET_APART**2 else run
+
+
+def _is_beside(one: Word, other: Word) -> bool:
+    return other.left - one.right < _COLUMN_GAP * max(one.height, 0.1)
+
+
+def _without_vertical(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
+    if "1" * _UPRIGHT not in "".join(["1" if len(word.text) == 1 else "0" for word in words]):
+        return words, []
+    level: list[Word] = []
+    upright: list[list[Word]] = []
+    for run in _runs(words):
+        if len(run) < _UPRIGHT:
+            level += run
+        else:
+            upright.append([_joined(run)])
+    return level, upright
+
+
+def _runs(words: list[Word]) -> Iterator[list[Word]]:
+    """Split into runs of single letters that stand above each other, and everything else one by one."""
+    run: list[Word] = []
+    for word in words:
+        if run and not _stands_above(run[-1], word):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _stands_above(one: Word, other: Word) -> bool:
+    if len(one.text) > 1 or len(other.text) > 1:
+        return False
+    size = max(one.height, one.right - one.left, 1.0)
+    return abs(one.left - other.left) < 0.35 * size and 0.1 * size < abs(one.middle - other.middle) < 1.6 * size
+
+
+def _joined(run: list[Word]) -> Word:
+    return Word(
+        "".join(word.text for word in run),
+        min(word.left for word in run),
+        min(word.top for word in run),
+        max(word.right for word in run),
+        max(word.bottom for word in run),
+    )
+
+
+_first_two = itemgetter(0, 1)
+_left = itemgetter(1)
+
+
+def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
+    row: list[Word] = []
+    middle = height = 0.0
+    placed = [((word[2] + word[4]) / 2, word[1], word) for word in words]
+    placed.sort(key=_first_two)
+    for own, _, word in placed:
+        tall = word[4] - word[2]
+        if own == middle and tall == height and row:
+            row.append(word)
+            continue
+        if row and own - middle > _SAME_ROW * min(tall, height):
+            yield row
+            row = []
+        row.append(word)
+        share = 1 / len(row)
+        middle += (own - middle) * share
+        height += (tall - height) * share
+    if row:
+        yield row
+
+
+class _Draft(NamedTuple):
+    """A row before its letters are folded."""
+
+    words: list[Word]
+    starts: tuple[int, ...]
+    text: str
+    cells: tuple[Cell, ...]
+    top: float
+    bottom: float
+    height: float
+
+
+def _draft(line: _Line, near: float) -> _Draft:
+    """Write a row with its gaps: where each word begins, and the cells that wide gaps keep apart."""
+    words, height, _, gaps = line
+    top, bottom = min([word[2] for word in words]), max([word[4] for word in words])
+    if gaps and max(gaps) > near:
+        text, starts, cells = _spread(words, gaps, near)
+    else:
+        text = " ".join([word[0] for word in words])
+        starts = (0, *accumulate([len(word[0]) + 1 for word in words[:-1]]))
+        cells = (Cell(0, len(text), words[0][1], words[-1][3]),)
+    return _Draft(words, starts, text, cells, top, bottom, height)
+
+
+def _spread(words: list[Word], gaps: list[float], near: float) -> tuple[str, tuple[int, ...], tuple[Cell, ...]]:
+    """Write a row with gaps that are wider than usual."""
+    text, left, _, right, _ = words[0]
+    parts, starts, cells = [text], [0], []
+    begin, end = 0, len(text)
+    for (text, near_side, _, far_side, _), gap in zip(words[1:], gaps, strict=True):
+        if gap <= near:
+            blank = " "
+        elif gap <= _COLUMN_GAP:
+            blank = "  "
+        else:
+            blank = "   "
+            cells.append(Cell(begin, end, left, right))
+            begin, left = end + 3, near_side
+        end += len(blank)
+        starts.append(end)
+        parts += (blank, text)
+        end += len(text)
+        right = far_side
+    cells.append(Cell(begin, end, left, right))
+    return "".join(parts), tuple(starts), tuple(cells)
+
+
+def _median(values: list[float]) -> float:
+    values.sort()
+    half = len(values) // 2
+    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2

@@ -1,0 +1,240 @@
+"""The words of a PDF page with their boxes, asked of PDFium in bulk.
+
+A call into PDFium costs more than what it does there. The page's text is taken in one piece, and of each word only the
+boxes of its first and last letter, all of a page in one go without a step of Python between them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from itertools import repeat
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from matching.reading.fields.page import Word
+
+MAX_LETTERS = 60_000
+"""Letters read per page; a full page of small print has 8,000."""
+_SEEN = "[^\\s\\x00-\\x20\\x7f-\\xa0\u200b-\u200f\u202a-\u202e\ud800-\udfff]"
+_RUN = re.compile(rf"{_SEEN}+(?:(?<=\d)[\u202f\xa0](?=\d{{3}}){_SEEN}+)*")
+"""Letters without a blank or a mark that is not shown; thousands may be set apart by a blank that does not break."""
+_READABLE = (("\ufffe", "-"), ("\xad", "-"), ("\u202f", " "), ("\xa0", " "))
+_WIDEST = 0.85
+"""Mean width of a word's letters, in letter heights, beyond which a gap may hide in it."""
+
+Turning = tuple[float, float, float, float, float, float]
+"""x = a * x + b * y + c, y = d * x + e * y + f."""
+_Letter = tuple[str, float, float, float, float]
+_Runs = list[tuple[int, int]]
+_NEW_WORD: Callable[[Iterable[object]], Word] = partial(tuple.__new__, Word)
+_BOX_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)
+_AT_ONCE = 2_048
+"""Boxes asked for in one go."""
+_loose_box = ctypes.PYFUNCTYPE(ctypes.c_int)(ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
+"""FPDFText_GetLooseCharBox without declared arguments: ctypes hands ready pointers over in half the time.
+
+Loose boxes, because tight ones jump between the letters of one word.
+"""
+
+
+def turning_of(page: pdfium.PdfPage, width: float, height: float) -> Turning:
+    """Return the affine map from page space to points from the shown page's top left (crop box and turn included)."""
+    scale = 50
+    wide, high = round(width * scale), round(height * scale)
+
+    def shown(x: float, y: float) -> tuple[float, float]:
+        right, down = ctypes.c_int(), ctypes.c_int()
+        pdfium_c.FPDF_PageToDevice(page, 0, 0, wide, high, 0, x, y, ctypes.byref(right), ctypes.byref(down))
+        return right.value / scale, down.value / scale
+
+    origin, east, north = shown(0, 0), shown(1000, 0), shown(0, 1000)
+    return (
+        (east[0] - origin[0]) / 1000,
+        (north[0] - origin[0]) / 1000,
+        origin[0],
+        (east[1] - origin[1]) / 1000,
+        (north[1] - origin[1]) / 1000,
+        origin[1],
+    )
+
+
+def words_of(text_page: pdfium.PdfTextPage, turning: Turning) -> tuple[list[Word], list[int]]:
+    """Return the page's words, and for each the index of its first letter.
+
+    Runs of letters that do not plainly stand on one line are looked at letter by letter.
+    """
+    count = min(text_page.count_chars(), MAX_LETTERS)
+    text = _text(text_page, count)
+    if len(text) != count:
+        words = list(_words_by_letter(text_page, range(count), turning))
+        return words, [0] * len(words)
+    runs = [match.span() for match in _RUN.finditer(text)]
+    if not text.isascii():
+        for letter, readable in _READABLE:
+            text = text.replace(letter, readable)
+    sides, known = _sides(text_page, [index for start, end in runs for index in (start, end - 1)], turning)
+    level = _level_words(text, runs, sides, turning if _is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
+    if all(known) and all(level):
+        return [word for word in level if word], [start for start, _ in runs]
+    return _with_odd_ones(text_page, level, known, runs, turning)
+
+
+def _text(text_page: pdfium.PdfTextPage, count: int) -> str:
+    """Return the page's text, one letter for each of PDFium's; another length where letters have no Unicode."""
+    if count <= 0:
+        return ""
+    buffer = ctypes.create_string_buffer((count + 1) * 2)
+    place = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    units = pdfium_c.FPDFText_GetText(text_page.raw, 0, count, place)
+    return buffer.raw[: max(units - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
+
+
+def _is_upright(turning: Turning) -> bool:
+    a, b, _, d, e, _ = turning
+    return b == d == 0 and a > 0 > e
+
+
+@cache
+def _scratch() -> tuple[ctypes.Array[ctypes.c_float], tuple[ctypes.c_void_p, ...]]:
+    """Return room for boxes and the addresses in it, made once; PDFium is never used from two threads."""
+    room = (ctypes.c_float * (4 * _AT_ONCE))()
+    first = ctypes.addressof(room)
+    return room, tuple(ctypes.c_void_p(first + _BOX_BYTES * place) for place in range(_AT_ONCE))
+
+
+def _sides(text_page: pdfium.PdfTextPage, indexes: Sequence[int], turning: Turning) -> tuple[list[float], list[int]]:
+    """Return four sides of each letter's box, and for each letter whether PDFium knows one.
+
+    Left, top, right and bottom in page space where the page stands upright, else as shown.
+    """
+    room, addresses = _scratch()
+    handle = ctypes.cast(text_page.raw, ctypes.c_void_p)
+    known: list[int] = []
+    taken = array("f")
+    for start in range(0, len(indexes), _AT_ONCE):
+        part = indexes[start : start + _AT_ONCE]
+        known += map(_loose_box, repeat(handle), part, addresses)
+        taken.frombytes(memoryview(room).cast("B")[: _BOX_BYTES * len(part)])
+    sides = taken.tolist()
+    if _is_upright(turning):
+        return sides, known
+    boxes = zip(sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
+    return [side for box in boxes for side in _turned(box, turning)], known
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _turned(box: _Box, turning: Turning) -> _Box:
+    left, top, right, bottom = box
+    a, b, c, d, e, f = turning
+    x1, x2 = a * left + b * top + c, a * right + b * bottom + c
+    y1, y2 = d * left + e * top + f, d * right + e * bottom + f
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _level_words(text: str, runs: _Runs, sides: list[float], turning: Turning) -> list[Word | None]:
+    """Make a word of each run; None where its ends are not on one line in this order, or a gap may hide in it.
+
+    `sides` are those of each run's first and last letter; the turning is upright. Whole columns of numbers are worked
+    on at once, runs whose ends differ in height one by one.
+    """
+    a, _, c, _, e, f = turning
+    lefts, tops, _, bottoms, lasts, far_tops, rights, far_bottoms = (sides[side::8] for side in range(8))
+    left, right = [a * side + c for side in lefts], [a * side + c for side in rights]
+    high, low = [e * side + f for side in tops], [e * side + f for side in bottoms]
+    limits = [_WIDEST * (end - start) for start, end in runs]
+    broken = {
+        place
+        for place, (first, last, near, far, over, under, limit) in enumerate(
+            zip(lefts, lasts, left, right, high, low, limits, strict=True)
+        )
+        if first > last or far - near > limit * max(under - over, 0.1)
+    }
+    if tops != far_tops or bottoms != far_bottoms:
+        for place, ends in enumerate(zip(tops, far_tops, bottoms, far_bottoms, strict=True)):
+            if ends[0] == ends[1] and ends[2] == ends[3]:
+                continue
+            over, under = e * ends[1] + f, e * ends[3] + f
+            if abs(high[place] + low[place] - over - under) > 0.9 * max(low[place] - high[place], 0.1):
+                broken.add(place)
+            high[place], low[place] = min(high[place], over), max(low[place], under)
+    texts = [text[start:end] for start, end in runs]
+    words: list[Word | None] = list(map(_NEW_WORD, zip(texts, left, high, right, low, strict=True)))
+    for place in broken:
+        words[place] = None
+    return words
+
+
+def _with_odd_ones(
+    text_page: pdfium.PdfTextPage,
+    level: Sequence[Word | None],
+    known: Sequence[int],
+    runs: _Runs,
+    turning: Turning,
+) -> tuple[list[Word], list[int]]:
+    """Put the words of all other runs, read by letter, in their places."""
+    words: list[Word] = []
+    starts: list[int] = []
+    for word, first, last, (start, end) in zip(level, known[::2], known[1::2], runs, strict=True):
+        if word is not None and first and last:
+            words.append(word)
+            starts.append(start)
+            continue
+        parts = list(_words_by_letter(text_page, range(start, end), turning))
+        words += parts
+        starts += [start] * len(parts)
+    return words, starts
+
+
+def _words_by_letter(text_page: pdfium.PdfTextPage, indexes: range, turning: Turning) -> Iterator[Word]:
+    """Join letters to words: a blank, a wide gap or a jump in height or line begins a new one."""
+    run: list[_Letter] = []
+    for letter in _letters(text_page, indexes, turning):
+        if letter is None or (run and _breaks(run[-1], letter)):
+            if run:
+                yield _word(run)
+            run = []
+        if letter is not None:
+            run.append(letter)
+    if run:
+        yield _word(run)
+
+
+def _letters(text_page: pdfium.PdfTextPage, indexes: range, turning: Turning) -> Iterator[_Letter | None]:
+    """Yield each letter with its box, None for a blank."""
+    sides, known = _sides(text_page, indexes, turning)
+    a, _, c, _, e, f = turning if _is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+    for index, is_known, left, top, right, bottom in zip(
+        indexes, known, sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True
+    ):
+        letter = _letter(pdfium_c.FPDFText_GetUnicode(text_page.raw, index)) if is_known else None
+        yield (letter, a * left + c, e * top + f, a * right + c, e * bottom + f) if letter else None
+
+
+def _letter(code: int) -> str | None:
+    if code in (0x02, 0xAD, 0xFFFE):  # PDFium's mark for a hyphen at a line's end, and the soft hyphen
+        return "-"
+    if code <= 0x20 or 0x7F <= code <= 0xA0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return None
+    letter = chr(code)
+    return None if letter.isspace() or 0x200B <= code <= 0x200F or 0x202A <= code <= 0x202E else letter
+
+
+def _breaks(last: _Letter, letter: _Letter) -> bool:
+    _, _, top, right, bottom = last
+    height = max(bottom - top, 0.1)
+    gap = letter[1] - right
+    if gap > 0.9 * height or gap < -1.0 * height:
+        return True
+    return abs((letter[2] + letter[4]) - (top + bottom)) > 0.9 * height
+
+
+def _word(run: list[_Letter]) -> Word:
+    letters, lefts, tops, rights, bottoms = zip(*run, strict=True)
+    return Word("".join(letters), min(lefts), min(tops), max(rights), max(bottoms))
