@@ -86,15 +86,6 @@ def quiet(window: Window) -> Callable[[], bool]:
     return lambda: window.state.ready and window.state.activity("send") is None and not window.state.confirming
 
 
-def _let(qtbot: QtBot, happen: Callable[[], bool], *, rounds: int = 100) -> bool:
-    """Give something time to happen, as long as it takes a person to wonder; tell whether it did."""
-    for _ in range(rounds):
-        if happen():
-            return True
-        qtbot.wait(20)
-    return False
-
-
 def _has_focus(page: QWidget) -> bool:
     """Tell whether keys go to this page."""
     focused = QApplication.focusWidget()
@@ -141,11 +132,7 @@ def test_dropped_files_end_on_the_right_transactions(
         press(window, Qt.Key.Key_Space)
         pressed += 1
         assert pressed <= 2 * lines_to_do, (left(), page.column.at, page.item, QApplication.focusWidget(), state.notice)
-        # On a line that was decided already the key only goes on: nothing new is recorded then.
-        if not _let(qtbot, lambda known=known: len(state.records) > known and not state.confirming):
-            # Another window may have come in front meanwhile: a person clicks into this one and goes on.
-            window.activateWindow()
-            page.focus_first()
+        qtbot.waitUntil(lambda known=known: len(state.records) > known and not state.confirming, timeout=PATIENCE)
     assert pressed <= 1.3 * lines_to_do
     state.go("send")
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

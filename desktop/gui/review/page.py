@@ -67,8 +67,8 @@ class ReviewPage(Page):
         turned = self._outer.currentWidget() is not (self.columns if self.queue else self._nothing)
         self._outer.setCurrentWidget(self.columns if self.queue else self._nothing)
         self._show_queue()
-        if self.queue and self.item is None:
-            self.column.go(max(next_open(self.queue, self.answers, -1) or 0, 0))
+        if self.queue and not self._looked_at():
+            self.column.go(next_open(self.queue, self.answers, -1) or 0)
         self._show_item()
         if turned and was_here:
             # What was hidden had the focus: Qt hands it to whatever comes next, which may be any button.
@@ -229,6 +229,15 @@ class ReviewPage(Page):
         proposal = proposal_of(item, candidate)
         self.answers.saving(item, candidate, together=together)
         self.state.confirm(proposal, None if candidate == proposal.best else candidate)
+
+    def _looked_at(self) -> bool:
+        """Tell whether the row that is chosen has to stay so.
+
+        While another page is shown nobody looks at it: a line that has nothing open any more is no place to begin.
+        """
+        if self.item is None:
+            return False
+        return self.isVisible() or self.answers.standing(self.item) is Standing.OPEN
 
     def _show_all(self) -> None:
         self._show_queue()

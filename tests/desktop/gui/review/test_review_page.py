@@ -202,6 +202,19 @@ def test_a_stronger_proposal_does_not_move_the_row_that_is_looked_at(qtbot, page
     assert page.item.key == "t5"
 
 
+def test_behind_another_page_it_goes_on_to_what_is_open(qtbot, page):
+    # A pile that was judged while papers were still read left the selection on a payment without candidates:
+    # the first Space then confirmed nothing.
+    press(page, Qt.Key.Key_Space)
+    settle(qtbot, page)
+    page.column.go(page.column.place("t2"))
+    page.refresh()
+    assert page.item.key == "t2"
+    page.hide()
+    page.refresh()
+    assert page.item.key == "t3"
+
+
 def test_an_empty_review_says_what_to_do(qtbot, page):
     page.state.pile = None
     page.refresh()
