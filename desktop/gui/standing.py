@@ -47,12 +47,9 @@ def marks(records: Iterable[HistoryRow]) -> Mapping[str, HistoryRow]:
     return {transaction: row for transaction, row in found.items() if transaction not in documents}
 
 
-def decided(records: Sequence[HistoryRow]) -> frozenset[str]:
-    """Return the ids of transactions and receipts that are off the desk: the person has spoken about them.
-
-    A payment whose receipt is only missing stays on it: a receipt that comes later shall find it.
-    """
-    ids = {transaction for transaction, row in marks(records).items() if row.decision.payload["mark"] == NO_RECEIPT}
+def documented(records: Iterable[HistoryRow]) -> frozenset[str]:
+    """Return the ids of transactions and receipts that a person has brought together."""
+    ids: set[str] = set()
     for transaction, rows in about(records).items():
         ids.add(transaction)
         for row in rows:
@@ -62,6 +59,25 @@ def decided(records: Sequence[HistoryRow]) -> frozenset[str]:
             elif isinstance(attachment, str):
                 ids.add(f"flowtly:{attachment}")
     return frozenset(ids)
+
+
+def decided(records: Sequence[HistoryRow]) -> frozenset[str]:
+    """Return the ids of transactions and receipts that are off the desk: the person has spoken about them.
+
+    A payment whose receipt is only missing stays on it: a receipt that comes later shall find it.
+    """
+    needless = {transaction for transaction, row in marks(records).items() if said(row) == NO_RECEIPT}
+    return documented(records) | needless
+
+
+def said(mark: HistoryRow) -> str:
+    """Return what a mark says: `no_receipt` or `missing`."""
+    return str(mark.decision.payload["mark"])
+
+
+def rejections(records: Iterable[HistoryRow]) -> tuple[HistoryRow, ...]:
+    """Return the rejections that hold."""
+    return tuple(row for row in records if row.decision.kind == "reject" and row.state not in WITHDRAWN)
 
 
 def of_rows(rows: Iterable[HistoryRow]) -> Standing:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from desktop.phrases import say_mark
-from desktop.services.deciding import TAUGHT, new_decision, taught_rows
+from desktop.services.deciding import TAUGHT, new_decision, take_back, taught_rows
 from desktop.services.ledger import Line
 from desktop.services.proposing import WAITING, Pile, lessons_of_no
 from desktop.storage.habits import HabitBook
@@ -21,8 +21,8 @@ from desktop.storage.standing import withdrawn
 from matching.money import plain
 from matching.proposal import Candidate
 
-Pair = tuple[str, str]
-"""Flowtly's id of a transaction, and a receipt's id: SHA-256, or `flowtly:<id>` for one that waits there."""
+Together = tuple[tuple[str, ...], tuple[str, ...]]
+"""Flowtly's ids of transactions, and ids of receipts (SHA-256, or `flowtly:<id>` for one that waits there), sorted."""
 
 
 class Mark(StrEnum):
@@ -32,8 +32,12 @@ class Mark(StrEnum):
     MISSING = "missing"
 
 
-def mark(journal: Journal, lines: Sequence[Line], said: Mark, *, by: str) -> tuple[Decision, ...]:
+def mark(
+    journal: Journal, lines: Sequence[Line], said: Mark, *, by: str, offered: Iterable[str] = ()
+) -> tuple[Decision, ...]:
     """Keep a mark for each line; durable when it returns. One that says something else is taken back first.
+
+    `offered` are the receipts that were seen and were not it: only another one makes a missing receipt worth a look.
 
     Returns the new decisions; a line that has this mark already gets no second one. Raises Trouble.
     """
@@ -42,7 +46,7 @@ def mark(journal: Journal, lines: Sequence[Line], said: Mark, *, by: str) -> tup
         payload = dossier.decision.payload
         if payload["transaction"] in wanted and payload["mark"] != said:
             journal.enter(dossier.decision.id, Step.KEEP, State.CANCELLED, words=say_mark(said))
-    decisions = [_marked(line, said, by) for line in lines]
+    decisions = [_marked(line, said, by, sorted(offered)) for line in lines]
     kept = journal.decide_all(decisions)
     return tuple(decision for decision, new in zip(decisions, kept, strict=True) if new)
 
@@ -50,19 +54,26 @@ def mark(journal: Journal, lines: Sequence[Line], said: Mark, *, by: str) -> tup
 def reject(
     journal: Journal, pile: Pile, candidate: Candidate, *, by: str, habits: HabitBook | None = None
 ) -> tuple[Decision, ...]:
-    """Keep the word that these documents are not of these payments, and let `habits` learn it; raises Trouble."""
-    decisions = [
-        _rejected(pile, transaction, receipt, by=by)
-        for transaction in candidate.transactions
-        for receipt in candidate.receipts
-    ]
+    """Keep the word that these documents do not belong to these payments, and let `habits` learn it.
+
+    Returns the new decision, none where the same was said before; raises Trouble.
+    """
+    decision = _rejected(pile, candidate, by=by)
     taught = lessons_of_no(pile, candidate) if habits else ()
-    if decisions and taught:
-        decisions[0] = replace(decisions[0], payload={**decisions[0].payload, TAUGHT: taught_rows(taught)})
-    kept = journal.decide_all(decisions)
-    if habits and any(kept[:1]):
+    if taught:
+        decision = replace(decision, payload={**decision.payload, TAUGHT: taught_rows(taught)})
+    if not journal.decide(decision):
+        return ()
+    if habits:
         habits.learn(taught)
-    return tuple(decision for decision, new in zip(decisions, kept, strict=True) if new)
+    return (decision,)
+
+
+def take_back_no(journal: Journal, candidate: Candidate, *, habits: HabitBook | None = None) -> None:
+    """Take a rejection back, and what it taught; nothing happens where there is none. Raises Trouble."""
+    meant = together(candidate)
+    mine = [d.decision.id for d in _standing(journal.dossiers(), "reject") if together_of(d.decision) == meant]
+    take_back(journal, mine, habits=habits)
 
 
 def marks_of(dossiers: Iterable[Dossier]) -> Mapping[str, Mark]:
@@ -75,16 +86,24 @@ def marks_of(dossiers: Iterable[Dossier]) -> Mapping[str, Mark]:
     return {transaction: said for transaction, said in marks.items() if transaction not in documents}
 
 
-def rejected_of(dossiers: Iterable[Dossier]) -> frozenset[Pair]:
-    """Return the pairs to which a person has said no."""
-    return frozenset(pair_of(dossier.decision) for dossier in _standing(dossiers, "reject"))
+def rejected_of(dossiers: Iterable[Dossier]) -> frozenset[Together]:
+    """Return what a person has said does not belong together."""
+    return frozenset(together_of(dossier.decision) for dossier in _standing(dossiers, "reject"))
 
 
-def pair_of(decision: Decision) -> Pair:
-    """Return which transaction and receipt a decision is about."""
-    payload = decision.payload
-    receipt = payload.get("receipt")
-    return str(payload["transaction"]), str(receipt) if receipt else f"{WAITING}{payload.get('attachment')}"
+def together(candidate: Candidate) -> Together:
+    """Return which payments and documents a candidate lays together, in one order."""
+    return tuple(sorted(candidate.transactions)), tuple(sorted(candidate.receipts))
+
+
+def together_of(decision: Decision) -> Together:
+    """Return which payments and documents a rejection is about."""
+    return _ids(decision.payload["transactions"]), _ids(decision.payload["receipts"])
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    assert isinstance(value, list | tuple)
+    return tuple(map(str, value))
 
 
 def _standing(dossiers: Iterable[Dossier], *kinds: str) -> Iterator[Dossier]:
@@ -102,16 +121,22 @@ def _about(line: Line) -> dict[str, object]:
     }
 
 
-def _marked(line: Line, said: Mark, by: str) -> Decision:
-    payload = {**_about(line), "mark": said.value}
+def _marked(line: Line, said: Mark, by: str, offered: Sequence[str]) -> Decision:
+    payload = {**_about(line), "mark": said.value, "offered": list(offered)}
     return new_decision("mark", f"mark:{line.transaction.id}", payload, shown=say_mark(said), by=by)
 
 
-def _rejected(pile: Pile, transaction: str, receipt: str, *, by: str) -> Decision:
-    payload = _about(pile.transactions[transaction])
+def _rejected(pile: Pile, candidate: Candidate, *, by: str) -> Decision:
+    transactions, receipts = together(candidate)
+    payload = _about(pile.transactions[transactions[0]])
+    labels = [_label(pile, receipt) for receipt in receipts]
+    payload |= {"transactions": list(transactions), "receipts": list(receipts), "label": ", ".join(labels)}
+    key = f"reject:{'+'.join(transactions)}:{'+'.join(receipts)}"
+    return new_decision("reject", key, payload, shown="", by=by)
+
+
+def _label(pile: Pile, receipt: str) -> str:
     if receipt.startswith(WAITING):
         waiting = pile.awaiting[receipt]
-        payload |= {"receipt": None, "attachment": waiting.id, "label": waiting.name or waiting.id}
-    else:
-        payload |= {"receipt": receipt, "label": pile.receipts[receipt].label}
-    return new_decision("reject", f"reject:{receipt}:{transaction}", payload, shown="", by=by)
+        return waiting.name or waiting.id
+    return pile.receipts[receipt].label

@@ -68,8 +68,10 @@ class Decision:
     `attach`: `receipt` (sha256, or None for a document that waits in Flowtly), `name`, `attachment` (Flowtly's id or
     None), `transaction` (Flowtly's id), `fingerprint` of that transaction as it was shown, `amount`, `currency`.
     `apply`: `transaction`, `suggestion`, `attachment` or None, `fingerprint`.
-    `mark`: `transaction`, `mark` (`no_receipt` or `missing`), `amount`, `currency`, `day`, `counterparty`.
-    `reject`: what `attach` has, without `fingerprint`: this document is not of this transaction.
+    `mark`: `transaction`, `mark` (`no_receipt` or `missing`), `offered` (receipts that were seen and not taken),
+    `amount`, `currency`, `day`, `counterparty`.
+    `reject`: `transactions`, `receipts` (ids; `flowtly:<id>` for one that waits there) that do not belong together,
+    `label`, and what `mark` has about the first transaction.
     """
     shown: str
     """One line of what the person saw: the reason, in words."""

@@ -102,7 +102,7 @@ def set_up(connection: sqlite3.Connection, *, version: tuple[int, int, int] = sq
 def bring_up_to_date(
     connection: sqlite3.Connection, path: Path, *, migrations: Sequence[Migration] = MIGRATIONS
 ) -> None:
-    """Run the migrations that the file lacks, each in one transaction, each after a backup beside the file.
+    """Run the migrations that the file lacks, each in one transaction, each after a backup beside an older file.
 
     Raises Trouble `newer_database` (a later release wrote it), `foreign_database` (another program did) or
     `damaged_database`.
@@ -111,7 +111,8 @@ def bring_up_to_date(
         at = _version(connection, path, newest=len(migrations))
         check(connection, path, migrations=migrations[:at])
     for number, migration in enumerate(migrations[at:], start=at + 1):
-        if number > 1:
+        if at:
+            # A file that was made this moment holds nothing to be kept.
             _back_up(connection, path.with_name(f"{path.stem}-before-{number}{path.suffix}"))
         _run(connection, migration, number=number)
 

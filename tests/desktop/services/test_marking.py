@@ -11,7 +11,7 @@ from desktop.flowtly.models import RemoteTransaction
 from desktop.services.deciding import confirm, take_back
 from desktop.services.history import rows
 from desktop.services.ledger import Line
-from desktop.services.marking import Mark, mark, marks_of, reject, rejected_of
+from desktop.services.marking import Mark, mark, marks_of, reject, rejected_of, take_back_no
 from desktop.services.papers import Paper
 from desktop.services.proposing import Pile
 from desktop.storage.habits import HabitBook
@@ -70,11 +70,15 @@ def test_a_document_overrules_a_mark_until_it_is_taken_back(journal: Journal) ->
 def test_a_no_is_kept_learned_and_can_be_taken_back(journal: Journal, tmp_path: Path) -> None:
     with HabitBook.open(tmp_path / "habits.sqlite") as book:
         (decision,) = reject(journal, PILE, PAIR, by="me", habits=book)
-        assert rejected_of(journal.dossiers()) == {("t", BOUGHT.id)}
+        assert rejected_of(journal.dossiers()) == {(("t",), (BOUGHT.id,))}
         assert [(row.confirmed, row.rejected) for row in book.habits()] == [(0, 1)]
         assert rows(journal)[0].what == "a.pdf does not belong to ZIELONY KACIK, −84.37 PLN"
         assert journal.unfinished() == ()
         take_back(journal, [decision.id], habits=book)
+        assert (rejected_of(journal.dossiers()), book.habits()) == (frozenset(), ())
+        assert reject(journal, PILE, PAIR, by="me", habits=book)
+        take_back_no(journal, PAIR, habits=book)
+        take_back_no(journal, PAIR, habits=book)
         assert (rejected_of(journal.dossiers()), book.habits()) == (frozenset(), ())
 
 

@@ -183,3 +183,8 @@ def test_a_journal_of_the_first_version_keeps_every_row_and_takes_marks(
         assert [dossier.decision.kind for dossier in journal.dossiers()][-1] == "mark"
     with Journal.open(old) as journal:
         assert len(journal.dossiers()) == 6
+
+
+def test_a_new_journal_makes_no_backups(tmp_path: Path) -> None:
+    Journal.open(tmp_path / "j.db").close()
+    assert not list(tmp_path.glob("*before*"))
