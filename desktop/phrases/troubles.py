@@ -34,6 +34,10 @@ SENTENCES: Mapping[str, str] = {
     "already_open": "Clearing Desk is already open with {path}; use that window, or close it first.",
     "no_locks_here": "The folder {path} cannot be kept to one program at a time; choose one on a disk of this "
     "computer.",
+    "synced_folder": "{service} copies the folder {path} elsewhere while it is being written, which can take the "
+    "journal apart or bring back an old one; choose a folder that only this computer keeps, with CLEARING_DESK_HOME.",
+    "network_folder": "The folder {path} lies on another computer, where the journal cannot be kept safe; choose one "
+    "on a disk of this computer, with CLEARING_DESK_HOME.",
     "disk_full": "Nothing more can be written to {path}: the disk is full or failing; free some space and try again.",
     "folder_unwritable": "{path} cannot be written to; check who owns it, or choose another folder.",
     "damaged_database": "The journal {path} is damaged, so nothing is sent from it; restore it from a backup, or "

@@ -15,9 +15,11 @@ from desktop.flowtly.profile import PROFILE_FILE, load_profile
 from desktop.services import sample
 from desktop.services.reading import ReaderPool
 from desktop.settings import Settings
+from desktop.storage.computer import real, this_computer
 from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal
 from desktop.storage.lock import Lock
+from desktop.storage.place import refuse_unsafe
 from desktop.storage.shelf import Shelf
 from desktop.storage.vault import Vault
 from desktop.trouble import Trouble
@@ -50,6 +52,7 @@ def open_connection(home: Path, address: str, token: str | None, own: Settings, 
 
     Without a token the one that the system's keychain keeps for this address is used. Raises Trouble `no_server` or
     `no_token` where one is not known, `already_open` when another program works on it,
+    `synced_folder` or `network_folder` where its folder is no place for a journal,
     and whatever the client and the journal raise.
     """
     if not address:
@@ -59,6 +62,7 @@ def open_connection(home: Path, address: str, token: str | None, own: Settings, 
         raise Trouble("no_token")
     with ExitStack() as stack:
         folder = paths.organisation_folder(home, address)
+        refuse_unsafe(real(folder), this_computer())
         return _desk(stack, folder, address, token, own, settle=settle, name=own.organisation or address, sampled=False)
 
 
