@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matching.compare import amount
 from matching.compare.pair import Direction, Hit, contradicts, supports
 from matching.evidence import Evidence, Signal
 from matching.money import Money
-from matching.parts import day_fits, day_weight, parts_by_line
+from matching.papers import Paper
+from matching.parts import by_partner, day_fits, day_weight, partner_keys, parts_by_line
 from matching.pile import Pile
 from matching.policy import Policy
 from matching.shortlist import obstacle
-from matching.views import Paper
 from matching.weigh import answers, prior, total, without_echo
 from matching.weights import fitted
 from matching.wording import likeness
@@ -58,7 +58,7 @@ def _members(group: Group) -> Iterator[tuple[str, int]]:
 
 def _listed(pile: Pile, policy: Policy) -> Iterator[Group]:
     """One transaction whose title lists several numbers."""
-    unread = _by_partner(pile, (place for place, paper in enumerate(pile.papers) if not paper.number))
+    unread = by_partner(pile, (place for place, paper in enumerate(pile.papers) if not paper.number))
     for line, hits in enumerate(pile.hits):
         fitting = [paper for paper in hits if _may_join(pile, line, paper, policy)]
         alone = any(pile.papers[paper].main == pile.lines[line].amount for paper in fitting)
@@ -132,7 +132,7 @@ def _shared_out(pile: Pile, lines: tuple[int, ...], paper: int, *, left: int) ->
 
 def summed_groups(pile: Pile, lines: Collection[int], papers: Collection[int], policy: Policy) -> tuple[Group, ...]:
     """Find, among what is still free, transactions that are the sum of one partner's receipts."""
-    credit_notes = _by_partner(pile, (paper for paper in sorted(papers) if pile.papers[paper].credit))
+    credit_notes = by_partner(pile, (paper for paper in sorted(papers) if pile.papers[paper].credit))
     found: list[Group] = []
     taken: set[int] = set()
     for line, own in parts_by_line(pile, lines, papers):
@@ -227,23 +227,10 @@ def _score(pile: Pile, evidence: tuple[Evidence, ...]) -> float:
     return prior(len(pile.lines), len(pile.papers)) + total(evidence) - spare
 
 
-def _by_partner(pile: Pile, papers: Iterable[int]) -> Mapping[str, list[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for paper in papers:
-        for key in _partner_keys(pile.papers[paper]):
-            found[key].append(paper)
-    return found
-
-
-def _partner_keys(paper: Paper) -> set[str]:
-    words = paper.supplier.words if paper.supplier else ()
-    return {*words, *([paper.tax_number] if paper.tax_number else [])}
-
-
 def _kin(pile: Pile, papers: Sequence[int], others: Mapping[str, list[int]]) -> list[int]:
     """Return those of the others that are of the same partner as one of the papers."""
     near = {
-        (paper, other) for paper in papers for key in _partner_keys(pile.papers[paper]) for other in others.get(key, ())
+        (paper, other) for paper in papers for key in partner_keys(pile.papers[paper]) for other in others.get(key, ())
     }
     return sorted({other for paper, other in near if _same_partner(pile.papers[paper], pile.papers[other])})
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from matching.assign import Edge, Laying, assign
 from matching.bundles import Group, named_groups, summed_groups
-from matching.ceiling import ceiling
+from matching.ceiling import may_reach
 from matching.compare import amount
 from matching.compare.pair import contradicts
 from matching.evidence import Evidence, Signal, Stance
-from matching.habits import Habit, memory_of
+from matching.habits import Habit, Memory, memory_of
+from matching.lines import Line, line_of
+from matching.papers import paper_of
 from matching.pile import Pile, pile_of
 from matching.policy import Policy
 from matching.proposal import Candidate, Doubt, Judgement, Opinion, Proposal, Unmatched, UnmatchedReason, Verdict
@@ -24,8 +26,8 @@ from matching.receipt import Receipt
 from matching.repeats import repeats
 from matching.shortlist import candidates, obstacle
 from matching.statement import Transaction
+from matching.uncollected import uncollected
 from matching.verdict import CERTAIN, doubts_of, verdict_of
-from matching.views import Line, line_of, paper_of
 from matching.weigh import Weighed, evidence_of, prior, total
 
 _HOPELESS = -4.0
@@ -48,6 +50,17 @@ def judge(
 
     `habits` is what this organisation's past decisions taught; without them the judgement is cold.
     """
+    with uncollected():
+        return _judge(transactions, receipts, opinions, policy, memory_of(habits))
+
+
+def _judge(
+    transactions: Sequence[Transaction],
+    receipts: Sequence[Receipt],
+    opinions: Sequence[Opinion],
+    policy: Policy,
+    memory: Memory,
+) -> Judgement:
     every = sorted(
         (paper_of(receipt) for receipt in receipts), key=lambda paper: (paper.receipt.id, repr(paper.receipt))
     )
@@ -56,7 +69,7 @@ def judge(
     first = {paper.receipt.id: paper for paper in reversed(every) if paper.receipt.id not in dropped}
     papers = [first[key] for key in sorted(first)]
     lines = sorted((line_of(transaction) for transaction in transactions), key=_order)
-    pile = pile_of(lines, papers, opinions, memory_of(habits))
+    pile = pile_of(lines, papers, opinions, memory)
     desk = _Desk(pile, policy)
     proposals = desk.proposals()
     return Judgement(
@@ -225,7 +238,7 @@ def _weigh_all(pile: Pile, policy: Policy) -> Mapping[Edge, Weighed]:
     start = prior(len(pile.lines), len(pile.papers))
     found = {}
     for line, paper in candidates(pile, policy):
-        if start + ceiling(pile, line, paper) <= _HOPELESS:
+        if not may_reach(pile, line, paper, _HOPELESS - start):
             continue
         evidence = evidence_of(pile.pair(line, paper))
         found[line, paper] = Weighed(line, paper, start + total(evidence), evidence)

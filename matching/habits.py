@@ -13,9 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from matching.lines import Kind, Line, line_of
+from matching.papers import Paper, paper_of
 from matching.receipt import Receipt
 from matching.statement import Transaction
-from matching.views import Kind, Line, Paper, line_of, paper_of
 from matching.wording import weight_of, words
 
 HabitKind = Literal["name", "account"]

@@ -18,6 +18,11 @@ _FOURTEEN = re.compile(r"\d[\d ]{13}|[Rr][Ff]\d\d")
 _SPLIT_PAYMENT = re.compile(r"/(VAT|IDC|INV|TXT)/([^/]*(?:/(?!(?:VAT|IDC|INV|TXT)/)[^/]*)*)")
 _REFERENCE = re.compile(r"(?<![0-9A-Z])RF\d{2}[0-9A-Z ]{1,26}(?![0-9A-Z])")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d[\d ]{13,33}\d(?!\d)")
+_TOKEN = re.compile(r"[0-9a-z][0-9a-z/_.#-]*[0-9a-z]")
+_FOUR_DIGITS = re.compile(r"\d[^\d]*\d[^\d]*\d[^\d]*\d")
+_NO_SIGN = re.compile(r"[^0-9a-z]")
+_AMOUNT_LIKE = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+[.,]\d{1,2}")
+_DAY_LIKE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 
 # Length of an IBAN by country (ISO 13616 registry), for the countries whose banks stand on our statements.
 _IBAN_LENGTH = {
@@ -156,3 +161,15 @@ def plain_reference(reference: str | None) -> str | None:
     """Return a payment reference in capitals without separators; None when it is too short to identify anything."""
     bare = _NOT_ALNUM.sub("", (reference or "").upper())
     return bare if len(bare) >= 6 and any(sign.isdigit() for sign in bare) else None
+
+
+def telling_tokens(folded: str) -> frozenset[str]:
+    """Return the words of a folded text that hold four digits or more and are no amount, day or year, bare."""
+    found = set()
+    for token in _TOKEN.findall(folded):
+        if not _FOUR_DIGITS.search(token) or _AMOUNT_LIKE.fullmatch(token) or _DAY_LIKE.fullmatch(token):
+            continue
+        bare = _NO_SIGN.sub("", token)
+        if len(bare) >= 6:
+            found.add(bare)
+    return frozenset(found)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from matching.vocabulary import ANNOUNCING, INVOICE_WORDS, NUMBER_WORDS
@@ -22,20 +23,17 @@ _LONGEST_WORD = 9
 _MOST_PIECES = 9
 
 
-class Piece(NamedTuple):
-    """Letters or digits; `opens` and `closes` tell whether a separator stands before and after.
+class Pieces(NamedTuple):
+    """A text cut into letters and digits: the pieces, and where a number may begin and end among them.
 
-    A tuple, because a title has dozens of them.
+    A tuple of tuples, because a large pile has a hundred thousand titles.
     """
 
-    text: str
-    opens: bool
-    closes: bool
-
-    @property
-    def digits(self) -> bool:
-        """Tell whether it is made of digits."""
-        return self.text[0].isdigit()
+    texts: tuple[str, ...]
+    opens: tuple[bool, ...]
+    """Behind a separator, or right behind a word such as `FV` or `Rechnung`."""
+    closes: tuple[bool, ...]
+    """Before a separator, or where digits run into a whole word (a lost blank)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +54,23 @@ class Number:
     """About how many digits a stranger would have to guess."""
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
+def pieces(text: str) -> Pieces:
     """Cut a text into pieces of letters and digits."""
     folded = fold(text)
-    found = []
-    for match in _PIECE.finditer(folded):
-        start, end = match.span()
-        opens = start == 0 or not folded[start - 1].isalnum()
-        closes = end == len(folded) or not folded[end].isalnum()
-        found.append(Piece(match.group(), opens, closes))
-    return tuple(found)
+    spans = [match.span() for match in _PIECE.finditer(folded)]
+    texts = tuple([folded[start:end] for start, end in spans])
+    opens = [start == 0 or not folded[start - 1].isalnum() for start, _ in spans]
+    closes = [end == len(folded) or not folded[end].isalnum() for _, end in spans]
+    for place, one in enumerate(texts):
+        if one[0].isdigit():
+            opens[place] = opens[place] or texts[place - 1] in INVOICE_WORDS
+            closes[place] = closes[place] or (place + 1 < len(texts) and len(texts[place + 1]) >= 4)
+    return Pieces(texts, tuple(opens), tuple(closes))
 
 
 def number_of(text: str | None) -> Number | None:
     """Take an invoice number apart; None when it is too short or has no digit (at least 4 signs with a digit)."""
-    parts = tuple(piece.text for piece in pieces(text or ""))
+    parts = pieces(text or "").texts
     while len(parts) > 1 and parts[0] in INVOICE_WORDS and len(parts[0]) > 3:
         parts = parts[1:]
     compact = "".join(parts)
@@ -162,28 +162,45 @@ class Window(NamedTuple):
         return grouped(self.parts)
 
 
-def windows(found: tuple[Piece, ...]) -> Iterator[Window]:
-    """Yield all runs with a digit that begin and end where a number may begin and end; no long words in them."""
-    texts = tuple(piece.text for piece in found)
-    if not any(text[0].isdigit() for text in texts):
+def runs(found: Pieces) -> Iterator[tuple[int, int]]:
+    """Yield where runs with a digit begin and end that begin and end as a number may; no long words in them."""
+    texts, opens, closes = found
+    digits = [text[0].isdigit() for text in texts]
+    if True not in digits:
         return
-    digits = tuple(text[0].isdigit() for text in texts)
-    words = tuple(len(text) > _LONGEST_WORD and not digit for text, digit in zip(texts, digits, strict=True))
-    last_digit = max(place for place, digit in enumerate(digits) if digit)
-    for first in range(last_digit + 1):
-        if words[first] or not _may_open(found, first):
+    words = [len(text) > _LONGEST_WORD and not digit for text, digit in zip(texts, digits, strict=True)]
+    places = [0, *accumulate(map(len, texts))]
+    for first in range(len(digits) - digits[::-1].index(True)):
+        if words[first] or not opens[first]:
             continue
-        compact, told, seen = "", _told(texts, first), False
-        for last in range(first, min(first + _MOST_PIECES, len(found))):
-            compact += texts[last]
+        seen = False
+        for last in range(first, min(first + _MOST_PIECES, len(texts))):
             seen = seen or digits[last]
-            if words[last] or len(compact) > _LONGEST:
+            length = places[last + 1] - places[first]
+            if words[last] or length > _LONGEST:
                 break
-            if seen and len(compact) >= 4 and _may_close(found, last):
-                yield Window(texts[first : last + 1], compact, *told)
+            if seen and length >= 4 and closes[last]:
+                yield first, last + 1
 
 
-def _told(texts: tuple[str, ...], first: int) -> tuple[bool, bool]:
+def windows(found: Pieces) -> Iterator[Window]:
+    """Yield all runs that may be a number."""
+    for first, end in runs(found):
+        parts = found.texts[first:end]
+        yield Window(parts, "".join(parts), *told(found.texts, first))
+
+
+def forms(found: Pieces) -> Iterator[tuple[int, str, str]]:
+    """Yield of all runs that may be a number the place, and the forms as `Number.compact` and `Number.grouped`."""
+    bare = [text.lstrip("0") or "0" for text in found.texts]
+    whole, stroked = "".join(found.texts), "/".join(bare)
+    places = [0, *accumulate(map(len, found.texts))]
+    strokes = [0, *accumulate([len(text) + 1 for text in bare])]
+    for first, end in runs(found):
+        yield first, whole[places[first] : places[end]], stroked[strokes[first] : strokes[end] - 1]
+
+
+def told(texts: tuple[str, ...], first: int) -> tuple[bool, bool]:
     """Tell whether a word for numbers stands before, and whether it can only announce an invoice's."""
     return first > 0 and texts[first - 1] in INVOICE_WORDS, _announced(texts, first)
 
@@ -193,20 +210,6 @@ def _announced(texts: tuple[str, ...], first: int) -> bool:
     if before > 0 and texts[before] in NUMBER_WORDS:
         before -= 1
     return before >= 0 and texts[before] in ANNOUNCING
-
-
-def _may_open(found: tuple[Piece, ...], place: int) -> bool:
-    """Let a number begin after a separator, or right behind a word such as `FV` or `Rechnung`."""
-    if found[place].opens:
-        return True
-    return found[place].digits and found[place - 1].text in INVOICE_WORDS
-
-
-def _may_close(found: tuple[Piece, ...], place: int) -> bool:
-    """Let a number end at a separator, or where digits run into a whole word (a lost blank)."""
-    if found[place].closes:
-        return True
-    return found[place].digits and place + 1 < len(found) and len(found[place + 1].text) >= 4
 
 
 def looks_like_sibling(number: Number, parts: tuple[str, ...]) -> bool:

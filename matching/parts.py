@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from matching.compare import keys, names
-from matching.compare.days import compare as compare_days
+from matching.compare import days, keys, names
 from matching.compare.pair import Pair
 from matching.evidence import Signal, Stance
+from matching.lines import Line
+from matching.papers import Paper
 from matching.pile import Pile
-from matching.views import Line, Paper
 
 _CROWD = 40
 """A word on more free papers than this names no partner."""
+_MOST_SUMS = 5000
 _WHOSE = frozenset({Signal.NAME, Signal.IBAN, Signal.TAX_ID, Signal.INVOICE_NUMBER})
 
 
 def parts_by_line(pile: Pile, lines: Collection[int], papers: Collection[int]) -> Iterator[tuple[int, set[int]]]:
-    """Yield the free transactions with the free papers of their partner that may be parts of them, two or more."""
+    """Yield the free transactions with the free papers of their partner that may be parts of them, two or more.
+
+    Whose papers they are is asked last: it costs most, and hardly any transaction is a sum of what lies near it.
+    """
     carriers = _by_key(pile, papers)
+    notes = by_partner(pile, (paper for paper in sorted(papers) if pile.papers[paper].credit))
     for line in sorted(lines) if carriers else ():
         ours = pile.lines[line]
         near = {paper for key in _line_partner_keys(ours) for paper in carriers.get(key, ())} | {*pile.hits[line]}
-        own = {paper for paper in sorted(near) if paper in papers and _may_be_part(pile, line, paper)}
-        if len(own) > 1 or (own and any(pile.papers[paper].credit for paper in papers)):
+        fitting = sorted(paper for paper in near if paper in papers and _may_be_part(pile, line, paper))
+        back = {note for paper in fitting for key in partner_keys(pile.papers[paper]) for note in notes.get(key, ())}
+        fitting_back = {note for note in back if day_fits(pile, line, note)}
+        if len(fitting) < 2 - len(fitting_back) or not _may_add_up(pile, ours.amount, {*fitting, *fitting_back}):
+            continue
+        own = {paper for paper in fitting if _partner_known(pile.pair(line, paper))}
+        if len(own) > 1 or (own and notes):
             yield line, own
+
+
+def _may_add_up(pile: Pile, target: int, papers: Collection[int]) -> bool:
+    """Tell whether some of the papers, each with either sign where money comes back, may make the amount.
+
+    Only a sum that surely cannot be is told; too many sums to look at may be.
+    """
+    parts = [(paper.main, paper.credit) for paper in (pile.papers[place] for place in papers) if paper.main]
+    if sum(due for due, _ in parts) < target:
+        return False
+    sums = {0}
+    for due, credit in parts:
+        sums |= {before + due for before in sums} | ({before - due for before in sums} if credit else set())
+        if len(sums) > _MOST_SUMS:
+            return True
+    return target in sums
 
 
 def _by_key(pile: Pile, papers: Collection[int]) -> Mapping[str, list[int]]:
@@ -48,11 +74,11 @@ def _line_partner_keys(line: Line) -> set[str]:
 
 
 def _may_be_part(pile: Pile, line: int, paper: int) -> bool:
-    """Tell whether a paper may be one of several that a transaction pays: smaller, in time, and of the same partner."""
+    """Tell whether a paper may be one of several that a transaction pays by its amount and day."""
     theirs = pile.papers[paper]
     if theirs.main is None or (not theirs.credit and theirs.main >= pile.lines[line].amount):
         return False
-    return day_fits(pile, line, paper) and _partner_known(pile.pair(line, paper))
+    return day_fits(pile, line, paper)
 
 
 def _partner_known(pair: Pair) -> bool:
@@ -62,9 +88,24 @@ def _partner_known(pair: Pair) -> bool:
 
 def day_weight(pile: Pile, line: int, paper: int) -> float:
     """Return what the day alone says of a pair."""
-    return compare_days(Pair(pile.lines[line], pile.papers[paper], pile.directions[paper])).weight
+    return days.weight_of(pile.lines[line], pile.papers[paper])
 
 
 def day_fits(pile: Pile, line: int, paper: int) -> bool:
     """Tell whether the day allows a paper to be a part."""
     return day_weight(pile, line, paper) > -1.3
+
+
+def by_partner(pile: Pile, papers: Iterable[int]) -> Mapping[str, list[int]]:
+    """Return papers by what names their supplier."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for paper in papers:
+        for key in partner_keys(pile.papers[paper]):
+            found[key].append(paper)
+    return found
+
+
+def partner_keys(paper: Paper) -> set[str]:
+    """Return the words and the number that name a paper's supplier."""
+    words = paper.supplier.words if paper.supplier else ()
+    return {*words, *([paper.tax_number] if paper.tax_number else [])}

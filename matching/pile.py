@@ -12,9 +12,11 @@ from rapidfuzz import fuzz
 
 from matching.compare.pair import Direction, Hit, Pair
 from matching.habits import NO_MEMORY, Memory
+from matching.hits import hits, owners
+from matching.lines import Line
+from matching.papers import Paper
 from matching.proposal import Opinion
 from matching.standing import own_transfers, reversed_lines, superseded_papers
-from matching.views import Line, Paper
 
 _RARE = 3
 
@@ -56,7 +58,7 @@ class Pile:
         """Put two papers side by side."""
         ours, theirs = self.lines[line], self.papers[paper]
         hits = self.hits[line]
-        shared = ours.tokens & theirs.tokens
+        shared, words = ours.tokens & theirs.tokens, ours.words & theirs.words
         alone = any(len(self.token_papers[token]) == 1 for token in shared)
         return Pair(
             ours,
@@ -75,8 +77,8 @@ class Pile:
             habit=self.memory.about(ours, theirs),
             superseded=paper in self.superseded,
             reversed=line in self.reversed,
-            spread=frozenset(word for word in ours.words & theirs.words if not self._is_spread(word)),
-            rare=frozenset(word for word in ours.words & theirs.words if self._is_rare(word)),
+            spread=frozenset(word for word in words if not self._is_spread(word)),
+            rare=frozenset(word for word in words if self._is_rare(word)),
         )
 
     def rate(self, line: Line, paper: Paper) -> Decimal | None:
@@ -108,8 +110,8 @@ def pile_of(
         lines=tuple(lines),
         papers=tuple(papers),
         directions=directions(papers),
-        hits=_hits(lines, papers),
-        owners=_owners(papers),
+        hits=hits(lines, papers),
+        owners=owners(papers),
         token_papers=posting(paper.tokens for paper in papers),
         token_lines=posting(line.tokens for line in lines),
         opinions=named,
@@ -181,54 +183,6 @@ def _direction(paper: Paper, own: str) -> Direction:
     if paper.tax_number == own and paper.buyer_tax_number != own:
         return Direction.SALE
     return Direction.UNSURE
-
-
-def _hits(lines: Sequence[Line], papers: Sequence[Paper]) -> tuple[Mapping[int, Hit], ...]:
-    full: defaultdict[str, set[int]] = defaultdict(set)
-    stems: defaultdict[str, set[int]] = defaultdict(set)
-    for place, paper in enumerate(papers):
-        if paper.number:
-            full[paper.number.compact].add(place)
-            full["/" + paper.number.grouped].add(place)
-            if paper.number.stem:
-                stems[paper.number.stem].add(place)
-    return tuple(_hits_of(line, papers, full, stems) for line in lines)
-
-
-def _hits_of(
-    line: Line, papers: Sequence[Paper], full: Mapping[str, set[int]], stems: Mapping[str, set[int]]
-) -> Mapping[int, Hit]:
-    found: dict[int, Hit] = {}
-    for window in line.windows:
-        grouped = window.grouped
-        for place in (*full.get(window.compact, ()), *full.get("/" + grouped, ())):
-            hit = _full_hit(papers[place], after_word=window.after_word)
-            if hit and found.get(place) is not Hit.FULL:
-                found[place] = hit
-        for place in stems.get(grouped, ()):
-            number = papers[place].number
-            if number and (window.after_word or not number.spoken):
-                found.setdefault(place, Hit.STEM)
-    return dict(sorted(found.items()))
-
-
-def _full_hit(paper: Paper, *, after_word: bool) -> Hit | None:
-    number = paper.number
-    if not number:
-        return None
-    bare = not any(part[0].isalpha() for part in number.shape if part != "year")
-    if bare and number.spoken and not after_word:
-        return None
-    short = (bare and len(number.compact) < 6) or number.information < 2.5
-    return Hit.SHORT if short else Hit.FULL
-
-
-def _owners(papers: Sequence[Paper]) -> Mapping[int, int]:
-    carriers: defaultdict[str, list[int]] = defaultdict(list)
-    for place, paper in enumerate(papers):
-        if paper.number:
-            carriers[paper.number.compact].append(place)
-    return {place: len(places) for places in carriers.values() for place in places}
 
 
 def posting(keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[int, ...]]:

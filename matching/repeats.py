@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from matching.papers import Paper, day_of
 from matching.proposal import Duplicate
-from matching.views import Paper, day_of
 from matching.wording import likeness
 
 _RANK = {"einvoice": 0, "text": 1, "ocr": 2, None: 3}

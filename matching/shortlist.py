@@ -9,14 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from matching.compare.amount import middle_rate
 from matching.compare.pair import Direction
+from matching.lines import Line
 from matching.money import in_minor_units, minor_digits
+from matching.papers import Paper
 from matching.pile import Pile, posting
 from matching.policy import Policy
-from matching.views import Line, Paper, day_of
 
 _COMMON = 30
 """A key carried by more transactions than this finds only those near in amount."""
@@ -87,8 +88,9 @@ def candidates(pile: Pile, policy: Policy) -> Iterator[tuple[int, int]]:
         if paper.main is not None:
             for word in _name_words(paper):
                 found.update(index.with_word(word, paper, paper.main))
+        reach = _reach(paper, policy)
         for line in sorted(found):
-            if obstacle(pile, line, place, policy) is None:
+            if _obstacle(pile, line, place, reach) is None:
                 yield line, place
 
 
@@ -108,22 +110,28 @@ def _by_paper(pile: Pile) -> Mapping[int, tuple[int, ...]]:
 
 def obstacle(pile: Pile, line: int, paper: int, policy: Policy) -> str | None:
     """Name what makes a pair impossible: money flows the other way, it stays with us, or the days are far apart."""
+    return _obstacle(pile, line, paper, _reach(pile.papers[paper], policy))
+
+
+def _obstacle(pile: Pile, line: int, paper: int, reach: tuple[date, date] | None) -> str | None:
     ours, theirs = pile.lines[line], pile.papers[paper]
     if line in pile.own_transfers:
         return "own_transfer"
     direction = pile.directions[paper]
     if direction is not Direction.UNSURE and ((direction is not Direction.SALE) != theirs.credit) != ours.outgoing:
         return "direction_wrong"
-    return "days_apart" if paper not in pile.hits[line] and _far_apart(ours, theirs, policy) else None
+    if reach is None or not ours.days or paper in pile.hits[line]:
+        return None
+    early, late = reach
+    return None if any(early <= day <= late for day in ours.days) else "days_apart"
 
 
-def _far_apart(line: Line, paper: Paper, policy: Policy) -> bool:
-    known = (day_of(paper.receipt.issue_date), day_of(paper.receipt.due_date))
-    days = [day for day in known if day]
-    if not days or not line.days:
-        return False
-    early, late = min(days) - timedelta(policy.days_after), max(days) + timedelta(policy.days_before)
-    return not any(early <= day <= late for day in line.days)
+def _reach(paper: Paper, policy: Policy) -> tuple[date, date] | None:
+    """Return the first and the last day on which a paper may be paid; None where it names no day."""
+    days = [day for day in (paper.issued, paper.due) if day]
+    if not days:
+        return None
+    return min(days) - timedelta(policy.days_after), max(days) + timedelta(policy.days_before)
 
 
 def _amount_keys(line: Line) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from matching.identifiers import plain_account
-from matching.views import Line, Paper
+from matching.lines import Line
+from matching.papers import Paper
 from matching.wording import likeness
 
 

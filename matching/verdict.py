@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from matching.compare import amount, days, keys, names
 from matching.evidence import Evidence, Signal
+from matching.papers import Paper
 from matching.policy import Policy
 from matching.proposal import Doubt, Verdict
-from matching.views import Paper
 from matching.weights import shape
 
 CERTAIN = 0.9995

@@ -42,11 +42,13 @@ def shape(found: Evidence) -> float:
     return found.weight / _factor(found)
 
 
-def most(signal: Signal, weight: float) -> float:
-    """Return what a weight for a pair becomes."""
-    return weight * FACTORS.get(signal, (1.0, 1.0))[0]
+def stretched(signal: Signal, weight: float) -> float:
+    """Return what a weight for or against becomes."""
+    return weight * FACTORS.get(signal, _UNCHANGED)[0 if weight > 0 else 1]
 
 
 def _factor(found: Evidence) -> float:
-    supports, contradicts = FACTORS.get(found.signal, (1.0, 1.0))
-    return supports if found.weight > 0 else contradicts
+    return FACTORS.get(found.signal, _UNCHANGED)[0 if found.weight > 0 else 1]
+
+
+_UNCHANGED = (1.0, 1.0)

@@ -39,7 +39,12 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded; German `ae oe ue` count as the umlaut's base letter, as in MT940."""
-    return tuple(_plain_vowels(word) for word in _WORD.findall(_LOST_LETTER.sub("", fold(text))))
+    return words_of(fold(text))
+
+
+def words_of(folded: str) -> tuple[str, ...]:
+    """Return the words of a text that is folded already."""
+    return tuple(_plain_vowels(word) for word in _WORD.findall(_LOST_LETTER.sub("", folded)))
 
 
 def _plain_vowels(word: str) -> str:
@@ -209,8 +214,10 @@ def _same_word(word: str, other: str) -> float:
     """Return 1 for equal words, less for a cut or misspelt one, 0 for different ones."""
     if word == other:
         return 1.0
+    if word[0] != other[0]:
+        return 0.0
     shorter, longer = sorted((len(word), len(other)))
-    if shorter < 4 or word[0] != other[0] or word.isdigit():
+    if shorter < 4 or word.isdigit():
         return 0.0
     if word.startswith(other) or other.startswith(word):
         return 0.9 if shorter >= 5 or longer - shorter <= 2 else 0.6

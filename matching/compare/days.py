@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from math import inf
 
 from matching.compare.pair import Pair, between, contradicts, silent, supports
 from matching.evidence import Evidence, Signal
-from matching.receipt import Receipt
-from matching.views import Kind, day_of
+from matching.lines import Kind, Line
+from matching.papers import Paper
 
 GOOD = 1.0
 """From here on a day is evidence on its own, together with a name."""
@@ -42,6 +43,8 @@ _PAID_BEFORE = ((0.0, 1.8), (1.0, 1.0), (4.0, 0.0), (10.0, -1.5), (20.0, -3.0), 
 _AROUND_DUE = ((0.0, 1.9), (4.0, 1.6), (10.0, 1.0), (20.0, 0.2), (40.0, -1.6), (90.0, -4.0), (150.0, -5.5))
 
 
+_NEVER = between(60, *_PAID_BEFORE)
+
 _BY_ISSUE = frozenset(
     {"date_same", "date_one_after_issue", "date_after_issue", "date_one_before_issue", "date_before_issue"}
 )
@@ -49,28 +52,34 @@ _BY_ISSUE = frozenset(
 
 def compare(pair: Pair) -> Evidence:
     """Compare the booking with the day of issue and the due day; the best of the line's days counts."""
-    issued, due = day_of(pair.paper.receipt.issue_date), day_of(pair.paper.receipt.due_date)
-    served = day_of(pair.paper.receipt.service_date)
-    if not pair.line.days or not (issued or due or served):
+    judged = _best(pair.line, pair.paper)
+    if judged is None:
         return silent(Signal.DATE, "date_unknown")
-    judged = [_judge(pair.line.kind, day, issued or served, due) for day in pair.line.days]
-    weight, by_due, gap = max(judged)
-    weight *= _trust(pair.paper.receipt)
+    weight, by_due, gap = judged
     key = _key(gap, by_due=by_due)
     stance = supports if weight > 0 else contradicts
     return stance(Signal.DATE, weight, key, days=abs(gap))
+
+
+def weight_of(line: Line, paper: Paper) -> float:
+    """Return the weight alone, which costs less than the evidence."""
+    judged = _best(line, paper)
+    return judged[0] if judged else 0.0
+
+
+def _best(line: Line, paper: Paper) -> tuple[float, bool, int] | None:
+    """Return weight, whether the due day decided, and the signed gap in days; None where a day is not known."""
+    issued, due = paper.issued or paper.served, paper.due
+    if not line.days or not (issued or due):
+        return None
+    weight, by_due, gap = max([_judge(line.kind, day, issued, due) for day in line.days])
+    return weight * paper.day_trust, by_due, gap
 
 
 def days_from_issue(found: Sequence[Evidence]) -> float:
     """Return how many days lie between document and booking, going by the day of issue; endless where unknown."""
     by_issue = [one for one in found if one.signal is Signal.DATE and one.key in _BY_ISSUE]
     return max((float(str(one.named()["days"])) for one in by_issue), default=inf)
-
-
-def _trust(receipt: Receipt) -> float:
-    """Return how far the day is to be believed: a guess, such as the day a document came in, counts for less."""
-    found = receipt.issue_date or receipt.due_date or receipt.service_date
-    return 0.4 if found and found.sure < 0.6 else 1.0
 
 
 def _judge(kind: Kind, day: date, issued: date | None, due: date | None) -> tuple[float, bool, int]:
@@ -81,17 +90,22 @@ def _judge(kind: Kind, day: date, issued: date | None, due: date | None) -> tupl
         options.append((_since_issue(kind, gap), False, gap))
     if due and (not issued or day >= issued):
         late = (day - due).days
-        weight = between(abs(late), *_AROUND_DUE) - (0.6 if kind is Kind.CARD else 0.0)
-        options.append((weight, True, late))
-    return max(options) if options else (between(60, *_PAID_BEFORE), True, (day - (due or day)).days)
+        options.append((_around_due(kind, abs(late)), True, late))
+    return max(options) if options else (_NEVER, True, (day - (due or day)).days)
 
 
+@lru_cache(maxsize=4096)
 def _since_issue(kind: Kind, gap: int) -> float:
     card = between(gap, *_CARD_AFTER) if gap >= 0 else between(-gap, *_CARD_BEFORE)
     paid = between(gap, *_PAID_AFTER) if gap >= 0 else between(-gap, *_PAID_BEFORE)
     if kind is Kind.CARD:
         return card
     return max(card, paid) if kind is Kind.UNKNOWN else paid
+
+
+@lru_cache(maxsize=4096)
+def _around_due(kind: Kind, away: int) -> float:
+    return between(away, *_AROUND_DUE) - (0.6 if kind is Kind.CARD else 0.0)
 
 
 def _key(gap: int, *, by_due: bool) -> str:

@@ -9,8 +9,9 @@ from rapidfuzz import fuzz
 from matching.compare.pair import Hit, Pair, contradicts, supports
 from matching.evidence import Evidence, Signal
 from matching.identifiers import is_iban, same_account
+from matching.lines import Kind
 from matching.numbering import Number, Window, is_day, is_period, looks_like_sibling
-from matching.views import Kind, value
+from matching.papers import value
 
 DOCUMENT = frozenset({"number_in_title", "number_only_here", "ksef_in_title", "reference_in_title"})
 """Keys of evidence that names this one document."""

@@ -10,7 +10,8 @@ from itertools import pairwise
 from matching.evidence import Evidence, Signal, Stance
 from matching.finding import Fact
 from matching.habits import Habit
-from matching.views import Line, Paper
+from matching.lines import Line
+from matching.papers import Paper
 from matching.wording import Name
 
 

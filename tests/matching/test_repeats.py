@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matching.papers import paper_of
 from matching.proposal import Duplicate
 from matching.receipt import Found, Receipt
 from matching.repeats import repeats, same_document
-from matching.views import paper_of
 from tests.matching.months import make_month
 from tests.matching.papers import paper
 

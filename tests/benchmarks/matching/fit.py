@@ -20,11 +20,12 @@ from pathlib import Path
 
 import matching.weights
 from matching.evidence import Signal
+from matching.lines import line_of
+from matching.papers import paper_of
 from matching.pile import pile_of
 from matching.policy import Policy
 from matching.proposal import Opinion
 from matching.shortlist import candidates
-from matching.views import line_of, paper_of
 from matching.weigh import answers, without_echo
 from matching.weights import shape
 from tests.benchmarks.matching.documents import Profile

@@ -1,4 +1,4 @@
-"""Transactions and receipts prepared for comparing: everything that costs time is worked out once per paper."""
+"""Transactions prepared for comparing: what costs time is worked out once for each."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from matching.identifiers import (
     ibans_in,
-    ksef_number,
     ksef_numbers_in,
     plain_account,
     plain_reference,
     references_in,
-    tax_digits,
     tax_numbers_in,
+    telling_tokens,
 )
 from matching.money import Money, in_minor_units
-from matching.numbering import Number, Window, number_of, pieces, windows
-from matching.preliminary import is_preliminary
-from matching.receipt import Found, Receipt
+from matching.numbering import Window, pieces, windows
 from matching.statement import Transaction
-from matching.wording import Name, fold, name_of, words
+from matching.wording import Name, fold, name_of, words_of
 
 _CODES = "EUR|USD|GBP|PLN|CHF|CZK|SEK|NOK|DKK|HUF|RON|JPY|CAD|AUD|TRY|UAH|BGN|ISK|CNY"
 _FIGURE = r"\d{1,3}(?:[ .,']\d{3})+[.,]\d{2}|\d+[.,]\d{2}"
@@ -33,11 +31,6 @@ _RATE = re.compile(
 )
 _ISO_DAY = re.compile(r"(?<!\d)(20\d\d)[-./](\d\d)[-./](\d\d)(?!\d)")
 _EU_DAY = re.compile(r"(?<!\d)(\d\d)[-./](\d\d)[-./](20\d\d)(?!\d)")
-_TOKEN = re.compile(r"[0-9a-z][0-9a-z/_.#-]*[0-9a-z]")
-_FOUR_DIGITS = re.compile(r"\d[^\d]*\d[^\d]*\d[^\d]*\d")
-_NOT_ALNUM = re.compile(r"[^0-9a-z]")
-_AMOUNT_LIKE = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+[.,]\d{1,2}")
-_DAY_LIKE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 _CARD_TAIL = re.compile(
     r"(?:[*x.]{2,}[ -]?|\*)(\d{4})(?![\dx*])|\b(?:karta|karty|card|karte|carte)\b[^\d*x]{0,12}(\d{4})(?![\dx*])"
 )
@@ -70,9 +63,13 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """A transaction, prepared."""
+    """A transaction, prepared.
+
+    What finds it stands in fields. What only a comparison asks for is worked out when it is first asked for: most of a
+    large pile's lines are never compared with anything.
+    """
 
     transaction: Transaction
     amount: int
@@ -80,11 +77,12 @@ class Line:
     days: tuple[date, ...]
     """Booking and value date, and for cards the day of purchase in the text."""
     kind: Kind
-    windows: tuple[Window, ...]
-    """Every run of the title that may be an invoice number."""
+    spoken: tuple[str, ...]
+    """What may carry an invoice number: the title, then the references."""
+    folded: str
+    """All that the bank says in words, folded."""
     words: frozenset[str]
     joined: str
-    name: Name | None
     account: str | None
     ibans: frozenset[str]
     tax_numbers: frozenset[str]
@@ -94,67 +92,36 @@ class Line:
     """Amounts with another currency: the bank's own statement of it first, then those in the text."""
     tokens: frozenset[str]
     """Words with at least four digits, bare: order, customer and document numbers."""
-    card_tail: str | None
-    rate: Decimal | None
-    """The exchange rate that the bank says it took, whichever way round."""
-    announces: bool
-    """The title calls something an invoice's number."""
 
     @property
     def outgoing(self) -> bool:
         """Tell whether money goes out."""
         return self.transaction.amount < 0
 
+    @cached_property
+    def name(self) -> Name | None:
+        """Return the other side as the bank names it."""
+        return name_of(_readable(self.transaction.counterparty.name), town_last=self.kind is Kind.CARD)
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A receipt, prepared. Amounts are without sign, in minor units of its currency."""
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """Return every run of the title that may be an invoice number."""
+        return tuple(window for part in self.spoken for window in windows(pieces(part)))
 
-    receipt: Receipt
-    main: int | None
-    """What is due: the payable amount where it differs, else the total, else the likeliest amount."""
-    total: int | None
-    net: int | None
-    tax: int | None
-    others: tuple[int, ...]
-    credit: bool
-    """Money comes back: a credit note or a negative total."""
-    supplier: Name | None
-    buyer: Name | None
-    number: Number | None
-    reference: str | None
-    ksef_number: str | None
-    tax_number: str | None
-    buyer_tax_number: str | None
-    account: str | None
-    ibans: frozenset[str]
-    words: frozenset[str]
-    tokens: frozenset[str]
-    squeezed: str
-    """All letters and digits of the text in one piece."""
-    preliminary: bool
-    """Its title is none of a bill, and its words are those of a proforma, an offer or an order."""
+    @cached_property
+    def announces(self) -> bool:
+        """Tell whether the title calls something an invoice's number."""
+        return any(window.announced for window in self.windows)
 
-    @property
-    def currency(self) -> str | None:
-        """Return the currency, None where it is not on the document."""
-        return value(self.receipt.currency)
+    @cached_property
+    def card_tail(self) -> str | None:
+        """Return the last digits of the card that paid."""
+        return self.transaction.particulars.card_tail or _card_tail(self.folded)
 
-    @property
-    def sure(self) -> float:
-        """Return how sure the reader is of the amount that is due."""
-        found = self.receipt.payable or self.receipt.total or next(iter(self.receipt.amounts), None)
-        return found.sure if found else 0.0
-
-
-def value(found: Found[str] | None) -> str | None:
-    """Return a found text's value."""
-    return found.value if found else None
-
-
-def day_of(found: Found[date] | None) -> date | None:
-    """Return a found day's value."""
-    return found.value if found else None
+    @cached_property
+    def rate(self) -> Decimal | None:
+        """Return the exchange rate that the bank says it took, whichever way round."""
+        return self.transaction.particulars.rate or _told_rate(self.folded)
 
 
 def line_of(transaction: Transaction) -> Line:
@@ -165,17 +132,16 @@ def line_of(transaction: Transaction) -> Line:
     text = "\n".join((*spoken, party.name or "", more.ultimate_party or ""))
     folded = fold(text)
     kind = _kind(transaction, folded)
-    found = words(text)
-    runs = tuple(window for part in spoken if part for window in windows(pieces(part)))
+    found = words_of(folded)
     return Line(
         transaction=transaction,
         amount=abs(in_minor_units(transaction.amount, transaction.currency)),
         days=_days(transaction, text if kind is Kind.CARD else ""),
         kind=kind,
-        windows=runs,
+        spoken=tuple(part for part in spoken if part),
+        folded=folded,
         words=frozenset(found),
         joined="".join(found),
-        name=name_of(_readable(party.name), town_last=kind is Kind.CARD),
         account=plain_account(party.account),
         ibans=ibans_in(text),
         tax_numbers=tax_numbers_in(text),
@@ -183,49 +149,12 @@ def line_of(transaction: Transaction) -> Line:
         references=_references(spoken),
         foreign=_foreign(transaction, text),
         tokens=telling_tokens(folded),
-        card_tail=more.card_tail or _card_tail(folded),
-        rate=more.rate or _told_rate(folded),
-        announces=any(window.announced for window in runs),
-    )
-
-
-def paper_of(receipt: Receipt) -> Paper:
-    """Prepare a receipt."""
-    currency, folded = value(receipt.currency), fold(receipt.text)
-    total = _minor(receipt.total, currency)
-    others = tuple(dict.fromkeys(abs(in_minor_units(found.value, currency)) for found in receipt.amounts))
-    main = _minor(receipt.payable, currency) or total or (others[0] if others else None)
-    return Paper(
-        receipt=receipt,
-        main=main,
-        total=total,
-        net=_minor(receipt.net, currency),
-        tax=_minor(receipt.tax, currency),
-        others=tuple(amount for amount in others if amount and amount not in (main, total)),
-        credit=receipt.document_type == "credit_note" or (receipt.total is not None and receipt.total.value < 0),
-        supplier=name_of(value(receipt.supplier.name)),
-        buyer=name_of(value(receipt.buyer.name)),
-        number=number_of(value(receipt.number)),
-        reference=plain_reference(value(receipt.payment_reference)),
-        ksef_number=ksef_number(value(receipt.ksef_number)),
-        tax_number=tax_digits(value(receipt.supplier.tax_id)),
-        buyer_tax_number=tax_digits(value(receipt.buyer.tax_id)),
-        account=plain_account(value(receipt.supplier.account)),
-        ibans=ibans_in(receipt.text),
-        words=frozenset(words(receipt.text)),
-        tokens=telling_tokens(folded),
-        squeezed=_NOT_ALNUM.sub("", folded),
-        preliminary=is_preliminary(receipt.document_type, folded),
     )
 
 
 def _card_tail(folded: str) -> str | None:
     found = next(iter(_CARD_TAIL.findall(folded)), ("", ""))
     return found[0] or found[1] or None
-
-
-def _minor(found: Found[Decimal] | None, currency: str | None) -> int | None:
-    return abs(in_minor_units(found.value, currency)) or None if found else None
 
 
 def _readable(name: str | None) -> str | None:
@@ -286,15 +215,3 @@ def decimal_of(figure: str) -> Decimal:
     """Read a figure whose last two digits stand behind the decimal sign, whatever that sign is."""
     digits = re.sub(r"\D", "", figure)
     return Decimal(f"{digits[:-2]}.{digits[-2:]}")
-
-
-def telling_tokens(folded: str) -> frozenset[str]:
-    """Return the words of a folded text that hold four digits or more and are no amount, day or year, bare."""
-    found = set()
-    for token in _TOKEN.findall(folded):
-        if not _FOUR_DIGITS.search(token) or _AMOUNT_LIKE.fullmatch(token) or _DAY_LIKE.fullmatch(token):
-            continue
-        bare = _NOT_ALNUM.sub("", token)
-        if len(bare) >= 6:
-            found.add(bare)
-    return frozenset(found)

@@ -1,0 +1,116 @@
+"""Receipts prepared for comparing: what costs time is worked out once for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from matching.identifiers import ibans_in, ksef_number, plain_account, plain_reference, tax_digits, telling_tokens
+from matching.money import in_minor_units
+from matching.numbering import Number, number_of
+from matching.preliminary import is_preliminary
+from matching.receipt import Found, Receipt
+from matching.wording import Name, fold, name_of, words
+
+_NOT_ALNUM = re.compile(r"[^0-9a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A receipt, prepared. Amounts are without sign, in minor units of its currency."""
+
+    receipt: Receipt
+    main: int | None
+    """What is due: the payable amount where it differs, else the total, else the likeliest amount."""
+    total: int | None
+    net: int | None
+    tax: int | None
+    others: tuple[int, ...]
+    credit: bool
+    """Money comes back: a credit note or a negative total."""
+    supplier: Name | None
+    buyer: Name | None
+    number: Number | None
+    reference: str | None
+    ksef_number: str | None
+    tax_number: str | None
+    buyer_tax_number: str | None
+    account: str | None
+    ibans: frozenset[str]
+    words: frozenset[str]
+    tokens: frozenset[str]
+    squeezed: str
+    """All letters and digits of the text in one piece."""
+    preliminary: bool
+    """Its title is none of a bill, and its words are those of a proforma, an offer or an order."""
+    issued: date | None
+    due: date | None
+    served: date | None
+    day_trust: float
+    """How far its days are to be believed: a guess, such as the day a document came in, counts for less."""
+
+    @property
+    def currency(self) -> str | None:
+        """Return the currency, None where it is not on the document."""
+        return value(self.receipt.currency)
+
+    @property
+    def sure(self) -> float:
+        """Return how sure the reader is of the amount that is due."""
+        found = self.receipt.payable or self.receipt.total or next(iter(self.receipt.amounts), None)
+        return found.sure if found else 0.0
+
+
+def value(found: Found[str] | None) -> str | None:
+    """Return a found text's value."""
+    return found.value if found else None
+
+
+def day_of(found: Found[date] | None) -> date | None:
+    """Return a found day's value."""
+    return found.value if found else None
+
+
+def paper_of(receipt: Receipt) -> Paper:
+    """Prepare a receipt."""
+    currency, folded = value(receipt.currency), fold(receipt.text)
+    total = _minor(receipt.total, currency)
+    others = tuple(dict.fromkeys(abs(in_minor_units(found.value, currency)) for found in receipt.amounts))
+    main = _minor(receipt.payable, currency) or total or (others[0] if others else None)
+    return Paper(
+        receipt=receipt,
+        main=main,
+        total=total,
+        net=_minor(receipt.net, currency),
+        tax=_minor(receipt.tax, currency),
+        others=tuple(amount for amount in others if amount and amount not in (main, total)),
+        credit=receipt.document_type == "credit_note" or (receipt.total is not None and receipt.total.value < 0),
+        supplier=name_of(value(receipt.supplier.name)),
+        buyer=name_of(value(receipt.buyer.name)),
+        number=number_of(value(receipt.number)),
+        reference=plain_reference(value(receipt.payment_reference)),
+        ksef_number=ksef_number(value(receipt.ksef_number)),
+        tax_number=tax_digits(value(receipt.supplier.tax_id)),
+        buyer_tax_number=tax_digits(value(receipt.buyer.tax_id)),
+        account=plain_account(value(receipt.supplier.account)),
+        ibans=ibans_in(receipt.text),
+        words=frozenset(words(receipt.text)),
+        tokens=telling_tokens(folded),
+        squeezed=_NOT_ALNUM.sub("", folded),
+        preliminary=is_preliminary(receipt.document_type, folded),
+        issued=day_of(receipt.issue_date),
+        due=day_of(receipt.due_date),
+        served=day_of(receipt.service_date),
+        day_trust=_day_trust(receipt),
+    )
+
+
+def _day_trust(receipt: Receipt) -> float:
+    found = receipt.issue_date or receipt.due_date or receipt.service_date
+    return 0.4 if found and found.sure < 0.6 else 1.0
+
+
+def _minor(found: Found[Decimal] | None, currency: str | None) -> int | None:
+    return abs(in_minor_units(found.value, currency)) or None if found else None
