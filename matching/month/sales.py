@@ -136,4 +136,4 @@ def _part(line: Transaction, invoice: SalesInvoice) -> Paid:
 
 def _row(text: str) -> str:
     """Return the pieces of a text in a row, leading zeros dropped: `|fv|12|10|2026|`."""
-    return "|" + "".join(f"{piece.text.lstrip('0') or '0'}|" for piece in pieces(text))
+    return "|" + "".join(f"{piece.lstrip('0') or '0'}|" for piece in pieces(text).texts)
