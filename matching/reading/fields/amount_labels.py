@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Role = Literal["gross", "total", "payable", "net", "tax", "never"]
+Role = Literal["gross", "total", "payable", "net", "tax", "paid", "never"]
 
 _INCLUDING = (
     r"(?:incl\w*\.?|inkl\w*\.?|inc\.?|tvac|ttc|brutto\w*|gross|z vat|con iva|com iva|iva incl\w*|iva inclu\w*"
@@ -56,6 +56,11 @@ _NEVER = (
     r"|zaokraglen\w*|rundung\w*|arrondi\w*|afronding\w*|redonde\w*|arrotondament\w*|arredondament\w*|kurs|fee(?= "
     r"|:|$)|oplata|versand\w*|porto|livraison|verzend\w*|envio|spedizione"
 )
+_PAID = (
+    r"(?:total |amount )?paid(?: amount| in full)?|payment(?:s)? received|zaplacono|oplacono|(?:bereits )?bezahlt"
+    r"|(?:deja )?(?:paye|regle)|(?:reeds )?(?:betaald|voldaan)|pagado|(?:importo )?pagato|(?:total )?pago"
+)
+"""What was paid already: the total of a slip that tells no other."""
 _PAYABLE = (
     r"(?:pozostal[oa]|pozostaje|razem|kwota|suma|lacznie|ogolem)? ?do zaplaty|do zaplacenia|naleznosc do zaplaty"
     r"|do zwrotu|do doplaty"
@@ -70,7 +75,7 @@ _PAYABLE = (
     r"|(?:total )?due(?: payable| now| amount|:|$| +(?=[$€£]))|to(?: be)? pa(?:y|id)|please pay|pay this amount"
     r"|residual|outstanding(?: balance| amount)?|amount to pay|payable(?: amount)?|balance(?= |:|$)"
     r"|(?:total |importe |liquido )?a pagar|importe (?:pendiente|debido)|pendiente de pago|saldo pendiente"
-    r"|liquido a percibir"
+    r"|liquido a percibir|importancia (?:recebida|a receber)"
     r"|(?:totale |netto |importo |saldo )?(?:da|a) pagare|netto a pagare|totale dovuto|importo dovuto|saldo dovuto"
     r"|(?:total |valor |montante )?(?:a|em) (?:pagar|liquidar)|valor em divida|em divida|total em divida"
 )
@@ -129,6 +134,7 @@ _RULES: tuple[tuple[Role, re.Pattern[str], int], ...] = (
     ("net", re.compile(rf"(?<!\w)(?:exclusief|excl\.?|exkl\.?|zonder|hors|senza|sin|sem|bez) {_TAX_WORD}(?!\w)"), 66),
     ("gross", re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)"), 88),
     ("tax", re.compile(rf"(?:{_TAX})"), 70),
+    ("paid", re.compile(rf"(?<!\w)(?:{_PAID})(?!\w)"), 60),
     ("never", re.compile(rf"(?<!\w)(?:{_NEVER})(?!\w)"), 60),
     ("total", re.compile(rf"(?<!\w){_SUM_WORD}(?!\w)"), 72),
     ("total", re.compile(rf"(?<!\w){_TOTAL_WORD}(?!\w)"), 58),
@@ -139,17 +145,20 @@ _HARD_NEVER = re.compile(
     r"|previous balance|zaliczk\w*|gotowk\w*|reszta"
     r"|cash|change|tendered|discount\w*|rabat\w*|prepaid|pre-?payment\w*|anzahlung\w*|acompte\w*|deposit"
     r"|abschlag\w*|abschlage|zuschlag\w*|skonto\w*|rundung\w*|rounding|zaokraglen\w*|arrondi\w*|afronding\w*"
-    r"|zaplacono|paid(?! by)|allowances|charges and|remise\w*|korting\w*|descuento\w*|sconto\w*|desconto\w*"
+    r"|allowances|charges and|remise\w*|korting\w*|descuento\w*|sconto\w*|desconto\w*"
     r"|acconto\w*|anticipo\w*)(?!\w)"
 )
+
+_HARD_PAID = re.compile(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
 
 
 def role_of(label: str) -> tuple[Role, int] | None:
     """Return the role that a folded label says and its worth, None when it says nothing about amounts."""
     near = label[-_LONG:]
-    if _HARD_NEVER.search(near):
+    hard: Role | None = "never" if _HARD_NEVER.search(near) else "paid" if _HARD_PAID.search(near) else None
+    if hard:
         payable = _RULES[0][1].search(near)
-        return ("payable", 70) if payable and payable.end() >= len(near.rstrip(" :.=")) - 6 else ("never", 60)
+        return ("payable", 70) if payable and payable.end() >= len(near.rstrip(" :.=")) - 6 else (hard, 60)
     for role, pattern, points in _RULES:
         match = pattern.search(near)
         if match:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matching.reading.fields.names import (
+    has_legal_form,
     is_name_like,
     looks_like_address,
     strip_label,
@@ -16,18 +17,23 @@ from matching.reading.fields.page import Cell
 from matching.reading.fields.sheet import Sheet, Spot
 
 _SUPPLIER = re.compile(
-    r"(?:sprzedawca|wystawca(?: faktury)?|dostawca|uslugodawca|podmiot1|seller|vendor|supplier|from|sold by"
-    r"|issued by|issuer|provider|merchant|biller|invoice from|billed by|bill from"
+    r"(?:(?:dados d[oa]|datos del?|dati del?|dane|coordonnees d[ue]|details of|gegevens) )?"
+    r"(?:sprzedawca|wystawion[aey] (?:w imieniu(?: i na rzecz)?|przez)|wystawca(?: faktury)?|dostawca|uslugodawca"
+    r"|podmiot1|seller|vendor|supplier|from|sold by"
+    r"|issued (?:by|on behalf of)|on behalf of|issuer|provider|merchant|biller|invoice from|billed by|bill from"
     r"|verkaufer\w*|lieferant(?:in)?|rechnungssteller|leistungserbringer|aussteller|rechnungsabsender|absender"
     r"|auftragnehmer"
     r"|vendeur|fournisseur|emetteur|prestataire|emis par|expediteur|de la part de|leverancier|verkoper|afzender"
     r"|dienstverlener"
     r"|proveedor|emisor|vendedor|prestador|expedidor|fornitore|cedente(?: ?/ ?prestatore)?|cedente prestatore"
-    r"|venditore|emittente|mittente|prestatore|fornecedor|emitente|dados do emitente|dati del fornitore)"
+    r"|venditore|emittente|mittente|prestatore|fornecedor|emitente|dati del fornitore|im namen von|namens"
+    r"|au nom et pour le compte de|in nome e per conto di|en nombre (?:y por cuenta )?de|em nome de)"
     r"(?: *[:(]|$|   | */| +name)"
 )
 _BUYER = re.compile(
-    r"(?:nabywca|dla|kupujacy|odbiorca|klient|zamawiajacy|platnik|podmiot ?[23]|podmiot inny|buyer|bill(?:ed)? to"
+    r"(?:(?:dados d[oa]|datos del?|dati del?|dane|coordonnees d[ue]|details of|gegevens) )?"
+    r"(?:nabywca|nabywcy|dla|kupujacy|odbiorca|klient|zamawiajacy|platnik|podmiot ?[23]|podmiot inny|buyer"
+    r"|bill(?:ed)? to"
     r"|billing (?:address|to|details)|invoice(?:d)? to|sold to|customer(?: name| details| address)?"
     r"|client(?: name)?|ship(?:ped)? to|shipping address|deliver(?:y)? (?:to|address)|service address|to|recipient"
     r"|attention|attn\.?|issued to|account holder name"
@@ -52,6 +58,8 @@ _DELIVERY = re.compile(
     r"|afleveradres|bezorgadres|leveradres|direccion de (?:envio|entrega)|enviar a|destinazione|luogo di consegna"
     r"|local de (?:carga|descarga)|odbiorca)(?: *[:(]|$|   | */| +name)"
 )
+_HEAD_OF_COLUMN = re.compile(r"from|to|von|nach|de|a|da|van|naar|z|do|dla|provider|prestation")
+"""Words that head columns of a table of journeys as well as sides."""
 NAME_LABEL = re.compile(
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|denominazione|razon social|imie i nazwisko|pelna nazwa"
     r"|raison sociale|company name)(?:/\w+)?(?: i adres)? *: *"
@@ -93,6 +101,8 @@ def find_blocks(sheet: Sheet) -> tuple[Block, ...]:
 def _block_of(sheet: Sheet, index: int, cell: Cell) -> Iterator[Block]:
     text = sheet.rows[index].folded[cell.start : cell.end]
     lead = len(text) - len(text.lstrip(" *#-•|\"'"))
+    if _HEAD_OF_COLUMN.fullmatch(text) and len(sheet.rows[index].cells) > 3:
+        return
     for side, pattern in (("supplier", _SUPPLIER), ("delivery", _DELIVERY), ("buyer", _BUYER)):
         match = pattern.match(text, lead)
         if match is None:
@@ -187,12 +197,12 @@ def _named(sheet: Sheet, spot: Spot, sure: float) -> PartyName | None:
 
 def chain_over(sheet: Sheet, spot: Spot) -> tuple[Spot, ...]:
     """Return the lines of the block in which a spot stands, from its own line up to the block's first."""
-    left = sheet.row(spot).cell_at(spot.start).left
+    own = sheet.row(spot).cell_at(spot.start)
     lines: list[Spot] = []
     last = sheet.row(spot)
     for index in range(spot.row - 1, max(spot.row - 9, -1), -1):
         row = sheet.rows[index]
-        fitting = [cell for cell in row.cells if abs(cell.left - left) < 1.5 * row.height]
+        fitting = [cell for cell in row.cells if is_aligned(cell, own, row.height)]
         if row.page != last.page or last.top - row.bottom > 1.1 * last.height or not fitting:
             break
         lines.append(Spot(index, fitting[0].start, fitting[0].end))
@@ -200,13 +210,26 @@ def chain_over(sheet: Sheet, spot: Spot) -> tuple[Spot, ...]:
     return tuple(lines)
 
 
+def is_aligned(one: Cell, other: Cell, height: float) -> bool:
+    """Tell whether two cells of different rows begin, end or have their middle at the same place."""
+    return (
+        abs(one.left - other.left) < 1.5 * height
+        or abs(one.right - other.right) < 0.8 * height
+        or abs(one.left + one.right - other.left - other.right) < 1.6 * height
+    )
+
+
 def name_over(sheet: Sheet, spot: Spot) -> PartyName | None:
-    """Return the name at the head of the block in which a tax id stands."""
-    for line in reversed(chain_over(sheet, spot)):
-        text = trim_name(strip_label(sheet.text(line)))
-        if is_name_like(text) and not looks_like_address(text):
-            return _named(sheet, line, 0.6)
-    return None
+    """Return the name at the head of the block in which a tax id stands, first one with a legal form."""
+    lines = [
+        (line, text)
+        for line in reversed(chain_over(sheet, spot))
+        if not sheet.text(line).rstrip().endswith(":")
+        and is_name_like(text := trim_name(strip_label(sheet.text(line))))
+        and not looks_like_address(text)
+    ]
+    lines.sort(key=lambda item: not has_legal_form(item[1]))
+    return _named(sheet, lines[0][0], 0.6) if lines else None
 
 
 _HOUSE = re.compile(r"[^\d&]{3,30} \d{1,4} ?[a-z]?")
@@ -216,9 +239,27 @@ _SALUTATION = re.compile(
 )
 
 
+_ATTENTION = re.compile(
+    r"(?:z\. ?h(?:d|anden)\.?|zu handen|attn\.?:?|att\.:?|attention:?|f\.?a\.?o\.?|t\.?a\.?v\.?|a l'attention d[eu]"
+    r"|alla c(?:ortese )?\.?a(?:ttenzione)?\.?|a/c|a la atencion de|ao cuidado|do rak|c/o) "
+)
+
+
 def find_addressee(sheet: Sheet) -> PartyName | None:
     """Return whom a letter goes to: the first line under the sender's small line in the window of the envelope."""
-    return _under_sender(sheet) or _under_salutation(sheet)
+    return _under_sender(sheet) or _over_attention(sheet) or _under_salutation(sheet)
+
+
+def _over_attention(sheet: Sheet) -> PartyName | None:
+    """Return the company over a line such as `z. Hd. Frau Petersen`, which only an addressee has."""
+    for index, row in enumerate(sheet.rows[:25]):
+        for cell in row.cells:
+            if not _ATTENTION.match(row.folded[cell.start : cell.end]):
+                continue
+            over = next(sheet.above(Spot(index, cell.start, cell.end), reach=1), None)
+            if over and row.top - sheet.rows[over.row].bottom < row.height and (found := _named(sheet, over, 0.6)):
+                return found
+    return None
 
 
 def _under_salutation(sheet: Sheet) -> PartyName | None:

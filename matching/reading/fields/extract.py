@@ -107,7 +107,8 @@ def _at(sheet: Sheet, found: tuple[Spot, str] | None, sure: float) -> Found[str]
 def _is_american(sheet: Sheet) -> bool:
     """Tell whether money and addresses are of the United States: there the month stands first."""
     text = "\n".join(row.text for row in sheet.rows)
-    return ("$" in text or "USD" in text) and "€" not in text and bool(_AMERICAN.search(text))
+    foreign = re.search(r"[€£]|(?<!\w)(?:EUR|GBP|PLN|CAD|AUD)(?!\w)", text)
+    return bool(_AMERICAN.search(text)) and not foreign
 
 
 def _kind(title: Title, sums: Sums) -> DocumentType:
@@ -167,12 +168,10 @@ def _sides(
     theirs, ours = _split_tax_ids(sheet, tax_ids, blocks, options)
     buyer = _buyer(sheet, blocks, options) or (name_over(sheet, ours.spot) if ours else None)
     buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
-    head = name_over(sheet, theirs.spot) if theirs else None
     account = to_pay_to(sheet, accounts)
-    anchors = tuple(item.spot.row for item in (theirs, account) if item)
-    supplier = find_supplier(
-        sheet, blocks, buyers, anchors, frozenset(day.spot.row for day in days), head.text if head else None
-    )
+    anchors = tuple(item.spot for item in (theirs, account) if item)
+    heads = tuple(head for anchor in anchors if (head := name_over(sheet, anchor)))
+    supplier = find_supplier(sheet, blocks, buyers, anchors, frozenset(day.spot.row for day in days), heads)
     return (
         Side(_name(sheet, supplier), _id(sheet, theirs), _id(sheet, account)),
         Side(_name(sheet, buyer), _id(sheet, ours), None),
@@ -211,7 +210,7 @@ def _split_tax_ids(
     open_ones = [item for item, side in sides if side is None]
     if not sellers and len({item.value for item in open_ones}) > 1:
         open_ones.sort(key=lambda item: _like_a_sender(sheet, item))
-        sellers, buyers = [open_ones[0]], [*buyers, *open_ones[1:]]
+        sellers, buyers = [open_ones[0]], [*buyers, *(item for item in open_ones[1:] if not item.weak)]
     known = {item.value for item in buyers}
     theirs = _strongest([item for item in sellers if not item.weak]) or _strongest(
         [item for item in open_ones if item.value not in known] + sellers

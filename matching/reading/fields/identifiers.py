@@ -23,7 +23,11 @@ _IBAN_LENGTHS = {
     "RS": 22, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TR": 26, "UA": 29,
 }  # fmt: skip
 """Letters in an IBAN per country (SWIFT IBAN registry)."""
-_IBAN = re.compile(r"(?<![A-Za-z0-9])(?=([A-Z]{2}) {0,2}(\d{2})(?:[ .-]{0,2}[0-9A-Z]){11})")
+_IBAN = re.compile(
+    r"(?<![A-Za-z0-9])(?=([A-Z]{2}) {0,2}(\d{2})(?:(?:[ .-]{0,2}[0-9A-Z]){11}"
+    r"|(?: ?[0-9A-Z]{4}){1,4} *$))"
+)
+"""Country, check digits, and the rest of an account, or its beginning at the end of a row."""
 _SEVEN = re.compile(r"(?:\d[^\d]{0,4}){7}")
 """Fewer digits are neither an account nor a tax id."""
 _BANK = re.compile(r"bankverbindung|bank details|konto|account|compte|rekening|cuenta|conto(?!\w)|rachun")
@@ -41,7 +45,7 @@ _LABEL = re.compile(
     r"|(?:n°|no|num\w*|id)?\.? ?tva(?: intra\w*)?(?: n°)?|siren|siret|btw(?:[ -]*(?:nr|nummer|id|no"
     r"|identificatie\w*|number))*\.?"
     r"|c\.?i\.?f\.?|n\.?i\.?f\.?|n\.?i\.?p\.?c\.?|contribuinte(?: (?:n\.?°|fiscal))?"
-    r"|p\.? ?iva|partita iva|part\. iva|p\.iva"
+    r"|p\.? ?iva|partita iva|part\. iva|fini iva|p\.iva"
     r"|codice fiscale|c\.f\.|cnpj|ein|abn|gstin|gst(?: no)?)"
     r"(?: ?n\.?°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
 )
@@ -99,7 +103,7 @@ def _accounts_of(sheet: Sheet, index: int) -> Iterator[Identifier]:
         before = row.text[max(0, match.start() - 3) : match.start()].rstrip()
         if len(digits) != 26 or before.endswith("PL"):
             continue
-        proven = bool(iban_rules.is_valid(f"PL{digits}"))
+        proven = _valid_iban(f"PL{digits}")
         label = row.folded[: match.start()] + (sheet.rows[index - 1].folded if index else "")
         if proven or re.search(r"kont|rachun|iban|bank|account|nrb", label):
             yield Identifier(Spot(index, *match.span()), f"PL{digits}" if proven else digits, proven, labelled=True)
@@ -114,13 +118,18 @@ def _iban(sheet: Sheet, index: int, match: re.Match[str]) -> Identifier | None:
     if len(value) < length and end >= len(text.rstrip()) and index + 1 < len(sheet.rows):
         rest, _ = _take(sheet.rows[index + 1].text.lstrip(), 0, length - len(value))
         joined = value + rest
-        value = joined if iban_rules.is_valid(joined) else value
-    proven = bool(iban_rules.is_valid(value))
+        value = joined if _valid_iban(joined) else value
+    proven = _valid_iban(value)
     before = sheet.rows[index].folded[: match.start()] or (sheet.rows[index - 1].folded if index else "")
     labelled = "iban" in before or bool(_BANK.search(before[-40:]))
     if len(value) != length or not (proven or labelled):
         return None
     return Identifier(Spot(index, match.start(), end), value, proven, labelled)
+
+
+def _valid_iban(value: str) -> bool:
+    """Tell whether length and check digits are right (ISO 13616); registers of banks change, so none is asked."""
+    return bool(iban_rules.is_valid(value, check_country=False))
 
 
 def _take(text: str, start: int, length: int) -> tuple[str, int]:
@@ -142,7 +151,7 @@ def find_tax_ids(sheet: Sheet, accounts: tuple[Identifier, ...]) -> tuple[Identi
     for index, row in enumerate(sheet.rows):
         if not _SEVEN.search(row.text):
             continue
-        for item in (*_labelled(sheet, index), *_unlabelled(index, row.text)):
+        for item in (*_labelled(sheet, index), *_under_label(sheet, index), *_unlabelled(index, row.text)):
             if not any(_overlap(item.spot, account.spot) for account in accounts) and not any(
                 _overlap(item.spot, other.spot) for other in found.values()
             ):
@@ -165,6 +174,20 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Identifier]:
         item = _identified(compact, Spot(index, value.start(), end), label, weak=bool(_WEAK_LABEL.search(match[0])))
         if item:
             yield item
+
+
+def _under_label(sheet: Sheet, index: int) -> Iterator[Identifier]:
+    """Yield the ids that fill a cell under a cell with their label."""
+    row = sheet.rows[index]
+    for cell in row.cells:
+        value = _VALUE.fullmatch(row.text, cell.start, cell.end)
+        over = next(sheet.above(Spot(index, cell.start, cell.end), reach=1), None) if value else None
+        label = _LABEL.fullmatch(sheet.rows[over.row].folded[over.start : over.end]) if over else None
+        if value and label and (compact := re.sub(r"[^0-9A-Za-z]", "", value[0]).upper()):
+            spot = Spot(index, cell.start, cell.end)
+            item = _identified(compact, spot, label[0], weak=bool(_WEAK_LABEL.search(label[0])))
+            if item:
+                yield item
 
 
 def _cut(text: str, start: int, length: int) -> tuple[str, int]:

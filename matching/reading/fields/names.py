@@ -23,7 +23,8 @@ _LEGAL = re.compile(
     r"(?![\w])"
 )
 _STREET = re.compile(
-    r"(?<!\w)(?:ul\.|al\.|pl\.|os\.|ulica|aleja|plac)|\w*(?:strasse|strase|straat|str\.|weg|gasse|platz|allee|laan|plein"
+    r"(?<!\w)(?:ul\.|al\.|pl\.|os\.|ulica|aleja|plac)|\w*(?:strasse|strase|straat|str\.|weg|gasse|platz|allee|laan"
+    r"|plein"
     r"|kade|gracht)(?!\w)|(?<!\w)(?:rue|avenue|av\.|boulevard|bd|chemin|place|impasse|allee"
     r"|street|quai"
     r"|route|st\.|road|rd\.?|lane|drive|suite|floor|p\.?o\.? ?box|postfach|postbus|calle|c/|avda\.?|plaza|paseo"
@@ -33,10 +34,14 @@ _CONTACT = re.compile(
     r"@|www\.|https?:|(?<!\w)(?:tel|fon|fax|phone|telefon|mob|email|e-mail|telefoon|telephone|gsm)(?!\w)[.:]?"
 )
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:your|our|inh|inhaber\w*|proprietor|ihre|unsere|votre|nos|vos|uw|faktura|invoice|\w*rechnung\w*"
+    r"(?<!\w)(?:your|our|inh|justificatif|thanks|welcome|willkommen|bienvenue|bestatigung|confirmation|passenger"
+    r"|itinerary"
+    r"|reserva\w*|booking|e-ticket|check|server|table|tisch|cashier|kasjer|kasa|bediener|meisterbetrieb|inhaber\w*"
+    r"|proprietor|ihre|unsere|votre|nos|vos|uw|faktura|invoice|\w*rechnung\w*"
     r"|facture|factuur|factura|fattura|fatura|date|datum|data|fecha|total\w*"
     r"|summe|suma|betrag|seite|page|strona|pagina|kopie|kopia|copy|original|oryginal|duplikat"
     r"|numer|number|nummer|numero|nr|no|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic|swift|bank|konto|account"
+    r"|compte|rekening|cuenta|rachun\w*|virement|beneficiaire"
     r"|amount|price|description|quantity|qty|artikel|beschreibung|menge|einheit|opis|ilosc|cena|netto|brutto"
     r"|terms|payment|zahlung\w*|platnos\w*|paiement|betaling|pago|pagamento|due|thank|danke|dziekuj\w*|merci"
     r"|bedankt|gracias|grazie|obrigado|receipt|paragon|ticket|bon|order|bestell\w*|zamowieni\w*|kunde\w*"
@@ -61,6 +66,11 @@ _POSTCODE_LINE = re.compile(
     r"^(?:[a-z]{1,2}[ -])?\d{2}-?\d{3}(?:-\d{4})? |\d{4} ?[a-z]{2} [a-z]|[a-z .]+,? [a-z]{2},? \d{5}"
     r"|^\d{4,5} [a-z]|\d{2}-\d{3} [a-z]"
 )
+_SALUTED = re.compile(
+    r"(?:mr|mrs|ms|miss|herrn?|frau|familie|monsieur|madame|mme|m\.(?: et| ou)|mlle|de heer|dhr|mevrouw|mevr|sig"
+    r"|sig\.ra|sra?"
+    r"|d\.|pani?|panstwo|exm[oa]s?|dear|an)[. ]+(?=\w)"
+)
 MAX_NAME = 90
 
 
@@ -72,6 +82,11 @@ def has_legal_form(text: str) -> bool:
         return match is not None and bool(re.match(r"(?:f\.?h\.?u|p\.?p\.?h\.?u|p\.?h\.?u)", match[0]))
     written = text[match.start() : match.end()]
     return not written.isalpha() or not written.islower() or written in ("mbh", "gmbh")
+
+
+def is_legal_form(text: str) -> bool:
+    """Tell whether a piece is a legal form and nothing else (`Inc.`, `Lda`)."""
+    return _LEGAL.fullmatch(fold(text).strip()) is not None
 
 
 @lru_cache(maxsize=2048)
@@ -96,6 +111,12 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
     if headed:
         return ":" not in text and not text[0].isdigit() and not _NO_NAME.match(_SIDES.sub("", folded).strip())
     return has_legal_form(text) or not _NO_NAME.search(folded)
+
+
+@lru_cache(maxsize=2048)
+def addresses_a_person(text: str) -> bool:
+    """Tell whether a line opens with a salutation: it names whom the paper goes to, never who wrote it."""
+    return _SALUTED.match(fold(text)) is not None
 
 
 @lru_cache(maxsize=2048)

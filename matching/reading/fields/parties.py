@@ -12,7 +12,9 @@ from matching.reading.fields.blocks import NAME_LABEL, POSTCODE, SENDER_MARKS, B
 from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
     MAX_NAME,
+    addresses_a_person,
     has_legal_form,
+    is_legal_form,
     is_name_like,
     looks_like_address,
     same_company,
@@ -21,6 +23,7 @@ from matching.reading.fields.names import (
 )
 from matching.reading.fields.sheet import Sheet, Spot
 
+_AMERICAN_TOWN = re.compile(r"[\w .'-]+, [A-Z]{2} +\d{5}(?:-\d{4})?")
 _HOLDER = re.compile(
     r"(?:kontoinhaber|kontoname|account (?:holder|name)|titulaire|beneficiaire|beneficiary|ten name van"
     r"|t\.?n\.?v\.?|titular|intestatario(?: conto)?|intestato a|wlasciciel rachunku|odbiorca przelewu|inhaber"
@@ -32,14 +35,14 @@ def find_supplier(
     sheet: Sheet,
     blocks: tuple[Block, ...],
     buyers: tuple[str, ...],
-    anchors: tuple[int, ...],
+    anchors: tuple[Spot, ...],
     dated: frozenset[int] = frozenset(),
-    hint: str | None = None,
+    heads: tuple[PartyName, ...] = (),
 ) -> PartyName | None:
     """Return the supplier: under its heading, else the best scored line that is in no block of the buyer.
 
-    `anchors` are rows with the supplier's tax id or account: its name often stands near them. `dated` rows hold dates;
-    `hint` is the name at the head of the block with the supplier's tax id.
+    `anchors` are the supplier's tax id and account: its name often stands near them. `dated` rows hold dates;
+    `heads` are the names at the heads of the blocks with these, the tax id's first.
     """
     for block in blocks:
         found = name_in(sheet, block) if block.side == "supplier" else None
@@ -47,13 +50,13 @@ def find_supplier(
             return found
     ranked = sorted(
         (
-            (points + (1.5 if name.text == hint else 0.0), name)
+            (points + (2.0 if any(name.text == head.text for head in heads) else 0.0), name)
             for points, name in _scored(sheet, blocks, buyers, anchors, dated)
         ),
         key=lambda item: -item[0],
     )
-    if not ranked or ranked[0][0] < 3.0:
-        return None
+    if not ranked or ranked[0][0] < 2.85:
+        return next((head for head in heads if not any(same_company(head.text, buyer) for buyer in buyers)), None)
     points, name = ranked[0]
     return PartyName(name.text, name.spot, round(min(0.35 + points / 16, 0.85), 2))
 
@@ -62,16 +65,17 @@ def _scored(
     sheet: Sheet,
     blocks: tuple[Block, ...],
     buyers: tuple[str, ...],
-    anchors: tuple[int, ...],
+    anchors: tuple[Spot, ...],
     dated: frozenset[int],
 ) -> Iterator[tuple[float, PartyName]]:
     taken = {(line.row, line.start) for block in blocks if block.side != "supplier" for line in block.lines}
     taken |= {(block.heading.row, block.heading.start) for block in blocks}
     site = _site_words(sheet)
+    anchored = {anchor.row for anchor in anchors}
     tallest = sorted((row.height for row in sheet.rows), reverse=True)
     large = tallest[len(tallest) // 10] if tallest else 1.0
     for index, row in enumerate(sheet.rows):
-        if index > 30 and row.page == 1 and sheet.depth(index) < 0.6 and index not in anchors:
+        if index > 30 and row.page == 1 and sheet.depth(index) < 0.6 and index not in anchored:
             continue
         for cell in row.cells:
             spot = Spot(index, cell.start, cell.end)
@@ -82,7 +86,8 @@ def _scored(
             for text, bonus in _parts(row.text[cell.start : cell.end]):
                 if not is_name_like(text) or any(same_company(text, buyer) for buyer in buyers):
                     continue
-                points = bonus + _points(index, text, site, anchors) + (1.0 if row.height >= large else 0.0)
+                points = bonus + _points(index, text, site) + _nearness(sheet, spot, anchors)
+                points += 1.0 if row.height >= large else 0.0
                 at = row.text.find(text[:12], cell.start)
                 yield points, PartyName(text, Spot(index, max(at, spot.start), max(at, spot.start) + len(text)), 0.5)
 
@@ -95,26 +100,40 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
         return
     named = NAME_LABEL.match(fold(text))
     if named:
-        yield trim_name(text[named.end() :]), 2.8
+        yield trim_name(text[named.end() :]), 3.0
         return
     pieces = SENDER_MARKS.split(text)
     if len(pieces) > 1 and POSTCODE.search(text) and len(text) < 140:
-        if not any(map(str.isdigit, pieces[0])):
-            yield trim_name(pieces[0]), 2.5
+        if not any(map(str.isdigit, pieces[0])) and not _AMERICAN_TOWN.fullmatch(text):
+            form = f", {pieces[1]}" if is_legal_form(pieces[1]) else ""
+            yield trim_name(pieces[0]) + form, 2.5
         return
     stripped = trim_name(strip_label(text))
+    if addresses_a_person(text) or (looks_like_address(text) and not has_legal_form(stripped)):
+        return
     if len(stripped) <= MAX_NAME and not looks_like_address(stripped):
         yield stripped, 0.0
 
 
-def _points(index: int, text: str, site: frozenset[str], anchors: tuple[int, ...]) -> float:
+def _points(index: int, text: str, site: frozenset[str]) -> float:
     points = 2.6 if has_legal_form(text) else 0.0
     points += 3.0 if index == 0 else 2.2 if index == 1 else 1.4 if index < 5 else 0.6 if index < 12 else 0.0
     words = set(re.findall(r"[a-z0-9]{3,}", fold(text)))
     points += 2.2 if any(_in_site(word, site) for word in words) else 0.0
-    near = min((abs(index - anchor) for anchor in anchors), default=99)
-    points += 1.0 if near <= 2 else 0.5 if near <= 4 else 0.0
     return points - (0.8 if len(words) == 1 and not has_legal_form(text) else 0.0)
+
+
+def _nearness(sheet: Sheet, spot: Spot, anchors: tuple[Spot, ...]) -> float:
+    """Return what speaks for a line close to the supplier's tax id or account, more side by side or above each other."""
+    worth = 0.0
+    cell = sheet.row(spot).cell_at(spot.start)
+    for anchor in anchors:
+        near = abs(spot.row - anchor.row)
+        other = sheet.row(anchor).cell_at(anchor.start)
+        apart = max(cell.left - other.right, other.left - cell.right)
+        beside = near == 0 or apart < 5 * sheet.row(spot).height
+        worth = max(worth, (1.0 if near <= 2 else 0.5 if near <= 4 else 0.0) * (1.0 if beside else 0.7))
+    return worth
 
 
 def _in_site(word: str, site: frozenset[str]) -> bool:
@@ -126,7 +145,8 @@ def _site_words(sheet: Sheet) -> frozenset[str]:
     found: set[str] = set()
     for row in sheet.rows:
         for match in re.finditer(
-            r"(?:www\.|https?://(?:www\.)?|@|(?<![\w.@-]))([a-z0-9-]{3,40})\.(?:[a-z]{2,3}|example|info|shop|store|online|co\.uk|com\.pl)(?![\w.])",
+            r"(?:www\.|https?://(?:www\.)?|@|(?<![\w.@-]))([a-z0-9-]{3,40})\.(?:[a-z]{2,3}|example|info|shop|store"
+            r"|online|co\.uk|com\.pl)(?![\w.])",
             row.folded,
         ):
             found |= {part for part in re.split(r"[-]", match[1]) if len(part) >= 4} | {match[1].replace("-", "")}

@@ -27,15 +27,19 @@ _STRONG = re.compile(
     + r"|(?:factuur|creditnota|creditfactuur|credit ?nota|kassabon|bon)[ -]?(?:nummer|nr\.?|num\.?|no\.?|n°|#)"
     r"|(?:invoice|bill|receipt|credit[ -]?note|credit[ -]?memo|document|transaction|tax invoice|sales invoice"
     r"|inv\.?)[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)|ref(?:erence)?\.?(?!\w))"
+    r"|documento(?: commerciale)? *(?:numero|num\.?|n\.?°?)|honorarnote *(?:nummer|nr\.?)|check *#"
     r"|(?:invoice|facture|factura|fattura|fatura|factuur|faktura|rechnung|receipt"
-    r"|credit note)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
+    r"|credit note|check)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
 )
 _TITLE_THEN_NUMBER = re.compile(
     r"(?<!\w)(?:(?:\w*rechnung|faktura(?: sprzedazy| koncowa| zaliczkowa| uproszczona)?|faktura vat"
     r"|fakt\.? vat|invoice|facture|factuur|factura|fattura|fatura"
-    r"|gutschrift|credit note|credit memo|receipt"
+    r"|gutschrift|credit note|credit memo|receipt|honorarnote|kwitantie|scontrino|ricevuta|recibo|quittung|beleg"
     r"|fatura[ -]recibo|avoir|creditnota|nota de credito|nota di credito|abono|faktura korygujaca|korekta faktury"
-    r"|paragon|rachunek|tax invoice|sales invoice)[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
+    r"|paragon|rachunek|tax invoice|sales invoice|ticket)"
+    r"(?: (?:simplificada|rectificativa|electronica|elettronica|differita|immediata|accompagnatoria|korygujaca|koncowa"
+    r"|zaliczkowa|uproszczona|vat|d'acompte|de solde|finale|ordinaria"
+    r"|completa))?[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
 )
 _LONE = re.compile(
     r"(?:^|   )#(?= \S*\d)|(?:^|   )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|rechnung|document"
@@ -52,11 +56,13 @@ _BELONGS_ELSEWHERE = re.compile(
     r"|korrigiert\w*|bezug\w*|storno (?:zu|der)|associee?|d'origine|annul\w*|rectificad\w*|de referencia"
     r"|rif\w*\.?|previous|related|against|oryginaln\w*|ihre|your|uw|votre|su|customer|kunden|client|order|bestell"
     r"|zamowieni\w*|lieferschein|correct\w*|reference|origem|relativ\w*|oorspronkelijk\w*"
-    r"|betreffend\w*)[ :.a-z']{0,14}$"
+    r"|betreffend\w*|abzgl|abzuglich|sur|rectifica(?! *$)|op(?= )|referente|concern\w*)[ :.a-z']{0,14}$"
 )
 _DATE_OF = re.compile(r"(?<!\w)(?:data|date|datum|fecha|dat\.)(?: (?:de|di|da|du|of|der|van))?(?: (?:la|the))?$")
 _VALUE = re.compile(r"[#:. °\-–=]*(?:vat )?(?:(?:nr|no|n\.?°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?")
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
+_GROUPS = re.compile(r"\d{2,5}(?: \d{1,5}){1,6}(?=   ?|$)")
+"""Digits in groups up to the end of their cell: `2026 0331 9981 7`."""
 _HEAD = 25
 _SENTENCE = 90
 """Rows of so many letters below the head are terms: the document's number does not stand there."""
@@ -95,7 +101,7 @@ def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -
         if index > _HEAD and len(row.text) > _SENTENCE:
             continue
         for pattern, points in _PATTERNS:
-            for match in pattern.finditer(row.folded):
+            for match in _matches(pattern, row.folded):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 if start and row.folded[start - 1].isalnum():
                     continue
@@ -110,6 +116,14 @@ def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -
                     yield _Candidate(
                         found[0], points + (14 if titled else 0) - penalty - found[1] - 12 * sheet.depth(index)
                     )
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield matches that may overlap: in `Faktura   Numer faktury: 7` the first one runs into the second."""
+    at = 0
+    while match := pattern.search(text, at):
+        yield match
+        at = match.start() + 1
 
 
 def _touches(one: Spot, other: Spot) -> bool:
@@ -142,13 +156,23 @@ def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | 
     for cell in sheet.below(label, reach=3):
         row = sheet.rows[cell.row]
         if row.top - sheet.row(label).bottom > 2.0 * row.height:
-            return None
+            break
         below = _number_at(sheet, cell.row, cell.start, end=cell.end)
         if below:
             return below, 4.0
         if lone:
-            return None
-    return None
+            break
+    return None if lone else _over(sheet, label)
+
+
+def _over(sheet: Sheet, label: Spot) -> tuple[Spot, float] | None:
+    """Look over a label that fills its cell alone: some designs write labels small under their values."""
+    cell = sheet.row(label).cell_at(label.start)
+    over = next(sheet.above(label, reach=1), None)
+    if over is None or label.end - label.start < 6 or cell.end - cell.start > label.end - label.start + 1:
+        return None
+    found = _number_at(sheet, over.row, over.start, end=over.end)
+    return (found, 10.0) if found and found == over else None
 
 
 def _number_at(sheet: Sheet, index: int, start: int, *, end: int | None = None) -> Spot | None:
@@ -168,6 +192,9 @@ def _number_at(sheet: Sheet, index: int, start: int, *, end: int | None = None) 
             return None
         stop = follower.end()
     stop = _with_tail(row.text, stop, end)
+    groups = _GROUPS.match(row.text, at, end)
+    if groups and sum(map(str.isdigit, groups[0])) > 6:
+        stop = groups.end()
     spot = _trimmed(row.text, Spot(index, at, stop))
     return spot if _fits(row.text[spot.start : spot.end]) else None
 

@@ -21,7 +21,8 @@ _CREDIT = re.compile(
     r"|nota di (?:credito|accredito)|nota credito"
 )
 _OTHER = re.compile(
-    r"pro[ -]?forma\w*|order confirmation|purchase order(?! *(?:no|num|nr|#|:))|quotation|quote(?= |$)"
+    r"(?:\w*rechnung|faktura|invoice|facture|factuur|factura|fattura|fatura)[ -]*pro[ -]?forma\w*|pro[ -]?forma\w*"
+    r"|order confirmation|purchase order(?! *(?:no|num|nr|#|:))|quotation|quote(?= |$)"
     r"|packing (?:list|slip)|delivery note"
     r"|account statement|statement of account|reminder|payment reminder|dunning"
     r"|auftragsbestatigung|angebot(?!\w)|lieferschein(?!\w|[ -]*(?:nr|nummer|datum|:))|mahnung|zahlungserinnerung"
@@ -37,10 +38,11 @@ _OTHER = re.compile(
 _INVOICE = re.compile(
     r"\w*rechnung(?!\w)|\w*faktura(?!\w)|faktury|invoice|facture|factuur|factura|fattura|fatura"
     r"|rachunek(?! (?:bank|nr \d{2} ))|bill(?= (?:no|num|#|of sale)|$)"
-    r"|nota kosztowa|e-faktura|tax invoice|note d'honoraires|parcella|conta(?= n)"
+    r"|honorarnote|nota kosztowa|e-faktura|tax invoice|note d'honoraires|parcella|conta(?= n)"
 )
 _RECEIPT = re.compile(
-    r"paragon\w*|receipt|kassenbon|kassenbeleg|quittung|bon(?=$| ?nr|:)|kassabon|kassaticket|ticket|recu(?= |$)"
+    r"paragon\w*|receipt|kassenbon|kassenbeleg|quittung|beleg(?=[ -]?nr|[ -]?nummer)|bon(?=$| ?nr|:)|kwitantie"
+    r"|check(?= ?#| no)|documento commerciale|justificatif d'achat|kassabon|kassaticket|ticket|recu(?= |$)"
     r"|ticket de caisse"
     r"|scontrino|ricevuta|recibo|talao|factura simplificada|fatura[ -]recibo|fatura simplificada|till slip|sales slip"
 )
@@ -100,7 +102,7 @@ def _worth(sheet: Sheet, spot: Spot, usual: float) -> float:
         return 0.0
     words = row.spanned(spot.start, spot.end)
     large = min(max((word.height for word in words), default=usual) / max(usual, 0.1), 3.0) - 1.0
-    starts = 3.0 if not before.strip(" -*#:.,|\"'") else 0.0
+    starts = 3.0 if not before.strip(" -*#:.,|\"'0123456789") else 0.0
     alone = 1.5 if cell.end - spot.end < 3 and starts else 0.0
     numbered = (
         2.0

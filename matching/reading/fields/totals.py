@@ -14,6 +14,11 @@ from matching.reading.fields.parts import CENT, Told, net_and_tax
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
 
+_SUMS = ("gross", "total", "payable", "paid")
+_SHARE = re.compile(r"\W*(?:incl\w*|inkl\w*|inc|einschl\w*|enthaltene?|dont|waarvan|di cui|w tym)\W")
+"""Opens a label that tells which tax is in the total."""
+_BASE = re.compile(r"(?:mwst|ust|steuer|vat|tax|tva|btw|iva) {1,2}(?:aus|von|auf|on|of|over|sur|su|sobre|de|sobre)$")
+"""Ends a label after which the taxed amount stands, before the tax itself."""
 MAX_RANKED = 60
 _LETTERS = re.compile(r"[a-z]{2}")
 _CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
@@ -36,10 +41,10 @@ class Sums:
 
 def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
     """Choose the sums; a total needs a label, or net and tax beside it that add up to it."""
-    told = _proven(tuple(_told(sheet, amounts)))
+    told = _proven(_without_shares(tuple(_told(sheet, amounts))))
     gross = _best(told, ("gross", "total"))
     payable = _best(told, ("payable",), least=60)
-    total = gross or payable
+    total = gross or payable or _paid(told)
     if total and gross and payable and total.role == "total" and _outranked(total, payable, told):
         total = payable
     net, tax = net_and_tax(told, total)
@@ -51,6 +56,12 @@ def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
         ranked=_ranked(sheet, told, (total, payable)),
         labelled=told,
     )
+
+
+def _paid(told: tuple[Told, ...]) -> Told | None:
+    """Take what was paid for the total of a slip that tells no other; two amounts paid are parts of something."""
+    paid = [item for item in told if item.role == "paid" and item.amount.exact]
+    return paid[-1] if len({abs(item.amount.value) for item in paid}) == 1 else None
 
 
 def _outranked(total: Told, payable: Told, told: tuple[Told, ...]) -> bool:
@@ -90,19 +101,34 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
     own = _label(_near_text(sheet, amount, start))
     said = role_of(own) if _LETTERS.search(own) else None
     if said:
-        return Told(amount, said[0], _weighed(sheet, amount, said[1]))
+        if _BASE.search(own):
+            return Told(amount, None, 0.0)
+        if said[0] == "total" and len(money) > 1 and (part := _of_column(sheet, amount)):
+            return Told(amount, part[0], _weighed(sheet, amount, part[1]))
+        return Told(amount, said[0], _weighed(sheet, amount, said[1]), shared=_SHARE.match(own) is not None)
     if not amount.exact and not amount.currency:
         return Told(amount, None, 0.0)
     above = _said_above(sheet, amount, alone=len(money) == 1 and not _LETTERS.search(own))
-    line = role_of(_label(_near_text(sheet, money[0], 0))) if money and before else None
+    line = _line_role(_label(_near_text(sheet, money[0], 0))) if money and before else None
     if line and line[0] in ("tax", "net", "payable"):
         return _by_line(sheet, amount, money, line)
     if above:
         lift = 6 if line and line[0] in ("total", "gross") else 0
         return Told(amount, above[0], _weighed(sheet, amount, above[1] + lift))
-    if line and line[0] != "never":
+    if line and line[0] not in ("never", "paid"):
         return _by_line(sheet, amount, money, line)
     return Told(amount, "never" if line else None, 0.0)
+
+
+def _line_role(label: str) -> tuple[Role, int] | None:
+    """Return the role that a row's first label gives its last amount: behind "tax of 29.90" that is the tax."""
+    return ("tax", 66) if _BASE.search(label) else role_of(label)
+
+
+def _of_column(sheet: Sheet, amount: Amount) -> tuple[Role, int] | None:
+    """Take "total" at the foot of a column of nets or taxes, whose sum it is, for the sum of these."""
+    above = _said_above(sheet, amount, alone=True)
+    return above if above and above[0] in ("net", "tax") and above[1] >= 50 else None
 
 
 def _near_text(sheet: Sheet, amount: Amount, start: int) -> str:
@@ -210,9 +236,23 @@ def _continues(sheet: Sheet, spot: Spot) -> bool:
         under = sheet.rows[cell.row]
         if under.top - row.bottom > 2.5 * row.height:
             return False
+        if _LETTERS.search(under.folded[cell.start : cell.end]) and not _CENTS.search(
+            under.text[cell.start : cell.end]
+        ):
+            return False
         if _CENTS.search(under.text[cell.start : cell.end]):
             return role_of(_label(re.sub(r"[\d., ]+$", "", under.folded[: cell.end]))) is None
     return False
+
+
+def _without_shares(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Take "incl. 20 % VAT 1.50" for the tax where a larger sum has it inside; alone it is the sum with tax."""
+    whole = max((abs(item.amount.value) for item in told if item.role in _SUMS and item.points >= 50), default=None)
+    if whole is None:
+        return told
+    return tuple(
+        replace(item, role="tax") if item.shared and abs(item.amount.value) * 4 < whole else item for item in told
+    )
 
 
 def _proven(told: tuple[Told, ...]) -> tuple[Told, ...]:
@@ -266,4 +306,4 @@ def _rank(item: Told) -> float:
         return item.points
     if item.role == "net":
         return 40.0
-    return {"tax": 20.0, "never": 15.0}.get(item.role or "", 28.0)
+    return {"tax": 20.0, "paid": 30.0, "never": 15.0}.get(item.role or "", 28.0)

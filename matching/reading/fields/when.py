@@ -61,25 +61,36 @@ _SERVICE = re.compile(
 )
 _OTHER = re.compile(
     r"zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*|zaplacon\w*|data (?:za)?platnosci|koryg\w*|okres\w*"
-    r"|wazn\w*|urodz\w*|obowiazuj\w*|waznosci|przyjeci\w*"
+    r"|przyjazd|wyjazd|przylot|wylot|odjazd|pobyt|zameldowan\w*|wazn\w*|urodz\w*|obowiazuj\w*|waznosci|przyjeci\w*"
     r"|bestell\w*|auftrag\w*|lieferschein\w*|vertrag\w*|gedruckt|druck\w*|stand(?!\w)|version|stylesheet"
-    r"|ursprung\w*|bezahlt|mandat\w*|geburt\w*|gultig\w*|skonto|abbuchung|abgebucht|anfrage|angebot\w*|buchung\w*"
+    r"|anreise|abreise|hinfahrt|ruckfahrt|abfahrt|ankunft|hinflug|ruckflug|reise\w*|ursprung\w*|bezahlt|mandat\w*"
+    r"|geburt\w*|gultig\w*|skonto|abbuchung|abgebucht|anfrage|angebot\w*|buchung\w*"
     r"|termin am|zahlung (?:vom|am)|zahlungseingang|start"
     r"|commande\w*|contrat\w*|associe\w*|imprim\w*|reglement\w*|paiement|paye le|regle le|debut|bon de|devis"
-    r"|periode|du$|valable|valide|origine|prelev\w*"
-    r"|order\w*|bestel\w*|overeenkomst|contract\w*|afgedrukt|betaald|besteldatum|ideal|geldig"
+    r"|arrivee|depart|sejour|voyage|aller|retour|periode|du$|valable|valide|origine|prelev\w*"
+    r"|aankomst|vertrek|verblijf|heenreis|terugreis|order\w*|bestel\w*|overeenkomst|contract\w*|afgedrukt|betaald"
+    r"|besteldatum|ideal|geldig"
     r"|purchase|p\.?o\.?(?= )|print\w*|paid|payment (?:date|received|on)|payment$|received|birth|valid\w*|expir\w*"
-    r"|exp\.|from$|start\w*|arrival|departure|check[ -]?(?:in|out)|booking|agreement|last updated|quote|period"
+    r"|exp\.|from$|start\w*|arrival|departure|check[ -]?(?:in|out)|entry|exit|(?<!\w)(?:in|out)(?=:)|travel\w*"
+    r"|outbound|inbound|journey|stay|booking|agreement|last updated|quote|period"
     r"|member since|generated|created|card|charged|reference date|previous|as of|effective"
-    r"|pedido\w*|contrato|impreso|pago(?!s)|pagado|albaran|periodo|valid[oa]|presupuesto|desde"
-    r"|ordine\w*|contratto|stampat\w*|pagat\w*|d\.?d\.?t|periodo|dal(?= |$)|preventivo"
-    r"|encomenda\w*|impress\w*|pago em|recebid\w*|guia\w*|validade|inicio"
+    r"|llegada|salida|entrada|estancia|pedido\w*|contrato|impreso|pago(?!s)|pagado|albaran|periodo|valid[oa]"
+    r"|presupuesto|desde"
+    r"|arrivo|partenza|soggiorno|ordine\w*|contratto|stampat\w*|pagat\w*|d\.?d\.?t|periodo|dal(?= |$)|preventivo"
+    r"|chegada|partida|saida|estadia|encomenda\w*|impress\w*|pago em|recebid\w*|guia\w*|validade|inicio"
 )
 _PAID = re.compile(
     r"(?:date )?paid(?: on)?|payment date|date of payment|bezahlt am|zahlung vom|zahlungsdatum|paye le|regle le"
     r"|betaald op|betaaldatum|pagado el|fecha de pago|pagato il|pago em|data de pagamento"
     r"|zaplacono(?: dnia)?|data zaplaty"
 )
+_ORDERED = re.compile(
+    r"bestell-?datum|buchungs-?datum|auftrags-?datum|order(?:ed)?(?: date| on)|date of order|date ordered|booking date"
+    r"|booked on|purchase date|date of purchase|date de (?:la )?(?:commande|reservation|transaction)|commande du"
+    r"|besteldatum|boekingsdatum|fecha (?:de(?:l)? )?(?:pedido|compra|reserva)|data (?:dell')?(?:ordine|acquisto)"
+    r"|data (?:da|de) (?:encomenda|compra|transacao)|data (?:zamowienia|zakupu|rezerwacji|transakcji)"
+)
+"""The day of an order or a booking: the document's own where it tells no other."""
 _PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|fecha|dat\.|giorno|jour|dia)(?!\w)")
 _LABELS = (
     ("due", _DUE, 90.0),
@@ -87,6 +98,7 @@ _LABELS = (
     ("service", _SERVICE, 80.0),
     ("other", _OTHER, 80.0),
     ("paid", _PAID, 81.0),
+    ("ordered", _ORDERED, 81.0),
     ("issue", _PLAIN, 66.0),
 )
 _OF_TITLE = re.compile(
@@ -95,16 +107,21 @@ _OF_TITLE = re.compile(
     r"|dnia|am|datum|the|d\.d\.)[ :.,]*$"
 )
 _ORIGINAL = re.compile(
-    r"(?:do|zur|zu|gemass|laut|original|ursprung\w*|korygowan\w*|korrigiert\w*|associee?|d'origine|rectificad\w*"
-    r"|dotycz\w*|betreft|relat\w*|ref)[ :.]+" + r"(?:\w+ ){0,3}" + _TITLE
+    r"(?:(?:do|zur|zu|gemass|laut|original|ursprung\w*|korygowan\w*|korrigiert\w*|associee?|d'origine|rectific\w*"
+    r"|dotycz\w*|betreft|relat\w*|ref\w*|abzgl|abzuglich|sur|op|concern\w*|corrig\w*|corrects?)[ :.]+(?:\w+\.? ){0,3}"
+    r"|original-?|ursprungs-?)" + _TITLE
 )
-_CITY = re.compile(r"(?:^|   )[a-z][a-z .'-]{1,30},? {1,2}(?:den|dnia|le|li|am|the|il|de|a|op)? ?$")
+_CITY = re.compile(
+    r"(?:^|   )[a-z][a-z .'-]{1,30}(?:, {1,2}(?:den|dnia|le|li|am|the|il|de|a|op)?| {1,2}(?:den|dnia|le)) {0,3}$"
+)
 _CITY_WORD = re.compile(r"(?:,| den| dnia| le) ?$")
 _TO = re.compile(
     r"[ .]*(?:bis(?: zum)?|-|to|until|till|through|thru|au|do|tot(?: en met)?|t/m|al?|ate|hasta|fino al)[ .]*"
 )
 _FROM_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)? ?(?:-|to|bis|au|do|tot) ?$")
 """A period whose first day has no year of its own: `Mar 4 - Apr 4, 2026`."""
+_ITEM = re.compile(r"\d[.,]\d\d(?![\d.,])")
+"""An amount behind a date makes it the date of an item rather than of the document."""
 _DISCOUNT = re.compile(r"skonto|discount|escompte|korting|descuento|sconto|desconto")
 _TIME_BEHIND = re.compile(r"^[ ,]*(?:(?:um|at|o|zeit|time|godz\.?|heure|hora|ora|uhr|a las)[: ]*)?\d{1,2}[:.h]\d{2}")
 
@@ -128,6 +145,8 @@ class _Judged:
     points: float
     direct: bool = False
     """Right behind a label with a colon."""
+    timed: bool = False
+    """With the time of day behind it, as tills and machines print."""
 
 
 def find_dates(sheet: Sheet, days: tuple[Day, ...], *, american: bool) -> Dates:
@@ -144,11 +163,21 @@ def find_dates(sheet: Sheet, days: tuple[Day, ...], *, american: bool) -> Dates:
         sure = min(0.3 + chosen.points / 140, 0.97) * doubt
         return Found(chosen.day.read(order), round(sure, 2), "text", sheet.place(chosen.day.spot))
 
-    issue = best("issue", 45) or best("paid", 40) or best("issue", 20)
+    issue = (
+        best("issue", 45) or best("paid", 40) or best("ordered", 40) or best("issue", 20) or _only(sheet, judged, order)
+    )
     due = None if _several_due(judged, order) else best("due", 50)
     if due and issue and due.value < issue.value:
         due = None
     return Dates(issue, due, best("service", 50), days, any(day.other for day in days) and not proven)
+
+
+def _only(sheet: Sheet, judged: list[_Judged], order: Order) -> Found[date] | None:
+    """Return the date of a slip that has no other: without a label it is still the day of the sale."""
+    plain = [item for item in judged if item.role == "issue" or (item.role == "other" and item.timed)]
+    if not plain or len({item.day.read(order) for item in judged}) > 1:
+        return None
+    return Found(plain[0].day.read(order), 0.4, "text", sheet.place(plain[0].day.spot))
 
 
 def _several_due(judged: list[_Judged], order: Order) -> bool:
@@ -165,10 +194,11 @@ def _judge(sheet: Sheet, day: Day, days: tuple[Day, ...]) -> _Judged | None:
     if day.bare and (role == "other" or points < 75):
         return None
     behind = sheet.row(day.spot).folded[day.spot.end : day.spot.end + 14]
-    if role == "issue" and points < 75 and _TIME_BEHIND.match(behind) and sheet.depth(day.spot.row) > 0.7:
+    timed = _TIME_BEHIND.match(behind) is not None
+    if role == "issue" and points < 75 and timed and sheet.depth(day.spot.row) > 0.7:
         points -= 15
     direct = before.rstrip().endswith(":")
-    return _Judged(day, role, points - 4 * sheet.depth(day.spot.row) + (2 if direct else 0), direct)
+    return _Judged(day, role, points - 4 * sheet.depth(day.spot.row) + (2 if direct else 0), direct, timed)
 
 
 def _before(sheet: Sheet, day: Day, days: tuple[Day, ...]) -> str:
@@ -231,6 +261,7 @@ def _said(text: str) -> tuple[str, float] | None:
 def _said_above(sheet: Sheet, spot: Spot) -> tuple[str, float] | None:
     row = sheet.row(spot)
     left, right = sheet.edges(spot)
+    item = _ITEM.search(row.text, spot.end) is not None
     for cell in sheet.above(spot, reach=3):
         over = sheet.rows[cell.row]
         if row.top - over.bottom > 2.5 * row.height:
@@ -238,7 +269,7 @@ def _said_above(sheet: Sheet, spot: Spot) -> tuple[str, float] | None:
         labels = [item for item in _labels_in(sheet, cell, left, right) if item[0] < 60]
         if labels:
             _, role, points = min(labels, key=lambda item: (item[0], -item[2]))
-            return role, points - 4
+            return role, points - (24 if item and points == 66.0 else 4)
     return None
 
 
