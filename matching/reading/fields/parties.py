@@ -124,7 +124,7 @@ def _points(index: int, text: str, site: frozenset[str]) -> float:
 
 
 def _nearness(sheet: Sheet, spot: Spot, anchors: tuple[Spot, ...]) -> float:
-    """Return what speaks for a line close to the supplier's tax id or account, more side by side or above each other."""
+    """Return what speaks for a line close to the supplier's tax id or account, most where nothing is between."""
     worth = 0.0
     cell = sheet.row(spot).cell_at(spot.start)
     for anchor in anchors:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from matching.reading.fields.letters import fold, fold_once
 from matching.reading.fields.page import Cell, Page, Row, Word
+from matching.reading.fields.spaced import SET_APART, closed_up, joined_word, may_be_spaced, unspaced
 
 MAX_ROW_WORDS = 80
 _SAME_ROW = 0.45
@@ -16,8 +17,6 @@ _SAME_ROW = 0.45
 _NEAR_GAP = 0.62
 _COLUMN_GAP = 1.5
 """From this many letter heights on, a gap separates columns."""
-_SET_APART = 5
-"""So many single letters in a row are one word."""
 _UPRIGHT = 4
 """So many single letters above each other are a line that runs up or down."""
 
@@ -28,9 +27,9 @@ def build_page(number: int, width: float, height: float, words: Iterable[Word]) 
     singles = sum([len(word[0]) == 1 for word in words])
     level, upright = _without_vertical(words) if singles >= _UPRIGHT else (words, [])
     grouped: list[list[Word]] = [sorted(row, key=_left) for row in _rows(level)]
-    if singles >= _SET_APART:
-        grouped = [_unspaced(row) for row in grouped]
-    lines = [_line(row) for row in grouped]
+    lines = [_even_out(_line(row)) for row in grouped]
+    if singles >= SET_APART:
+        lines = [_line(unspaced(line.words)) for line in lines]
     near = _usual_gap(lines)
     drafts = [_draft(part, near) for line in (*lines, *map(_line, upright)) for part in _cut(line)]
     folded = _folded([draft.text for draft in drafts])
@@ -61,6 +60,11 @@ def _line(words: list[Word]) -> _Line:
     return _Line(words, usual, even, [(other[1] - one[3]) / height for one, other in pairwise(words)])
 
 
+def _even_out(line: _Line) -> _Line:
+    """Put spaced letters together."""
+    return _line(closed_up(line.words)) if may_be_spaced(line.words, line.gaps) else line
+
+
 def _folded(texts: list[str]) -> list[str]:
     """Fold all rows in one piece, which is quicker than one by one."""
     folded = fold_once("\n".join(texts)).split("\n")
@@ -87,30 +91,6 @@ def _own_gaps(line: _Line) -> list[float]:
     return [(other[1] - one[3]) / max(one[4] - one[2], 0.1) for one, other in pairwise(line.words)]
 
 
-def _unspaced(row: list[Word]) -> list[Word]:
-    """Join letters that are set apart: `R E C H N U N G`."""
-    if sum([len(word.text) == 1 for word in row]) < _SET_APART:
-        return row
-    joined: list[Word] = []
-    run: list[Word] = []
-    for word in row:
-        if len(word.text) == 1 and not word.text.isdigit() and (not run or _is_beside(run[-1], word)):
-            run.append(word)
-            continue
-        joined += _word_of(run)
-        run = [word] if len(word.text) == 1 and not word.text.isdigit() else []
-        joined += [] if run else [word]
-    return joined + _word_of(run)
-
-
-def _word_of(run: list[Word]) -> list[Word]:
-    return [_joined(run)] if _SET_APART <= len(run) <= 2 * _SET_APART**2 else run
-
-
-def _is_beside(one: Word, other: Word) -> bool:
-    return other.left - one.right < _COLUMN_GAP * max(one.height, 0.1)
-
-
 def _without_vertical(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
     if "1" * _UPRIGHT not in "".join(["1" if len(word.text) == 1 else "0" for word in words]):
         return words, []
@@ -120,7 +100,7 @@ def _without_vertical(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
         if len(run) < _UPRIGHT:
             level += run
         else:
-            upright.append([_joined(run)])
+            upright.append([joined_word(run)])
     return level, upright
 
 
@@ -141,16 +121,6 @@ def _stands_above(one: Word, other: Word) -> bool:
         return False
     size = max(one.height, one.right - one.left, 1.0)
     return abs(one.left - other.left) < 0.35 * size and 0.1 * size < abs(one.middle - other.middle) < 1.6 * size
-
-
-def _joined(run: list[Word]) -> Word:
-    return Word(
-        "".join(word.text for word in run),
-        min(word.left for word in run),
-        min(word.top for word in run),
-        max(word.right for word in run),
-        max(word.bottom for word in run),
-    )
 
 
 _first_two = itemgetter(0, 1)

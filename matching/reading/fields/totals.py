@@ -10,8 +10,9 @@ from itertools import groupby
 
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
+from matching.reading.fields.over_amounts import LETTERS, label_of, said_above
 from matching.reading.fields.parts import CENT, Told, net_and_tax
-from matching.reading.fields.sheet import Sheet, Spot
+from matching.reading.fields.sheet import Sheet
 from matching.receipt import Found
 
 _SUMS = ("gross", "total", "payable", "paid")
@@ -20,10 +21,6 @@ _SHARE = re.compile(r"\W*(?:incl\w*|inkl\w*|inc|einschl\w*|enthaltene?|dont|waar
 _BASE = re.compile(r"(?:mwst|ust|steuer|vat|tax|tva|btw|iva) {1,2}(?:aus|von|auf|on|of|over|sur|su|sobre|de|sobre)$")
 """Ends a label after which the taxed amount stands, before the tax itself."""
 MAX_RANKED = 60
-_LETTERS = re.compile(r"[a-z]{2}")
-_CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
-_LONE_AMOUNT = re.compile(r"(-?)(\d[\d., ]*)[.,](\d\d)(?!\d)")
-_NO_LABEL = re.compile(r"\(?\d+(?:[.,]\d+)? ?%\)?|[$€£]|(?<!\w)(?:eur|pln|usd|gbp|chf|zl)(?!\w)(?=[ :)]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +95,8 @@ def _triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
 
 def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list[Amount]) -> Told:
     start = before[-1].spot.end if before else 0
-    own = _label(_near_text(sheet, amount, start))
-    said = role_of(own) if _LETTERS.search(own) else None
+    own = label_of(_near_text(sheet, amount, start))
+    said = role_of(own) if LETTERS.search(own) else None
     if said:
         if _BASE.search(own):
             return Told(amount, None, 0.0)
@@ -108,8 +105,8 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
         return Told(amount, said[0], _weighed(sheet, amount, said[1]), shared=_SHARE.match(own) is not None)
     if not amount.exact and not amount.currency:
         return Told(amount, None, 0.0)
-    above = _said_above(sheet, amount, alone=len(money) == 1 and not _LETTERS.search(own))
-    line = _line_role(_label(_near_text(sheet, money[0], 0))) if money and before else None
+    above = said_above(sheet, amount, alone=len(money) == 1 and not LETTERS.search(own))
+    line = _line_role(label_of(_near_text(sheet, money[0], 0))) if money and before else None
     if line and line[0] in ("tax", "net", "payable"):
         return _by_line(sheet, amount, money, line)
     if above:
@@ -127,7 +124,7 @@ def _line_role(label: str) -> tuple[Role, int] | None:
 
 def _of_column(sheet: Sheet, amount: Amount) -> tuple[Role, int] | None:
     """Take "total" at the foot of a column of nets or taxes, whose sum it is, for the sum of these."""
-    above = _said_above(sheet, amount, alone=True)
+    above = said_above(sheet, amount, alone=True)
     return above if above and above[0] in ("net", "tax") and above[1] >= 50 else None
 
 
@@ -153,96 +150,9 @@ def _by_line(sheet: Sheet, amount: Amount, money: list[Amount], line: tuple[Role
     return Told(amount, line[0], _weighed(sheet, amount, line[1] + (2 if last else -12)))
 
 
-def _label(text: str) -> str:
-    """Drop rates, codes and currencies from a label."""
-    return _NO_LABEL.sub(" ", text).strip(" :.=-|*>()")
-
-
 def _weighed(sheet: Sheet, amount: Amount, points: float) -> float:
     weak = 0.0 if amount.exact else 14.0 if amount.currency else 30.0
     return points - weak + 5 * sheet.depth(amount.spot.row)
-
-
-def _said_above(sheet: Sheet, amount: Amount, *, alone: bool) -> tuple[Role, int] | None:
-    """Take the label from the cell over the amount: header of a table of sums, or label over value.
-
-    In a list with more amounts under the header only the last one can be a sum, best when it is the sum of the others.
-    """
-    heading = _lone_heading(sheet, amount)
-    if heading:
-        return heading
-    if _continues(sheet, amount.spot):
-        return None
-    row = sheet.row(amount.spot)
-    listed: list[Decimal] = []
-    for cell in sheet.above(amount.spot, reach=25):
-        over = sheet.rows[cell.row]
-        piece = _piece_over(sheet, cell, amount.spot)
-        text = over.folded[piece.start : piece.end]
-        if row.top - over.bottom > (60 if listed else 7) * row.height:
-            return None
-        value = _lone_amount(over.text[piece.start : piece.end])
-        if value is not None:
-            listed.append(value)
-            continue
-        said = role_of(_label(text)) if _LETTERS.search(text) else None
-        if said:
-            return said[0], said[1] - _listing(listed, amount.value, alone=alone)
-        if _LETTERS.search(text) and not listed:
-            return None
-    return None
-
-
-def _piece_over(sheet: Sheet, cell: Spot, under: Spot) -> Spot:
-    """Return the part of a cell that stands right over a spot: heads of columns may run into one cell."""
-    left, right = sheet.edges(under)
-    for piece in sheet.pieces(cell):
-        start, end = sheet.edges(piece)
-        if start < right and end > left:
-            return piece
-    return cell
-
-
-def _lone_heading(sheet: Sheet, amount: Amount) -> tuple[Role, int] | None:
-    """Take a label that stands alone in the row over an amount that stands alone in its own."""
-    index = amount.spot.row
-    if not index or re.search(r"[a-z]{4}", sheet.rows[index].folded) or len(sheet.rows[index - 1].cells) > 1:
-        return None
-    over = sheet.rows[index - 1]
-    if over.page != sheet.rows[index].page or re.search(r"\d", over.text):
-        return None
-    said = role_of(_label(over.folded))
-    return (said[0], said[1] - 6) if said and said[0] in ("gross", "total", "payable") else None
-
-
-def _lone_amount(text: str) -> Decimal | None:
-    match = _LONE_AMOUNT.search(text)
-    if match is None:
-        return None
-    return Decimal(f"{match[1]}{re.sub('[., ]', '', match[2])}.{match[3]}")
-
-
-def _listing(listed: list[Decimal], value: Decimal, *, alone: bool) -> int:
-    """Return what the place under a list takes off: nothing much for the sum of the list, a lot for another item."""
-    if not listed:
-        return 4 if alone else 12
-    return 4 if abs(sum(listed) - value) < CENT and value else 30
-
-
-def _continues(sheet: Sheet, spot: Spot) -> bool:
-    """Tell whether another amount stands right under this one: then it is an item of a list."""
-    row = sheet.row(spot)
-    for cell in sheet.below(spot, reach=2):
-        under = sheet.rows[cell.row]
-        if under.top - row.bottom > 2.5 * row.height:
-            return False
-        if _LETTERS.search(under.folded[cell.start : cell.end]) and not _CENTS.search(
-            under.text[cell.start : cell.end]
-        ):
-            return False
-        if _CENTS.search(under.text[cell.start : cell.end]):
-            return role_of(_label(re.sub(r"[\d., ]+$", "", under.folded[: cell.end]))) is None
-    return False
 
 
 def _without_shares(told: tuple[Told, ...]) -> tuple[Told, ...]:
