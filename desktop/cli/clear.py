@@ -25,7 +25,12 @@ from matching.proposal import Proposal, Verdict
 
 ADDRESS_VARIABLE = "FLOWTLY_URL"
 
-_ACTIONS = {Step.UPLOAD: "upload_attachment", Step.LINK: "link_attachment", Step.APPLY: "apply_suggestion"}
+_ACTIONS = {
+    Step.UPLOAD: "upload_attachment",
+    Step.LINK: "link_attachment",
+    Step.APPLY: "apply_suggestion",
+    Step.SET_ASIDE: "set_aside",
+}
 _STATES = {
     State.PLANNED: "planned",
     State.SENDING: "pending",

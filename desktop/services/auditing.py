@@ -26,7 +26,7 @@ from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, State, Step
 from desktop.storage.standing import finished, steps_of, withdrawn
 
-Kind = Literal["missing", "doubled", "not_linked", "linked_twice", "stray", "not_taken_back"]
+Kind = Literal["missing", "doubled", "not_linked", "linked_twice", "stray", "not_taken_back", "not_set_aside"]
 _DONE = (State.DONE, State.VERIFIED)
 _Look = tuple[date | None, Decimal, str, str]
 
@@ -89,6 +89,7 @@ def compare_with_intent(
         *(wrong for dossier in mine if _brought(dossier) for wrong in _import(dossier, dossiers, lines)),
         *(wrong for dossier in mine if dossier.decision.about_document for wrong in _document(dossier, attachments)),
         *_copies(mine, dossiers, attachments),
+        *_flags(mine, lines),
     ]
     return Audit(len(mine), tuple(found))
 
@@ -118,14 +119,15 @@ def _doubled(
         known |= there(other.decision) | {found for _, found in brought(other)}
     surplus: dict[_Look, list[str]] = defaultdict(list)
     for line in lines:
-        if line.transaction.id not in known:
+        if line.transaction.id not in known and not line.remote.ignored:
             surplus[_look(line)].append(line.transaction.id)
     for look, count in Counter(map(_look, here)).items():
         if look in surplus:
             what = f"{look[0]} {look[1]} {look[2]}".strip()
             words = (
                 f"Flowtly shows {len(surplus[look]) + count} of {what}, and {count} stand in "
-                f"{dossier.decision.payload['name']}; if the bank booked it no more often, delete the others in Flowtly"
+                f"{dossier.decision.payload['name']}; if the bank booked it no more often, have the others "
+                "ignored: Flowtly deletes no transactions"
             )
             yield Mismatch("doubled", dossier.decision.id, what, tuple(surplus[look]), words)
 
@@ -164,6 +166,16 @@ def _copies(
         if stray:
             words = f"{len(stray)} further copies of {name} wait in Flowtly; delete them there"
             yield Mismatch("stray", dossier.decision.id, name, stray, words)
+
+
+def _flags(mine: Iterable[Dossier], lines: Sequence[Line]) -> Iterator[Mismatch]:
+    ignored = {line.transaction.id: line.remote.ignored for line in lines}
+    for dossier in mine:
+        entry, wanted = dossier.latest(Step.SET_ASIDE), str(dossier.decision.payload.get("transaction"))
+        if entry is not None and entry.state in _DONE and not being_taken_back(dossier) and not ignored.get(wanted):
+            name = str(dossier.decision.payload["counterparty"])
+            words = f"the doubled booking {name} was set aside but counts again; look at it in Flowtly"
+            yield Mismatch("not_set_aside", dossier.decision.id, name, (wanted,), words)
 
 
 def _look(line: Line) -> _Look:

@@ -13,6 +13,7 @@ from desktop.services.outbox import OWN_DISK, PASSING, Halted, Outbox
 from desktop.services.reading_back import ReadBack
 from desktop.services.sending_documents import Documents
 from desktop.services.sending_imports import Imports
+from desktop.services.setting_aside import Flags
 from desktop.services.taking_back import TakingBack, being_taken_back
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, Entry, State, Step
@@ -20,7 +21,7 @@ from desktop.storage.shelf import Shelf
 from desktop.storage.standing import finished, in_the_air, steps_of
 from desktop.trouble import Trouble
 
-_ORDER = {"import": 0, "attach": 1, "apply": 2}
+_ORDER = {"import": 0, "attach": 1, "apply": 2, "set_aside": 3}
 _IN_A_ROW = 3
 """So many decisions in a row that meet trouble mean that it is not about each of them."""
 _RESTS = 6
@@ -101,8 +102,11 @@ def _courier(outbox: Outbox, shelf: Shelf, client: Flowtly, progress: Progress, 
     imports = Imports(outbox, shelf, client, ReadBack(client, accounts, progress, stop, outbox.clock), stop)
     documents = Documents(outbox, shelf, client, stop)
     taking_back = TakingBack(outbox, client, stop)
+    flags = Flags(outbox, client, stop)
 
     def advance(dossier: Dossier) -> object:
+        if dossier.decision.kind == "set_aside":
+            return flags.advance(dossier)
         if being_taken_back(dossier):
             return taking_back.advance(dossier)
         return (imports if dossier.decision.kind == "import" else documents).advance(dossier)

@@ -11,8 +11,8 @@ from desktop.phrases.speech import meant, say
 from desktop.services.delivering import standing
 from desktop.services.undoing import undoable
 from desktop.storage.journal import Journal
-from desktop.storage.records import Decision, Dossier, State, Step
-from desktop.storage.standing import steps_of
+from desktop.storage.records import Decision, Dossier, State
+from desktop.storage.standing import TAKING_BACK, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def what(decision: Decision) -> str:
     party = str(payload.get("counterparty"))
     if decision.kind == "mark":
         return f"{say_mark(str(payload['mark']))}: {party}, {money}"
+    if decision.kind == "set_aside":
+        return say("Set aside the doubled booking {party}, {money}", party=party, money=money)
     document = str(payload.get("label") or payload.get("name")).replace("\\", "/").rsplit("/", 1)[-1]
     if decision.kind == "reject":
         return say("{document} does not belong to {party}, {money}", document=document, party=party, money=money)
@@ -79,7 +81,7 @@ def what(decision: Decision) -> str:
 
 def state(dossier: Dossier) -> State:
     """Return where a decision stands as one state."""
-    taken_back = dossier.latest(Step.DETACH) or dossier.latest(Step.DELETE)
+    taken_back = next((entry for step in TAKING_BACK if (entry := dossier.latest(step)) is not None), None)
     if taken_back is not None and taken_back.state in (State.DONE, State.VERIFIED):
         return State.UNDONE
     newest = dossier.latest(steps_of(dossier.decision)[0])

@@ -16,6 +16,7 @@ from desktop.services.outbox import Outbox
 from desktop.services.patience import until
 from desktop.services.sending_documents import attachment_or_none
 from desktop.storage.records import Dossier, State, Step
+from desktop.storage.standing import TAKING_BACK
 
 _PATIENCE = 10.0
 
@@ -96,7 +97,7 @@ _DONE = {Step.DETACH: "detached, read back", Step.DELETE: "deleted, read back"}
 
 def being_taken_back(dossier: Dossier) -> bool:
     """Tell whether a person asked for this to be taken back at Flowtly."""
-    return any(entry.step in (Step.DETACH, Step.DELETE) for entry in dossier.entries)
+    return any(entry.step in TAKING_BACK for entry in dossier.entries)
 
 
 def _state(dossier: Dossier, step: Step) -> State | None:

@@ -5,7 +5,7 @@ What cannot be undone is named before anything is sent: an import, because Flowt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
@@ -13,13 +13,15 @@ from desktop.flowtly.client import Flowtly
 from desktop.progress import Progress, Stop, silent
 from desktop.services.clock import SYSTEM, Clock
 from desktop.services.outbox import Halted, Outbox
+from desktop.services.setting_aside import Flags
 from desktop.services.taking_back import TakingBack, being_taken_back
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, State, Step
-from desktop.storage.standing import in_the_air
+from desktop.storage.standing import TAKING_BACK, in_the_air
 from desktop.trouble import Trouble
 
 _DONE = (State.DONE, State.VERIFIED)
+_GIVEN_UP = frozenset({State.REFUSED, State.STALE})
 _BATCH_GAP = timedelta(seconds=5)
 _NIGHT = timedelta(hours=4)
 """An evening of work may last past midnight."""
@@ -61,7 +63,7 @@ def why_not(dossier: Dossier) -> str | None:
         return "in_the_air"
     if being_taken_back(dossier) and not _refused(dossier):
         return "undone"
-    return None if _linked(dossier) or _own_upload(dossier) else "not_done"
+    return None if _linked(dossier) or _own_upload(dossier) or _set_aside(dossier) else "not_done"
 
 
 def plan_undo(journal: Journal, decision_ids: Sequence[str]) -> UndoPlan:
@@ -133,13 +135,14 @@ def undo_many(
     for decision in plan.can:
         _plan(journal, journal.dossier(decision))
     outbox, stop = Outbox(journal, settle, clock=clock), stop or Stop()
-    taking_back = TakingBack(outbox, client, stop)
+    taking_back, flags = TakingBack(outbox, client, stop), Flags(outbox, client, stop)
     trouble: Trouble | None = None
     for number, decision in enumerate(plan.can):
         stop.check()
         progress(number, len(plan.can), "")
+        dossier = journal.dossier(decision)
         try:
-            taking_back.advance(journal.dossier(decision))
+            (flags if dossier.decision.kind == "set_aside" else taking_back).advance(dossier)
         except Halted as halt:
             trouble = halt.trouble
             break
@@ -155,17 +158,18 @@ def _undone(journal: Journal, plan: UndoPlan, trouble: Trouble | None) -> Undone
     refused: list[str] = []
     for decision in plan.can:
         dossier = journal.dossier(decision)
-        states = {entry.state for step in (Step.DETACH, Step.DELETE) if (entry := dossier.latest(step)) is not None}
-        kind = left if states - {State.VERIFIED, State.REFUSED} else refused if State.REFUSED in states else done
+        states = {entry.state for step in TAKING_BACK if (entry := dossier.latest(step)) is not None}
+        given_up = states & _GIVEN_UP
+        kind = left if states - {State.VERIFIED} - _GIVEN_UP else refused if given_up else done
         kind.append(decision)
     return Undone(tuple(done), tuple(left), tuple(refused), plan.cannot, trouble)
 
 
 def _plan(journal: Journal, dossier: Dossier) -> None:
     """Write down what shall be taken back: only what this program did itself."""
-    steps = [Step.DETACH] if _linked(dossier) else []
-    if _own_upload(dossier):
-        steps.append(Step.DELETE)
+    own: dict[Step, Callable[[Dossier], bool]]
+    own = {Step.DETACH: _linked, Step.DELETE: _own_upload, Step.BRING_BACK: _set_aside}
+    steps = [step for step, did in own.items() if did(dossier)]
     for step in steps:
         newest = dossier.latest(step)
         if newest is None or newest.state is not State.VERIFIED:
@@ -185,9 +189,16 @@ def _own_upload(dossier: Dossier) -> bool:
     return sent and entry is not None and entry.state in _DONE
 
 
+def _set_aside(dossier: Dossier) -> bool:
+    """Tell whether this decision itself set the flag; one that a colleague had set stays."""
+    entry = dossier.latest(Step.SET_ASIDE)
+    sent = any(e.step is Step.SET_ASIDE and e.state is State.SENDING for e in dossier.entries)
+    return sent and entry is not None and entry.state in _DONE
+
+
 def _refused(dossier: Dossier) -> bool:
-    entry = dossier.latest(Step.DETACH) or dossier.latest(Step.DELETE)
-    return entry is not None and entry.state is State.REFUSED
+    entry = next((entry for step in TAKING_BACK if (entry := dossier.latest(step)) is not None), None)
+    return entry is not None and entry.state in _GIVEN_UP
 
 
 def _together(one: Dossier, next_one: Dossier) -> bool:

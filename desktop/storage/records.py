@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-DecisionKind = Literal["import", "attach", "apply", "mark", "reject"]
+DecisionKind = Literal["import", "attach", "apply", "set_aside", "mark", "reject"]
 _DOCUMENTS = frozenset({"attach", "apply"})
 _LOCAL = frozenset({"mark", "reject"})
 
@@ -22,6 +22,8 @@ class Step(StrEnum):
     APPLY = "apply"
     DETACH = "detach"
     DELETE = "delete"
+    SET_ASIDE = "set_aside"
+    BRING_BACK = "bring_back"
     KEEP = "keep"
     """Of a decision that is kept on this computer and sends nothing: entered only when it is taken back."""
 
@@ -68,6 +70,8 @@ class Decision:
     `attach`: `receipt` (sha256, or None for a document that waits in Flowtly), `name`, `attachment` (Flowtly's id or
     None), `transaction` (Flowtly's id), `fingerprint` of that transaction as it was shown, `amount`, `currency`.
     `apply`: `transaction`, `suggestion`, `attachment` or None, `fingerprint`.
+    `set_aside`: `transaction`, its `fingerprint`, `before` (the fields that are changed, as they were), and what `mark`
+    has about it.
     `mark`: `transaction`, `mark` (`no_receipt` or `missing`), `offered` (receipts that were seen and not taken),
     `amount`, `currency`, `day`, `counterparty`.
     `reject`: `transactions`, `receipts` (ids; `flowtly:<id>` for one that waits there) that do not belong together,

@@ -55,7 +55,7 @@ _FIRST: Migration = (
     ),
 )
 
-_KINDS = "('import', 'attach', 'apply', 'mark', 'reject')"
+_KINDS = "('import', 'attach', 'apply', 'set_aside', 'mark', 'reject')"
 _MARKS: Migration = (
     # A CHECK cannot be changed in place: both tables are made anew and every row goes over as it is, seal and all.
     *(f"DROP TRIGGER {table}_no_{deed}" for table in ("decision", "entry") for deed in ("update", "delete")),
@@ -70,7 +70,7 @@ _MARKS: Migration = (
     "DROP TABLE old_decision",
     *_FIRST[4:],
 )
-"""Words that are only kept here: a transaction that needs no receipt or misses it, a document that is not it."""
+"""A doubled transaction set aside, and words that are only kept here: no receipt needed, missing, not this one."""
 
 MIGRATIONS: Sequence[Migration] = (_FIRST, _MARKS)
 

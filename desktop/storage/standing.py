@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from desktop.storage.records import Decision, Dossier, State, Step
 
-_TAKING_BACK = (Step.DETACH, Step.DELETE)
+TAKING_BACK = (Step.DETACH, Step.DELETE, Step.BRING_BACK)
+"""The steps by which what was done is taken back."""
 _IN_THE_AIR = frozenset({State.SENDING, State.UNCLEAR})
 _GIVEN_UP = frozenset({State.REFUSED, State.CANCELLED, State.STALE, State.UNDONE})
 _READ_BACK = frozenset({State.VERIFIED}) | _GIVEN_UP
@@ -17,6 +18,8 @@ def steps_of(decision: Decision) -> tuple[Step, ...]:
         return (Step.KEEP,)
     if decision.kind == "import":
         return (Step.IMPORT,)
+    if decision.kind == "set_aside":
+        return (Step.SET_ASIDE,)
     if decision.kind == "apply":
         return (Step.APPLY,)
     return (Step.LINK,) if decision.payload.get("attachment") else (Step.UPLOAD, Step.LINK)
@@ -45,7 +48,7 @@ def withdrawn(dossier: Dossier) -> bool:
     """
     if in_the_air(dossier):
         return False
-    if any(state_of(dossier, step) in _TAKEN_BACK for step in _TAKING_BACK):
+    if any(state_of(dossier, step) in _TAKEN_BACK for step in TAKING_BACK):
         return True
     return any(state_of(dossier, step) in _GIVEN_UP for step in steps_of(dossier.decision))
 
@@ -59,7 +62,7 @@ def finished(dossier: Dossier) -> bool:
         return True
     if in_the_air(dossier):
         return False
-    if any(state_of(dossier, step) in (State.PLANNED, State.DONE) for step in _TAKING_BACK):
+    if any(state_of(dossier, step) in (State.PLANNED, State.DONE) for step in TAKING_BACK):
         return False
     return withdrawn(dossier) or all(_final(dossier, step) for step in steps_of(dossier.decision))
 

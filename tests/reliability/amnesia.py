@@ -53,6 +53,7 @@ def remember(seed: int) -> list[str]:
     found = life.live().violations
     # Without its journal the program cannot know whose a document is; what hangs where is still right.
     harmless = ["I8: a document hangs where nobody wanted it", "I3: the same bytes were uploaded more often"]
+    harmless += ["I8: set aside and nobody wanted it", "I5: said to be set aside and counts"]
     if any(line.startswith("detach") for line in life.server.log):
         # A copy from before an undo says what was so then; the audit at the end tells that it is not so now.
         harmless.append("I5: said to be linked and does not hang")

@@ -10,7 +10,7 @@ from tests.reliability.simulation import Life, Outcome
 from tests.reliability.world import Violation
 
 FAULTS = ("", "lost before", "reset after", "late", "cut answer", "no id", "429", "half")
-OPERATIONS = ("confirm", "import", "upload and link", "apply", "undo")
+OPERATIONS = ("confirm", "import", "upload and link", "apply", "undo", "set aside", "bring back")
 
 
 class Drill(Life):
@@ -52,10 +52,12 @@ class Drill(Life):
     def _deeds(self) -> Iterator[Callable[[], object]]:
         if self.operation in ("confirm", "import"):
             yield lambda: self.confirm_files([0])
+        elif self.operation in ("set aside", "bring back"):
+            yield self.set_aside_one
         else:
             yield lambda: self.confirm_receipt(0)
         yield lambda: self.deliver(wait=True)
-        if self.operation == "undo":
+        if self.operation in ("undo", "bring back"):
             yield self.undo_one
         yield lambda: self.deliver(wait=True)
 

@@ -27,6 +27,7 @@ def check_life(life: Life) -> None:
             raise Violation(f"I1: shown as confirmed and lost: {said[:30]}")
     _check_rows(life)
     _check_documents(life)
+    _check_flags(life)
     found = audit(
         life.journal,
         life.server,  # type: ignore[arg-type]
@@ -40,7 +41,7 @@ def check_life(life: Life) -> None:
     life.outcome.to_a_person = sum(
         any(e.state is State.STALE for e in dossier.entries) for dossier in life.journal.dossiers()
     )
-    wrong = [m.kind for m in found.mismatches if m.kind in ("missing", "doubled", "linked_twice")]
+    wrong = [m.kind for m in found.mismatches if m.kind in ("missing", "doubled", "linked_twice", "not_set_aside")]
     if wrong:
         raise Violation(f"I7: everything is right and the audit says {wrong}")
 
@@ -96,3 +97,18 @@ def _check_documents(life: Life) -> None:
         stands = done is not None and done.state is State.VERIFIED and back is None
         if stands and not per_deed[deed]:
             raise Violation("I5: said to be linked and does not hang")
+
+
+def _check_flags(life: Life) -> None:
+    """A transaction is set aside if and only if a person's word for it stands."""
+    wanted: dict[str, bool] = {}
+    for dossier in life.journal.dossiers():
+        done, back = dossier.latest(Step.SET_ASIDE), dossier.latest(Step.BRING_BACK)
+        if done is not None and done.state is State.VERIFIED:
+            brought_back = back is not None and back.state is State.VERIFIED
+            wanted[str(dossier.decision.payload["transaction"])] = not brought_back
+    held = {key: row.ignored for key, (_, row) in life.server.rows.items()}
+    if ignored := {key for key, flag in held.items() if flag} - {key for key, flag in wanted.items() if flag}:
+        raise Violation(f"I8: set aside and nobody wanted it: {ignored}")
+    if lost := {key for key, flag in wanted.items() if flag and not held.get(key)}:
+        raise Violation(f"I5: said to be set aside and counts: {lost}")

@@ -190,6 +190,13 @@ class Server:
     def apply_transaction_suggestion(self, id: str, suggestion_id: str) -> WriteAnswer:
         raise Violation("no such suggestion was made")
 
+    def patch_transaction(self, id: str, changes: Mapping[str, object]) -> WriteAnswer:
+        entry = self._must_be_noted(Step.SET_ASIDE, Step.BRING_BACK)
+        assert self.journal is not None
+        if self.journal.dossier(entry.decision).decision.payload["transaction"] != id or set(changes) != {"ignored"}:
+            raise Violation(f"I4: {id} is changed otherwise than was confirmed")
+        return self._write(f"patch:{id}", lambda: self._patch(id, ignored=bool(changes["ignored"])), harmless=True)
+
     def detach(self, id: str) -> WriteAnswer:
         self._must_be_noted(Step.DETACH)
         return self._write(f"detach:{id}", lambda: self._set_link(id, None), harmless=True)
@@ -357,6 +364,11 @@ class Server:
     def _set_link(self, attachment: str, transaction: str | None) -> str:
         self.links.append((self.time.at, attachment, transaction))
         return attachment
+
+    def _patch(self, id: str, *, ignored: bool) -> str:
+        when, row = self.rows[id]
+        self.rows[id] = (when, replace(row, ignored=ignored))
+        return id
 
     def _delete(self, attachment: str) -> str | None:
         self.documents.pop(attachment, None)

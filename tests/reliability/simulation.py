@@ -21,6 +21,7 @@ from desktop.services.delivering import DeliveryReport, deliver
 from desktop.services.fetching import fetch, fingerprint
 from desktop.services.importing import confirm_import
 from desktop.services.naming import upload_name
+from desktop.services.setting_aside import set_aside
 from desktop.services.undoing import undo_many
 from desktop.storage.journal import Journal
 from desktop.storage.records import Decision
@@ -160,6 +161,7 @@ class Life:
             self.go_blind,
             self.take_one_back,
             self.undo_one,
+            self.set_aside_one,
             self.set_the_clock,
         ]
         for _ in range(dice.choice((1, 2, 3, 4))):
@@ -259,8 +261,14 @@ class Life:
                 self.note("taken back")
                 return
 
+    def set_aside_one(self) -> None:
+        """A person has read that a transaction is doubled, and says that it shall be ignored."""
+        lines = fetch(self.server, progress=silent, stop=Stop(), suggestions=False).lines  # type: ignore[arg-type]
+        if lines:
+            self.show(set_aside(self.journal, [self.dice.choice(lines)], why="doubled", by="sim"))
+
     def undo_one(self) -> None:
-        ids = [d.decision.id for d in self.journal.dossiers() if d.decision.kind == "attach"][:1]
+        ids = [d.decision.id for d in self.journal.dossiers() if d.decision.kind in ("attach", "set_aside")][:1]
         undone = undo_many(self.journal, self.server, ids, settle=SETTLE, clock=self.time)  # type: ignore[arg-type]
         self.note(f"undone {len(undone.done)} {len(undone.left)} {len(undone.cannot)}")
 

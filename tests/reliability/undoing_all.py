@@ -10,7 +10,8 @@ from typing import Any
 from desktop.flowtly.models import RemoteAttachment
 from desktop.progress import Stop
 from desktop.services.deciding import new_decision
-from desktop.services.fetching import fingerprint
+from desktop.services.fetching import fingerprint, line_of
+from desktop.services.setting_aside import set_aside
 from desktop.services.undoing import plan_undo, undo_many
 from tests.reliability.server import Habits
 from tests.reliability.simulation import QUIET, Life
@@ -40,6 +41,7 @@ class Evening(Life):
         rows = [
             self.server.add("-12.30", date(2026, 9, 1) + timedelta(days=n % 28), f"Row {n}") for n in range(self.deeds)
         ]
+        self.others = [self.server.add("-1.00", date(2026, 8, 1), f"Other {n}") for n in range(0, self.deeds + 9, 10)]
         for number in range(self.deeds // 3):
             key = f"w{number}"
             self.server.documents[key] = (0.0, RemoteAttachment(id=key, iri=None, name=f"mail {number}.pdf"))
@@ -49,6 +51,8 @@ class Evening(Life):
         before = self.dump()
         for number, row in enumerate(rows):
             self._confirm(number, row)
+            if number % 10 == 0:
+                self._set_aside(number)
             if self.dice.random() < 0.02:
                 self.deliver(wait=True)
         self._quietly(lambda: self.deliver(wait=True))
@@ -99,6 +103,11 @@ class Evening(Life):
             payload |= {"receipt": sha256, "name": f"r~{sha256[:10]}.pdf", "label": "r.pdf"}
             key = f"attach:{sha256}:{row.id}"
         self.journal.decide(new_decision("attach", key, payload, shown="", by="evening"))
+
+    def _set_aside(self, number: int) -> None:
+        """Have some other transaction ignored: a changed field, to be restored to what it was."""
+        row = self.others[number // 10]
+        set_aside(self.journal, [line_of(row, {})], why="doubled", by="evening")
 
     def dump(self) -> dict[str, object]:
         """Return what the server holds: transactions, documents, and what hangs where."""

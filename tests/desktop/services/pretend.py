@@ -94,6 +94,13 @@ class PretendFlowtly:
         found = next(s for group in self.suggested.values() for s in group if s.id == suggestion_id)
         return self._write("apply", lambda: self._link(id, str(found.transaction)))
 
+    def patch_transaction(self, id: str, changes: Mapping[str, object]) -> WriteAnswer:
+        def change() -> str:
+            self.rows[id] = replace(self.rows[id], ignored=bool(changes["ignored"]))
+            return id
+
+        return self._write("patch", change)
+
     def detach(self, id: str) -> WriteAnswer:
         return self._write("detach", lambda: self._link(id, None))
 
