@@ -15,6 +15,7 @@ from matching.proposal import Candidate, Proposal
 
 if TYPE_CHECKING:
     from desktop.services.history import HistoryRow
+    from desktop.services.ledger import Line
     from desktop.services.proposing import Pile
 
 Records = tuple["HistoryRow", ...]
@@ -65,6 +66,23 @@ class Diary(QObject):
         self.changed.emit()
         work = errands.confirm(desk, pile, proposal, candidate)
         self._runner.submit("journal", work, ended=lambda: self.load(desk, settled=mine))
+
+    def mark(self, desk: Desk, key: str, lines: Sequence[Line], said: str, offered: Sequence[str]) -> None:
+        """Keep a mark; `key` is confirming until it is durable and read back."""
+        if key in self.confirming:
+            return
+        self.confirming |= {key}
+        self.changed.emit()
+        work = errands.mark(desk, tuple(lines), said, tuple(offered))
+        self._runner.submit("journal", work, ended=lambda: self.load(desk, settled=key))
+
+    def reject(self, desk: Desk, pile: Pile, candidate: Candidate) -> None:
+        """Keep a no."""
+        self._runner.submit("journal", errands.reject(desk, pile, candidate), ended=lambda: self.load(desk))
+
+    def take_back_no(self, desk: Desk, candidate: Candidate) -> None:
+        """Take a no back."""
+        self._runner.submit("journal", errands.take_back_no(desk, candidate), ended=lambda: self.load(desk))
 
     def take_back(self, desk: Desk, decisions: Sequence[str]) -> None:
         """Take back what was not sent yet."""

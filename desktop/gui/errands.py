@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.services.delivering import DeliveryReport
     from desktop.services.history import HistoryRow
     from desktop.services.importing import Shipment
-    from desktop.services.ledger import Ledger
+    from desktop.services.ledger import Ledger, Line
     from desktop.services.papers import PageImage, Paper
     from desktop.services.proposing import Pile
     from desktop.storage.habits import HabitBook
@@ -147,6 +147,40 @@ def confirm(desk: Desk, pile: Pile, proposal: Proposal, candidate: Candidate | N
         from desktop.services.deciding import confirm as keep
 
         return keep(desk.journal, pile, proposal, by=desk.by, candidate=candidate, habits=desk.habits)
+
+    return work
+
+
+def mark(desk: Desk, lines: Sequence[Line], said: str, offered: Sequence[str]) -> Function[tuple[Decision, ...]]:
+    """Keep a mark on payments."""
+
+    def work(_progress: Progress, _stop: Stop) -> tuple[Decision, ...]:
+        from desktop.services.marking import Mark
+        from desktop.services.marking import mark as keep
+
+        return keep(desk.journal, lines, Mark(said), by=desk.by, offered=offered)
+
+    return work
+
+
+def reject(desk: Desk, pile: Pile, candidate: Candidate) -> Function[tuple[Decision, ...]]:
+    """Keep the word that a candidate is not it."""
+
+    def work(_progress: Progress, _stop: Stop) -> tuple[Decision, ...]:
+        from desktop.services.marking import reject as keep
+
+        return keep(desk.journal, pile, candidate, by=desk.by, habits=desk.habits)
+
+    return work
+
+
+def take_back_no(desk: Desk, candidate: Candidate) -> Function[None]:
+    """Take back the word that a candidate is not it."""
+
+    def work(_progress: Progress, _stop: Stop) -> None:
+        from desktop.services.marking import take_back_no as withdraw
+
+        withdraw(desk.journal, candidate, habits=desk.habits)
 
     return work
 

@@ -63,7 +63,10 @@ class Frame(QWidget):
         return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
 
     def show_page(self, name: str) -> None:
-        """Show a page, with the focus where its work begins; `open` and `folder` ask for papers instead."""
+        """Show a page, with the focus where its work begins; `open`, `folder` and `search` ask for that instead."""
+        if name == "search":
+            self.search()
+            return
         page = self.pages.get(name)
         if page is None:
             (self.folder_wanted if name == "folder" else self.files_wanted).emit()

@@ -152,6 +152,22 @@ class DeskState(Known):
         if self.desk is not None and self.pile is not None:
             self._diary.confirm(self.desk, self.pile, proposal, candidate)
 
+    def mark(self, key: str, transactions: Sequence[str], said: str, offered: Sequence[str]) -> None:
+        """Keep the word that payments need no receipt or miss it; `key` stands in `confirming` until it is kept."""
+        if self.desk is not None and self.pile is not None:
+            lines = [self.pile.transactions[each] for each in transactions if each in self.pile.transactions]
+            self._diary.mark(self.desk, key, lines, said, offered)
+
+    def reject(self, candidate: Candidate) -> None:
+        """Keep the word that a candidate is not it; it is not offered again."""
+        if self.desk is not None and self.pile is not None:
+            self._diary.reject(self.desk, self.pile, candidate)
+
+    def take_back_no(self, candidate: Candidate) -> None:
+        """Take back that a candidate is not it."""
+        if self.desk is not None:
+            self._diary.take_back_no(self.desk, candidate)
+
     def skip(self, proposal: Proposal) -> None:
         """Leave a proposal for later."""
         self._diary.leave(proposal, for_later=True)

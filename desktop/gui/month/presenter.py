@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.gui import standing
 from desktop.gui.standing import SENT
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures
@@ -71,7 +72,9 @@ def lines_of(ledger: Ledger | None, month: date | None) -> tuple[Line, ...]:
 def month_figures(state: DeskState) -> tuple[Figure, ...]:
     """Return the five numbers of the month; each booking counts once."""
     lines = lines_of(state.ledger, month_of(state.previews, state.ledger))
-    ignored = sum(1 for line in lines if line.remote.ignored)
+    marks = standing.marks(state.records)
+    needless = {transaction for transaction, row in marks.items() if standing.said(row) == standing.NO_RECEIPT}
+    ignored = sum(1 for line in lines if line.remote.ignored or line.transaction.id in needless)
     done = sum(1 for line in lines if line.remote.attachments and not line.remote.ignored)
     confident, decide, spoken = proposal_counts(state)
     rest = max(0, len(lines) - ignored - done - confident - decide - spoken)

@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 
 from desktop.gui.review.items import Item
+from desktop.gui.review.said import Confirmed, Marked, Refused, Said, Standing, Step, Together, together_of
+from desktop.gui.standing import MISSING, NO_RECEIPT
 from matching.proposal import Candidate, Verdict
 
 MOST_BY_HAND = 3
 """So many documents that were found by hand stand beside a payment; the oldest goes."""
-
-
-class Standing(StrEnum):
-    """Where one thing to decide stands."""
-
-    OPEN = "open"
-    SAVING = "saving"
-    """Confirmed by the person, on its way into the journal."""
-    CONFIRMED = "confirmed"
-    """In the journal: it survives whatever happens to the program."""
-    NONE = "none"
-    """Nothing is left that could be confirmed."""
-
-
-DECIDED = frozenset({Standing.SAVING, Standing.CONFIRMED})
-"""Nothing can be chosen any more unless it is taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """The person confirmed a candidate; `decisions` are its ids in the journal."""
-
-    key: str
-    candidate: Candidate
-    decisions: tuple[str, ...]
-    together: str = ""
-    """The same for everything that was confirmed with one key; empty for one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The person said `not this` to a candidate."""
-
-    key: str
-    candidate: Candidate
-
-
-Step = Confirmed | Refused
 
 
 class Answers:
@@ -61,15 +23,26 @@ class Answers:
         self._settled_transactions = frozenset(transactions)
         """Decided earlier (found in the journal), not to be decided again."""
         self._settled_receipts = frozenset(receipts)
-        self._saving: dict[str, tuple[Candidate, str]] = {}
+        self._saving: dict[str, tuple[Candidate | str, str]] = {}
+        """On its way into the journal: a candidate or the word of a mark, and with what it was said together."""
+        self._marks: Mapping[str, Said] = {}
+        self._rejected: frozenset[Together] = frozenset()
         self._steps: list[Step] = []
         self._picked: dict[str, Candidate] = {}
         self._by_hand: dict[str, tuple[Candidate, ...]] = {}
         self._taken_transactions = self._settled_transactions
         self._taken_receipts = self._settled_receipts
 
-    def settle(self, *, transactions: Iterable[str], receipts: Iterable[str]) -> None:
-        """Take over what the journal says is decided."""
+    def settle(
+        self,
+        *,
+        transactions: Iterable[str],
+        receipts: Iterable[str],
+        marks: Mapping[str, Said] | None = None,
+        rejected: Iterable[Together] = (),
+    ) -> None:
+        """Take over what the journal says is decided: by transaction what was marked, and what was rejected."""
+        self._marks, self._rejected = marks or {}, frozenset(rejected)
         self._settled_transactions = frozenset(transactions)
         self._settled_receipts = frozenset(receipts)
         self._count_taken()
@@ -95,16 +68,20 @@ class Answers:
         self._picked.pop(item.key, None)
         self._steps.append(Refused(item.key, candidate))
 
-    def saving(self, item: Item, candidate: Candidate, *, together: str = "") -> None:
-        """Mark a candidate as confirmed and on its way into the journal."""
-        self._saving[item.key] = (candidate, together)
+    def saving(self, item: Item, said: Candidate | str, *, together: str = "") -> None:
+        """Take a confirmed candidate, or the word of a mark, as on its way into the journal."""
+        self._saving[item.key] = (said, together)
         self._count_taken()
 
     def saved(self, key: str, decisions: tuple[str, ...], *, together: str = "") -> None:
-        """Mark it as safe in the journal."""
+        """Take it as safe in the journal."""
         waiting = self._saving.pop(key, None)
         if waiting is not None:
-            self._steps.append(Confirmed(key, waiting[0], decisions, together))
+            said = waiting[0]
+            if isinstance(said, str):
+                self._steps.append(Marked(key, decisions, together))
+            else:
+                self._steps.append(Confirmed(key, said, decisions, together))
         self._count_taken()
 
     def not_saved(self, key: str) -> None:
@@ -119,7 +96,8 @@ class Answers:
         newest = self._steps[-1]
         if isinstance(newest, Refused) or not newest.together:
             return (newest,)
-        return tuple(step for step in self._confirmations() if step.together == newest.together)
+        kept = (step for step in self._steps if not isinstance(step, Refused))
+        return tuple(step for step in kept if step.together == newest.together)
 
     def forget(self, steps: Iterable[Step]) -> None:
         """Take steps back."""
@@ -127,9 +105,9 @@ class Answers:
         self._steps = [step for step in self._steps if step not in gone]
         self._count_taken()
 
-    def unsaved(self) -> tuple[tuple[str, Candidate, str], ...]:
-        """Return what is on its way into the journal: key, candidate, and with what it was confirmed together."""
-        return tuple((key, candidate, together) for key, (candidate, together) in self._saving.items())
+    def unsaved(self) -> tuple[tuple[str, Candidate | str, str], ...]:
+        """Return what is on its way into the journal: key, candidate or mark, and with what it was said together."""
+        return tuple((key, said, together) for key, (said, together) in self._saving.items())
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -140,8 +118,9 @@ class Answers:
 
     def confirmed(self, item: Item) -> Candidate | None:
         """Return the candidate that was confirmed for it in this sitting, saved or being saved."""
-        if item.key in self._saving:
-            return self._saving[item.key][0]
+        saving = self._saving.get(item.key, ("", ""))[0]
+        if isinstance(saving, Candidate):
+            return saving
         return next((step.candidate for step in self._confirmations() if step.key == item.key), None)
 
     def standing(self, item: Item) -> Standing:
@@ -150,15 +129,26 @@ class Answers:
             return Standing.SAVING
         if all(each.id in self._taken_transactions for each in item.transactions):
             return Standing.CONFIRMED
-        return Standing.OPEN if self.free(item) else Standing.NONE
+        mark = self.mark(item)
+        if mark == NO_RECEIPT:
+            return Standing.NEEDLESS
+        free = self.free(item)
+        if mark == MISSING and not any(self._is_news(item, each) for each in free):
+            return Standing.MISSING
+        return Standing.OPEN if free else Standing.NONE
+
+    def mark(self, item: Item) -> str:
+        """Return what was said of all payments of an item: `no_receipt`, `missing`, or nothing."""
+        found = {self._marks[each.id].mark if each.id in self._marks else "" for each in item.transactions}
+        return found.pop() if len(found) == 1 else ""
 
     def free(self, item: Item) -> tuple[Candidate, ...]:
         """Return the candidates that can still be confirmed: not refused, and nothing of them used elsewhere."""
         return tuple(each for each in item.candidates if not self.refused(item, each) and not self.taken(item, each))
 
     def refused(self, item: Item, candidate: Candidate) -> bool:
-        """Tell whether the person said that this is not it."""
-        return any(
+        """Tell whether the person said that this is not it, now or at an earlier sitting."""
+        return together_of(candidate) in self._rejected or any(
             isinstance(step, Refused) and step.key == item.key and _same(step.candidate, candidate)
             for step in self._steps
         )
@@ -199,6 +189,11 @@ class Answers:
         ]
         return tuple(sorted(fit, key=lambda item: (item.candidates[0].confidence, item.key)))
 
+    def _is_news(self, item: Item, candidate: Candidate) -> bool:
+        """Tell whether a candidate was not seen yet when the receipt was called missing."""
+        seen = frozenset[str]().union(*(self._marks[each.id].offered for each in item.transactions))
+        return not seen.issuperset(candidate.receipts)
+
     def _confirmations(self) -> list[Confirmed]:
         return [step for step in self._steps if isinstance(step, Confirmed)]
 
@@ -206,7 +201,7 @@ class Answers:
         """Work out anew what no other row may use."""
         in_hand = [
             *(step.candidate for step in self._confirmations()),
-            *(candidate for candidate, _ in self._saving.values()),
+            *(said for said, _ in self._saving.values() if isinstance(said, Candidate)),
         ]
         self._taken_transactions = self._settled_transactions.union(*(each.transactions for each in in_hand))
         self._taken_receipts = self._settled_receipts.union(*(each.receipts for each in in_hand))
@@ -217,10 +212,16 @@ def _same(one: Candidate, other: Candidate) -> bool:
     return one.transactions == other.transactions and one.receipts == other.receipts
 
 
-def next_open(queue: tuple[Item, ...], answers: Answers, after: int) -> int | None:
-    """Return the position of the next thing to decide after this one, from the top again at the end; None when done.
+def next_unspoken(queue: tuple[Item, ...], answers: Answers, after: int) -> int | None:
+    """Return where to go on: what can be confirmed comes first, then payments that nobody has said anything about."""
+    found = next_open(queue, answers, after)
+    if found is not None:
+        return found
+    around = [*range(after + 1, len(queue)), *range(after + 1)]
+    return next((at for at in around if at < len(queue) and answers.standing(queue[at]) is Standing.NONE), None)
 
-    What still has something to confirm comes before payments without a candidate.
-    """
+
+def next_open(queue: tuple[Item, ...], answers: Answers, after: int) -> int | None:
+    """Return the position of the next thing to confirm after this one, from the top again at the end; None if none."""
     around = [*range(after + 1, len(queue)), *range(after)]
     return next((at for at in around if answers.standing(queue[at]) is Standing.OPEN), None)

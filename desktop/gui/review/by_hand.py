@@ -31,8 +31,15 @@ def known(item: Item, receipt_id: str) -> Candidate | None:
 
 
 def proposal_of(item: Item, candidate: Candidate) -> Proposal:
-    """Return what is confirmed: the matcher's proposal, or where there is none the person's own."""
-    return item.proposal or Proposal(candidate, Verdict.REVIEW)
+    """Return what is confirmed: the matcher's proposal, or where there is none the person's own.
+
+    Its best candidate names the payments of the item, so that the answer finds the item again.
+    """
+    mine = tuple(each.id for each in item.transactions)
+    if item.proposal is not None:
+        return item.proposal
+    best = candidate if candidate.transactions == mine else replace(candidate, transactions=mine)
+    return Proposal(best, Verdict.REVIEW)
 
 
 def with_by_hand(item: Item, candidates: tuple[Candidate, ...]) -> Item:

@@ -6,14 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
-from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
-from desktop.gui.parts.key_hint import KeyHint
+from desktop.gui.parts.buttons import PlainButton, PrimaryButton, SecondaryButton
+from desktop.gui.parts.flow import FlowLayout
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.review.choices import Choices
 from desktop.gui.review.payment_card import PaymentCard
 from desktop.gui.review.presenter import Sheet
 from desktop.gui.review.reasons import Reasons
+from desktop.gui.review.said import Standing
 from desktop.phrases.speech import say
 from matching.evidence import Stance
 
@@ -35,13 +36,18 @@ class DecideColumn(QWidget):
         self._which = SectionTitle(say("Candidates"))
         self.choices = Choices(say("Candidates"))
         self.choices.picked.connect(self.picked)
-        self._another = _hint("/", say("Find another document by amount, name or number, and lay it beside"))
+        self.needless = PlainButton(say("No receipt needed"), "N", quiet=True)
+        self.missing = PlainButton(say("Missing"), "M", quiet=True)
+        self.split = PlainButton(say("Several…"), "S", quiet=True)
+        self.split.setToolTip(say("Several receipts for one payment, or one receipt for several payments"))
+        self.search = PlainButton(say("Another document…"), "/", quiet=True)
+        self.search.setToolTip(say("Find a document by amount, name or number, and lay it beside"))
         self.confirm = PrimaryButton(say("Confirm and next"), "Space")
         self.send = PrimaryButton(say("Go to Send"), "Ctrl Enter")
         self.skip = SecondaryButton(say("Skip"), "↓")
-        self.refuse = SecondaryButton(say("Not this"), "Del")
+        self.refuse = SecondaryButton(say("Not this"), "X")
         self.undo = SecondaryButton(say("Undo"), "Z")
-        for button in (self.confirm, self.send, self.skip, self.refuse, self.undo):
+        for button in (self.confirm, self.send, self.skip, self.refuse, self.undo, *self._others()):
             # A click must not take the focus, or the next Space would press that button again.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll = QScrollArea()
@@ -64,11 +70,19 @@ class DecideColumn(QWidget):
         self.confirm.setEnabled(sheet.can_confirm)
         self.send.setVisible(all_decided)
         self.refuse.setEnabled(sheet.can_confirm)
+        self.needless.setEnabled(sheet.can_mark)
+        self.missing.setEnabled(sheet.can_mark and sheet.standing is not Standing.MISSING)
+        self.split.setEnabled(sheet.can_mark)
+        self.search.setEnabled(sheet.can_mark)
         self.undo.setEnabled(can_undo)
 
     def to_top(self) -> None:
         """Scroll back up, for another payment."""
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _others(self) -> tuple[PlainButton, ...]:
+        """Return the buttons for what is not a yes or a no to the candidate."""
+        return self.needless, self.missing, self.search
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -84,9 +98,14 @@ class DecideColumn(QWidget):
             self.reasons,
             self._which,
             self.choices,
-            self._another,
         ):
             body.addWidget(part)
+        # A layout alone inside another does not tell how high it gets; a widget around it does.
+        others = QWidget()
+        flow = FlowLayout(others)
+        for button in self._others():
+            flow.addWidget(button)
+        body.addWidget(others)
         body.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
@@ -110,16 +129,6 @@ class DecideColumn(QWidget):
         row.addStretch(1)
         row.addWidget(self.undo)
         return bar
-
-
-def _hint(key: str, words: str) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(t.SPACE_XS, 0, 0, 0)
-    row.setSpacing(t.SPACE_S)
-    row.addWidget(KeyHint(key))
-    row.addWidget(PlainLabel(words, role="muted", wrap=True), 1)
-    return line
 
 
 def _show_text(label: PlainLabel, text: str) -> None:

@@ -19,6 +19,8 @@ MOST_CANDIDATES = 9
 
 _RANK = {Verdict.CONFIDENT: 0, Verdict.REVIEW: 1, Verdict.AMBIGUOUS: 2}
 _NO_PROPOSAL = 3
+KEY_SIGN = "+"
+"""Between the ids of several payments, in the key of an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _proposed(pile: Pile) -> list[Item]:
     for proposal in pile.judgement.proposals:
         ids = proposal.best.transactions
         if all(each in pile.transactions for each in ids):
-            found.append(Item("+".join(ids), tuple(pile.transactions[each].transaction for each in ids), proposal))
+            found.append(Item(KEY_SIGN.join(ids), tuple(pile.transactions[each].transaction for each in ids), proposal))
     return found
 
 

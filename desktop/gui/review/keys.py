@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.gui.review.items import MOST_CANDIDATES
+from desktop.gui.standing import MISSING, NO_RECEIPT
 
 if TYPE_CHECKING:
     from desktop.gui.review.page import ReviewPage
@@ -24,6 +25,9 @@ def bind_keys(page: ReviewPage) -> None:
         ("Space", confirm),
         ("Return", confirm),
         ("Enter", confirm),
+        ("N", partial(page.mark, NO_RECEIPT)),
+        ("M", partial(page.mark, MISSING)),
+        ("X", page.refuse),
         ("Del", page.refuse),
         ("Backspace", page.refuse),
         ("Z", page.undo),

@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 
 from desktop.gui.parts.page import Page
-from desktop.gui.review.answers import DECIDED, Answers, Refused, Standing, next_open
+from desktop.gui.review.answers import Answers, next_open, next_unspoken
 from desktop.gui.review.bulk_panel import BulkPanel, bulk_view
-from desktop.gui.review.by_hand import known, laid_beside, proposal_of
 from desktop.gui.review.columns import Columns
 from desktop.gui.review.decide_column import DecideColumn
 from desktop.gui.review.document_panel import DocumentPanel
@@ -23,7 +22,10 @@ from desktop.gui.review.nothing import Nothing
 from desktop.gui.review.page_fetching import PageFetcher, Wish
 from desktop.gui.review.presenter import left, queue_row, sheet
 from desktop.gui.review.queue_column import QueueColumn
+from desktop.gui.review.said import Standing
 from desktop.gui.review.sitting import agree, queue
+from desktop.gui.review.verbs import Verbs
+from desktop.gui.standing import MISSING, NO_RECEIPT
 from desktop.phrases.speech import meant
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class ReviewPage(Page):
         super().__init__()
         self.state = state
         self.answers = Answers()
+        self.verbs = Verbs(state, self.answers)
         self.queue: tuple[Item, ...] = ()
         self.column = QueueColumn()
         self.decide = DecideColumn()
@@ -105,16 +108,15 @@ class ReviewPage(Page):
 
     def confirm(self) -> None:
         """Confirm the chosen candidate and go on to the next that is open; where nothing is to be confirmed, go on."""
-        item = self.item
-        candidate = self.answers.chosen(item) if item else None
-        if item is not None and candidate is not None and self.answers.standing(item) is Standing.OPEN:
-            self._confirm(item, together="")
+        if self.verbs.confirm(self.item):
             self._show_queue()
-        after = next_open(self.queue, self.answers, self.column.at)
-        if after is None:
-            self._show_item()
-        else:
-            self.column.go(after)
+        self._go_on()
+
+    def mark(self, said: str) -> None:
+        """Say that the payment needs no receipt, or that its receipt is missing, and go on."""
+        if not self.in_bulk and self.verbs.mark(self.item, said):
+            self._show_queue()
+            self._go_on()
 
     def yes(self) -> None:
         """Do what Space and Enter mean now."""
@@ -140,25 +142,15 @@ class ReviewPage(Page):
 
     def refuse(self) -> None:
         """Say that the chosen candidate is not it; the next one takes its place, the row stays."""
-        item = self.item
-        candidate = self.answers.chosen(item) if item else None
-        if item is not None and candidate is not None and self.answers.standing(item) is Standing.OPEN:
-            self.answers.refuse(item, candidate)
+        if self.verbs.refuse(self.item):
             self._show_all()
 
     def undo(self) -> None:
         """Take back what was said last, and go there."""
-        steps = self.answers.last()
-        if not steps:
-            return
-        decisions = [each for step in steps if not isinstance(step, Refused) for each in step.decisions]
-        self.answers.forget(steps)
-        if decisions:
-            self.state.take_back(decisions)
-        place = self.column.place(steps[0].key)
-        if place is not None:
-            self.column.go(place)
-        self._show_all()
+        key = self.verbs.undo()
+        if key is not None:
+            self.look_at(key)
+            self._show_all()
 
     def pick(self, at: int) -> None:
         """Choose another candidate (from 0), or in bulk another line to look at."""
@@ -172,13 +164,8 @@ class ReviewPage(Page):
 
     def lay_beside(self, receipt: str) -> bool:
         """Lay a document that was found beside the payment, and choose it; False where that is not possible now."""
-        item, pile = self.item, self.state.pile
-        if item is None or pile is None or self.in_bulk or self.answers.standing(item) in DECIDED:
+        if self.in_bulk or not self.verbs.lay_beside(self.item, receipt):
             return False
-        candidate = known(item, receipt) or laid_beside(pile, item, receipt)
-        if candidate is None:
-            return False
-        self.answers.lay_beside(item, candidate)
         self.refresh()
         self.focus_first()
         return True
@@ -215,7 +202,7 @@ class ReviewPage(Page):
         together = secrets.token_hex(4)
         for item in self.answers.bulk(self.queue):
             if item.key in shown:
-                self._confirm(item, together=together)
+                self.verbs.confirm(item, together=together)
         self.close_bulk()
         self._show_queue()
         after = next_open(self.queue, self.answers, -1)
@@ -223,12 +210,13 @@ class ReviewPage(Page):
             self.column.go(after)
         self._show_item()
 
-    def _confirm(self, item: Item, *, together: str) -> None:
-        candidate = self.answers.chosen(item)
-        assert candidate is not None
-        proposal = proposal_of(item, candidate)
-        self.answers.saving(item, candidate, together=together)
-        self.state.confirm(proposal, None if candidate == proposal.best else candidate)
+    def _go_on(self) -> None:
+        """Go to what is to be said next; at the end stay."""
+        after = next_unspoken(self.queue, self.answers, self.column.at)
+        if after is None or after == self.column.at:
+            self._show_item()
+        else:
+            self.column.go(after)
 
     def _looked_at(self) -> bool:
         """Tell whether the row that is chosen has to stay so.
@@ -298,6 +286,9 @@ class ReviewPage(Page):
         self.decide.skip.clicked.connect(partial(self.walk, 1))
         self.decide.refuse.clicked.connect(self.refuse)
         self.decide.undo.clicked.connect(self.undo)
+        self.decide.needless.clicked.connect(partial(self.mark, NO_RECEIPT))
+        self.decide.missing.clicked.connect(partial(self.mark, MISSING))
+        self.decide.search.clicked.connect(partial(self.state.go, "search"))
         self.bulk.confirmed.connect(self.confirm_bulk)
         self.bulk.left.connect(self.close_bulk)
         self.bulk.looked_at.connect(self._look_at)

@@ -7,21 +7,35 @@ from dataclasses import dataclass, replace
 from math import exp
 from typing import TYPE_CHECKING
 
-from desktop.gui.review.answers import Answers, Standing
+from desktop.gui.review.answers import Answers
 from desktop.gui.review.candidate_lines import Choice, choices
 from desktop.gui.review.documents import Document, document
 from desktop.gui.review.items import Item
+from desktop.gui.review.said import DECIDED, Standing
 from desktop.gui.review.verdicts import Badge, badge, estimate, percent
 from desktop.gui.review.wording import signal_name, title
 from desktop.phrases import say_doubt, say_evidence, say_unmatched
 from desktop.phrases.figures import account, amount, day, money, short_day
-from desktop.phrases.speech import say
+from desktop.phrases.speech import meant, say
 from matching.evidence import Evidence, Stance
 from matching.proposal import Candidate, Unmatched
 from matching.statement import Transaction
 
 if TYPE_CHECKING:
     from desktop.services.proposing import Pile
+
+
+_NOTES = {
+    Standing.CONFIRMED: meant("Confirmed. It is sent to Flowtly when you say so, on the page Send."),
+    Standing.SAVING: meant("Being written to the journal…"),
+    Standing.NEEDLESS: meant(
+        "You said that no receipt is needed. Nothing of this is sent; Z or the history takes it back."
+    ),
+    Standing.MISSING: meant(
+        "You said that its receipt is missing. Drop it when it comes: it is proposed here by itself. Nothing is sent."
+    ),
+}
+"""What a person should know about where something stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ class QueueRow:
     amount: str
     badge: Badge
     settled: bool
-    """Confirmed or being saved: stays in its place, paler."""
+    """The person has spoken about it: it stays in its place, paler."""
 
     @property
     def spoken(self) -> str:
@@ -80,6 +94,8 @@ class Sheet:
     note: str
     """One sentence about where it stands, when there is something to say."""
     can_confirm: bool
+    can_mark: bool
+    """It may still be said that it needs no receipt, misses it, or belongs to several."""
     standing: Standing
 
 
@@ -92,7 +108,7 @@ def queue_row(item: Item, answers: Answers) -> QueueRow:
         short_day(item.day),
         money(item.amount, item.currency),
         badge(item, answers),
-        standing in {Standing.CONFIRMED, Standing.SAVING},
+        standing not in {Standing.OPEN, Standing.NONE},
     )
 
 
@@ -110,6 +126,7 @@ def sheet(pile: Pile, item: Item, answers: Answers) -> Sheet:
         papers,
         _note(item, standing),
         chosen is not None and standing is Standing.OPEN,
+        standing not in DECIDED,
         standing,
     )
 
@@ -163,10 +180,8 @@ def _reason(item: Evidence) -> Reason:
 
 def _note(item: Item, standing: Standing) -> str:
     """Return what a person should know beyond the figures."""
-    if standing is Standing.CONFIRMED:
-        return say("Confirmed. It is sent to Flowtly when you say so, on the page Send.")
-    if standing is Standing.SAVING:
-        return say("Being written to the journal…")
+    if standing in _NOTES:
+        return say(_NOTES[standing])
     if item.proposal is None and item.reason and not item.by_hand:
         return say_unmatched(Unmatched(item.key, item.reason))
     if standing is Standing.NONE:
@@ -178,7 +193,10 @@ def left(queue: Sequence[Item], answers: Answers) -> str:
     """Return how much is left to decide, for the head of the queue."""
     open_items = sum(answers.standing(item) is Standing.OPEN for item in queue)
     alone = sum(answers.standing(item) is Standing.NONE for item in queue)
+    missing = sum(answers.standing(item) is Standing.MISSING for item in queue)
     said = [say("{open_items} left", open_items=open_items) if open_items else say("all decided")]
     if alone:
         said.append(say("{alone} with none", alone=alone))
+    if missing:
+        said.append(say("{missing} missing", missing=missing))
     return " · ".join(said)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.gui import standing
-from desktop.gui.review.answers import Answers, Confirmed, Standing
+from desktop.gui.review.answers import Answers
 from desktop.gui.review.by_hand import with_by_hand
-from desktop.gui.review.items import Item, items, ordered
+from desktop.gui.review.items import KEY_SIGN, Item, items, ordered
+from desktop.gui.review.said import Confirmed, Marked, Refused, Said, Standing, Together
 from desktop.storage.records import State
 from matching.proposal import Candidate
 
@@ -21,8 +22,9 @@ def queue(pile: Pile, before: Sequence[Item], answers: Answers) -> tuple[Item, .
     """Return the queue of a pile that was judged anew, with what was confirmed in this sitting still in its place."""
     fresh = [with_by_hand(item, answers.by_hand(item.key)) for item in items(pile)]
     there = {item.key for item in fresh}
+    spoken = {step.key for step in answers.steps}
     kept = [item for item in before if item.key not in there and answers.standing(item) is not Standing.OPEN]
-    return ordered([*fresh, *(item for item in kept if answers.confirmed(item))])
+    return ordered([*fresh, *(item for item in kept if answers.confirmed(item) or item.key in spoken)])
 
 
 def decisions_for(records: Iterable[HistoryRow], candidate: Candidate) -> tuple[HistoryRow, ...]:
@@ -38,21 +40,49 @@ def decisions_for(records: Iterable[HistoryRow], candidate: Candidate) -> tuple[
 
 def agree(answers: Answers, records: Sequence[HistoryRow], *, confirming: Iterable[str]) -> None:
     """Bring the answers in line with the diary: it is right, whatever was clicked."""
-    decided = standing.decided(records)
+    documented, marks = standing.documented(records), standing.marks(records)
     on_their_way = frozenset(confirming)
-    for key, candidate, together in answers.unsaved():
+    for key, said, together in answers.unsaved():
         if key not in on_their_way:
-            ids = tuple(row.decision.id for row in decisions_for(records, candidate))
+            ids = _decisions(records, marks, key, said)
             answers.saved(key, ids, together=together) if ids else answers.not_saved(key)
-    answers.settle(transactions=decided, receipts=decided)
-    gone = [step for step in answers.steps if isinstance(step, Confirmed) and not _can_take_back(records, step)]
+    answers.settle(
+        transactions=documented,
+        receipts=documented,
+        marks={transaction: _said(row) for transaction, row in marks.items()},
+        rejected=[_rejected(row) for row in standing.rejections(records)],
+    )
+    gone = [step for step in answers.steps if not isinstance(step, Refused) and not _can_take_back(records, step)]
     answers.forget(gone)
 
 
-def _can_take_back(records: Iterable[HistoryRow], step: Confirmed) -> bool:
+def _decisions(
+    records: Iterable[HistoryRow], marks: Mapping[str, HistoryRow], key: str, said: Candidate | str
+) -> tuple[str, ...]:
+    """Return what the diary holds of something that was said about an item."""
+    if isinstance(said, Candidate):
+        return tuple(row.decision.id for row in decisions_for(records, said))
+    found = (marks.get(transaction) for transaction in key.split(KEY_SIGN))
+    return tuple(row.decision.id for row in found if row is not None and standing.said(row) == said)
+
+
+def _said(row: HistoryRow) -> Said:
+    offered = row.decision.payload.get("offered")
+    seen = frozenset(map(str, offered)) if isinstance(offered, list | tuple) else frozenset[str]()
+    return Said(standing.said(row), seen, row.decision.id)
+
+
+def _rejected(row: HistoryRow) -> Together:
+    transactions, receipts = row.decision.payload["transactions"], row.decision.payload["receipts"]
+    assert isinstance(transactions, list | tuple)
+    assert isinstance(receipts, list | tuple)
+    return tuple(map(str, transactions)), tuple(map(str, receipts))
+
+
+def _can_take_back(records: Iterable[HistoryRow], step: Confirmed | Marked) -> bool:
     """Tell whether its decisions still hold and nothing of them was sent."""
     found = {row.decision.id: row.state for row in records}
-    return all(found.get(each) is State.PLANNED for each in step.decisions)
+    return all(found.get(each) in {State.PLANNED, State.KEPT} for each in step.decisions)
 
 
 def _receipt(row: HistoryRow) -> str:

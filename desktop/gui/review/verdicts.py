@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from desktop.gui.review.answers import Answers, Standing
+from desktop.gui.review.answers import Answers
 from desktop.gui.review.items import Item
+from desktop.gui.review.said import Standing
 from desktop.gui.tokens import Kind
 from desktop.phrases.speech import meant, say
 from matching.proposal import Verdict
@@ -25,7 +26,10 @@ _VERDICTS = {
     Verdict.REVIEW: Badge(meant("review"), "review", "?"),
     Verdict.AMBIGUOUS: Badge(meant("too close"), "close", "≈"),
 }
+_NEEDLESS = Badge(meant("no receipt"), "neutral", "–")
+_MISSING = Badge(meant("missing"), "trouble", "!")
 _NO_CANDIDATE = Badge(meant("none"), "trouble", "!")
+_MARKED = {Standing.NEEDLESS: _NEEDLESS, Standing.MISSING: _MISSING}
 _BY_HAND = Badge(meant("by hand"), "accent", "+")
 _SAVING = Badge(meant("saving…"), "neutral", "…")
 _CONFIRMED = Badge(meant("confirmed"), "accent", "✓")
@@ -43,6 +47,8 @@ def _badge(item: Item, answers: Answers) -> Badge:
         return _SAVING
     if standing is Standing.CONFIRMED:
         return _CONFIRMED
+    if standing in _MARKED:
+        return _MARKED[standing]
     if standing is Standing.OPEN and answers.chosen(item) in item.by_hand:
         return _BY_HAND
     if standing is Standing.NONE or item.verdict is None:

@@ -28,7 +28,7 @@ def test_question_mark_shows_them_and_escape_gives_the_focus_back(qtbot: QtBot, 
 
 def test_every_key_of_review_that_is_bound_is_told() -> None:
     told = {key for _, keys in SHEET for key, _ in keys}
-    assert {"Space", "Del", "Z", "A", "R", "P", "/", "?"} <= told
+    assert {"Space", "X Del", "N", "M", "Z", "A", "R", "P", "/", "?"} <= told
 
 
 def test_no_key_is_bound_twice_in_the_same_place(opened: Window) -> None:

@@ -143,6 +143,8 @@ class FakeState(QObject):
         self.pages: list[tuple[str, int, int]] = []
         self.proposed = 0
         self.refuses = False
+        self.marked: list[tuple[str, list[str], str, list[str]]] = []
+        self.rejected: list[Candidate] = []
 
     def activity(self, name: str) -> object | None:
         return self.activities.get(name)
@@ -158,12 +160,24 @@ class FakeState(QObject):
         self.confirming |= {standing.key(proposal)}
         self.records_changed.emit()
 
+    def mark(self, key: str, transactions: list[str], said: str, offered: list[str]) -> None:
+        self.marked.append((key, transactions, said, offered))
+        self.confirming |= {key}
+        self.records_changed.emit()
+
+    def reject(self, candidate: Candidate) -> None:
+        self.rejected.append(candidate)
+
+    def take_back_no(self, candidate: Candidate) -> None:
+        self.rejected.remove(candidate)
+
     def settle(self) -> None:
         """Let the journal answer: everything that is on its way becomes durable, or is refused."""
         asked = [(p, c) for p, c in self.asked if standing.key(p) in self.confirming]
         if not self.refuses:
             rows = [row(t, r) for p, c in asked for t in (c or p.best).transactions for r in (c or p.best).receipts]
-            self.records = (*self.records, *rows)
+            marks = [mark(t, said, seen) for k, ts, said, seen in self.marked if k in self.confirming for t in ts]
+            self.records = (*self.records, *rows, *marks)
         self.confirming = frozenset()
         self.records_changed.emit()
 
@@ -186,6 +200,12 @@ def row(tid: str, rid: str, state: State = State.PLANNED) -> HistoryRow:
     payload = {"transaction": tid, "receipt": rid, "name": f"{rid}.pdf"}
     decision = Decision(f"d-{tid}-{rid}", datetime(2026, 11, 2, tzinfo=UTC), "attach", f"{tid}{rid}", payload, "", "me")
     return HistoryRow(decision, f"Attach {rid}", state, decision.at, None, can_undo=False)
+
+
+def mark(tid: str, said: str, offered: list[str]) -> HistoryRow:
+    payload = {"transaction": tid, "mark": said, "offered": offered}
+    decision = Decision(f"m-{tid}-{said}", datetime(2026, 11, 2, tzinfo=UTC), "mark", f"mark:{tid}", payload, "", "me")
+    return HistoryRow(decision, said, State.KEPT, decision.at, None, can_undo=False)
 
 
 @pytest.fixture

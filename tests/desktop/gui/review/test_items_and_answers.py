@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.gui.review.answers import Answers, Standing, next_open
+from desktop.gui.review.answers import Answers, next_open
 from desktop.gui.review.items import items
+from desktop.gui.review.said import Standing
 from desktop.services.proposing import Pile
 from matching.proposal import Candidate, Judgement, Proposal, Verdict
 

@@ -263,3 +263,59 @@ def test_marked_places_follow_the_evidence_under_the_mouse(page):
     before = page.document.view.viewport().grab().toImage()
     page.decide.pointed.emit("")
     assert page.document.view.viewport().grab().toImage() != before
+
+
+def test_no_receipt_needed_goes_on_and_can_be_taken_back(qtbot, page):
+    press(page, Qt.Key.Key_N)
+    assert page.state.marked == [("t2", ["t2"], "no_receipt", ["r2"])]
+    assert page.item.key == "t3"
+    settle(qtbot, page)
+    assert words(page)["t2"] == "no receipt"
+    press(page, Qt.Key.Key_Z)
+    assert page.state.taken_back == ["m-t2-no_receipt"]
+    qtbot.waitUntil(lambda: words(page)["t2"] == "confident")
+    assert page.item.key == "t2"
+
+
+def test_a_missing_receipt_stays_on_the_desk_and_is_news_when_another_comes(qtbot, page, pile):
+    page.column.go(page.column.place("t1"))
+    press(page, Qt.Key.Key_M)
+    settle(qtbot, page)
+    assert words(page)["t1"] == "missing"
+    page.state.pile = replace(
+        pile,
+        judgement=Judgement(
+            tuple(
+                replace(each, best=replace(each.best, receipts=("r5",))) if each.best.transactions == ("t1",) else each
+                for each in pile.judgement.proposals
+            )
+        ),
+    )
+    page.refresh()
+    assert words(page)["t1"] == "review"
+
+
+def test_payments_without_a_candidate_are_walked_last_with_one_key_each(qtbot, page):
+    for _ in range(6):
+        press(page, Qt.Key.Key_Space)
+        settle(qtbot, page)
+    assert page.item.key == "t6"
+    press(page, Qt.Key.Key_N)
+    settle(qtbot, page)
+    assert words(page)["t6"] == "no receipt"
+    assert page.column._left.text() == "all decided"
+
+
+def test_a_no_is_kept_and_taken_back_with_undo(page):
+    page.column.go(page.column.place("t1"))
+    press(page, Qt.Key.Key_X)
+    assert [each.receipts for each in page.state.rejected] == [("r1",)]
+    press(page, Qt.Key.Key_Z)
+    assert page.state.rejected == []
+    assert page.answers.chosen(page.item).receipts == ("r1",)
+
+
+def test_what_was_rejected_at_an_earlier_sitting_is_not_offered(page):
+    page.answers.settle(transactions=(), receipts=(), rejected=[(("t1",), ("r1",))])
+    page.column.go(page.column.place("t1"))
+    assert page.answers.chosen(page.item).receipts == ("r1b",)

@@ -1,0 +1,85 @@
+"""What a person can say in review: each word goes to the answers at once and on its way into the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.gui.review.answers import Answers
+from desktop.gui.review.by_hand import known, laid_beside, proposal_of
+from desktop.gui.review.items import Item
+from desktop.gui.review.said import DECIDED, Refused, Standing
+from matching.proposal import Candidate
+
+if TYPE_CHECKING:
+    from desktop.gui.state import DeskState
+
+
+class Verbs:
+    """Speaks to the state, keeps the answers in step. Each verb tells whether anything was said."""
+
+    def __init__(self, state: DeskState, answers: Answers) -> None:
+        self._state, self._answers = state, answers
+
+    def confirm(self, item: Item | None, *, together: str = "") -> bool:
+        """Say that the chosen candidate is right."""
+        candidate = self._open_choice(item)
+        if item is None or candidate is None:
+            return False
+        self.bring_together(item, candidate, together=together)
+        return True
+
+    def bring_together(self, item: Item, candidate: Candidate, *, together: str = "") -> None:
+        """Say that these payments and documents belong together, whoever proposed it."""
+        proposal = proposal_of(item, candidate)
+        self._answers.saving(item, candidate, together=together)
+        self._state.confirm(proposal, None if candidate == proposal.best else candidate)
+
+    def mark(self, item: Item | None, said: str) -> bool:
+        """Say that no receipt is needed, or that it is missing."""
+        if item is None or self._answers.standing(item) in DECIDED or self._answers.mark(item) == said:
+            return False
+        offered = {receipt for candidate in item.candidates for receipt in candidate.receipts}
+        self._answers.saving(item, said)
+        self._state.mark(item.key, [each.id for each in item.transactions], said, sorted(offered))
+        return True
+
+    def refuse(self, item: Item | None) -> bool:
+        """Say that the chosen candidate is not it; the next one takes its place."""
+        candidate = self._open_choice(item)
+        if item is None or candidate is None:
+            return False
+        self._answers.refuse(item, candidate)
+        self._state.reject(candidate)
+        return True
+
+    def undo(self) -> str | None:
+        """Take back what was said last; return which item it was about, None where there is nothing."""
+        steps = self._answers.last()
+        if not steps:
+            return None
+        self._answers.forget(steps)
+        decisions: list[str] = []
+        for step in steps:
+            if isinstance(step, Refused):
+                self._state.take_back_no(step.candidate)
+            else:
+                decisions += step.decisions
+        if decisions:
+            self._state.take_back(decisions)
+        return steps[0].key
+
+    def lay_beside(self, item: Item | None, receipt: str) -> bool:
+        """Lay a document that was found beside the payment, and choose it; nothing is confirmed by it."""
+        pile = self._state.pile
+        if item is None or pile is None or self._answers.standing(item) in DECIDED:
+            return False
+        candidate = known(item, receipt) or laid_beside(pile, item, receipt)
+        if candidate is None:
+            return False
+        self._answers.lay_beside(item, candidate)
+        return True
+
+    def _open_choice(self, item: Item | None) -> Candidate | None:
+        if item is None or self._answers.standing(item) is not Standing.OPEN:
+            return None
+        return self._answers.chosen(item)
