@@ -10,22 +10,26 @@ import os
 import sys
 
 TOKEN_VARIABLE = "FLOWTLY_TOKEN"  # noqa: S105 - the name of a variable
+USER_VARIABLE = "FLOWTLY_USER"
+PASSWORD_VARIABLE = "FLOWTLY_PASSWORD"  # noqa: S105 - the name of a variable
 
 
 def main(words: list[str] | None = None) -> int:
     """Run what the words ask for (those of the command line by default) and return the exit status."""
     # Read once and gone before anything else starts: no child process ever sees it.
-    token = os.environ.pop(TOKEN_VARIABLE, None)
+    taken = [os.environ.pop(name, None) for name in (TOKEN_VARIABLE, USER_VARIABLE, PASSWORD_VARIABLE)]
     from desktop.cli.arguments import parser
+    from desktop.flowtly.keys import Given
 
+    given = Given(*taken)
     arguments = parser().parse_args(words)
     if arguments.command is None or (arguments.command == "demo" and not arguments.no_window and screen_is_there()):
         from desktop.app import run_window
 
-        return run_window(sample=arguments.command == "demo", token=token)
+        return run_window(sample=arguments.command == "demo", key=given.key())
     from desktop.cli.run import run
 
-    return run(arguments, token)
+    return run(arguments, given)
 
 
 def screen_is_there() -> bool:

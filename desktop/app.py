@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import logs, paths, settings
+from desktop.flowtly.keys import Key, Way
 from desktop.gui import theme
 from desktop.gui.last_resort import catch_everything
 from desktop.gui.openers import Desk, Openers
@@ -20,8 +23,11 @@ from desktop.settings import Settings
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
 
+if TYPE_CHECKING:
+    from desktop.services.checking import Checkup
 
-def run_window(*, sample: bool, token: str | None) -> int:
+
+def run_window(*, sample: bool, key: Key | None) -> int:
     """Open the window and stay until it is closed; `sample` opens the sample month at once."""
     refuse_broken_qt(qt_version, sys.version_info[:2])
     home = paths.private(paths.home())
@@ -31,7 +37,7 @@ def run_window(*, sample: bool, token: str | None) -> int:
     own = _settings(home)
     theme.apply(application, own.theme)
     catch_everything()
-    window = Window(openers(home, own, token), Runner(application))
+    window = Window(openers(home, own, key), Runner(application))
     window.show()
     # What was made until now stays for good: the collector need not walk over it while the person works.
     gc.freeze()
@@ -40,26 +46,38 @@ def run_window(*, sample: bool, token: str | None) -> int:
     return application.exec()
 
 
-def openers(home: Path, own: Settings, token: str | None) -> Openers:
-    """Return what the start screen can open. `token` from the environment is used when the field is left empty."""
-    kept = _Kept(home, own)
+def openers(home: Path, own: Settings, key: Key | None) -> Openers:
+    """Return what the start screen can open. `key` from the environment is used when the fields are left empty."""
+    kept = _Kept(home, own, key)
     return Openers(
         sample=lambda: _sample(kept.settings),
-        connect=lambda address, given: _connect(home, kept, address.strip(), given.strip(), token),
+        connect=lambda way: _connect(home, kept, way),
         close=_close,
         sample_papers=sample_month.folder() / "papers",
         address=own.address,
         settings=own,
         keep=kept.keep,
+        check=lambda way: _check(home, kept.keyed(way)),
+        profile_file=lambda way: _profile_file(home, way),
     )
 
 
 class _Kept:
-    """The settings of this run: the newest ones, as they stand in their file."""
+    """The settings of this run, the newest ones as they stand in their file, and the keys of this run."""
 
-    def __init__(self, home: Path, own: Settings) -> None:
+    def __init__(self, home: Path, own: Settings, key: Key | None) -> None:
         self._home = home
         self.settings = own
+        self._keys = {"": key} if key is not None else {}
+
+    def keyed(self, way: Way) -> Way:
+        """Return the way with the key that was typed or given in this run; without one the keychain is asked."""
+        return way if way.key is not None else replace(way, key=self._keys.get(way.address, self._keys.get("")))
+
+    def opened(self, way: Way) -> None:
+        """Remember what has opened an address, also where the system has no keychain that would."""
+        if way.key is not None:
+            self._keys[way.address] = way.key
 
     def keep(self, wanted: Settings) -> None:
         """Write settings down; raises Trouble `folder_unwritable` when that is not possible."""
@@ -83,18 +101,33 @@ def _sample(own: Settings) -> Desk:
     return open_sample(own)
 
 
-def _connect(home: Path, kept: _Kept, address: str, given: str, token: str | None) -> Desk:
-    from desktop.services.desk import open_connection
-    from desktop.storage.vault import Vault
+def _check(home: Path, way: Way) -> Checkup:
+    from desktop.services.checking import check_up
 
-    desk = open_connection(home, address, given or token, kept.settings)
+    return check_up(home, way)
+
+
+def _profile_file(home: Path, way: Way) -> Path:
+    from desktop.services.checking import profile_file
+
+    return profile_file(home, way)
+
+
+def _connect(home: Path, kept: _Kept, way: Way) -> Desk:
+    from desktop.services.checking import learn_once
+    from desktop.services.desk import open_connection
+    from desktop.services.entering import keep_key, with_kept_key
+
+    known = with_kept_key(kept.keyed(way))
+    learn_once(home, known)
+    desk = open_connection(home, known, kept.settings)
     try:
-        # A wrong address or token is told here, on the start screen, and not later in the middle of work.
+        # A wrong address or key is told here, on the start screen, and not later in the middle of work.
         next(iter(desk.client.transactions()), None)
-        kept.keep(settings.with_address(kept.settings, address))
-        if given:
-            # Kept where the system has a keychain; where it has none the person is asked again next time.
-            Vault.of_this_system().put(address, given)
+        kept.keep(settings.with_address(kept.settings, way.address, way.instance))
+        # Kept where the system has a keychain; where it has none the person is asked again next time.
+        keep_key(way)
+        kept.opened(way)
     except BaseException:
         desk.give_back()
         raise

@@ -9,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 
-_SECRET = re.compile(r"(?i)(bearer\s+)\S+|(token[\"'=:\s]+)[^\s\"',}]+")
+_SECRET = re.compile(r"(?i)(bearer\s+)\S+|((?:token|password)[\"'=:\s]+)[^\s\"',}]+")
 _ACCOUNT = re.compile(r"\b(?:[A-Z]{2}\d{2}[A-Z0-9]{8,30}|\d{16,34})\b")
 
 

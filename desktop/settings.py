@@ -20,6 +20,8 @@ class Settings:
 
     address: str = ""
     """Flowtly's base address, including any prefix."""
+    instance: str = ""
+    """The organisation where a key opens several: what Flowtly calls its instance."""
     organisation: str = ""
     """The organisation's name as the person wrote it."""
     own_names: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ def load(home: Path) -> Settings:
         raise Trouble("settings_unreadable", file=str(file))
     return Settings(
         address=_text(content, "address"),
+        instance=_text(content, "instance"),
         organisation=_text(content, "organisation"),
         own_names=_texts(content, "own_names"),
         own_tax_ids=_texts(content, "own_tax_ids"),
@@ -67,9 +70,9 @@ def save(home: Path, settings: Settings) -> None:
     Path(name).replace(file)
 
 
-def with_address(settings: Settings, address: str) -> Settings:
-    """Return the settings with the address that was connected to last."""
-    return dataclasses.replace(settings, address=address)
+def with_address(settings: Settings, address: str, instance: str = "") -> Settings:
+    """Return the settings with the organisation that was connected to last."""
+    return dataclasses.replace(settings, address=address, instance=instance)
 
 
 def _file(home: Path) -> Path:

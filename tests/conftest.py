@@ -54,7 +54,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     """Each test has a home folder of its own, and none of the person's settings."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("CLEARING_DESK_HOME", str(home))
-    for name in ("FLOWTLY_URL", "FLOWTLY_TOKEN"):
+    for name in ("FLOWTLY_URL", "FLOWTLY_TOKEN", "FLOWTLY_USER", "FLOWTLY_PASSWORD", "FLOWTLY_INSTANCE"):
         monkeypatch.delenv(name, raising=False)
     return home
 

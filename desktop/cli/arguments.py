@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     _match(commands.add_parser("match", help="pair receipts with transactions, without a server"))
     _clear(commands.add_parser("clear", help="import, match and, when told so, carry out what is confident"))
     _resume(commands.add_parser("resume", help="finish what was confirmed earlier"))
-    _json(commands.add_parser("check", help="find out, with reads only, how the Flowtly at FLOWTLY_URL answers"))
+    _check(commands.add_parser("check", help="find out, with reads only, how the Flowtly at FLOWTLY_URL answers"))
     _sandbox(commands.add_parser("sandbox", help="serve a Flowtly of your own for trying things out"))
     _demo(commands.add_parser("demo", help="run the main job on a sample month"))
     return top
@@ -54,11 +54,18 @@ def _clear(command: argparse.ArgumentParser) -> None:
     command.add_argument("--month", type=_month, metavar="YYYY-MM")
     command.add_argument("--confirm", choices=("none", "confident"), default="none")
     _settle(command)
+    _user(command)
     _json(command)
 
 
 def _resume(command: argparse.ArgumentParser) -> None:
     _settle(command)
+    _user(command)
+    _json(command)
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    _user(command)
     _json(command)
 
 
@@ -76,6 +83,10 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 def _settle(command: argparse.ArgumentParser) -> None:
     command.add_argument("--settle", type=_seconds, default=300.0, metavar="SECONDS")
+
+
+def _user(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--user", metavar="NAME", help="sign in with this user name; the password is asked for")
 
 
 def _json(command: argparse.ArgumentParser) -> None:

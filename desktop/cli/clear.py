@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
-from desktop import paths
 from desktop.cli import speaking
+from desktop.cli.entering import open_desk
 from desktop.cli.match import tell_refused
-from desktop.cli.read import own_settings, read_papers
+from desktop.cli.read import read_papers
 from desktop.cli.run import Call, home_with_log
 from desktop.cli.shapes import Json
 from desktop.phrases import figures, say_finding, say_trouble
 from desktop.services.auditing import Audit, audit
 from desktop.services.clearing import Cleared, ImportRow, Job, clear, unassigned
 from desktop.services.delivering import DeliveryReport
-from desktop.services.desk import Desk, open_connection, opened
+from desktop.services.desk import Desk, opened
 from desktop.services.history import what
 from desktop.services.proposing import Pile
 from desktop.services.recovering import recover
 from desktop.storage.records import Dossier, State, Step
 from desktop.storage.standing import steps_of
 from matching.proposal import Proposal, Verdict
-
-ADDRESS_VARIABLE = "FLOWTLY_URL"
 
 _ACTIONS = {
     Step.UPLOAD: "upload_attachment",
@@ -49,7 +46,7 @@ def run(call: Call) -> int:
     """Do the whole job and print what became of it."""
     home_with_log()
     mode, month = call.arguments.confirm, call.arguments.month
-    with opened(open_connection(paths.home(), address(), call.token, own_settings())) as desk:
+    with opened(open_desk(call)) as desk:
         statements = read_papers(call, call.arguments.statements, desk.pool, shelf=desk.shelf, options=desk.options)
         receipts = read_papers(call, call.arguments.receipts, desk.pool, shelf=desk.shelf, options=desk.options)
         job = job_of(desk, call, by=f"clear --confirm {mode}", settle=call.arguments.settle)
@@ -67,7 +64,7 @@ def run(call: Call) -> int:
 def resume(call: Call) -> int:
     """Finish whatever was confirmed earlier and is not done."""
     home_with_log()
-    with opened(open_connection(paths.home(), address(), call.token, own_settings())) as desk:
+    with opened(open_desk(call)) as desk:
         before = {dossier.decision.id for dossier in desk.journal.unfinished()}
         report = recover(
             desk.journal,
@@ -105,11 +102,6 @@ def resume(call: Call) -> int:
 def _audited(desk: Desk, call: Call, decisions: set[str]) -> Audit:
     patience = min(10.0, call.arguments.settle)
     return audit(desk.journal, desk.client, decisions, progress=call.meter, stop=call.stop, patience=patience)
-
-
-def address() -> str:
-    """Return Flowtly's address: from the environment, else from the settings."""
-    return os.environ.get(ADDRESS_VARIABLE, "").strip() or own_settings().address
 
 
 def job_of(desk: Desk, call: Call, *, by: str, settle: float) -> Job:

@@ -10,6 +10,7 @@ from types import FrameType
 
 from desktop import logs, paths
 from desktop.cli import speaking
+from desktop.flowtly.keys import Given
 from desktop.progress import Stop, Stopped
 from desktop.trouble import Trouble
 
@@ -18,20 +19,20 @@ _INTERRUPTED = 130
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a command: what was asked, how it tells progress and learns to stop, and the token."""
+    """One call of a command: what was asked, how it tells progress and learns to stop, and what opens Flowtly."""
 
     arguments: argparse.Namespace
     meter: speaking.Meter
     stop: Stop
-    token: str | None
+    given: Given
 
 
-def run(arguments: argparse.Namespace, token: str | None) -> int:
+def run(arguments: argparse.Namespace, given: Given) -> int:
     """Run the command that was asked for and return the exit status of the contract."""
     logs.to_stderr()
     stop = Stop()
     _stop_on_interrupt(stop)
-    call = Call(arguments, speaking.Meter(), stop, token)
+    call = Call(arguments, speaking.Meter(), stop, given)
     try:
         return _command(arguments.command)(call)
     except Trouble as trouble:

@@ -19,6 +19,9 @@ _NO_SERVER = frozenset(
     {
         "offline",
         "signed_out",
+        "wrong_password",
+        "no_login",
+        "wrong_instance",
         "forbidden",
         "not_flowtly",
         "wrong_address",

@@ -18,10 +18,12 @@ class Access:
     def __init__(self, token: str | None, *, instance: str | None = None) -> None:
         """Take a token as it was pasted; raises Trouble `signed_out` for one that no server can have given.
 
-        None: there is none yet, a session will fetch one.
+        None: there is none yet, a session will fetch one. An instance that cannot be sent is Trouble `wrong_instance`.
         """
-        self._token = None if token is None else _sendable(token)
+        self._token = None if token is None else _usable(token)
         self._instance: Final = _sendable(instance) if instance else None
+        if instance and not self._instance:
+            raise Trouble("wrong_instance")
         self._generation = 0
         self._lock = threading.Lock()
 
@@ -33,7 +35,7 @@ class Access:
 
     def replace(self, token: str) -> None:
         """Use another token from now on; raises Trouble `signed_out` for one that cannot be sent."""
-        sendable = _sendable(token)
+        sendable = _usable(token)
         with self._lock:
             self._token = sendable
             self._generation += 1
@@ -52,8 +54,14 @@ class Access:
         raise TypeError("a token is not written down")
 
 
-def _sendable(secret: str) -> str:
-    stripped = secret.strip()
-    if not stripped or not stripped.isascii() or not stripped.isprintable() or " " in stripped:
+def _usable(token: str) -> str:
+    found = _sendable(token)
+    if not found:
         raise Trouble("signed_out")
-    return stripped
+    return found
+
+
+def _sendable(value: str) -> str:
+    """Return a value as it can stand in a header; empty for one that cannot."""
+    stripped = value.strip()
+    return stripped if stripped.isascii() and stripped.isprintable() and " " not in stripped else ""

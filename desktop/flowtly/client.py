@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from types import TracebackType
 from typing import Self
 
-from desktop.flowtly.access import Access
-from desktop.flowtly.address import Address, item, within
+from desktop.flowtly.address import item
 from desktop.flowtly.calls import Calls
 from desktop.flowtly.exchange import File
+from desktop.flowtly.keys import Token, Way
 from desktop.flowtly.models import (
     RemoteAttachment,
     RemoteBankAccount,
@@ -24,6 +24,7 @@ from desktop.flowtly.models import (
     RemoteTransaction,
     WriteAnswer,
 )
+from desktop.flowtly.opening import open_way
 from desktop.flowtly.operations.budget_links import (
     BudgetContractors,
     BudgetEmployees,
@@ -37,7 +38,6 @@ from desktop.flowtly.operations.invoices import Invoices
 from desktop.flowtly.pacing import Pacing
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.resources import attachment_of, bank_account_of, suggestion_of, transaction_of
-from desktop.flowtly.session import Credentials, Session
 from desktop.trouble import Trouble
 
 _TRANSACTIONS = "/transactions"
@@ -51,6 +51,18 @@ class Flowtly:
         self._calls = calls
 
     @classmethod
+    def enter(
+        cls, way: Way, *, profile: Profile = Profile(), timeout: float = 30.0, pacing: Pacing | None = None
+    ) -> Self:
+        """Prepare for calls on this way into Flowtly; nothing is sent yet, but for the login of a user name.
+
+        `timeout` is the seconds after which a read ends in any case. Raises Trouble as `opening.open_way` does.
+        """
+        opened = open_way(way, profile)
+        paced = replace(pacing or Pacing(), read_seconds=timeout)
+        return cls(Calls(opened.sender, opened.address, profile, paced, session=opened.session))
+
+    @classmethod
     def connect(
         cls,
         url: str,
@@ -59,50 +71,10 @@ class Flowtly:
         profile: Profile = Profile(),
         timeout: float = 30.0,
         pacing: Pacing | None = None,
-        instance: str | None = None,
+        instance: str = "",
     ) -> Self:
-        """Prepare for calls to this address, prefix included; nothing is sent yet.
-
-        `timeout` is the seconds after which a read ends in any case; `instance` names the organisation where the token
-        opens several. Raises Trouble `wrong_address` or `signed_out` for an address or a token that cannot be right.
-        """
-        # Half of the program's verbs never reach the network, and this import is the slowest of all.
-        from desktop.flowtly.transport import Transport
-
-        address = Address.parse(url)
-        own = within(address, profile)
-        transport = Transport(own, Access(token, instance=instance or profile.instance))
-        return cls(Calls(transport, own, profile, replace(pacing or Pacing(), read_seconds=timeout)))
-
-    @classmethod
-    def login(
-        cls,
-        url: str,
-        user: str,
-        password: str,
-        *,
-        profile: Profile = Profile(),
-        timeout: float = 30.0,
-        pacing: Pacing | None = None,
-        instance: str | None = None,
-    ) -> Self:
-        """POST /login: exchange a user name and a password for a token, now and whenever it has expired.
-
-        Raises Trouble: `signed_out` for a wrong password, and whatever else keeps a login from being answered.
-        """
-        from desktop.flowtly.transport import Transport
-
-        address = within(Address.parse(url), profile)
-        access = Access(None, instance=instance or profile.instance)
-        transport = Transport(address, access)
-        session = Session(transport, address, access, Credentials(user, password), profile.login_paths)
-        try:
-            session.renew(access.generation)
-        except Trouble:
-            transport.close()
-            raise
-        paced = replace(pacing or Pacing(), read_seconds=timeout)
-        return cls(Calls(transport, address, profile, paced, session=session))
+        """Prepare for calls to this address, prefix included, with a token."""
+        return cls.enter(Way(url, Token(token), instance), profile=profile, timeout=timeout, pacing=pacing)
 
     @property
     def address(self) -> str:

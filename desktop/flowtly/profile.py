@@ -45,7 +45,7 @@ class Profile:
     page_size: int = 100
     """Asked for; ignored by servers that do not allow it. 0 asks for nothing."""
     most_pages: int = 5_000
-    login_paths: tuple[str, ...] = ("/login", "/login_check")
+    login_paths: tuple[str, ...] = ("/login", "/login_check", "/api/login", "/api/login_check")
     """Where a user name and a password are exchanged for a token, likeliest first."""
     zip_path: str = "/transactions/attachments/zip"
     export_path: str = "/transactions/export/mt940"

@@ -4,38 +4,19 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import Final, final
+from typing import Final
 
 from desktop.flowtly.access import Access
 from desktop.flowtly.address import Address
 from desktop.flowtly.exchange import Answer, Request, Sender
+from desktop.flowtly.keys import Credentials
 from desktop.flowtly.outcome import succeeded, trouble_of
 from desktop.flowtly.values import embedded, text
 from desktop.flowtly.wire import NotJson, parse, written
+from desktop.flowtly.words import error_body, server_words
 from desktop.trouble import Trouble
 
 _SECONDS: Final = 30.0
-
-
-@final
-class Credentials:
-    """A user name and a password, kept in memory only and shown nowhere."""
-
-    __slots__ = ("_password", "_user")
-
-    def __init__(self, user: str, password: str) -> None:
-        self._user: Final = user
-        self._password: Final = password
-
-    def body(self) -> bytes:
-        """Return what a login sends."""
-        return written({"username": self._user, "password": self._password})
-
-    def __repr__(self) -> str:
-        return "Credentials(…)"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        raise TypeError("a password is not written down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +33,8 @@ class Session:
     def renew(self, stale: int) -> None:
         """Fetch a new token unless somebody has done so since `stale`, the access' generation that was refused.
 
-        Raises Trouble: `signed_out` for a wrong password, or what kept the login from being answered. Its outcome is
-        `not_done` in any case, because whatever waits for the token was refused.
+        Raises Trouble: `wrong_password`, `no_login` where logins are taken nowhere, or what kept the login from being
+        answered. Its outcome is `not_done` in any case, because whatever waits for the token was refused.
         """
         with self._lock:
             if self.access.generation != stale:
@@ -67,10 +48,11 @@ class Session:
     def _login(self) -> str:
         answer = self._ask(self.login_paths[0])
         for path in self.login_paths[1:]:
-            if answer.status in {404, 405}:
-                answer = self._ask(path)
+            if not _is_elsewhere(answer):
+                break
+            answer = self._ask(path)
         if not succeeded(answer):
-            raise trouble_of(answer, self.address)
+            raise self._refused(answer)
         try:
             token = text(embedded(parse(answer.body)).get("token")) if answer.whole else None
         except NotJson:
@@ -79,6 +61,24 @@ class Session:
             raise Trouble("not_flowtly", address=str(self.address), status=answer.status)
         return token
 
+    def _refused(self, answer: Answer) -> Trouble:
+        told = trouble_of(answer, self.address)
+        words = told.server_words
+        if _is_elsewhere(answer):
+            return Trouble("no_login", server_words=words, address=str(self.address))
+        return Trouble("wrong_password", server_words=words) if told.key == "signed_out" else told
+
     def _ask(self, path: str) -> Answer:
-        request = Request("POST", self.address.url(path), self.credentials.body(), "application/json", signed=False)
+        known = {"username": self.credentials.user, "password": self.credentials.password()}
+        request = Request("POST", self.address.url(path), written(known), "application/json", signed=False)
         return self.sender.send(request, seconds=_SECONDS)
+
+
+def _is_elsewhere(answer: Answer) -> bool:
+    """Tell whether a refusal means that logins are taken on another route.
+
+    The login bundle's firewall asks for a token on every route that does not exist, and says so in these words; a
+    password that it looked at and found wrong it calls something else, and is not shown again.
+    """
+    words = server_words(error_body(answer)) or ""
+    return answer.status in {404, 405} or (answer.status == 401 and "token not found" in words.lower())

@@ -6,14 +6,17 @@ The services are imported in the lane's thread when they are first needed: the w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.flowtly.keys import Way
     from desktop.gui.openers import Desk
     from desktop.gui.search.index import Index
     from desktop.progress import Progress, Stop
+    from desktop.services.checking import Checkup
     from desktop.services.comparing import Preview
     from desktop.services.delivering import DeliveryReport
     from desktop.services.history import HistoryRow
@@ -66,6 +69,42 @@ def read_again(desk: Desk, papers: Sequence[tuple[Paper, Options]], arrived: Cal
             stop.check()
             arrived(read(paper, pool=desk.pool, shelf=desk.shelf, options=options, stop=stop))
             progress(done, len(papers), paper.label)
+
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileText:
+    """The names and routes with which one Flowtly is spoken to, as they stand in their file."""
+
+    file: Path
+    text: str
+
+
+def check(find_out: Callable[[Way], Checkup], way: Way) -> Function[Checkup]:
+    """Find out how a Flowtly answers."""
+    return lambda _progress, _stop: find_out(way)
+
+
+def profile(file_of: Callable[[Way], Path], way: Way) -> Function[ProfileText]:
+    """Read names and routes."""
+
+    def work(_progress: Progress, _stop: Stop) -> ProfileText:
+        from desktop.services.checking import profile_text
+
+        file = file_of(way)
+        return ProfileText(file, profile_text(file))
+
+    return work
+
+
+def keep_profile(edited: ProfileText) -> Function[None]:
+    """Keep names and routes as they were edited."""
+
+    def work(_progress: Progress, _stop: Stop) -> None:
+        from desktop.services.checking import keep_profile as keep
+
+        keep(edited.file, edited.text)
 
     return work
 

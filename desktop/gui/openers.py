@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from desktop.settings import Settings
+from desktop.trouble import Trouble
 
 if TYPE_CHECKING:
     from desktop.flowtly.client import Flowtly
+    from desktop.flowtly.keys import Way
+    from desktop.services.checking import Checkup
     from desktop.services.reading import ReaderPool
     from desktop.storage.habits import HabitBook
     from desktop.storage.journal import Journal
@@ -70,13 +73,17 @@ def _forget(_settings: Settings) -> None:
     """Keep nothing: for a window that has no home."""
 
 
+def _no_server(_way: Way) -> NoReturn:
+    """Know of no server: for a window that has none."""
+    raise Trouble("no_server")
+
+
 @dataclass(frozen=True, slots=True)
 class Openers:
     """What the start screen can open; called on the network lane, they raise Trouble. `close` gives a desk back."""
 
     sample: Callable[[], Desk]
-    connect: Callable[[str, str], Desk]
-    """With address and token."""
+    connect: Callable[[Way], Desk]
     close: Callable[[Desk], None]
     sample_papers: Path
     """Folder of the papers of the sample month."""
@@ -86,3 +93,7 @@ class Openers:
     """What the person has set."""
     keep: Callable[[Settings], None] = _forget
     """Writes settings down; raises Trouble when they cannot be kept."""
+    check: Callable[[Way], Checkup] = _no_server
+    """Finds out, with reads only, how a Flowtly answers; keeps what it learned as the organisation's profile."""
+    profile_file: Callable[[Way], Path] = _no_server
+    """Names the file in which the names and routes of that Flowtly stand."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from desktop.flowtly.keys import Way
 from desktop.gui import errands, standing
 from desktop.gui.activity import Activity, Notice, activity
 from desktop.gui.diary import Records
@@ -29,7 +30,9 @@ from desktop.work.runner import Runner
 from matching.proposal import Candidate, Proposal
 
 if TYPE_CHECKING:
+    from desktop.gui.errands import ProfileText
     from desktop.gui.search.index import Index
+    from desktop.services.checking import Checkup
     from desktop.services.comparing import Preview
     from desktop.services.importing import Shipment
 
@@ -44,7 +47,7 @@ class DeskState(Known):
         super().__init__(runner, parent)
         self._openers = openers
         self.settings = openers.settings
-        self._address = openers.settings.address
+        self._way = Way(openers.settings.address, instance=openers.settings.instance)
         self._runner = runner
         self._sending = Sending(self._busy, runner, self)
         self._sending.heard.connect(self.entry_heard)
@@ -59,10 +62,25 @@ class DeskState(Known):
         """Open the built-in Flowtly with the sample month; its papers are then taken in."""
         self._open(say("Preparing the sample month"), self._openers.sample, failed)
 
-    def connect_to(self, url: str, token: str, failed: Callable[[Trouble], None] | None = None) -> None:
+    def connect_to(self, way: Way, failed: Callable[[Trouble], None] | None = None) -> None:
         """Open a connection to Flowtly; `failed` hears the trouble instead of the bar on top."""
-        self._address = url.strip()
-        self._open(say("Connecting to Flowtly"), lambda: self._openers.connect(url, token), failed)
+        self._way = way
+        self._open(say("Connecting to Flowtly"), lambda: self._openers.connect(way), failed)
+
+    def check(self, way: Way, done: Callable[[Checkup], None], failed: Callable[[Trouble], None]) -> None:
+        """Find out how the Flowtly at this address answers; nothing is changed there."""
+        if self.activity("check") is None:
+            shown = activity("check", say("Asking Flowtly how it answers"), stoppable=False)
+            work = errands.check(self._openers.check, way)
+            self._busy.run(shown, "network", work, done=done, failed=failed)
+
+    def profile(self, way: Way, done: Callable[[ProfileText], None], failed: Callable[[Trouble], None]) -> None:
+        """Read the names and routes with which that Flowtly is spoken to."""
+        self._runner.submit("journal", errands.profile(self._openers.profile_file, way), done=done, failed=failed)
+
+    def keep_profile(self, edited: ProfileText) -> None:
+        """Keep names and routes as a person edited them; they hold from the next connection on."""
+        self._runner.submit("journal", errands.keep_profile(edited))
 
     def close(self) -> None:
         """Give the desk back; called after the runner was closed, for it may wait."""
@@ -228,7 +246,7 @@ class DeskState(Known):
         self.desk = desk
         if not desk.sample:
             # The opener has kept the address; what is saved from here on must not forget it again.
-            self.settings = with_address(self.settings, self._address)
+            self.settings = with_address(self.settings, self._way.address, self._way.instance)
         self.intake.sit_down(desk)
         self.desk_changed.emit()
         self._diary.load(desk, self._recover)

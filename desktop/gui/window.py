@@ -53,7 +53,7 @@ class Window(QMainWindow):
         self._waiting: tuple[Path, ...] = ()
         self.state = DeskState(openers, runner, self)
         self.start = StartPage(self.state)
-        self.start.prefill(openers.address)
+        self.start.prefill(openers.address, openers.settings.instance)
         self.review = ReviewPage(self.state)
         self.frame = Frame(
             self.state,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from desktop.phrases import (
+    connection,
     evidence,
     figures,
     findings_receipt,
@@ -70,6 +71,11 @@ def say_trouble(trouble: Trouble) -> str:
     """Return what happened and what to do, with the server's own words behind it."""
     sentence = say(_sentence(_TROUBLES, trouble.key), trouble.facts)
     return f"{sentence} Flowtly says: {trouble.server_words}" if trouble.server_words else sentence
+
+
+def say_discovery(key: str, facts: Iterable[tuple[str, Fact]]) -> str:
+    """Return one thing that a check of the connection found."""
+    return say(_sentence(connection.SENTENCES, key), dict(facts))
 
 
 def _sentence(table: Mapping[str, str], key: str) -> str:

@@ -45,7 +45,8 @@ SENTENCES: Mapping[str, str] = {
     "link_field_documented": "A document is linked by its field “{name}”, as the description says.",
     "link_field_guess": "That a document is linked by its field “{name}” is a guess; each link is read back.",
     "saved": "What was learned is kept in {file}; you can edit it.",
-    "kept": "Your own file {file} holds; what was learned now agrees with it or was left out.",
+    "same": "The file {file} says the same already; you can edit it.",
+    "own": "Your own file {file} holds and was left as it is; delete it to have everything learned anew.",
 }
 
 SURENESS: Mapping[str, str] = {

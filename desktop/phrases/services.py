@@ -7,7 +7,6 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     "settings_unreadable": "The settings file {file} cannot be read; correct it, or delete it to start with defaults.",
     "no_server": "No Flowtly address is set; set FLOWTLY_URL, for instance to https://api.flowtly.eu, and try again.",
-    "no_token": "No access token is known for this address; paste one, or put it into FLOWTLY_TOKEN, and try again.",
     "folder_not_writable": "The folder {folder} cannot be written to; free some space or choose another "
     "with CLEARING_DESK_HOME.",
     "not_transactions": "The file {file} holds no list of Flowtly transactions; give a JSON array or a collection "

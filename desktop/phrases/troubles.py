@@ -17,6 +17,12 @@ SENTENCES: Mapping[str, str] = {
     "is looked up first.",
     # What Flowtly answers.
     "signed_out": "Flowtly did not accept the access token; get a new one in Flowtly, enter it, and go on.",
+    "wrong_password": "Flowtly did not accept this user name and password; check both, or use an API token where your "
+    "organisation signs in through another service.",
+    "no_login": "Flowtly at {address} takes no user name and password; use an API token instead.",
+    "no_token": "No access token is known for this address; enter one, or put it into FLOWTLY_TOKEN, and try again.",
+    "wrong_instance": "The organisation's instance cannot be sent like this; it is one word of plain letters and "
+    "digits, so correct it in the settings.",
     "forbidden": "Your Flowtly account lacks the right {right}; ask its administrator for it.",
     "not_found": "Flowtly does not have this any more; refresh, and look whether it was removed.",
     "refused": "Flowtly refused this; read why, correct it, and decide again.",

@@ -9,10 +9,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop import paths
 from desktop.flowtly.client import Flowtly
+from desktop.flowtly.keys import Token, Way
 from desktop.flowtly.profile import PROFILE_FILE, load_profile
 from desktop.services import sample
+from desktop.services.entering import folder_of, with_kept_key
 from desktop.services.reading import ReaderPool
 from desktop.settings import Settings
 from desktop.storage.computer import real, this_computer
@@ -21,8 +22,6 @@ from desktop.storage.journal import Journal
 from desktop.storage.lock import Lock
 from desktop.storage.place import refuse_unsafe
 from desktop.storage.shelf import Shelf
-from desktop.storage.vault import Vault
-from desktop.trouble import Trouble
 from matching.reading.reading import Options
 
 SETTLE = 300.0
@@ -47,23 +46,19 @@ class Desk:
     """Closes everything, in the right order."""
 
 
-def open_connection(home: Path, address: str, token: str | None, own: Settings, *, settle: float = SETTLE) -> Desk:
-    """Open and lock what belongs to the organisation behind this address.
+def open_connection(home: Path, way: Way, own: Settings, *, settle: float = SETTLE) -> Desk:
+    """Open and lock what belongs to the organisation that this way leads into.
 
-    Without a token the one that the system's keychain keeps for this address is used. Raises Trouble `no_server` or
+    Without a key the one that the system's keychain keeps for the address is used. Raises Trouble `no_server` or
     `no_token` where one is not known, `already_open` when another program works on it,
     `synced_folder` or `network_folder` where its folder is no place for a journal,
     and whatever the client and the journal raise.
     """
-    if not address:
-        raise Trouble("no_server")
-    token = token or Vault.of_this_system().get(address)
-    if not token:
-        raise Trouble("no_token")
+    way = with_kept_key(way)
     with ExitStack() as stack:
-        folder = paths.organisation_folder(home, address)
+        folder = folder_of(home, way)
         refuse_unsafe(real(folder), this_computer())
-        return _desk(stack, folder, address, token, own, settle=settle, name=own.organisation or address, sampled=False)
+        return _desk(stack, folder, way, own, settle=settle, name=own.organisation or way.address, sampled=False)
 
 
 def open_sample(own: Settings) -> Desk:
@@ -73,7 +68,8 @@ def open_sample(own: Settings) -> Desk:
         sandbox = stack.enter_context(sample.start(home / "flowtly"))
         own_folder = home / "desk"
         name = sample.organisation()
-        return _desk(stack, own_folder, sandbox.url, sample.TOKEN, own, settle=5.0, name=name, sampled=True)
+        way = Way(sandbox.url, Token(sample.TOKEN))
+        return _desk(stack, own_folder, way, own, settle=5.0, name=name, sampled=True)
 
 
 @contextmanager
@@ -88,8 +84,7 @@ def opened(desk: Desk) -> Iterator[Desk]:
 def _desk(
     stack: ExitStack,
     folder: Path,
-    address: str,
-    token: str,
+    way: Way,
     own: Settings,
     *,
     settle: float,
@@ -99,7 +94,7 @@ def _desk(
     stack.enter_context(Lock.take(folder))
     journal = stack.enter_context(Journal.open(folder / "journal.sqlite"))
     habits = stack.enter_context(HabitBook.open(folder / "habits.sqlite"))
-    client = stack.enter_context(Flowtly.connect(address, token, profile=load_profile(folder / PROFILE_FILE)))
+    client = stack.enter_context(Flowtly.enter(way, profile=load_profile(folder / PROFILE_FILE)))
     pool = stack.enter_context(ReaderPool(own.workers))
     options = sample.reading_options() if sampled else Options(own_names=own.own_names, own_tax_ids=own.own_tax_ids)
     return Desk(

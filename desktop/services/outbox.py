@@ -17,7 +17,10 @@ from desktop.storage.records import Dossier, Entry, State, Step
 from desktop.trouble import Trouble
 
 PASSING = frozenset(
-    {"offline", "signed_out", "rate_limited", "wrong_address", "not_flowtly", "insecure_connection", "redirected"}
+    {
+        *("offline", "signed_out", "wrong_password", "no_login", "rate_limited"),
+        *("wrong_address", "not_flowtly", "insecure_connection", "redirected"),
+    }
 )
 """Troubles that concern every call: sending pauses and what was confirmed is kept."""
 OWN_DISK = frozenset({"disk_full", "folder_unwritable", "damaged_database", "already_open"})

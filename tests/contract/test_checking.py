@@ -16,6 +16,7 @@ import pytest
 from desktop.flowtly.check.checking import check_connection
 from desktop.flowtly.check.discovery import Checked
 from desktop.flowtly.client import Flowtly
+from desktop.flowtly.keys import Token, Way
 from desktop.flowtly.profile import Profile, load_profile
 from desktop.phrases.connection import SENTENCES, SURENESS
 from desktop.sandbox.control import audit
@@ -37,7 +38,7 @@ TELLING = {
 
 
 def checked(desk: Desk) -> Checked:
-    return check_connection(desk.sandbox.root, TOKEN, instance="1hkzxrub")
+    return check_connection(Way(desk.sandbox.root, Token(TOKEN), "1hkzxrub"))
 
 
 @pytest.mark.parametrize("variant", sorted(VARIANTS))
@@ -71,7 +72,7 @@ def test_a_check_reads_only_and_sees_what_there_is(open_desk: OpenDesk, variant:
 def test_every_sentence_can_be_reached() -> None:
     source = "".join(
         path.read_text("utf-8")
-        for folder in ("desktop/flowtly/check", "desktop/cli")
+        for folder in ("desktop/flowtly/check", "desktop/services")
         for path in (Path(__file__).parents[2] / folder).glob("check*.py")
     )
     literal = {key for key in SENTENCES if f'"{key}"' in source}
@@ -82,11 +83,11 @@ def test_a_check_says_why_it_could_not_go_on(open_desk: OpenDesk) -> None:
     from desktop.sandbox.server import Sandbox
 
     with Sandbox.start(token="right") as sandbox:
-        found = check_connection(sandbox.url, "wrong")
+        found = check_connection(Way(sandbox.url, Token("wrong")))
         assert found.trouble is not None
         assert found.trouble.key == "signed_out"
         assert found.requests == 1
-    gone = check_connection(sandbox.url, "right")
+    gone = check_connection(Way(sandbox.url, Token("right")))
     assert gone.trouble is not None
     assert gone.trouble.key == "offline"
     assert gone.found == ()

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.flowtly.check.checking import check_connection
 from desktop.flowtly.client import Flowtly
+from desktop.flowtly.keys import Token, Way
 from desktop.flowtly.pacing import Pacing
 from desktop.trouble import Trouble
 from tests.contract.operations import OPERATIONS, Standing
@@ -70,7 +71,7 @@ def visit_everything(url: str) -> None:
                 use(client, here)
             except Trouble:
                 continue
-    check_connection(url, TOKEN, timeout=3.0)
+    check_connection(Way(url, Token(TOKEN)), timeout=3.0)
 
 
 @pytest.mark.parametrize("way", sorted(WAYS))

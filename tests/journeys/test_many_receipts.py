@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import app as front
+from desktop.flowtly.keys import Token, Way
 from desktop.gui import theme
 from desktop.gui.receipts.page import ReceiptsPage
 from desktop.gui.window import Window
@@ -68,7 +69,7 @@ def window(qtbot: QtBot, own_home: Path, qapp: QApplication) -> Iterator[Window]
 def read_while_scrolling(window: Window, qtbot: QtBot, server: Sandbox, papers: Path, number: int) -> StallWatch:
     """Connect, drop the folder, and scroll through the list until everything is read."""
     state = window.state
-    state.connect_to(server.url, sample.TOKEN)
+    state.connect_to(Way(server.url, Token(sample.TOKEN)))
     qtbot.waitUntil(lambda: state.desk is not None and state.ready, timeout=PATIENCE)
     state.go("receipts")
     page = window.frame.pages["receipts"]

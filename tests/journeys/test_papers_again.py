@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import app as front
+from desktop.flowtly.keys import Token, Way
 from desktop.gui import theme
 from desktop.gui.receipts.page import ReceiptsPage
 from desktop.gui.window import Window
@@ -36,7 +37,7 @@ def window(qtbot: QtBot, own_home: Path, qapp: QApplication, server: Sandbox) ->
     built.resize(1400, 860)
     built.show()
     qtbot.waitExposed(built)
-    built.state.connect_to(server.url, sample.TOKEN)
+    built.state.connect_to(Way(server.url, Token(sample.TOKEN)))
     qtbot.waitUntil(lambda: built.state.desk is not None and built.state.ready, timeout=PATIENCE)
     yield built
     built.close()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import app as front
+from desktop.flowtly.keys import Token, Way
 from desktop.gui import theme
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.window import Window
@@ -101,7 +102,7 @@ def test_dropped_files_end_on_the_right_transactions(
     window: Window, watch: StallWatch, qtbot: QtBot, server: Sandbox, truth: Any
 ) -> None:
     state = window.state
-    state.connect_to(server.url, sample.TOKEN)
+    state.connect_to(Way(server.url, Token(sample.TOKEN)))
     qtbot.waitUntil(lambda: state.desk is not None and state.ready, timeout=PATIENCE)
 
     assert drop(window, [STATEMENTS, *sorted(RECEIPTS.iterdir())])
@@ -167,7 +168,7 @@ def test_a_folder_and_a_hostile_file_each_end_in_one_state(
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "empty.pdf").write_bytes(b"")
     (tmp_path / "papers" / "<img src='x'>.txt").write_bytes(b"<b>bold</b>")
-    window.state.connect_to(server.url, sample.TOKEN)
+    window.state.connect_to(Way(server.url, Token(sample.TOKEN)))
     qtbot.waitUntil(lambda: window.state.desk is not None and window.state.ready, timeout=PATIENCE)
     assert drop(window, [tmp_path / "papers"])
     qtbot.waitUntil(lambda: len(window.state.papers) == 2 and window.state.ready, timeout=PATIENCE)
@@ -178,7 +179,7 @@ def test_a_folder_and_a_hostile_file_each_end_in_one_state(
 
 def test_a_server_that_is_gone_is_told_on_the_start_screen(window: Window, qtbot: QtBot) -> None:
     told: list[str] = []
-    window.state.connect_to("http://127.0.0.1:9", "t", failed=lambda trouble: told.append(trouble.key))
+    window.state.connect_to(Way("http://127.0.0.1:9", Token("t")), failed=lambda trouble: told.append(trouble.key))
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
     assert told == ["offline"]
     assert window.state.desk is None

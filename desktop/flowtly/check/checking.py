@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from desktop.flowtly.access import Access
-from desktop.flowtly.address import Address, within
+from desktop.flowtly.address import Address
 from desktop.flowtly.check.discovery import Checked, Discovery, Sureness
 from desktop.flowtly.check.published import Published, published
 from desktop.flowtly.exchange import Answer, Request, Sender
+from desktop.flowtly.keys import Way
+from desktop.flowtly.opening import open_way
 from desktop.flowtly.outcome import succeeded, trouble_of
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.resources import bank_account_of, transaction_of
@@ -24,21 +25,16 @@ _FAR = "9999-01-01"
 """A day after which nothing was booked: a filter that is honoured leaves nothing over."""
 
 
-def check_connection(
-    url: str, token: str, *, profile: Profile = Profile(), timeout: float = 30.0, instance: str | None = None
-) -> Checked:
-    """Find out with reads only what the server at this address is like.
+def check_connection(way: Way, *, profile: Profile = Profile(), timeout: float = 30.0) -> Checked:
+    """Find out with reads only what the server is like; a user name and a password are exchanged for a token first.
 
-    Raises Trouble `wrong_address` or `signed_out` for what cannot be right; all else is told in what is returned.
+    Raises Trouble as `opening.open_way` does; all else is told in what is returned.
     """
-    from desktop.flowtly.transport import Transport
-
-    address = within(Address.parse(url), profile)
-    transport = Transport(address, Access(token, instance=instance or profile.instance))
+    opened = open_way(way, profile)
     try:
-        return check(transport, address, profile, seconds=timeout)
+        return check(opened.sender, opened.address, profile, seconds=timeout)
     finally:
-        transport.close()
+        opened.sender.close()
 
 
 def check(sender: Sender, address: Address, profile: Profile, *, seconds: float = 30.0) -> Checked:

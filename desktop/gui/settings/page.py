@@ -8,8 +8,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.flowtly.keys import Way
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
+from desktop.gui.connection.presenter import problem_with_instance
+from desktop.gui.connection.probing import Probing
 from desktop.gui.parts.buttons import PrimaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.field import Field
@@ -40,7 +43,9 @@ class SettingsPage(Page):
         self.organisation = Field(say("Name of your organisation"), say("As it shall stand on top of the window"))
         self.names = _Lines(say("Own names"), say("One on each line, as suppliers write them"))
         self.tax_ids = _Lines(say("Own tax numbers"), say("One on each line: NIP, USt-IdNr., SIRET, …"))
-        self.address = Field(say("Address of your Flowtly"), "https://api.flowtly.com")
+        self.address = Field(say("Address of your Flowtly"), "https://api.flowtly.eu")
+        self.instance = Field(say("Organisation (instance)"), say("Its short name, where your key opens several"))
+        self.probing = Probing(state, self._way)
         self.theme = _choice(say("Looks"), [say(words) for words in THEMES.values()])
         self.workers = _choice(
             say("Files read at once"), [say("One for each processor"), *map(str, range(1, MOST_WORKERS + 1))]
@@ -72,13 +77,14 @@ class SettingsPage(Page):
         self.names.edit.setPlainText("\n".join(settings.own_names))
         self.tax_ids.edit.setPlainText("\n".join(settings.own_tax_ids))
         self.address.edit.setText(settings.address)
+        self.instance.edit.setText(settings.instance)
         self.theme.setCurrentIndex(max(0, list(THEMES).index(settings.theme) if settings.theme in THEMES else 0))
         self.workers.setCurrentIndex(min(settings.workers or 0, MOST_WORKERS))
         self._filled = self._fields()
 
     def _fields(self) -> tuple[str | int, ...]:
         """Return what stands in the fields, to tell whether somebody has typed since they were filled."""
-        texts = (self.organisation.edit.text(), self.address.edit.text())
+        texts = (self.organisation.edit.text(), self.address.edit.text(), self.instance.edit.text())
         lines = (self.names.edit.toPlainText(), self.tax_ids.edit.toPlainText())
         return (*texts, *lines, self.theme.currentIndex(), self.workers.currentIndex())
 
@@ -89,6 +95,7 @@ class SettingsPage(Page):
             own_names=self.names.edit.toPlainText(),
             own_tax_ids=self.tax_ids.edit.toPlainText(),
             address=self.address.edit.text(),
+            instance=self.instance.edit.text(),
             theme=list(THEMES)[self.theme.currentIndex()],
             workers=self.workers.currentIndex(),
         )
@@ -96,9 +103,7 @@ class SettingsPage(Page):
     def _save(self) -> None:
         before = self._state.settings
         wanted = self._typed()
-        self.address.say(problem_with(wanted))
-        if self.address.wrong:
-            self.address.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._way_is_wrong(wanted):
             return
         again = self._state.keep_settings(wanted)
         self._filled = self._fields()
@@ -106,6 +111,19 @@ class SettingsPage(Page):
         if wanted.theme != before.theme and isinstance(app, QApplication):
             theme.apply(app, wanted.theme)
         self.said.setText(_say_saved(before, wanted, again))
+
+    def _way_is_wrong(self, wanted: Settings) -> bool:
+        self.address.say(problem_with(wanted))
+        self.instance.say(problem_with_instance(wanted.instance))
+        wrong = next((field for field in (self.address, self.instance) if field.wrong), None)
+        if wrong is not None:
+            wrong.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong is not None
+
+    def _way(self) -> Way | None:
+        """Return the way into the Flowtly whose address stands in the fields; its key is the one that is known."""
+        wanted = self._typed()
+        return None if self._way_is_wrong(wanted) else Way(wanted.address, instance=wanted.instance)
 
     def _lay_out(self) -> None:
         own = Card(
@@ -121,6 +139,8 @@ class SettingsPage(Page):
             PlainLabel(say("This computer"), role="headline"),
             _row((say("Looks"), self.theme), (say("Files read at once"), self.workers)),
             self.address,
+            self.instance,
+            self.probing,
             PlainLabel(say("Address and number of files take effect at the next start."), role="small"),
             padding=t.SPACE_XL,
             spacing=t.SPACE_M,
@@ -218,6 +238,6 @@ def _say_saved(before: Settings, after: Settings, again: int) -> str:
         )
     elif reads_otherwise(before, after):
         said.append(say("Receipts are read with these names from now on."))
-    if (before.address, before.workers) != (after.address, after.workers):
+    if (before.address, before.instance, before.workers) != (after.address, after.instance, after.workers):
         said.append(say("Address and number of files take effect at the next start."))
     return " ".join(said)

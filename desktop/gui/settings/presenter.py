@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.gui.start.presenter import problem_with_address
+from desktop.gui.connection.presenter import problem_with_address
 from desktop.phrases.speech import meant
 from desktop.settings import Settings
 
@@ -23,7 +23,15 @@ def tax_ids(text: str) -> tuple[str, ...]:
 
 
 def typed(
-    before: Settings, *, organisation: str, own_names: str, own_tax_ids: str, address: str, theme: str, workers: int
+    before: Settings,
+    *,
+    organisation: str,
+    own_names: str,
+    own_tax_ids: str,
+    address: str,
+    instance: str,
+    theme: str,
+    workers: int,
 ) -> Settings:
     """Return the settings that the fields say."""
     return replace(
@@ -32,6 +40,7 @@ def typed(
         own_names=lines(own_names),
         own_tax_ids=tax_ids(own_tax_ids),
         address=address.strip(),
+        instance=instance.strip(),
         theme=theme if theme in THEMES else "system",
         workers=workers or None,
     )

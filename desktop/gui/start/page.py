@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.flowtly.keys import Way
 from desktop.gui import tokens as t
+from desktop.gui.connection.key_fields import KeyFields
+from desktop.gui.connection.presenter import place_of, problem_with_address, say_connecting
+from desktop.gui.connection.probing import Probing
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.empty import Emblem
 from desktop.gui.parts.field import Field
 from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.plain import PlainLabel
-from desktop.gui.start.presenter import place_of, problem_with_address, problem_with_token, say_connecting
 from desktop.gui.state import DeskState
 from desktop.phrases import say_trouble
 from desktop.phrases.speech import meant, say
 from desktop.trouble import Trouble
 
 _CARD_WIDTH = 400
+_OTHER = Qt.FocusReason.OtherFocusReason
 _SAMPLE = meant("A made-up company's month, on a Flowtly that runs inside this program.")
 _SAMPLE_POINTS = (
     ("statements", meant("Statements of two accounts, to import")),
@@ -39,17 +43,20 @@ class StartPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sample_button = PrimaryButton(say("Open the sample month"), icon="sample")
         self._sample_words = PlainLabel("", role="trouble", wrap=True)
-        self._address = Field(say("Address of your Flowtly"), "https://api.flowtly.com")
-        self._token = Field(say("API token"), say("Made in Flowtly under Settings, API tokens"), secret=True)
+        self._address = Field(say("Address of your Flowtly"), "https://api.flowtly.eu")
+        self._key = KeyFields()
+        self._token = self._key.token
         self._connect_words = PlainLabel("", role="trouble", wrap=True)
         self._connect_button = SecondaryButton(say("Connect"), icon="plug")
+        self._probing = Probing(state, self._way, self._connect_failed, first=self._connect_button)
         self._waiting = PlainLabel("", role="muted", wrap=True)
         self._lay_out()
         self._wire()
 
-    def prefill(self, address: str) -> None:
+    def prefill(self, address: str, instance: str = "") -> None:
         """Put a known address into its field; the token for it may be in the keychain, then none need be typed."""
         self._address.edit.setText(address)
+        self._key.show_instance(instance)
         if address:
             self._token.edit.setPlaceholderText(say("Leave empty to use the one in this computer's keychain"))
 
@@ -69,7 +76,9 @@ class StartPage(QWidget):
         cards.setSpacing(t.SPACE_L)
         cards.addWidget(self._sample_card())
         cards.addWidget(self._connect_card())
-        column = QVBoxLayout(self)
+        content = QWidget()
+        content.setProperty("surface", "none")
+        column = QVBoxLayout(content)
         column.setSpacing(t.SPACE_S)
         column.addStretch(2)
         for part in (
@@ -87,6 +96,14 @@ class StartPage(QWidget):
         column.addSpacing(t.SPACE_S)
         column.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(say("Ways in"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def _sample_card(self) -> Card:
         card = Card(
@@ -109,21 +126,21 @@ class StartPage(QWidget):
             PlainLabel(say("Connect to Flowtly"), role="headline"),
             PlainLabel(say(_CONNECT), role="muted", wrap=True),
             self._address,
-            self._token,
+            self._key,
             self._connect_words,
             padding=t.SPACE_XL,
             spacing=t.SPACE_M,
         )
         card.setFixedWidth(_CARD_WIDTH)
         card.body.addStretch()
-        card.body.addWidget(self._connect_button)
+        card.body.addWidget(self._probing)
         self._connect_words.hide()
         return card
 
     def _wire(self) -> None:
         self._sample_button.clicked.connect(self._open_sample)
         self._connect_button.clicked.connect(self._connect)
-        for edit in (self._address.edit, self._token.edit):
+        for edit in (self._address.edit, self._key.user.edit, *(field.edit for field in self._secrets())):
             edit.returnPressed.connect(self._connect)
         self._state.busy_changed.connect(self._show_busy)
 
@@ -131,29 +148,39 @@ class StartPage(QWidget):
         self._sample_words.hide()
         self._state.open_sample(failed=self._sample_failed)
 
+    def _secrets(self) -> tuple[Field, ...]:
+        return (self._key.token, self._key.password, self._key.instance)
+
     def _connect(self) -> None:
-        address, token = self._address.edit.text().strip(), self._token.edit.text().strip()
+        way = self._way()
+        if way is not None:
+            self._state.connect_to(way, failed=self._connect_failed)
+
+    def _way(self) -> Way | None:
+        """Return what was typed; None where something is wrong with it, which then stands at its field."""
+        address = self._address.edit.text().strip()
         self._connect_words.hide()
         self._address.say(problem_with_address(address))
-        self._token.say(problem_with_token(token))
-        wrong = next((field for field in (self._address, self._token) if field.wrong), None)
-        if wrong is not None:
-            wrong.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self._state.connect_to(address, token, failed=self._connect_failed)
+        wrong = self._key.wrong()
+        if self._address.wrong or wrong is not None:
+            (self._address if self._address.wrong or wrong is None else wrong).edit.setFocus(_OTHER)
+            return None
+        return Way(address, self._key.key(), self._key.instance.edit.text().strip())
 
     def _sample_failed(self, trouble: Trouble) -> None:
         self._sample_words.setText(say_trouble(trouble))
         self._sample_words.show()
 
     def _connect_failed(self, trouble: Trouble) -> None:
-        field = {"address": self._address, "token": self._token}.get(place_of(trouble))
+        keyed = self._key.password if self._key.by_password else self._key.token
+        places = {"address": self._address, "key": keyed, "instance": self._key.instance}
+        field = places.get(place_of(trouble))
         if field is None:
             self._connect_words.setText(say_connecting(trouble))
             self._connect_words.show()
             return
         field.say(say_connecting(trouble))
-        field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.edit.setFocus(_OTHER)
 
     def _show_busy(self) -> None:
         opening = self._state.activity("open")

@@ -13,8 +13,8 @@ import pytest
 
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.exchange import Answer
+from desktop.flowtly.keys import Credentials, Way
 from desktop.flowtly.pacing import Pacing
-from desktop.flowtly.session import Credentials
 from desktop.sandbox.faults import ANY, Fault
 from desktop.sandbox.server import Sandbox
 from desktop.trouble import Trouble
@@ -30,13 +30,14 @@ def house() -> Iterator[Sandbox]:
 
 
 def open_client(url: str, password: str = PASSWORD) -> Flowtly:
-    return Flowtly.login(url, "anna", password, timeout=5.0, pacing=Pacing(sleep=lambda _: None))
+    way = Way(url, Credentials("anna", password))
+    return Flowtly.enter(way, timeout=5.0, pacing=Pacing(sleep=lambda _: None))
 
 
 def test_a_wrong_password_is_told_at_once_and_not_tried_again(house: Sandbox) -> None:
     with pytest.raises(Trouble) as caught:
         open_client(house.url, "wrong")
-    assert (caught.value.key, caught.value.server_words) == ("signed_out", "Invalid credentials.")
+    assert (caught.value.key, caught.value.server_words) == ("wrong_password", "Invalid credentials.")
 
 
 @pytest.mark.parametrize("route", ["GET /transactions", "POST /budget-groups"])
@@ -85,7 +86,7 @@ BAD = [
     (said({"token": ""}), "not_flowtly"),
     (said({"token": "two words"}), "signed_out"),
     (said([1], 500), "server_error"),
-    (said({"code": 401, "message": "Invalid credentials."}, 401), "signed_out"),
+    (said({"code": 401, "message": "Invalid credentials."}, 401), "wrong_password"),
     (b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{", "not_flowtly"),
     (b"", "no_answer"),
 ]

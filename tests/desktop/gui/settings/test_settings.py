@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop import app, settings
+from desktop.flowtly.keys import Token, Way
 from desktop.gui.settings.page import SettingsPage
 from desktop.gui.settings.presenter import lines, problem_with, tax_ids, typed
 from desktop.gui.window import Window
@@ -23,7 +24,9 @@ def test_names_and_numbers_stand_one_on_a_line() -> None:
 
 
 def test_what_the_fields_say_becomes_settings() -> None:
-    made = typed(Settings(), organisation=" A ", own_names="A", own_tax_ids="", address="", theme="odd", workers=0)
+    made = typed(
+        Settings(), organisation=" A ", own_names="A", own_tax_ids="", address="", instance="", theme="odd", workers=0
+    )
     assert made == Settings(organisation="A", own_names=("A",))
     assert problem_with(made) == ""
     assert problem_with(Settings(address="nowhere"))
@@ -90,5 +93,5 @@ def test_connecting_does_not_undo_what_was_set_meanwhile(tmp_path: Path) -> None
     made = app.openers(tmp_path, Settings(), None)
     made.keep(Settings(organisation="Akademia"))
     with pytest.raises(Trouble):
-        made.connect("https://127.0.0.1:1", "token")
+        made.connect(Way("https://127.0.0.1:1", Token("token")))
     assert settings.load(tmp_path).organisation == "Akademia"

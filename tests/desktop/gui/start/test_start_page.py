@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.gui.start.presenter import place_of, problem_with_address, problem_with_token
+from desktop.gui.connection.presenter import place_of, problem_with_address, problem_with_token
 from desktop.gui.window import Window
 from desktop.trouble import Trouble
 from tests.desktop.gui.window.world import World, settled
@@ -47,7 +47,7 @@ def test_tokens(token: str, wrong: bool) -> None:  # noqa: FBT001 - a column of 
 
 @pytest.mark.parametrize(
     ("key", "place"),
-    [("offline", "address"), ("not_flowtly", "address"), ("signed_out", "token"), ("already_open", "elsewhere")],
+    [("offline", "address"), ("not_flowtly", "address"), ("signed_out", "key"), ("already_open", "elsewhere")],
 )
 def test_a_trouble_stands_where_it_belongs(key: str, place: str) -> None:
     assert place_of(Trouble(key)) == place

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.flowtly.keys import Token, Way
 from desktop.gui import errands
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
@@ -95,7 +96,7 @@ def test_leaving_for_later_is_no_decision(judged: Window) -> None:
 
 def test_what_was_in_the_air_is_settled_before_flowtly_is_read(qtbot: QtBot, window: Window, world: World) -> None:
     world.records = (row(State.UNCLEAR),)
-    window.state.connect_to("https://flowtly.example", "token")
+    window.state.connect_to(Way("https://flowtly.example", Token("token")))
     qtbot.waitUntil(lambda: settled(window) and window.state.ledger is not None)
     told = [word for word in world.log if word in {"deliver", "fetch"}]
     assert told == ["deliver", "fetch"]

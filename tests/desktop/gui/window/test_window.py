@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEve
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.flowtly.keys import Token, Way
 from desktop.gui.activity import activity
 from desktop.gui.openers import Openers
 from desktop.gui.parts.row_table import RowTable
@@ -69,7 +70,7 @@ def test_files_that_may_only_be_moved_are_refused(opened: Window) -> None:
 def test_a_drop_before_a_desk_is_open_waits_for_it(qtbot: QtBot, window: Window) -> None:
     drop(window, "/papers/a.pdf", "/papers/b.pdf")
     assert "2 files" in window.start._waiting.text()
-    window.state.connect_to("https://flowtly.example", "token")
+    window.state.connect_to(Way("https://flowtly.example", Token("token")))
     qtbot.waitUntil(lambda: len(window.state.papers) == 2)
     qtbot.waitUntil(lambda: settled(window))
 
@@ -154,7 +155,7 @@ def test_imports_go_confirm_deliver_fetch_compare_propose(qtbot: QtBot, opened: 
 
 def test_nothing_is_proposed_while_bookings_wait_for_import(qtbot: QtBot, window: Window, world: World) -> None:
     world.previews = (preview("new"),)
-    window.state.connect_to("https://flowtly.example", "token")
+    window.state.connect_to(Way("https://flowtly.example", Token("token")))
     qtbot.waitUntil(lambda: bool(window.state.previews) and settled(window))
     assert window.state.pile is None
     window.state.propose()

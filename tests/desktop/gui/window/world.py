@@ -12,10 +12,14 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.flowtly.check.discovery import Checked
+from desktop.flowtly.keys import Token, Way, to_text
+from desktop.flowtly.profile import Profile
 from desktop.gui import errands
 from desktop.gui.openers import Openers
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
+from desktop.services.checking import Checkup
 from desktop.services.comparing import ComparedLine, Preview
 from desktop.services.delivering import DeliveryReport
 from desktop.services.ledger import Ledger
@@ -62,6 +66,9 @@ class World:
     """What reading Flowtly runs into."""
     refused: Trouble | None = None
     """What connecting runs into."""
+    checkup: Checkup = field(
+        default_factory=lambda: Checkup(Checked("", (), Profile(), 1), Path("flowtly.toml"), "same")
+    )
     log: list[str] = field(default_factory=list)
     closed: list[object] = field(default_factory=list)
 
@@ -166,17 +173,25 @@ def _answers(world: World) -> dict[str, Callable[..., Any]]:
 
 @pytest.fixture
 def window(qtbot: QtBot, world: World) -> Iterator[Window]:
-    def connect(url: str, token: str) -> FakeDesk:
-        world.log.append(f"connect {url} {token}")
+    def connect(way: Way) -> FakeDesk:
+        world.log.append(f"connect {way.address} {'' if way.key is None else to_text(way.key)} {way.instance}".strip())
         if world.refused is not None:
             raise world.refused
         return world.desk
+
+    def check(way: Way) -> Checkup:
+        world.log.append(f"check {way.address}")
+        if world.refused is not None:
+            raise world.refused
+        return world.checkup
 
     openers = Openers(
         sample=lambda: FakeDesk("Sample company", sample=True),
         connect=connect,
         close=world.closed.append,
         sample_papers=Path("sample/papers"),
+        check=check,
+        profile_file=lambda _way: world.checkup.file,
     )
     made = Window(openers, Runner())
     # Not by the test's bot: it would close the window after the check for threads that are left.
@@ -189,7 +204,7 @@ def window(qtbot: QtBot, world: World) -> Iterator[Window]:
 @pytest.fixture
 def opened(qtbot: QtBot, window: Window) -> Window:
     """The window on a desk that was connected to, everything read."""
-    window.state.connect_to("https://flowtly.example", "token")
+    window.state.connect_to(Way("https://flowtly.example", Token("token")))
     qtbot.waitUntil(lambda: settled(window) and window.state.ledger is not None)
     return window
 
