@@ -5,6 +5,10 @@ from __future__ import annotations
 import argparse
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.sandbox.faults import Fault
 
 PROGRAM = "clearing-desk"
 
@@ -75,6 +79,24 @@ def _sandbox(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, metavar="FOLDER")
     command.add_argument("--variant", action="append", default=[], metavar="NAME", dest="variants")
     command.add_argument("--token", help="accept only this bearer token")
+    command.add_argument(
+        "--account",
+        action="append",
+        default=[],
+        type=_account,
+        metavar="NAME:PASSWORD",
+        dest="accounts",
+        help="let this user sign in and get a token",
+    )
+    command.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        type=_fault,
+        metavar="ROUTE=KIND[,after=N][,times=N][,seconds=S][,chance=P]",
+        dest="faults",
+        help="misbehave on this route (method and path, or *); times=0 is for good",
+    )
 
 
 def _demo(command: argparse.ArgumentParser) -> None:
@@ -98,6 +120,22 @@ def _month(text: str) -> str:
     if len(year) == 4 and dash and len(month) == 2 and year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
         return text
     raise argparse.ArgumentTypeError(f"{text!r} is no month; write it like 2026-10")
+
+
+def _account(text: str) -> tuple[str, str]:
+    name, colon, password = text.partition(":")
+    if name and colon and password:
+        return name, password
+    raise argparse.ArgumentTypeError(f"{text.partition(':')[0]!r}: write NAME:PASSWORD")
+
+
+def _fault(text: str) -> Fault:
+    from desktop.sandbox.faults import read_fault
+
+    try:
+        return read_fault(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: {error}") from error
 
 
 def _seconds(text: str) -> float:

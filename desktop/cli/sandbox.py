@@ -19,7 +19,13 @@ def run(call: Call) -> int:
         return speaking.WRONG_USAGE
     try:
         serve_forever(
-            host=wanted.host, port=wanted.port, data=wanted.data, variants=wanted.variants, token=wanted.token
+            host=wanted.host,
+            port=wanted.port,
+            data=wanted.data,
+            variants=wanted.variants,
+            token=wanted.token,
+            accounts=dict(wanted.accounts),
+            faults=wanted.faults,
         )
     except OSError as error:
         raise Trouble("port_taken", port=wanted.port) from error

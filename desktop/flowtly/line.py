@@ -98,28 +98,30 @@ class WatchedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect within the time that is left, and not too much of it, the look-up of the name included."""
+        """Connect within the time that is left, and not too much of it, the look-up of the name included.
+
+        Each address of the name is tried in turn, none but the last with more than half of what is left: one that
+        swallows everything must not take the others' time. Where none answers, the error names what each one met.
+        """
         ends = time.monotonic() + min(max(self._watch.left(), 0.001), _CONNECT_SECONDS)
         options = list(socket_options or ())
-        failed: Exception = httpcore.ConnectError(f"no address for {host}")
-        for address in self._looked_up(host, port, ends - time.monotonic()):
-            left = ends - time.monotonic()
-            if left <= 0:
-                break
+        met: list[Exception] = []
+        addresses = self._addresses(host, port, ends - time.monotonic())
+        for place, address in enumerate(addresses, start=1):
+            left = max(ends - time.monotonic(), 0.001)
+            seconds = left if place == len(addresses) else left / 2
             try:
-                stream = self._backend.connect_tcp(address, port, left, local_address, options)
+                stream = self._backend.connect_tcp(address, port, seconds, local_address, options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failed = error
+                met.append(error)
             else:
                 return WatchedStream(stream, self._watch)
-        raise failed
+        told = "; ".join(f"{address}: {error}" for address, error in zip(addresses, met, strict=True))
+        raise httpcore.ConnectError(told) from ExceptionGroup(f"{host} cannot be reached", met)
 
-    def _looked_up(self, host: str, port: int, seconds: float) -> tuple[str, ...]:
-        try:
-            ipaddress.ip_address(host)
-        except ValueError:
-            pass
-        else:
+    def _addresses(self, host: str, port: int, seconds: float) -> tuple[str, ...]:
+        """Return the addresses of a host, at least one; one that is an address already is not looked up."""
+        if _is_address(host):
             return (host,)
         try:
             return addresses_of(host, port, seconds=seconds)
@@ -127,6 +129,14 @@ class WatchedBackend(httpcore.NetworkBackend):
             raise httpcore.ConnectTimeout(str(error)) from error
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def open_pool(address: Address, watch: Watch, *, keep: bool) -> httpcore.ConnectionPool:

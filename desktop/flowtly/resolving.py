@@ -34,4 +34,6 @@ def addresses_of(host: str, port: int, *, seconds: float) -> tuple[str, ...]:
         raise TimeoutError(f"{host} was not found in time") from None
     if isinstance(told, OSError):
         raise told
+    if not told:
+        raise OSError(f"there is no address for {host}")
     return told

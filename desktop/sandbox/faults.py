@@ -6,7 +6,7 @@ import random
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -29,6 +29,10 @@ ALWAYS = 0
 """As `times`: until all faults are switched off."""
 
 
+_MOST: Mapping[str, int] = MappingProxyType({"after": 1_000_000, "times": 1_000_000, "seconds": 3600, "chance": 1})
+"""The options of a fault that are numbers, and how large each may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A fault that waits for its request."""
@@ -48,6 +52,39 @@ class Fault:
     def meets(self, route: str) -> bool:
         """Tell whether it looks at this route."""
         return self.route in {route, ANY}
+
+
+def read_fault(text: str) -> Fault:
+    """Read a fault as the command line names it: `POST /transactions/import=cut-after-commit,after=2,chance=0.5`.
+
+    Raises ValueError for a kind, an option or a value that does not exist.
+    """
+    route, found, rest = text.partition("=")
+    kind, *options = rest.split(",")
+    if not found or kind not in KINDS:
+        raise ValueError(f"write ROUTE=KIND; the kinds are {', '.join(KINDS)}")
+    given = dict(_option(option) for option in options)
+    plain = Fault(route.strip(), kind)
+    return replace(
+        plain,
+        after=int(given.get("after", plain.after)),
+        times=int(given.get("times", plain.times)),
+        seconds=given.get("seconds", plain.seconds),
+        chance=given.get("chance", plain.chance),
+    )
+
+
+def _option(text: str) -> tuple[str, Decimal]:
+    name, _, value = text.partition("=")
+    if name not in _MOST:
+        raise ValueError(f"there is no option {name}; there are {', '.join(_MOST)}")
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        number = Decimal(-1)
+    if not 0 <= number <= _MOST[name]:
+        raise ValueError(f"{name} is a number from 0 to {_MOST[name]}")
+    return name, number
 
 
 class Faults:

@@ -16,6 +16,7 @@ from typing import Any
 import uvicorn
 
 from desktop.sandbox.app import build
+from desktop.sandbox.faults import Fault
 from desktop.sandbox.office import Office
 from desktop.sandbox.variants import choose
 
@@ -32,7 +33,7 @@ class Sandbox:
         self._held = held
         self._socket = listening
         host, port = listening.getsockname()[:2]
-        self.root = f"http://{host}:{port}"
+        self.root = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
         """Address without any prefix; the control routes stand here."""
         self.url = f"{self.root}/api" if "api-prefix" in office.variants else self.root
         """Address a client is given."""
@@ -124,6 +125,8 @@ def serve_forever(
     data: Path | None = None,
     variants: Iterable[str] = (),
     token: str | None = None,
+    accounts: Mapping[str, str] | None = None,
+    faults: Iterable[Fault] = (),
 ) -> None:
     """Serve until SIGTERM or SIGINT comes, then end cleanly. Prints one line when requests are answered.
 
@@ -132,7 +135,11 @@ def serve_forever(
     ended = threading.Event()
     before = {number: signal.signal(number, lambda *_: ended.set()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with Sandbox.start(data=data, host=host, port=port, token=token, variants=variants) as sandbox:
+        with Sandbox.start(
+            data=data, host=host, port=port, token=token, variants=variants, accounts=accounts
+        ) as sandbox:
+            for fault in faults:
+                sandbox.office.faults.add(fault)
             print(f"listening on {sandbox.root}", flush=True)  # noqa: T201 - this line is the contract
             # Waiting in steps lets Windows deliver the interrupt.
             while not ended.wait(0.5):
@@ -144,7 +151,8 @@ def serve_forever(
 
 def _listen(host: str, port: int) -> socket.socket:
     # With protocol 0 asyncio does not recognise TCP and leaves Nagle's algorithm on: 46 ms for each request.
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":
         # On Windows this option would let another program take the same port.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -15,6 +15,7 @@ from typing import Any
 import h2.config
 import h2.connection
 import h2.events
+import httpcore
 import pytest
 
 from desktop.flowtly import line
@@ -191,3 +192,36 @@ def test_no_more_than_six_requests_are_under_way(serve: Callable[..., Scripted],
     assert [len(ids) for ids in found] == [900] * 3
     assert found[0] == [f"{page}-{row}" for page in range(1, 31) for row in range(30)]
     assert 2 <= most <= 6
+
+
+class Swallowing:
+    """Connects nowhere, and remembers how long it was given."""
+
+    def __init__(self) -> None:
+        self.given: list[tuple[str, float]] = []
+
+    def connect_tcp(self, host: str, _port: int, timeout: float, *_: object) -> httpcore.NetworkStream:
+        self.given.append((host, timeout))
+        raise httpcore.ConnectTimeout("timed out")
+
+
+def test_an_address_that_swallows_everything_leaves_time_for_the_next_and_each_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(line, "addresses_of", lambda *_, **__: ("2001:db8::1", "2001:db8::2", "192.0.2.1"))
+    watch = line.Watch()
+    watch.begin(8.0)
+    backend, swallowing = line.WatchedBackend(watch), Swallowing()
+    monkeypatch.setattr(backend, "_backend", swallowing)
+    with pytest.raises(httpcore.ConnectError) as caught:
+        backend.connect_tcp("api.flowtly.invalid", 443)
+    assert [host for host, _ in swallowing.given] == ["2001:db8::1", "2001:db8::2", "192.0.2.1"]
+    assert [round(seconds) for _, seconds in swallowing.given] == [4, 4, 8]
+    assert str(caught.value).count("timed out") == 3
+    assert isinstance(caught.value.__cause__, ExceptionGroup)
+
+
+def test_a_name_without_any_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [])
+    with pytest.raises(OSError, match="no address"):
+        addresses_of("api.flowtly.invalid", 443, seconds=5)

@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+
+from desktop.sandbox.faults import ANY, Fault, read_fault
+
+ROOT = Path(__file__).parents[3]
 
 Statement = Callable[..., bytes]
 IMPORT = "POST /transactions/import"
@@ -61,3 +70,55 @@ def test_faults_can_be_taken_back(visitor: Any) -> None:
 @pytest.mark.parametrize("body", ["{", "[]", '{"route": "GET /transactions", "kind": "nonsense"}', '{"after": "x"}'])
 def test_a_fault_that_does_not_exist_is_refused(visitor: Any, body: str) -> None:
     assert visitor.http.post("/_sandbox/faults", content=body).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("*=slow", Fault(ANY, "slow")),
+        (
+            "GET /transactions=429,times=0,seconds=0.5",
+            Fault("GET /transactions", "429", times=0, seconds=Decimal("0.5")),
+        ),
+        (
+            "POST /x=500-after-commit,after=3,chance=0.25",
+            Fault("POST /x", "500-after-commit", 3, chance=Decimal("0.25")),
+        ),
+    ],
+)
+def test_faults_are_read_from_the_command_line(text: str, meant: Fault) -> None:
+    assert read_fault(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["slow", "*=quick", "*=slow,often=1", "*=slow,times=x", "*=slow,chance=2", "*=429,after=-1"]
+)
+def test_faults_that_cannot_be_read_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"kinds are|option|number"):
+        read_fault(text)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGTERM to send")
+def test_the_command_misbehaves_as_it_was_told(tmp_path: Path) -> None:
+    words = [
+        "sandbox",
+        "--data",
+        str(tmp_path),
+        "--account",
+        "anna:secret",
+        "--fault",
+        "GET /budgets=500-before-commit",
+    ]
+    with subprocess.Popen([sys.executable, "-m", "desktop", *words], cwd=ROOT, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        url = running.stdout.readline().decode().split()[-1]
+        with httpx.Client(base_url=url, trust_env=False) as http:
+            token = http.post("/login", json={"username": "anna", "password": "secret"}).json()["token"]
+            ask = {"Authorization": f"Bearer {token}"}
+            assert [http.get("/budgets", headers=ask).status_code for _ in range(2)] == [500, 200]
+        running.terminate()
+        running.wait(20)
+    refused = subprocess.run(
+        [sys.executable, "-m", "desktop", "sandbox", "--fault", "nonsense"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert refused.returncode == 2
