@@ -147,7 +147,7 @@ def _is_locked(reading: Reading) -> bool:
 
 def _may_hold_files(content: bytes) -> bool:
     """Spare most files the extra question: only ZIP's signature and text with mail headers can be containers."""
-    return content.startswith(b"PK") or b":" in content[:200]
+    return content.startswith(b"PK") or (b":" in content[:200] and not content.startswith(b"%PDF-"))
 
 
 def _refused(label: str, content: bytes, refusal: Unreadable, path: Path | None) -> Paper:

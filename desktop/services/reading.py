@@ -18,7 +18,7 @@ from typing import Self, TypeVar
 from desktop.progress import Stop, Stopped
 from desktop.services.limits import Limits, usual_limits
 from desktop.services.papers import PageImage
-from desktop.services.parcel import BadParcel, unpack
+from desktop.services.parcel import BadParcel, apart, together, unpack
 from desktop.services.worker import serve
 from matching.finding import Unreadable, facts
 from matching.reading.reading import Options, Reading
@@ -58,14 +58,15 @@ class _Worker:
     def ask(self, question: dict[str, object], content: bytes, stop: Stop) -> tuple[bytes, bytes]:
         self._asked += 1
         try:
-            self._line.send_bytes(json.dumps(question).encode())
-            self._line.send_bytes(content)
+            self._line.send_bytes(together(json.dumps(question).encode(), content))
             self._await(stop, len(content))
             answer = self._line.recv_bytes(self._limits.answer_size)
-            self._await(stop, len(content))
-            return answer, self._line.recv_bytes(self._limits.answer_size)
         except (EOFError, OSError) as error:
             # The process ended in the middle: out of memory inside a C library, or it crashed.
+            raise _Failed("unreadable") from error
+        try:
+            return apart(answer)
+        except BadParcel as error:
             raise _Failed("unreadable") from error
 
     def _await(self, stop: Stop, size: int) -> None:

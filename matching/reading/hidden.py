@@ -7,7 +7,10 @@ picture shows the same words.
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections.abc import Sequence
+from functools import cache
+from itertools import repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -23,23 +26,48 @@ _MOST_SIDE = 1_600.0
 _INVISIBLE = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 
 
-class Ink:
-    """Looks up whether a letter may be unseen; the answers of PDFium go into the same four places each time."""
+_AT_ONCE = 1_024
+"""Letters asked about in one go."""
+# Without declared arguments ctypes hands ready pointers over in half the time.
+_fill_color = ctypes.PYFUNCTYPE(ctypes.c_int)(ctypes.cast(pdfium_c.FPDFText_GetFillColor, ctypes.c_void_p).value or 0)
+_text_object = ctypes.PYFUNCTYPE(ctypes.c_void_p)(
+    ctypes.cast(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+_render_mode = ctypes.PYFUNCTYPE(ctypes.c_int)(
+    ctypes.cast(pdfium_c.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p).value or 0
+)
 
-    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
-        self._page = text_page.raw
-        self._parts = tuple(ctypes.c_uint() for _ in range(4))
-        self._places = tuple(ctypes.byref(part) for part in self._parts)
 
-    def is_doubtful(self, index: int) -> bool:
-        """Tell whether a letter is nearly white, nearly clear, or drawn without ink."""
-        if not pdfium_c.FPDFText_GetFillColor(self._page, index, *self._places):
-            return False
-        red, green, blue, alpha = (part.value for part in self._parts)
-        if min(red, green, blue) >= _FAINT or alpha < 255 - _FAINT:
-            return True
-        drawn = pdfium_c.FPDFText_GetTextObject(self._page, index)
-        return bool(drawn) and pdfium_c.FPDFTextObj_GetTextRenderMode(drawn) in _INVISIBLE
+@cache
+def _scratch() -> tuple[ctypes.Array[ctypes.c_uint], tuple[tuple[ctypes.c_void_p, ...], ...]]:
+    """Return room for colours and the addresses in it, made once; PDFium is never used from two threads."""
+    room = (ctypes.c_uint * (4 * _AT_ONCE))()
+    first, size = ctypes.addressof(room), ctypes.sizeof(ctypes.c_uint)
+    addresses = [ctypes.c_void_p(first + size * place) for place in range(4 * _AT_ONCE)]
+    return room, tuple(tuple(addresses[part::4]) for part in range(4))
+
+
+def doubtful(text_page: pdfium.PdfTextPage, indexes: Sequence[int]) -> list[bool]:
+    """Tell for each letter whether it may be unseen: nearly white, nearly clear, or drawn without ink."""
+    page = ctypes.cast(text_page.raw, ctypes.c_void_p)
+    answers: list[bool] = []
+    for start in range(0, len(indexes), _AT_ONCE):
+        answers += _doubtful(page, indexes[start : start + _AT_ONCE])
+    return answers
+
+
+def _doubtful(page: ctypes.c_void_p, indexes: Sequence[int]) -> list[bool]:
+    room, places = _scratch()
+    known = list(map(_fill_color, repeat(page), indexes, *places))
+    colours = array("I")
+    colours.frombytes(memoryview(room).cast("B")[: 4 * colours.itemsize * len(indexes)])
+    drawn = list(map(_text_object, repeat(page), indexes))
+    modes = {item: _render_mode(ctypes.c_void_p(item)) for item in set(drawn) if item}
+    parts = zip(known, drawn, colours[0::4], colours[1::4], colours[2::4], colours[3::4], strict=True)
+    return [
+        bool(is_known) and (min(red, green, blue) >= _FAINT or alpha < 255 - _FAINT or modes.get(item) in _INVISIBLE)
+        for is_known, item, red, green, blue, alpha in parts
+    ]
 
 
 def unseen(page: pdfium.PdfPage, words: Sequence[Word]) -> frozenset[Word]:

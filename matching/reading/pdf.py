@@ -16,14 +16,16 @@ import pypdfium2.raw as pdfium_c
 
 from matching.finding import Unreadable
 from matching.reading.attachments import attachments
-from matching.reading.fields.page import Page, Word
+from matching.reading.fields.page import Page
 from matching.reading.fields.rows import build_page
-from matching.reading.hidden import Ink, unseen
+from matching.reading.hidden import doubtful, unseen
 from matching.reading.words import turning_of, words_of
 
 MAX_PAGES_READ = 6
 """The first five pages and the last: an invoice's figures stand on the first or the last one."""
 _MAX_SIDE = 20_000.0
+_LEAST_HEIGHT = 1.5
+"""Points below which letters are specks."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -117,26 +119,21 @@ def _words_of(page: pdfium.PdfPage, number: int) -> Page:
         return Page(number, width, height, ())
     try:
         words, starts = words_of(text_page, turning_of(page, width, height))
-        ink = Ink(text_page)
-        doubtful = [
-            word
-            for word, index in zip(words, starts, strict=True)
-            if not word[0].isalpha() and _DIGIT.search(word[0]) and ink.is_doubtful(index)
-        ]
+        figures = [place for place, word in enumerate(words) if not word[0].isalpha() and _DIGIT.search(word[0])]
+        doubts = doubtful(text_page, [starts[place] for place in figures])
     finally:
         text_page.close()
-    shown = [word for word in words if _is_shown(word, width, height)]
-    if doubtful:
-        hidden = unseen(page, doubtful)
+    # Inside the page, and not smaller than a speck.
+    shown = [
+        word
+        for word in words
+        if word[3] > 0 and word[4] > 0 and word[1] < width and word[2] < height and word[4] - word[2] >= _LEAST_HEIGHT
+    ]
+    if any(doubts):
+        hidden = unseen(page, [words[place] for place, doubt in zip(figures, doubts, strict=True) if doubt])
         shown = [word for word in shown if word not in hidden]
     return build_page(number, width, height, shown)
 
 
 def _sensible(side: float) -> bool:
     return math.isfinite(side) and 1.0 <= side <= _MAX_SIDE
-
-
-def _is_shown(word: Word, width: float, height: float) -> bool:
-    """Tell whether a reader could see the word: inside the page and not smaller than a speck."""
-    _, left, top, right, bottom = word
-    return right > 0 and bottom > 0 and left < width and top < height and bottom - top >= 1.5

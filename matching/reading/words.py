@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import re
+import typing
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import repeat
+from operator import gt, mul, sub
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -73,14 +75,16 @@ def words_of(text_page: pdfium.PdfTextPage, turning: Turning) -> tuple[list[Word
     if len(text) != count:
         words = list(_words_by_letter(text_page, range(count), turning))
         return words, [0] * len(words)
-    runs = [match.span() for match in _RUN.finditer(text)]
+    runs = list(map(re.Match.span, _RUN.finditer(text)))
     if not text.isascii():
         for letter, readable in _READABLE:
             text = text.replace(letter, readable)
-    sides, known = _sides(text_page, [index for start, end in runs for index in (start, end - 1)], turning)
-    level = _level_words(text, runs, sides, turning if _is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
-    if all(known) and all(level):
-        return [word for word in level if word], [start for start, _ in runs]
+    firsts, lasts = [start for start, _ in runs], [end - 1 for _, end in runs]
+    sides, known = _sides(text_page, firsts + lasts, turning)
+    texts = [text[start:end] for start, end in runs]
+    level = _level_words(texts, sides, turning if _is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
+    if all(known) and None not in level:
+        return typing.cast("list[Word]", level), firsts
     return _with_odd_ones(text_page, level, known, runs, turning)
 
 
@@ -138,33 +142,34 @@ def _turned(box: _Box, turning: Turning) -> _Box:
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _level_words(text: str, runs: _Runs, sides: list[float], turning: Turning) -> list[Word | None]:
-    """Make a word of each run; None where its ends are not on one line in this order, or a gap may hide in it.
+def _level_words(texts: list[str], sides: list[float], turning: Turning) -> list[Word | None]:
+    """Make a word of each text; None where its ends are not on one line in this order, or a gap may hide in it.
 
-    `sides` are those of each run's first and last letter; the turning is upright. Whole columns of numbers are worked
-    on at once, runs whose ends differ in height one by one.
+    `sides` are those of all first and then of all last letters; the turning is upright. Whole columns of numbers are
+    worked on at once, words whose ends differ in height one by one.
     """
     a, _, c, _, e, f = turning
-    lefts, tops, _, bottoms, lasts, far_tops, rights, far_bottoms = (sides[side::8] for side in range(8))
+    middle = len(sides) // 2
+    lefts, tops, bottoms = sides[0:middle:4], sides[1:middle:4], sides[3:middle:4]
+    lasts, far_tops, rights, far_bottoms = (sides[middle + side :: 4] for side in range(4))
     left, right = [a * side + c for side in lefts], [a * side + c for side in rights]
     high, low = [e * side + f for side in tops], [e * side + f for side in bottoms]
-    limits = [_WIDEST * (end - start) for start, end in runs]
-    broken = {
-        place
-        for place, (first, last, near, far, over, under, limit) in enumerate(
-            zip(lefts, lasts, left, right, high, low, limits, strict=True)
-        )
-        if first > last or far - near > limit * max(under - over, 0.1)
-    }
+    heights = list(map(sub, low, high))
+    roomy = list(map(mul, heights, [_WIDEST * len(text) for text in texts]))
+    broken: set[int] = set()
+    if any(map(gt, lefts, lasts)) or any(map(gt, map(sub, right, left), roomy)):
+        for place, (text, height) in enumerate(zip(texts, heights, strict=True)):
+            limit = _WIDEST * max(height, 0.1) * len(text)
+            if lefts[place] > lasts[place] or right[place] - left[place] > limit:
+                broken.add(place)
     if tops != far_tops or bottoms != far_bottoms:
         for place, ends in enumerate(zip(tops, far_tops, bottoms, far_bottoms, strict=True)):
             if ends[0] == ends[1] and ends[2] == ends[3]:
                 continue
             over, under = e * ends[1] + f, e * ends[3] + f
-            if abs(high[place] + low[place] - over - under) > 0.9 * max(low[place] - high[place], 0.1):
+            if abs(high[place] + low[place] - over - under) > 0.9 * max(heights[place], 0.1):
                 broken.add(place)
             high[place], low[place] = min(high[place], over), max(low[place], under)
-    texts = [text[start:end] for start, end in runs]
     words: list[Word | None] = list(map(_NEW_WORD, zip(texts, left, high, right, low, strict=True)))
     for place in broken:
         words[place] = None
@@ -181,7 +186,8 @@ def _with_odd_ones(
     """Put the words of all other runs, read by letter, in their places."""
     words: list[Word] = []
     starts: list[int] = []
-    for word, first, last, (start, end) in zip(level, known[::2], known[1::2], runs, strict=True):
+    count = len(runs)
+    for word, first, last, (start, end) in zip(level, known[:count], known[count:], runs, strict=True):
         if word is not None and first and last:
             words.append(word)
             starts.append(start)

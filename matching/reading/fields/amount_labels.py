@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Role = Literal["gross", "total", "payable", "net", "tax", "paid", "never"]
@@ -152,6 +153,7 @@ _HARD_NEVER = re.compile(
 _HARD_PAID = re.compile(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
 
 
+@lru_cache(maxsize=4096)
 def role_of(label: str) -> tuple[Role, int] | None:
     """Return the role that a folded label says and its worth, None when it says nothing about amounts."""
     near = label[-_LONG:]

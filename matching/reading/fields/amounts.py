@@ -34,15 +34,16 @@ _NUMBER = (
     r"|\d{1,12}"
 )
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/:#°-])(?P<open>\()?(?P<minus>{_DASH})?(?P<before>{_UNIT}(?![a-z]))? {{0,2}}"
+    rf"(?<![\w.,/:#°-])(?=\D{{0,11}}\d)(?P<open>\()?(?P<minus>{_DASH})?(?P<before>{_UNIT}(?![a-z]))? {{0,2}}"
     rf"(?P<inner>{_DASH})? ?(?P<number>{_NUMBER})(?P<flat>[.,](?:--?|—|–))?"
     rf"(?P<trail>(?<=\d){_DASH}(?![\d\w]))?(?P<close>\))?"
     rf" {{0,2}}(?P<after>{_UNIT}(?!\w))?(?![\w%]|[.,:/]\d| ?%|{_DASH}\d)",
     re.IGNORECASE,
 )
 _LONE_UNIT = re.compile(rf"(?<![\w]){_UNIT}(?!\w)", re.IGNORECASE)
+_LONE_DASH = re.compile(rf"\s*{_DASH}\s*")
+_BLANKS = str.maketrans("", "", " '’")
 _DIGIT = re.compile(r"\d")
-_LAST_DIGIT = re.compile(r"\d(?=\D*$)")
 _REACH = 12
 """Letters of a sign, a bracket and a currency on either side of the digits."""
 MAX_AMOUNTS = 2_000
@@ -67,7 +68,7 @@ def find_amounts(sheet: Sheet, taken: Iterable[Spot] = ()) -> tuple[Amount, ...]
         blocked.setdefault(spot.row, []).append(spot)
     found: list[Amount] = []
     for index, row in enumerate(sheet.rows):
-        if not _DIGIT.search(row.text):
+        if not row.digits:
             continue
         found += _amounts_of(index, row, blocked.get(index, []))
         if len(found) > MAX_AMOUNTS:
@@ -76,7 +77,7 @@ def find_amounts(sheet: Sheet, taken: Iterable[Spot] = ()) -> tuple[Amount, ...]
 
 
 def _amounts_of(index: int, row: Row, blocked: list[Spot]) -> Iterator[Amount]:
-    for match in _AMOUNT.finditer(row.text, *_around_digits(row.text)):
+    for match in _AMOUNT.finditer(row.text, *_around_digits(row)):
         start, end = match.span()
         if any(start < spot.end and spot.start < end for spot in blocked):
             continue
@@ -85,12 +86,10 @@ def _amounts_of(index: int, row: Row, blocked: list[Spot]) -> Iterator[Amount]:
             yield amount
 
 
-def _around_digits(text: str) -> tuple[int, int]:
+def _around_digits(row: Row) -> tuple[int, int]:
     """Return the stretch in which amounts can stand: searching the words before and behind takes longest."""
-    first, last = _DIGIT.search(text), _LAST_DIGIT.search(text)
-    if first is None or last is None:
-        return 0, 0
-    return max(first.start() - _REACH, 0), min(last.end() + _REACH, len(text))
+    first = _DIGIT.search(row.text)
+    return (max(first.start() - _REACH, 0), row.last_digit + _REACH) if first else (0, 0)
 
 
 def _read(index: int, row: Row, match: re.Match[str]) -> Amount | None:
@@ -112,13 +111,13 @@ def _read(index: int, row: Row, match: re.Match[str]) -> Amount | None:
 def _minus_before(row: Row, start: int) -> bool:
     """Tell whether a dash opens the amount's cell, with a gap behind it: `- 12.50`."""
     cell = row.cell_at(start)
-    return re.fullmatch(rf"\s*{_DASH}\s*", row.text[cell.start : start]) is not None
+    return _LONE_DASH.fullmatch(row.text, cell.start, start) is not None
 
 
 def _number(text: str, currency: str | None) -> tuple[Decimal, bool] | None:
     """Return value and exactness; None for numbers with digits that no currency has (unit prices, counts)."""
     digits = minor_digits(currency)
-    plain = re.sub(r"[ '’]", "", text)
+    plain = text.translate(_BLANKS)
     mark = max(plain.rfind("."), plain.rfind(","))
     behind = len(plain) - mark - 1 if mark >= 0 else 0
     marks = {letter for letter in plain if letter in ".,"}

@@ -48,7 +48,7 @@ _WORDS = re.compile(
 )
 _MONTH_FIRST = re.compile(r"(?<!\w)(" + _NAME + r")\.? {1,2}(\d{1,2})(?:st|nd|rd|th)?,? {1,2}(\d{4})(?!\w|[.,/]\d)")
 _YEAR_FIRST = re.compile(r"(?<!\w)(\d{4})[ -](" + _NAME + r")[ -](\d{1,2})(?!\w)")
-_DIGITS = re.compile(r"(?:\d\D*){3}")
+_LEAST_DIGITS = 3
 """A date has three digits at least: `1 mai 26`."""
 _COMPACT = re.compile(r"(?<![\w/.,-])((?:19|20)\d{2})(\d{2})(\d{2})(?![\w/.,-])")
 
@@ -79,7 +79,7 @@ def find_days(sheet: Sheet) -> tuple[Day, ...]:
 
 def _days_of(index: int, row: Row) -> list[Day]:
     taken: list[Day] = []
-    if not _DIGITS.search(row.folded):
+    if row.digits < _LEAST_DIGITS:
         return []
     for day in (*_iso(index, row.folded), *_named(index, row.folded), *_numeric(index, row.folded)):
         if not any(day.spot.start < other.spot.end and other.spot.start < day.spot.end for other in taken):

@@ -37,6 +37,7 @@ _YOURS = re.compile(
     r"your|ihre|uw(?!\w)|votre|customer|client|kunden|nabywc|klant|cliente|buyer|vos(?!\w)|acquirente|destinat"
     r"|empfanger|adquirente"
 )
+_MONEY = re.compile(r"\d[.,]\d\d(?![\d.])")
 _AMERICAN = re.compile(r"(?<!\w)[A-Z]{2},? {1,2}\d{5}(?:-\d{4})?(?!\w)")
 T = TypeVar("T")
 
@@ -255,7 +256,7 @@ def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -
         row = sheet.row(item.spot)
         near = 0 <= distance <= 12 and abs(start - left) < 5 * row.height
         between = sheet.rows[block.heading.row : item.spot.row]
-        near = near and not any(re.search(r"\d[.,]\d\d(?![\d.])", other.text) for other in between)
+        near = near and not any(_MONEY.search(other.text) for other in between)
         same_page = row.page == sheet.rows[block.heading.row].page
         if near and same_page and (best is None or distance < best[0]):
             best = distance, block.side

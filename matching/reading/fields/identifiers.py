@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stdnum import iban as iban_rules
 from stdnum.ch import uid as uid_rules
 from stdnum.eu import vat as vat_rules
 from stdnum.pl import nip as nip_rules
 
+from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot
 
 _IBAN_LENGTHS = {
@@ -28,8 +30,9 @@ _IBAN = re.compile(
     r"|(?: ?[0-9A-Z]{4}){1,4} *$))"
 )
 """Country, check digits, and the rest of an account, or its beginning at the end of a row."""
-_SEVEN = re.compile(r"(?:\d[^\d]{0,4}){7}")
+_LEAST_DIGITS = 7
 """Fewer digits are neither an account nor a tax id."""
+_SEVEN = re.compile(r"(?:\d[^\d]{0,4}){7}")
 _BANK = re.compile(r"bankverbindung|bank details|konto|account|compte|rekening|cuenta|conto(?!\w)|rachun")
 _NRB = re.compile(r"(?<![\w.,-])\d{2}(?:[ -]{0,2}\d{4}){6}(?![\w-])")
 _KSEF = re.compile(r"(?<!\d)(\d{10})-(\d{8})-([0-9A-F]{6})-?([0-9A-F]{6})-([0-9A-F]{2})(?![0-9A-F])")
@@ -92,7 +95,7 @@ def find_accounts(sheet: Sheet) -> tuple[Identifier, ...]:
 
 def _accounts_of(sheet: Sheet, index: int) -> Iterator[Identifier]:
     row = sheet.rows[index]
-    if not _SEVEN.search(row.text):
+    if not _holds_number(row):
         return
     for match in _IBAN.finditer(row.text):
         found = _iban(sheet, index, match)
@@ -107,6 +110,10 @@ def _accounts_of(sheet: Sheet, index: int) -> Iterator[Identifier]:
         label = row.folded[: match.start()] + (sheet.rows[index - 1].folded if index else "")
         if proven or re.search(r"kont|rachun|iban|bank|account|nrb", label):
             yield Identifier(Spot(index, *match.span()), f"PL{digits}" if proven else digits, proven, labelled=True)
+
+
+def _holds_number(row: Row) -> bool:
+    return row.digits >= _LEAST_DIGITS and _SEVEN.search(row.text) is not None
 
 
 def _iban(sheet: Sheet, index: int, match: re.Match[str]) -> Identifier | None:
@@ -127,6 +134,7 @@ def _iban(sheet: Sheet, index: int, match: re.Match[str]) -> Identifier | None:
     return Identifier(Spot(index, match.start(), end), value, proven, labelled)
 
 
+@lru_cache(maxsize=1024)
 def _valid_iban(value: str) -> bool:
     """Tell whether length and check digits are right (ISO 13616); registers of banks change, so none is asked."""
     return bool(iban_rules.is_valid(value, check_country=False))
@@ -149,7 +157,7 @@ def find_tax_ids(sheet: Sheet, accounts: tuple[Identifier, ...]) -> tuple[Identi
     """Return labelled tax ids, and unlabelled VAT ids whose check digits are right."""
     found: dict[tuple[int, int], Identifier] = {}
     for index, row in enumerate(sheet.rows):
-        if not _SEVEN.search(row.text):
+        if not _holds_number(row):
             continue
         for item in (*_labelled(sheet, index), *_under_label(sheet, index), *_unlabelled(index, row.text)):
             if not any(_overlap(item.spot, account.spot) for account in accounts) and not any(
@@ -206,6 +214,7 @@ def _identified(value: str, spot: Spot, label: str, *, weak: bool) -> Identifier
     return Identifier(spot, value, proven, labelled=True, label=label, weak=weak and not proven)
 
 
+@lru_cache(maxsize=1024)
 def _valid_vat(value: str) -> bool:
     return value[:2].isalpha() and bool(vat_rules.is_valid(value))
 
@@ -220,7 +229,7 @@ def _unlabelled(index: int, text: str) -> Iterator[Identifier]:
 def find_ksef_number(sheet: Sheet) -> tuple[Spot, str] | None:
     """Return the number that KSeF gave the invoice (35 characters; older prints put one more dash)."""
     for index, row in enumerate(sheet.rows):
-        match = _KSEF.search(row.text)
+        match = _KSEF.search(row.text) if row.digits >= 18 else None
         if match:
             return Spot(index, *match.span()), match[0]
     return None
@@ -229,7 +238,7 @@ def find_ksef_number(sheet: Sheet) -> tuple[Spot, str] | None:
 def find_card_tail(sheet: Sheet) -> tuple[Spot, str] | None:
     """Return the last four digits of the card that paid."""
     for index, row in enumerate(sheet.rows):
-        match = _CARD.search(row.folded)
+        match = _CARD.search(row.folded, 0, row.last_digit) if row.digits >= 4 else None
         if match:
             group = 1 if match[1] else 2
             return Spot(index, *match.span(group)), match[group]
@@ -239,11 +248,11 @@ def find_card_tail(sheet: Sheet) -> tuple[Spot, str] | None:
 def find_payment_reference(sheet: Sheet) -> tuple[Spot, str] | None:
     """Return what the payer is asked to write: a creditor reference, or what stands behind its label."""
     for index, row in enumerate(sheet.rows):
-        creditor = _CREDITOR_REFERENCE.search(row.text)
+        creditor = _CREDITOR_REFERENCE.search(row.text) if "RF" in row.text or "+++" in row.text else None
         if creditor:
             return Spot(index, *creditor.span()), " ".join(creditor[0].split())
     for index, row in enumerate(sheet.rows):
-        label = _REFERENCE.search(row.folded)
+        label = _REFERENCE.search(row.folded, 0, row.last_digit) if row.digits else None
         value = _REFERENCE_VALUE.match(row.text[label.end() :].lstrip()) if label else None
         if label and value and any(letter.isdigit() for letter in value[0]):
             start = label.end() + len(row.text[label.end() :]) - len(row.text[label.end() :].lstrip())

@@ -67,7 +67,7 @@ def _lone_heading(sheet: Sheet, amount: Amount) -> tuple[Role, int] | None:
     if not index or re.search(r"[a-z]{4}", sheet.rows[index].folded) or len(sheet.rows[index - 1].cells) > 1:
         return None
     over = sheet.rows[index - 1]
-    if over.page != sheet.rows[index].page or re.search(r"\d", over.text):
+    if over.page != sheet.rows[index].page or over.digits:
         return None
     said = role_of(label_of(over.folded))
     return (said[0], said[1] - 6) if said and said[0] in ("gross", "total", "payable") else None

@@ -58,6 +58,10 @@ class Row(NamedTuple):
     bottom: float
     height: float
     """Letter height."""
+    digits: int
+    """How many digits stand in the text: most rows of a page need not be searched for numbers."""
+    last_digit: int
+    """Where in the text the last digit ends; 0 without any."""
 
     def spanned(self, start: int, end: int) -> tuple[Word, ...]:
         """Return the words that `[start, end)` of the text touches."""

@@ -77,6 +77,8 @@ def _scored(
     for index, row in enumerate(sheet.rows):
         if index > 30 and row.page == 1 and sheet.depth(index) < 0.6 and index not in anchored:
             continue
+        if row.text.islower():
+            continue  # no name is written in small letters alone
         for cell in row.cells:
             spot = Spot(index, cell.start, cell.end)
             if (index, cell.start) in taken or (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
 
@@ -51,6 +52,8 @@ _BARE = re.compile(
 )
 """A number without a word for the document: right under the title, or behind the date of a till receipt."""
 _PATTERNS = ((_STRONG, 92.0), (_TITLE_THEN_NUMBER, 80.0), (_BARE, 68.0), (_LONE, 64.0))
+_WITH_DIGIT = (_TITLE_THEN_NUMBER, _BARE)
+"""Labels that look ahead for a digit on their own row."""
 _BELONGS_ELSEWHERE = re.compile(
     r"(?:korygowan\w*|do faktury|dotycz\w*|pierwotn\w*|zur rechnung|zu rechnung|ursprung\w*|original\w*"
     r"|korrigiert\w*|bezug\w*|storno (?:zu|der)|associee?|d'origine|annul\w*|rectificad\w*|de referencia"
@@ -101,7 +104,7 @@ def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -
         if index > _HEAD and len(row.text) > _SENTENCE:
             continue
         for pattern, points in _PATTERNS:
-            for match in _matches(pattern, row.folded):
+            for match in _matches(pattern, row):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 if start and row.folded[start - 1].isalnum():
                     continue
@@ -118,10 +121,11 @@ def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -
                     )
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _matches(pattern: re.Pattern[str], row: Row) -> Iterator[re.Match[str]]:
     """Yield matches that may overlap: in `Faktura   Numer faktury: 7` the first one runs into the second."""
     at = 0
-    while match := pattern.search(text, at):
+    end = row.last_digit if pattern in _WITH_DIGIT else len(row.folded)
+    while match := pattern.search(row.folded, at, end):
         yield match
         at = match.start() + 1
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _SAME_ROW = 0.45
 _NEAR_GAP = 0.62
 _COLUMN_GAP = 1.5
 """From this many letter heights on, a gap separates columns."""
+_DIGIT = re.compile(r"\d")
 _UPRIGHT = 4
 """So many single letters above each other are a line that runs up or down."""
 
@@ -33,11 +35,14 @@ def build_page(number: int, width: float, height: float, words: Iterable[Word]) 
     near = _usual_gap(lines)
     drafts = [_draft(part, near) for line in (*lines, *map(_line, upright)) for part in _cut(line)]
     folded = _folded([draft.text for draft in drafts])
-    rows = (
-        Row(number, tuple(words), starts, text, small, cells, top, bottom, height)
-        for (words, starts, text, cells, top, bottom, height), small in zip(drafts, folded, strict=True)
-    )
-    return Page(number, width, height, tuple(rows))
+    return Page(number, width, height, tuple(map(_row, repeat(number), drafts, folded)))
+
+
+def _row(page: int, draft: _Draft, folded: str) -> Row:
+    words, starts, text, cells, top, bottom, height = draft
+    digits = [digit.end() for digit in _DIGIT.finditer(folded)]
+    last = digits[-1] if digits else 0
+    return Row(page, tuple(words), starts, text, folded, cells, top, bottom, height, len(digits), last)
 
 
 class _Line(NamedTuple):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.reading.fields.page import Cell, Page, Row
 from matching.receipt import Place
 
+_WIDE = re.compile(r"( {2,})")
 MAX_ROWS = 1_200
 """Rows looked at; six full pages have some 500."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A stretch `[start, end)` of a row's text; `row` counts through the whole document."""
 
     row: int
@@ -71,7 +72,7 @@ class Sheet:
     def pieces(self, spot: Spot) -> Iterator[Spot]:
         """Yield the parts of a spot that stand apart by more than a usual gap."""
         start = spot.start
-        for piece in re.split(r"( {2,})", self.text(spot)):
+        for piece in _WIDE.split(self.text(spot)):
             if piece.strip():
                 yield Spot(spot.row, start, start + len(piece))
             start += len(piece)

@@ -46,6 +46,7 @@ _RECEIPT = re.compile(
     r"|ticket de caisse"
     r"|scontrino|ricevuta|recibo|talao|factura simplificada|fatura[ -]recibo|fatura simplificada|till slip|sales slip"
 )
+_NUMBERED = re.compile(r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|numer|number|#|[a-z]{0,5}[ /-]?\d)")
 _HEAD = 25
 _SENTENCE = 70
 """Rows of so many letters below the head are terms: no title stands there."""
@@ -104,14 +105,7 @@ def _worth(sheet: Sheet, spot: Spot, usual: float) -> float:
     large = min(max((word.height for word in words), default=usual) / max(usual, 0.1), 3.0) - 1.0
     starts = 3.0 if not before.strip(" -*#:.,|\"'0123456789") else 0.0
     alone = 1.5 if cell.end - spot.end < 3 and starts else 0.0
-    numbered = (
-        2.0
-        if re.match(
-            r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|numer|number|#|[a-z]{0,5}[ /-]?\d)",
-            row.folded[spot.end :],
-        )
-        else 0.0
-    )
+    numbered = 2.0 if _NUMBERED.match(row.folded, spot.end) else 0.0
     upper = 1.0 if row.text[spot.start : spot.end].isupper() else 0.0
     early = 3.0 * max(0.0, 1.0 - spot.row / 40)
     long_line = -2.5 if cell.end - cell.start > 60 else 0.0

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.services.parcel import BadParcel, pack, unpack
+from desktop.services.parcel import BadParcel, apart, pack, together, unpack
 from matching.finding import Finding, Unreadable, facts
 from matching.money import Money
 from matching.reading.reading import Reading
@@ -114,3 +114,14 @@ def test_facts_keep_their_types() -> None:
     )
     reading = Reading("statement", findings=(finding,))
     assert unpack(pack(reading), Reading).findings[0].named() == finding.named()
+
+
+def test_a_value_and_a_block_go_in_one_message() -> None:
+    assert apart(together(b'{"a":1}', b"\x00pixels")) == (b'{"a":1}', b"\x00pixels")
+    assert apart(together(b"", b"")) == (b"", b"")
+
+
+@pytest.mark.parametrize("message", [b"", b"\x00", b"\x00\x00\x00\x09short", b"\xff\xff\xff\xff"])
+def test_a_cut_message_is_refused(message: bytes) -> None:
+    with pytest.raises(BadParcel):
+        apart(message)
