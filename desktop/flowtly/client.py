@@ -20,11 +20,13 @@ from desktop.flowtly.keys import Token, Way
 from desktop.flowtly.models import (
     RemoteAttachment,
     RemoteBankAccount,
+    RemoteCounterparty,
     RemoteSuggestion,
     RemoteTransaction,
     WriteAnswer,
 )
 from desktop.flowtly.opening import open_way
+from desktop.flowtly.operations import parties
 from desktop.flowtly.operations.budget_links import (
     BudgetContractors,
     BudgetEmployees,
@@ -37,8 +39,7 @@ from desktop.flowtly.operations.files import Files
 from desktop.flowtly.operations.invoices import Invoices
 from desktop.flowtly.pacing import Pacing
 from desktop.flowtly.profile import Profile
-from desktop.flowtly.resources import attachment_of, bank_account_of, suggestion_of, transaction_of
-from desktop.trouble import Trouble
+from desktop.flowtly.resources import attachment_of, suggestion_of, transaction_of
 
 _TRANSACTIONS = "/transactions"
 _ATTACHMENTS = "/transaction-attachments"
@@ -75,6 +76,11 @@ class Flowtly:
     ) -> Self:
         """Prepare for calls to this address, prefix included, with a token."""
         return cls.enter(Way(url, Token(token), instance), profile=profile, timeout=timeout, pacing=pacing)
+
+    @property
+    def profile(self) -> Profile:
+        """Return the names and routes in use."""
+        return self._calls.profile
 
     @property
     def address(self) -> str:
@@ -255,12 +261,11 @@ class Flowtly:
 
     def bank_accounts(self) -> tuple[RemoteBankAccount, ...]:
         """GET the organisation's own bank accounts; none where the server has no such route, which is not published."""
-        try:
-            return tuple(map(bank_account_of, self._calls.many(self._calls.profile.bank_accounts_path)))
-        except Trouble as trouble:
-            if trouble.facts.get("status") == 404:
-                return ()
-            raise
+        return parties.bank_accounts(self._calls)
+
+    def counterparties(self) -> tuple[RemoteCounterparty, ...]:
+        """GET all counterparties; none where the server has no such route, which is not published."""
+        return parties.counterparties(self._calls)
 
     def _attachment(self, row: Mapping[str, object]) -> RemoteAttachment:
         return attachment_of(row, self._calls.profile)

@@ -30,6 +30,8 @@ class RemoteTransaction:
     ending_balance: Decimal | None = None
     counterparty: str | None = None
     """Name of the counterparty where one is embedded, else its IRI."""
+    counterparty_ref: str | None = None
+    """The counterparty as the server refers to it: echoed back, never built."""
     account_number: str | None = None
     """IBAN of the own account where the server embeds it."""
     currency: str | None = None
@@ -54,6 +56,7 @@ class RemoteAttachment:
     amount: Decimal | None = None
     currency: str | None = None
     counterparty: str | None = None
+    counterparty_ref: str | None = None
     received: date | None = None
     transaction: str | None = None
     """Id of the linked transaction."""
@@ -82,6 +85,20 @@ class RemoteBankAccount:
     iban: str | None = None
     currency: str | None = None
     name: str | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCounterparty:
+    """Somebody the organisation pays or is paid by. No model is published."""
+
+    id: str
+    iri: str | None
+    name: str
+    tax_id: str | None = None
+    account: str | None = None
+    """Bank account, as written."""
+    email: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
 
 

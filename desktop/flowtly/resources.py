@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 
-from desktop.flowtly.models import RemoteAttachment, RemoteBankAccount, RemoteSuggestion, RemoteTransaction
+from desktop.flowtly.models import (
+    RemoteAttachment,
+    RemoteBankAccount,
+    RemoteCounterparty,
+    RemoteSuggestion,
+    RemoteTransaction,
+)
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.values import (
     Row,
@@ -35,6 +41,9 @@ _TRANSACTION = frozenset(
 )
 _ATTACHMENT = frozenset({"id", "name", "amount", "currency", "counterparty", "receivedAt", "size"})
 _SUGGESTION = frozenset({"id", "suggestionId", "transaction", "attachment", "score", "label"})
+_TAX_ID = ("tin", "taxId", "vatNumber", "nip")
+_PARTY_ACCOUNT = ("bankAccountNumber", "iban", "accountNumber")
+_COUNTERPARTY = frozenset({"id", "name", "companyName", "fullName", "email", "contactEmail", *_TAX_ID, *_PARTY_ACCOUNT})
 _BANK_ACCOUNT = frozenset({"id", "currency", "name"}).union(_IBAN)
 
 
@@ -56,6 +65,7 @@ def transaction_of(row: Row) -> RemoteTransaction:
         operation_number=text(row.get("operationNumber")),
         ending_balance=amount(row.get("endingBalance"), field="endingBalance"),
         counterparty=_name(row.get("counterparty")),
+        counterparty_ref=reference(row.get("counterparty")),
         account_number=first_text(embedded(account), *_IBAN),
         currency=currency_of(row) or currency_of(embedded(account)),
         connected_month=text(row.get("connectedMonth")),
@@ -79,6 +89,7 @@ def attachment_of(row: Row, profile: Profile) -> RemoteAttachment:
         amount=amount(row.get("amount"), field="amount"),
         currency=currency_of(row),
         counterparty=_name(row.get("counterparty")) or _name(row.get("cost")),
+        counterparty_ref=reference(row.get("counterparty")) or reference(row.get("cost")),
         received=day(row.get("receivedAt"), field="receivedAt"),
         transaction=related(row.get(profile.link_field)),
         size=size if size is not None else whole(file.get("size")),
@@ -109,6 +120,19 @@ def bank_account_of(row: Row) -> RemoteBankAccount:
         currency=currency_of(row),
         name=text(row.get("name")),
         extra=unknown(row, _BANK_ACCOUNT),
+    )
+
+
+def counterparty_of(row: Row) -> RemoteCounterparty:
+    """Read a counterparty. No model is published: names as the clients' model and the web form have them."""
+    return RemoteCounterparty(
+        id=id_of(row),
+        iri=text(row.get("@id")),
+        name=first_text(row, "name", "companyName", "fullName") or "",
+        tax_id=first_text(row, *_TAX_ID),
+        account=first_text(row, *_PARTY_ACCOUNT),
+        email=first_text(row, "email", "contactEmail"),
+        extra=unknown(row, _COUNTERPARTY),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from desktop.flowtly.client import Flowtly
@@ -154,15 +154,7 @@ def _as_if_imported(ledger: Ledger, previews: Sequence[Preview]) -> Ledger:
         for preview in previews
         for booking in preview.new
     ]
-    return Ledger(
-        ledger.fetched_at,
-        (*ledger.lines, *lines),
-        ledger.attachments,
-        ledger.suggestions,
-        ledger.unassigned,
-        ledger.with_problems,
-        ledger.unassigned_ids,
-    )
+    return replace(ledger, lines=(*ledger.lines, *lines))
 
 
 def _of_month(ledger: Ledger, month: str | None) -> Ledger:
@@ -170,15 +162,7 @@ def _of_month(ledger: Ledger, month: str | None) -> Ledger:
     if month is None:
         return ledger
     lines = tuple(line for line in ledger.lines if in_month(line, month))
-    return Ledger(
-        ledger.fetched_at,
-        lines,
-        ledger.attachments,
-        ledger.suggestions,
-        ledger.unassigned,
-        ledger.with_problems,
-        ledger.unassigned_ids,
-    )
+    return replace(ledger, lines=lines)
 
 
 def in_month(line: Line, month: str | None) -> bool:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from desktop.phrases import say_evidence
 from desktop.services.fetching import fingerprint
+from desktop.services.month.papers import FACTS, facts_of, written
 from desktop.services.naming import upload_name
 from desktop.services.proposing import WAITING, Pile, lessons
 from desktop.storage.habits import HabitBook
@@ -99,6 +100,8 @@ def _decision(pile: Pile, transaction: str, receipt: str, *, shown: str, by: str
     if not receipt.startswith(WAITING):
         paper = pile.receipts[receipt]
         payload |= {"receipt": receipt, "name": upload_name(paper.label, receipt), "label": paper.label}
+        if paper.reading.receipt is not None:
+            payload[FACTS] = written(facts_of(paper.reading.receipt))
         return new_decision("attach", f"attach:{receipt}:{transaction}", payload, shown=shown, by=by)
     waiting = pile.awaiting[receipt]
     payload |= {"receipt": None, "attachment": waiting.id, "name": waiting.name or waiting.id, "label": waiting.name}

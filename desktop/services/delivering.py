@@ -11,6 +11,7 @@ from desktop.services.clock import SYSTEM, Clock
 from desktop.services.fetching import own_accounts
 from desktop.services.outbox import OWN_DISK, PASSING, Halted, Outbox
 from desktop.services.reading_back import ReadBack
+from desktop.services.sending_changes import Changes
 from desktop.services.sending_documents import Documents
 from desktop.services.sending_imports import Imports
 from desktop.services.setting_aside import Flags
@@ -21,7 +22,7 @@ from desktop.storage.shelf import Shelf
 from desktop.storage.standing import finished, in_the_air, steps_of
 from desktop.trouble import Trouble
 
-_ORDER = {"import": 0, "attach": 1, "apply": 2, "set_aside": 3}
+_ORDER = {"import": 0, "attach": 1, "apply": 2, "supplier": 3, "change": 4, "charge": 5, "set_aside": 6}
 _IN_A_ROW = 3
 """So many decisions in a row that meet trouble mean that it is not about each of them."""
 _RESTS = 6
@@ -73,7 +74,7 @@ def deliver(
     wait: bool = False,
     clock: Clock = SYSTEM,
 ) -> DeliveryReport:
-    """Carry out every unfinished decision: imports, then documents, then suggestions; and what is being taken back.
+    """Carry out every unfinished decision: imports, documents, suggestions, fields, charges; and what is taken back.
 
     A trouble that is about one decision keeps that one for later and lets the others go on; one that is about all of
     them halts. `wait` True stays until calls without an answer have settled and are found out; else they stay unclear
@@ -103,10 +104,13 @@ def _courier(outbox: Outbox, shelf: Shelf, client: Flowtly, progress: Progress, 
     documents = Documents(outbox, shelf, client, stop)
     taking_back = TakingBack(outbox, client, stop)
     flags = Flags(outbox, client, stop)
+    changes = Changes(outbox, client, stop)
 
     def advance(dossier: Dossier) -> object:
         if dossier.decision.kind == "set_aside":
             return flags.advance(dossier)
+        if dossier.decision.of_fields:
+            return changes.advance(dossier)
         if being_taken_back(dossier):
             return taking_back.advance(dossier)
         return (imports if dossier.decision.kind == "import" else documents).advance(dossier)

@@ -37,8 +37,8 @@ def fetch(client: Flowtly, *, progress: Progress, stop: Stop, suggestions: bool 
     attachments = complete(client.attachments, stop)
     opinions = _suggestions(client, lines, attachments, progress=progress, stop=stop) if suggestions else {}
     unassigned = tuple(found.id for found in complete(client.unassigned, stop))
-    problems = len(complete(client.with_problems, stop))
-    return Ledger(at, lines, attachments, opinions, len(unassigned), problems, unassigned)
+    problems = tuple(found.id for found in complete(client.with_problems, stop))
+    return Ledger(at, lines, attachments, opinions, len(unassigned), len(problems), unassigned, problems)
 
 
 def own_accounts(found: Iterable[RemoteBankAccount]) -> Mapping[str, OwnAccount]:

@@ -69,6 +69,8 @@ def what(decision: Decision) -> str:
         return f"{say_mark(str(payload['mark']))}: {party}, {money}"
     if decision.kind == "set_aside":
         return say("Set aside the doubled booking {party}, {money}", party=party, money=money)
+    if decision.of_fields:
+        return f"{decision.shown}: {party}, {money}"
     document = str(payload.get("label") or payload.get("name")).replace("\\", "/").rsplit("/", 1)[-1]
     if decision.kind == "reject":
         return say("{document} does not belong to {party}, {money}", document=document, party=party, money=money)

@@ -37,6 +37,8 @@ class Ledger:
     """How many transactions Flowtly lists as linked to no budget."""
     with_problems: int = 0
     unassigned_ids: tuple[str, ...] = ()
+    problem_ids: tuple[str, ...] = ()
+    """Ids of the transactions that Flowtly lists with problems."""
 
     def line(self, transaction: str) -> Line | None:
         """Return the line with this Flowtly id."""

@@ -13,11 +13,12 @@ from desktop.flowtly.client import Flowtly
 from desktop.progress import Progress, Stop, silent
 from desktop.services.clock import SYSTEM, Clock
 from desktop.services.outbox import Halted, Outbox
+from desktop.services.sending_changes import Changes, back_step
 from desktop.services.setting_aside import Flags
 from desktop.services.taking_back import TakingBack, being_taken_back
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, State, Step
-from desktop.storage.standing import TAKING_BACK, in_the_air
+from desktop.storage.standing import TAKING_BACK, in_the_air, steps_of
 from desktop.trouble import Trouble
 
 _DONE = (State.DONE, State.VERIFIED)
@@ -63,7 +64,8 @@ def why_not(dossier: Dossier) -> str | None:
         return "in_the_air"
     if being_taken_back(dossier) and not _refused(dossier):
         return "undone"
-    return None if _linked(dossier) or _own_upload(dossier) or _set_aside(dossier) else "not_done"
+    done = _linked(dossier) or _own_upload(dossier) or _set_aside(dossier) or _did(dossier)
+    return None if done else "not_done"
 
 
 def plan_undo(journal: Journal, decision_ids: Sequence[str]) -> UndoPlan:
@@ -136,13 +138,17 @@ def undo_many(
         _plan(journal, journal.dossier(decision))
     outbox, stop = Outbox(journal, settle, clock=clock), stop or Stop()
     taking_back, flags = TakingBack(outbox, client, stop), Flags(outbox, client, stop)
+    fields = Changes(outbox, client, stop)
     trouble: Trouble | None = None
     for number, decision in enumerate(plan.can):
         stop.check()
         progress(number, len(plan.can), "")
         dossier = journal.dossier(decision)
         try:
-            (flags if dossier.decision.kind == "set_aside" else taking_back).advance(dossier)
+            if dossier.decision.of_fields:
+                fields.advance(dossier)
+            else:
+                (flags if dossier.decision.kind == "set_aside" else taking_back).advance(dossier)
         except Halted as halt:
             trouble = halt.trouble
             break
@@ -170,11 +176,21 @@ def _plan(journal: Journal, dossier: Dossier) -> None:
     own: dict[Step, Callable[[Dossier], bool]]
     own = {Step.DETACH: _linked, Step.DELETE: _own_upload, Step.BRING_BACK: _set_aside}
     steps = [step for step, did in own.items() if did(dossier)]
+    back = back_step(dossier.decision.kind)
+    steps += [back] if back and _did(dossier) else []
     for step in steps:
         newest = dossier.latest(step)
         if newest is None or newest.state is not State.VERIFIED:
             attempt = newest.attempt + 1 if newest else 1
             journal.enter(dossier.decision.id, step, State.PLANNED, attempt=attempt)
+
+
+def _did(dossier: Dossier) -> bool:
+    """Tell whether this decision itself set a field or made a charge; what was so already is never taken back."""
+    step = steps_of(dossier.decision)[0]
+    entry = dossier.latest(step)
+    sent = any(e.step is step and e.state is State.SENDING for e in dossier.entries)
+    return dossier.decision.of_fields and sent and entry is not None and entry.state in _DONE
 
 
 def _linked(dossier: Dossier) -> bool:

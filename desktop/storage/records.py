@@ -8,9 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-DecisionKind = Literal["import", "attach", "apply", "set_aside", "mark", "reject"]
+DecisionKind = Literal["import", "attach", "apply", "set_aside", "mark", "reject", "change", "charge", "supplier"]
 _DOCUMENTS = frozenset({"attach", "apply"})
 _LOCAL = frozenset({"mark", "reject"})
+_OF_FIELDS = frozenset({"change", "charge", "supplier"})
 
 
 class Step(StrEnum):
@@ -20,10 +21,20 @@ class Step(StrEnum):
     UPLOAD = "upload"
     LINK = "link"
     APPLY = "apply"
+    CHANGE = "change"
+    """Fields of a transaction."""
+    CHARGE = "charge"
+    """A transaction to a budget, a project or as income."""
+    SUPPLIER = "supplier"
+    """The supplier that Flowtly read from a document."""
     DETACH = "detach"
     DELETE = "delete"
     SET_ASIDE = "set_aside"
     BRING_BACK = "bring_back"
+    RESTORE = "restore"
+    """The fields as they were before."""
+    REMOVE = "remove"
+    """What a charge has made."""
     KEEP = "keep"
     """Of a decision that is kept on this computer and sends nothing: entered only when it is taken back."""
 
@@ -72,6 +83,9 @@ class Decision:
     `apply`: `transaction`, `suggestion`, `attachment` or None, `fingerprint`.
     `set_aside`: `transaction`, its `fingerprint`, `before` (the fields that are changed, as they were), and what `mark`
     has about it.
+    `change`: `transaction`, `fingerprint`, `fields` (as they are written) and `before` (as they were read).
+    `charge`: `transaction`, `fingerprint`, `route` (`budget`, `project`, `income`) and `fields` of what is made.
+    `supplier`: `attachment`, `before` (the counterparty it had, or None).
     `mark`: `transaction`, `mark` (`no_receipt` or `missing`), `offered` (receipts that were seen and not taken),
     `amount`, `currency`, `day`, `counterparty`.
     `reject`: `transactions`, `receipts` (ids; `flowtly:<id>` for one that waits there) that do not belong together,
@@ -86,6 +100,11 @@ class Decision:
     def about_document(self) -> bool:
         """Tell whether it brings a document to a transaction at Flowtly."""
         return self.kind in _DOCUMENTS
+
+    @property
+    def of_fields(self) -> bool:
+        """Tell whether it sets fields at Flowtly or charges a transaction to something, without a file."""
+        return self.kind in _OF_FIELDS
 
     @property
     def local(self) -> bool:

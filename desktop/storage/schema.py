@@ -55,24 +55,35 @@ _FIRST: Migration = (
     ),
 )
 
-_KINDS = "('import', 'attach', 'apply', 'set_aside', 'mark', 'reject')"
-_MARKS: Migration = (
-    # A CHECK cannot be changed in place: both tables are made anew and every row goes over as it is, seal and all.
-    *(f"DROP TRIGGER {table}_no_{deed}" for table in ("decision", "entry") for deed in ("update", "delete")),
-    "DROP INDEX decision_effect",
-    "DROP INDEX entry_decision",
-    "ALTER TABLE entry RENAME TO old_entry",
-    "ALTER TABLE decision RENAME TO old_decision",
-    *(statement.replace("('import', 'attach', 'apply')", _KINDS) for statement in _FIRST[:4]),
-    "INSERT INTO decision SELECT * FROM old_decision ORDER BY number",
-    "INSERT INTO entry SELECT * FROM old_entry ORDER BY number",
-    "DROP TABLE old_entry",
-    "DROP TABLE old_decision",
-    *_FIRST[4:],
-)
-"""A doubled transaction set aside, and words that are only kept here: no receipt needed, missing, not this one."""
+_CHECKED = " CHECK (kind IN ('import', 'attach', 'apply'))"
 
-MIGRATIONS: Sequence[Migration] = (_FIRST, _MARKS)
+
+def _anew(kinds: str) -> Migration:
+    """Make both tables anew with another check of the kinds: one cannot be changed in place.
+
+    Every row goes over as it is, seal and all.
+    """
+    return (
+        *(f"DROP TRIGGER {table}_no_{deed}" for table in ("decision", "entry") for deed in ("update", "delete")),
+        "DROP INDEX decision_effect",
+        "DROP INDEX entry_decision",
+        "ALTER TABLE entry RENAME TO old_entry",
+        "ALTER TABLE decision RENAME TO old_decision",
+        *(statement.replace(_CHECKED, kinds) for statement in _FIRST[:4]),
+        "INSERT INTO decision SELECT * FROM old_decision ORDER BY number",
+        "INSERT INTO entry SELECT * FROM old_entry ORDER BY number",
+        "DROP TABLE old_entry",
+        "DROP TABLE old_decision",
+        *_FIRST[4:],
+    )
+
+
+_MARKS = _anew(" CHECK (kind IN ('import', 'attach', 'apply', 'set_aside', 'mark', 'reject'))")
+"""A doubled transaction set aside, and words that are only kept here: no receipt needed, missing, not this one."""
+_DEEDS = _anew("")
+"""What a decision may be is told by the program that reads it: a new kind of deed asks for no migration any more."""
+
+MIGRATIONS: Sequence[Migration] = (_FIRST, _MARKS, _DEEDS)
 
 
 def loses_commits_in_wal(version: tuple[int, int, int]) -> bool:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from desktop.storage.records import Decision, Dossier, State, Step
 
-TAKING_BACK = (Step.DETACH, Step.DELETE, Step.BRING_BACK)
+TAKING_BACK = (Step.DETACH, Step.DELETE, Step.BRING_BACK, Step.RESTORE, Step.REMOVE)
 """The steps by which what was done is taken back."""
+_ONLY = {
+    "import": Step.IMPORT,
+    "apply": Step.APPLY,
+    "set_aside": Step.SET_ASIDE,
+    "change": Step.CHANGE,
+    "charge": Step.CHARGE,
+    "supplier": Step.SUPPLIER,
+}
 _IN_THE_AIR = frozenset({State.SENDING, State.UNCLEAR})
 _GIVEN_UP = frozenset({State.REFUSED, State.CANCELLED, State.STALE, State.UNDONE})
 _READ_BACK = frozenset({State.VERIFIED}) | _GIVEN_UP
@@ -16,12 +24,8 @@ def steps_of(decision: Decision) -> tuple[Step, ...]:
     """Return the steps that carry the decision out, in order; a document that waits in Flowtly needs no upload."""
     if decision.local:
         return (Step.KEEP,)
-    if decision.kind == "import":
-        return (Step.IMPORT,)
-    if decision.kind == "set_aside":
-        return (Step.SET_ASIDE,)
-    if decision.kind == "apply":
-        return (Step.APPLY,)
+    if decision.kind in _ONLY:
+        return (_ONLY[decision.kind],)
     return (Step.LINK,) if decision.payload.get("attachment") else (Step.UPLOAD, Step.LINK)
 
 

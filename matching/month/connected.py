@@ -49,9 +49,31 @@ class Connected:
         return (self.reason, self.month, self.others)
 
 
-def connected_month(line: Transaction, receipt: Receipt | None = None) -> Connected | None:
+@dataclass(frozen=True, slots=True)
+class PaperDates:
+    """What a document says about its month."""
+
+    issued: date | None = None
+    sold: date | None = None
+    """Day of sale, or the end of the service."""
+    period: Period | None = None
+    corrects: bool = False
+    """A credit note: what it says of periods and sales is about the invoice that it corrects."""
+
+
+def dates_of(receipt: Receipt) -> PaperDates:
+    """Return what a receipt says about its month."""
+    return PaperDates(
+        receipt.issue_date.value if receipt.issue_date else None,
+        receipt.service_date.value if receipt.service_date else None,
+        period_in(receipt.text),
+        receipt.document_type == "credit_note",
+    )
+
+
+def connected_month(line: Transaction, paper: PaperDates | None = None) -> Connected | None:
     """Propose the month of a payment; None where not even its day is known."""
-    found = _reasons(line, receipt)
+    found = _reasons(line, paper)
     if not found:
         return None
     reason, month, shown = found[0]
@@ -59,17 +81,16 @@ def connected_month(line: Transaction, receipt: Receipt | None = None) -> Connec
     return Connected(month, reason, shown, others)
 
 
-def _reasons(line: Transaction, receipt: Receipt | None) -> list[tuple[MonthReason, date, str]]:
+def _reasons(line: Transaction, paper: PaperDates | None) -> list[tuple[MonthReason, date, str]]:
     found: list[tuple[MonthReason, date, str]] = []
-    if receipt is not None:
-        corrects = receipt.document_type == "credit_note"
-        period = None if corrects else period_in(receipt.text)
+    if paper is not None:
+        period = None if paper.corrects else paper.period
         if period and _fits(period.last, line) and period.days <= _LONGEST:
             found.append((MonthReason.SERVICE_PERIOD, first_of(period.last), _shown(period)))
-        if receipt.service_date and not corrects and _fits(receipt.service_date.value, line):
-            found.append(_dated(MonthReason.SALE_DATE, receipt.service_date.value))
-        if receipt.issue_date and _fits(receipt.issue_date.value, line):
-            found.append(_dated(MonthReason.ISSUE_DATE, receipt.issue_date.value))
+        if paper.sold and not paper.corrects and _fits(paper.sold, line):
+            found.append(_dated(MonthReason.SALE_DATE, paper.sold))
+        if paper.issued and _fits(paper.issued, line):
+            found.append(_dated(MonthReason.ISSUE_DATE, paper.issued))
     else:
         period = period_in_title(line.description)
         if period and _fits(period.last, line) and period.days <= _LONGEST:

@@ -65,7 +65,7 @@ _LONGEST = 800
 _TAX_FORM = re.compile(
     r"(?<![a-z])(?:vat|pit|cit|zus|dra|ust|jpk|tva|btw|paye)\S{0,6} (?P<y>20\d\d)[ /-](?P<m>\d\d)(?!\d)"
 )
-_TAX_PERIOD = re.compile(r"/okr/(?P<y>\d\d)m(?P<m>\d\d)")
+_TAX_PERIOD = re.compile(r"(?<![a-z0-9])(?P<y>\d\d)m(?P<m>\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from matching.month.connected import connected_month, first_of
+from matching.month.connected import connected_month, dates_of, first_of
 from matching.receipt import Found, Receipt
 from matching.statement import Transaction
 from tests.benchmarks.month.labelled import fake_line
@@ -158,7 +158,10 @@ def score(seeds: range) -> tuple[int, int, list[Labelled]]:
     """Return how many are right, of how many, and the wrong ones."""
     every = [one for seed in seeds for one in make(seed)]
     wrong = [
-        one for one in every if (found := connected_month(one.line, one.receipt)) is None or found.month != one.month
+        one
+        for one in every
+        if (found := connected_month(one.line, one.receipt and dates_of(one.receipt))) is None
+        or found.month != one.month
     ]
     return len(every) - len(wrong), len(every), wrong
 
@@ -168,8 +171,9 @@ def main() -> None:
     right, total, wrong = score(range(first, first + count))
     print(f"connected month right: {right / total:.2%} ({right}/{total})")
     for one in wrong[: int((sys.argv[3:] or ["0"])[0])]:
-        print(one.country, one.case, one.month, connected_month(one.line, one.receipt), one.line.description,
-              one.receipt.text.splitlines()[-1] if one.receipt else "")  # fmt: skip
+        said = connected_month(one.line, one.receipt and dates_of(one.receipt))
+        last = one.receipt.text.splitlines()[-1] if one.receipt else ""
+        print(one.country, one.case, one.month, said, one.line.description, last)
 
 
 if __name__ == "__main__":

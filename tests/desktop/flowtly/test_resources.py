@@ -104,13 +104,15 @@ ATTACHMENTS = [
     (
         '{"id": "a", "file": {"name": "r.pdf", "size": "7"}, "transaction": {"id": 3}, "cost": "/costs/1"}',
         RemoteAttachment(
-            "a", None, "r.pdf", counterparty="/costs/1", transaction="3", size=7,
+            "a", None, "r.pdf", counterparty="/costs/1", counterparty_ref="/costs/1", transaction="3", size=7,
             extra={"file": {"name": "r.pdf", "size": "7"}, "cost": "/costs/1"},
         ),
     ),
     (
         '{"id": "a", "receivedAt": "2026-01-02T00:00:00+00:00", "currency": "PLN", "counterparty": {"@id": "/c/1"}}',
-        RemoteAttachment("a", None, None, currency="PLN", counterparty="/c/1", received=date(2026, 1, 2)),
+        RemoteAttachment(
+            "a", None, None, currency="PLN", counterparty="/c/1", counterparty_ref="/c/1", received=date(2026, 1, 2)
+        ),
     ),
 ]  # fmt: skip
 

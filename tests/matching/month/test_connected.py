@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from matching.month.connected import MonthReason, connected_month
+from matching.month.connected import MonthReason, PaperDates, connected_month, dates_of
 from matching.month.periods import Period, period_in, period_in_title
 from matching.receipt import Found, Receipt
 from tests.benchmarks.month.connected import score
@@ -48,12 +48,15 @@ def test_a_title_names_a_month_without_a_word_before_it() -> None:
     assert period_in_title("FV 12/10/2026") is None
 
 
-def receipt(text: str = "", *, kind: str = "invoice", sale: date | None = None, issue: date | None = None) -> Receipt:
-    return Receipt(
+def receipt(
+    text: str = "", *, kind: str = "invoice", sale: date | None = None, issue: date | None = None
+) -> PaperDates:
+    made = Receipt(
         "r", "text", kind,  # type: ignore[arg-type]
         issue_date=Found(issue, 1.0, "text") if issue else None,
         service_date=Found(sale, 1.0, "text") if sale else None, text=text,
     )  # fmt: skip
+    return dates_of(made)
 
 
 def test_the_first_reason_that_is_there_decides_and_the_others_are_told() -> None:

@@ -1,0 +1,61 @@
+"""Sentences about the month: reasons, proposals, what blocks its closing, and the letters that ask for documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REASONS: Mapping[str, str] = {
+    "own_transfer": "Transfer between own accounts",
+    "tax": "Tax",
+    "social_insurance": "Social insurance",
+    "payroll": "Payroll",
+    "loan": "Loan",
+    "card_settlement": "Settlement of a credit card",
+    "cash": "Cash",
+    "exchange": "Currency exchange",
+    "interest": "Interest",
+    "bank_fee": "Bank fee",
+    "said": "Said by a person",
+}
+WHY: Mapping[str, str] = {
+    "tax_id": "The tax number on the document is this counterparty's",
+    "account": "The account is this counterparty's",
+    "document_party": "The document in Flowtly names it",
+    "name": "The name is the same",
+    "rule": "You decided so before",
+    "charged_before": "The last payment of this counterparty was charged there",
+    "suggested": "Flowtly suggests it",
+    "suggested_new": "Flowtly suggests it as a new counterparty",
+    "matched": "A document fits",
+    "month_service_period": "The service period {shown} ends in it",
+    "month_title_period": "The payment's text names it",
+    "month_sale_date": "Sold on {shown}",
+    "month_issue_date": "Issued on {shown}",
+    "month_payment_date": "Paid on {shown}",
+    "month_closed": "{shown} falls into a month that is closed; choose another or open it again",
+}
+STATES: Mapping[str, str] = {
+    "done": "done",
+    "to_decide": "to decide",
+    "to_chase": "to be chased",
+    "needs_nothing": "needs nothing",
+}
+GAPS: Mapping[str, str] = {
+    "problem": "Flowtly lists it with problems",
+    "counterparty": "no counterparty",
+    "month": "no connected month",
+    "document": "no document",
+    "budget": "no budget",
+}
+
+
+def say_reason(key: str) -> str:
+    """Return why no document is needed."""
+    return REASONS.get(key, key)
+
+
+def say_why(key: str, shown: str = "") -> str:
+    """Return why something is proposed."""
+    if key in REASONS:
+        return f"No document needed: {REASONS[key].lower()}"
+    return WHY.get(key, key).format(shown=shown)

@@ -1,0 +1,124 @@
+"""What Flowtly holds about a month, read once: lines, documents, parties, budgets, charges and sales invoices.
+
+Not every account may see everything: what is forbidden or not offered counts as not kept, and is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from desktop.flowtly.budget_models import Budget, BudgetTransaction, IncomeTransaction, ProjectTransaction
+from desktop.flowtly.client import Flowtly
+from desktop.flowtly.invoice_models import Invoice
+from desktop.flowtly.models import RemoteAttachment, RemoteBankAccount, RemoteCounterparty
+from desktop.progress import Progress, Stop
+from desktop.services.fetching import fetch
+from desktop.services.ledger import Ledger, Line
+from desktop.services.month.fields import last, written_month
+from desktop.services.patience import complete
+from desktop.trouble import Trouble
+from matching.month.sales import SalesInvoice
+
+T = TypeVar("T")
+_NOT_FOR_US = frozenset({"forbidden", "not_found"})
+_UNSENT = frozenset({"draft"})
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBooks:
+    """A snapshot."""
+
+    ledger: Ledger
+    own: tuple[RemoteBankAccount, ...] = ()
+    parties: tuple[RemoteCounterparty, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    charges: tuple[BudgetTransaction, ...] = ()
+    projects: tuple[ProjectTransaction, ...] = ()
+    income: tuple[IncomeTransaction, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    closed_to_us: tuple[str, ...] = ()
+    """What this token may not read, or the server does not offer."""
+
+    @property
+    def like(self) -> str | None:
+        """Return a month as the server writes it."""
+        return written_month(line.remote for line in self.ledger.lines)
+
+    @property
+    def paid(self) -> frozenset[str]:
+        """Return the payments that are linked with an invoice of ours."""
+        links = {link for invoice in self.invoices for link in invoice.payments}
+        return frozenset(
+            row.transaction for row in self.income if row.transaction and (row.extra.get("invoice") or row.id in links)
+        )
+
+    def lines_of(self, month: date) -> tuple[Line, ...]:
+        """Return the lines booked in a month."""
+        return tuple(line for line in self.ledger.lines if (d := line.transaction.day) and d.replace(day=1) == month)
+
+    def documents(self) -> Mapping[str, RemoteAttachment]:
+        """Return the documents by id."""
+        return {document.id: document for document in self.ledger.attachments}
+
+
+def read_books(client: Flowtly, *, progress: Progress, stop: Stop, suggestions: bool = False) -> MonthBooks:
+    """Read everything; raises Trouble. Suggestions cost a call for each open payment."""
+    ledger = fetch(client, progress=progress, stop=stop, suggestions=suggestions)
+    shut: list[str] = []
+
+    def asked(what: str, read: Callable[[], Iterable[T]]) -> tuple[T, ...]:
+        progress(0, None, what)
+        try:
+            return complete(read, stop)
+        except Trouble as trouble:
+            if trouble.key not in _NOT_FOR_US:
+                raise
+            shut.append(what)
+            return ()
+
+    return MonthBooks(
+        ledger,
+        client.bank_accounts(),
+        asked("counterparties", client.counterparties),
+        asked("budgets", client.budgets.every),
+        asked("budget charges", client.budget_transactions.every),
+        asked("project charges", client.project_transactions.every),
+        asked("income", client.income_transactions.every),
+        asked("invoices", client.invoices.every),
+        tuple(shut),
+    )
+
+
+def open_invoices(books: MonthBooks) -> tuple[SalesInvoice, ...]:
+    """Return the sales invoices with what is still open of each: the sum less the payments that are linked."""
+    amounts = {line.transaction.id: line.transaction.amount for line in books.ledger.lines}
+    got: dict[str, Decimal] = {}
+    for row in books.income:
+        invoice = last(row.extra.get("invoice"))
+        if invoice is not None:
+            came = row.amount if row.amount is not None else amounts.get(row.transaction or "", Decimal(0))
+            got[invoice] = got.get(invoice, Decimal(0)) + abs(came)
+    return tuple(
+        SalesInvoice(
+            id=invoice.id,
+            number=invoice.name or invoice.id,
+            open=invoice.gross - got.get(invoice.id, Decimal(0)),
+            currency=invoice.currency,
+            issued=invoice.issue_date,
+            due=invoice.due_date,
+            client=_client(invoice),
+            tax_id=invoice.tax_id,
+        )
+        for invoice in books.invoices
+        if invoice.gross is not None and invoice.status not in _UNSENT and invoice.status != "paid"
+    )
+
+
+def _client(invoice: Invoice) -> str | None:
+    """Return the client's name where the server embeds it."""
+    found = invoice.extra.get("clientName")
+    return found if isinstance(found, str) else None
