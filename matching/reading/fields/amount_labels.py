@@ -126,7 +126,8 @@ _RULES: tuple[tuple[Role, re.Pattern[str], int], ...] = (
         "tax",
         re.compile(
             rf"(?<!\w){_TAX_WORD}[. :-]*(?:{_TOTAL_WORD})(?!\w)|(?<!\w)(?:total|totaal|totale|suma|razem|summe"
-            rf"|kwota|montant|importe|sum|gesamt)[. :-]*(?:de |du |der |podatku )?{_TAX_WORD}(?!\w)"
+            rf"|kwota|montant|importe|importo|valor|sum|gesamt)[. :-]*(?:total[ei]?[. :-]*)?"
+            rf"(?:de (?:la |l')?|du |der |dell?[ao]?'? ?|d[ao] |podatku )?{_TAX_WORD}(?!\w)"
         ),
         72,
     ),

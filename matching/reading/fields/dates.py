@@ -46,7 +46,10 @@ _WORDS = re.compile(
     + r")\.?,?[ -]{0,3}(?:de |del |of )?'?(\d{4}|\d{2})"
     + r"(?!\w|[.,/]\d)"
 )
-_MONTH_FIRST = re.compile(r"(?<!\w)(" + _NAME + r")\.? {1,2}(\d{1,2})(?:st|nd|rd|th)?,? {1,2}(\d{4})(?!\w|[.,/]\d)")
+_MONTH_FIRST = re.compile(
+    r"(?<!\w)(" + _NAME + r")\.? {1,2}(\d{1,2})(?:st|nd|rd|th)?(?: ?,)? {1,2}(\d{4})(?!\w"
+    r"|[.,/]\d)"
+)
 _YEAR_FIRST = re.compile(r"(?<!\w)(\d{4})[ -](" + _NAME + r")[ -](\d{1,2})(?!\w)")
 _LEAST_DIGITS = 3
 """A date has three digits at least: `1 mai 26`."""

@@ -113,7 +113,8 @@ def _is_american(sheet: Sheet) -> bool:
 
 
 def _kind(title: Title, sums: Sums) -> DocumentType:
-    if title.kind in ("invoice", "receipt", "other") and sums.total and sums.total.value < 0:
+    refused = title.kind == "other" and title.spot
+    if not refused and sums.total and sums.total.value < 0:
         return "credit_note"
     return title.kind
 

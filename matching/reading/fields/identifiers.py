@@ -41,7 +41,7 @@ _VAT = re.compile(
     r"[ .-]{0,2}((?:[0-9A-Z][ .-]?){1,2}(?:\d[ .-]?){5,12}(?:[A-Z]{0,3}\d{0,2}))(?![A-Za-z0-9])"
 )
 _LABEL = re.compile(
-    r"(?<!\w)(?:nip(?: ue)?|nr vat|vat(?:[ -]*(?:reg\w*\.?|id\w*|no\.?|number|nr\.?|code|ein))*"
+    r"(?<!\w)(?:nip(?!c)(?: ue)?|nr vat|vat(?:[ -]*(?:reg\w*\.?|id\w*|no\.?|number|nr\.?|code|ein))*"
     r"|tax(?:[ -]*(?:id\w*|no\.?|number|reg\w*))+"
     r"|ust\.?[ -]*id\w*\.?(?:[ .-]*nr\.?)?|uid(?:-?nr)?\.?|umsatzsteuer-id\w*|mwst[ .-]*(?:nr|nummer)\.?"
     r"|steuer-?(?:nr|nummer)\.?|st\.?-?nr\.?"

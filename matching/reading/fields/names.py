@@ -67,7 +67,7 @@ _POSTCODE_LINE = re.compile(
     r"|^\d{4,5} [a-z]|\d{2}-\d{3} [a-z]"
 )
 _SALUTED = re.compile(
-    r"(?:mr|mrs|ms|miss|herrn?|frau|familie|monsieur|madame|mme|m\.(?: et| ou)|mlle|de heer|dhr|mevrouw|mevr|sig"
+    r"(?:mr|mrs|ms|miss|herrn?|frau|familie|monsieur|madame|mme|m|mlle|de heer|dhr|mevrouw|mevr|sig"
     r"|sig\.ra|sra?"
     r"|d\.|pani?|panstwo|exm[oa]s?|dear|an)[. ]+(?=\w)"
 )

@@ -24,6 +24,10 @@ from matching.reading.fields.names import (
 from matching.reading.fields.sheet import Sheet, Spot
 
 _AMERICAN_TOWN = re.compile(r"[\w .'-]+, [A-Z]{2} +\d{5}(?:-\d{4})?")
+_CAPITAL = re.compile(
+    r"(.{2,40} (?:[A-Z]{2,5}|(?:[A-Z]\.){2,6}|S\.?p\.?A\.?|S\.?r\.?l\.?)),? (?:au capital|- [Cc]apitale"
+    r"|[Cc]ap\. ?[Ss]oc)"
+)
 _HOLDER = re.compile(
     r"(?:kontoinhaber|kontoname|account (?:holder|name)|titulaire|beneficiaire|beneficiary|ten name van"
     r"|t\.?n\.?v\.?|titular|intestatario(?: conto)?|intestato a|wlasciciel rachunku|odbiorca przelewu|inhaber"
@@ -106,15 +110,22 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
         return
     pieces = SENDER_MARKS.split(text)
     if len(pieces) > 1 and POSTCODE.search(text) and len(text) < 140:
-        if not any(map(str.isdigit, pieces[0])) and not _AMERICAN_TOWN.fullmatch(text):
+        first = trim_name(re.split(r" au capital", pieces[0])[0])
+        if not looks_like_address(first) and not any(map(str.isdigit, first)) and not _AMERICAN_TOWN.fullmatch(text):
             form = f", {pieces[1]}" if is_legal_form(pieces[1]) else ""
-            yield trim_name(pieces[0]) + form, 2.5
+            yield first + form, 2.5
         return
-    stripped = trim_name(strip_label(text))
-    if addresses_a_person(text) or (looks_like_address(text) and not has_legal_form(stripped)):
+    stripped = trim_name(strip_label(_before_capital(text)))
+    if (addresses_a_person(text) or looks_like_address(text)) and not has_legal_form(stripped):
         return
     if len(stripped) <= MAX_NAME and not looks_like_address(stripped):
         yield stripped, 0.0
+
+
+def _before_capital(text: str) -> str:
+    """Cut a French or Italian register line behind the legal form: `Libre SAS au capital de ...`."""
+    name = _CAPITAL.match(text)
+    return name[1] if name else text
 
 
 def _points(index: int, text: str, site: frozenset[str]) -> float:

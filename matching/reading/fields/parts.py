@@ -19,8 +19,8 @@ class Told:
     amount: Amount
     role: Role | None
     points: float
-    shared: bool = False
-    """The label says that this is inside another sum."""
+    shared: Decimal | None = None
+    """The rate, 0 where none is told, of a tax whose label says that it is inside another sum."""
 
 
 def net_and_tax(told: tuple[Told, ...], total: Told | None) -> tuple[Told | None, Told | None]:

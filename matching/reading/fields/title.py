@@ -28,7 +28,7 @@ _OTHER = re.compile(
     r"|auftragsbestatigung|angebot(?!\w)|lieferschein(?!\w|[ -]*(?:nr|nummer|datum|:))|mahnung|zahlungserinnerung"
     r"|bestellung(?! *(?:nr|nummer|vom|:|-))|kontoauszug"
     r"|zamowienie(?! *(?:nr|numer|:))|oferta|wezwanie do zaplaty|potwierdzenie (?:zamowienia|przelewu)"
-    r"|nota odsetkowa|wyciag"
+    r"|nota odsetkowa|wyciag(?: bankowy| z rachunku)?"
     r"|devis(?= |$)|bon de (?:commande|livraison)(?! *(?:n|:))|confirmation de commande|relance|releve de compte"
     r"|offerte|orderbevestiging|pakbon|aanmaning|herinnering|bestelbon"
     r"|presupuesto|albaran|pedido(?! *(?:n|:))|confirmacion de pedido|extracto"
@@ -37,16 +37,26 @@ _OTHER = re.compile(
 )
 _INVOICE = re.compile(
     r"\w*rechnung(?!\w)|\w*faktura(?!\w)|faktury|invoice|facture|factuur|factura|fattura|fatura"
-    r"|rachunek(?! (?:bank|nr \d{2} ))|bill(?= (?:no|num|#|of sale)|$)"
+    r"|rachunek(?!:? *(?:bank|(?:nr:? )?(?:pl ?)?\d{2} ?\d{4}))|bill(?= (?:no|num|#|of sale)|$)"
     r"|honorarnote|nota kosztowa|e-faktura|tax invoice|note d'honoraires|parcella|conta(?= n)"
 )
 _RECEIPT = re.compile(
     r"paragon\w*|receipt|kassenbon|kassenbeleg|quittung|beleg(?=[ -]?nr|[ -]?nummer)|bon(?=$| ?nr|:)|kwitantie"
     r"|check(?= ?#| no)|documento commerciale|justificatif d'achat|kassabon|kassaticket|ticket|recu(?= |$)"
     r"|ticket de caisse"
-    r"|scontrino|ricevuta|recibo|talao|factura simplificada|fatura[ -]recibo|fatura simplificada|till slip|sales slip"
+    r"|scontrino|ricevuta|recibo|talao|factura simplificada|fatura[ -]recibo|fatura simplificada|till slip"
+    r"|sales slip|cash bill"
 )
 _NUMBERED = re.compile(r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|numer|number|#|[a-z]{0,5}[ /-]?\d)")
+_OF_SLIPS = re.compile(
+    r"(?<!\w)(?:change(?= |:|$)|tend(?:er|ered)?|approval|approved|auth(?= |:|\.)|cashier|server|gratuity|tip"
+    r"|items sold"
+    r"|visa|master ?card|debit card|kasse|kassierer|bediener|gegeben|ruckgeld|ec-cash|girocard|trinkgeld|bon(?= \d)"
+    r"|kasjer|reszta|gotowka|karta|especes|rendu|carte bancaire|contant|wisselgeld|pinnen|efectivo|cambio|contanti"
+    r"|resto"
+    r"|numerario|troco|multibanco|terminal)(?!\w)"
+)
+_LONGEST_SLIP = 70
 _HEAD = 25
 _SENTENCE = 70
 """Rows of so many letters below the head are terms: no title stands there."""
@@ -87,7 +97,15 @@ def find_title(sheet: Sheet) -> Title:
                 worth = _worth(sheet, Spot(index, *match.span()), usual)
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):
                     best = worth, Title(kind, Spot(index, *match.span()), min(worth / 10, 1.0))
-    return best[1] if best else Title("other", None, 0.0)
+    return best[1] if best else Title("receipt" if _is_slip(sheet) else "other", None, 0.0)
+
+
+def _is_slip(sheet: Sheet) -> bool:
+    """Tell whether an untitled paper is a till's slip: it is short and tells of the till, the card and the change."""
+    if len(sheet.rows) > _LONGEST_SLIP:
+        return False
+    words = {match[0] for row in sheet.rows for match in _OF_SLIPS.finditer(row.folded)}
+    return len(words) >= 2
 
 
 def _usual_height(sheet: Sheet) -> float:

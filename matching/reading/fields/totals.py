@@ -18,6 +18,7 @@ from matching.receipt import Found
 _SUMS = ("gross", "total", "payable", "paid")
 _SHARE = re.compile(r"\W*(?:incl\w*|inkl\w*|inc|einschl\w*|enthaltene?|dont|waarvan|di cui|w tym)\W")
 """Opens a label that tells which tax is in the total."""
+_PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?) ?%")
 _BASE = re.compile(r"(?:mwst|ust|steuer|vat|tax|tva|btw|iva) {1,2}(?:aus|von|auf|on|of|over|sur|su|sobre|de|sobre)$")
 """Ends a label after which the taxed amount stands, before the tax itself."""
 MAX_RANKED = 60
@@ -42,7 +43,7 @@ def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
     gross = _best(told, ("gross", "total"))
     payable = _best(told, ("payable",), least=60)
     total = gross or payable or _paid(told)
-    if total and gross and payable and total.role == "total" and _outranked(total, payable, told):
+    if total and gross and payable and _outranked(total, payable, told):
         total = payable
     net, tax = net_and_tax(told, total)
     return Sums(
@@ -62,7 +63,11 @@ def _paid(told: tuple[Told, ...]) -> Told | None:
 
 
 def _outranked(total: Told, payable: Told, told: tuple[Told, ...]) -> bool:
-    """Tell whether a bare "total" is the net of what is due: a subtotal by another name."""
+    """Tell whether a bare "total" is the net of what is due: a subtotal by another name, or the sum of one item."""
+    if payable.points - total.points > 18 and abs(total.amount.value) < abs(payable.amount.value):
+        return True
+    if total.role != "total":
+        return False
     difference = payable.amount.value - total.amount.value
     taxes = {item.amount.value for item in told if item.role == "tax"}
     return difference > 0 and any(abs(difference - tax) < CENT for tax in taxes if tax)
@@ -98,11 +103,9 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
     own = label_of(_near_text(sheet, amount, start))
     said = role_of(own) if LETTERS.search(own) else None
     if said:
-        if _BASE.search(own):
-            return Told(amount, None, 0.0)
-        if said[0] == "total" and len(money) > 1 and (part := _of_column(sheet, amount)):
-            return Told(amount, part[0], _weighed(sheet, amount, part[1]))
-        return Told(amount, said[0], _weighed(sheet, amount, said[1]), shared=_SHARE.match(own) is not None)
+        role, points = _own_role(sheet, amount, own, said, money)
+        near = _near_text(sheet, amount, start)
+        return Told(amount, role, _weighed(sheet, amount, points), shared=_rate(own, near))
     if not amount.exact and not amount.currency:
         return Told(amount, None, 0.0)
     above = said_above(sheet, amount, alone=len(money) == 1 and not LETTERS.search(own))
@@ -115,6 +118,23 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
     if line and line[0] not in ("never", "paid"):
         return _by_line(sheet, amount, money, line)
     return Told(amount, "never" if line else None, 0.0)
+
+
+def _own_role(
+    sheet: Sheet, amount: Amount, own: str, said: tuple[Role, int], money: list[Amount]
+) -> tuple[Role | None, int]:
+    """Return the role by the label right before, unless the amount is the base of a tax or the net of a total row."""
+    if _BASE.search(own):
+        return None, 0
+    if said[0] in ("total", "gross") and _adds_up(money[-3:]) and amount == money[-3]:
+        return "net", said[1]
+    part = _of_column(sheet, amount) if said[0] == "total" and len(money) > 1 else None
+    return part or said
+
+
+def _adds_up(money: list[Amount]) -> bool:
+    """Tell whether three amounts are net, tax and their sum."""
+    return len(money) == 3 and abs(money[0].value + money[1].value - money[2].value) < CENT
 
 
 def _line_role(label: str) -> tuple[Role, int] | None:
@@ -141,8 +161,7 @@ def _near_text(sheet: Sheet, amount: Amount, start: int) -> str:
 
 def _by_line(sheet: Sheet, amount: Amount, money: list[Amount], line: tuple[Role, int]) -> Told:
     """Give the amounts of one total row their roles: net, tax, gross when they add up, else the last counts."""
-    values = [item.value for item in money]
-    if len(values) >= 3 and abs(values[-3] + values[-2] - values[-1]) < CENT and line[0] in ("total", "gross"):
+    if _adds_up(money[-3:]) and line[0] in ("total", "gross"):
         roles: dict[Amount, Role] = {money[-3]: "net", money[-2]: "tax", money[-1]: "gross"}
         if amount in roles:
             return Told(amount, roles[amount], _weighed(sheet, amount, line[1] + 8))
@@ -157,12 +176,37 @@ def _weighed(sheet: Sheet, amount: Amount, points: float) -> float:
 
 def _without_shares(told: tuple[Told, ...]) -> tuple[Told, ...]:
     """Take "incl. 20 % VAT 1.50" for the tax where a larger sum has it inside; alone it is the sum with tax."""
-    whole = max((abs(item.amount.value) for item in told if item.role in _SUMS and item.points >= 50), default=None)
-    if whole is None:
-        return told
-    return tuple(
-        replace(item, role="tax") if item.shared and abs(item.amount.value) * 4 < whole else item for item in told
+    values = {item.amount.value for item in told if item.amount.exact}
+    wholes = {whole: item for item in told if item.shared and (whole := _whole(item, values))}
+    parts = {item.amount for item in wholes.values()}
+    most = max(
+        (abs(item.amount.value) for item in told if item.role in _SUMS and item.points >= 50), default=Decimal(0)
     )
+    return tuple(
+        replace(item, role="tax")
+        if item.amount in parts or (item.shared is not None and abs(item.amount.value) * 4 < most)
+        else Told(item.amount, "gross", 80.0)
+        if item.amount.value in wholes and item.role is None
+        else item
+        for item in told
+    )
+
+
+def _whole(part: Told, values: set[Decimal]) -> Decimal | None:
+    """Return the sum of the page in which this tax lies by its rate."""
+    if not part.shared:
+        return None
+    least = part.amount.value * (100 + part.shared) / part.shared
+    near = [value for value in values if abs(value - least) * part.shared < (100 + part.shared) * CENT]
+    return min(near, key=lambda value: abs(value - least), default=None)
+
+
+def _rate(own: str, near: str) -> Decimal | None:
+    """Return the rate of "incl. 20 % VAT", 0 without one; None where the label tells of no tax inside."""
+    if not _SHARE.match(own):
+        return None
+    rate = _PERCENT.search(near)
+    return Decimal(rate[1].replace(",", ".")) if rate else Decimal(0)
 
 
 def _proven(told: tuple[Told, ...]) -> tuple[Told, ...]:

@@ -212,7 +212,7 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     row = sheet.row(day.spot)
     whole = row.folded[: day.spot.start]
     behind = re.split(r"\d{1,2}[./]\d", row.folded[day.spot.end : day.spot.end + 60], maxsplit=1)[0]
-    if _DISCOUNT.search(behind) and not _ISSUE.search(before):
+    if _ORIGINAL.search(before) or (_DISCOUNT.search(behind) and not _ISSUE.search(before)):
         return "other", 80.0
     if (len(before) < len(whole) and _TO.fullmatch(before)) or _FROM_DAY.search(before):
         return "service", 55.0
@@ -225,16 +225,20 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
         said = _said(text)
         if said:
             return said[0], said[1] + worth
-    above = _said_above(sheet, day.spot)
-    if above:
-        return above
+    return _said_above(sheet, day.spot) or _without_label(sheet, day, before)
+
+
+def _without_label(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
+    """Judge a date that no label tells of: behind a town, alone at the head, in the title's row."""
+    row = sheet.row(day.spot)
+    whole = row.folded[: day.spot.start]
     if re.search(r"[a-z]", before) is None or _CITY.search(before) or _CITY_WORD.search(before):
         if _CITY.search(before) or _CITY_WORD.search(before):
             return "issue", 62.0
         return "issue", 45.0 if day.spot.row < 12 else 30.0
     if re.search(_TITLE, whole[-60:]) and not _ORIGINAL.search(whole):
         return "issue", 72.0
-    return "issue", 40.0 if day.spot.row < 6 and cell.start >= day.spot.start - 3 else 24.0
+    return "issue", 40.0 if day.spot.row < 6 and row.cell_at(day.spot.start).start >= day.spot.start - 3 else 24.0
 
 
 def _said(text: str) -> tuple[str, float] | None:
