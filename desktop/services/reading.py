@@ -5,13 +5,14 @@ One killed or crashed worker costs one file. PDFium must not run on two threads,
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import os
 import queue
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -20,6 +21,7 @@ from desktop.services.limits import Limits, usual_limits
 from desktop.services.papers import PageImage
 from desktop.services.parcel import BadParcel, apart, together, unpack
 from desktop.services.worker import serve
+from desktop.storage.readings import Readings
 from matching.finding import Unreadable, facts
 from matching.reading.reading import Options, Reading
 
@@ -92,12 +94,16 @@ class _Worker:
 class ReaderPool:
     """Reads files in worker processes; safe to use from several threads, each waits for a free worker.
 
-    Workers start when they are first needed, and a new one takes the place of one that was killed.
+    Workers start when they are first needed, and a new one takes the place of one that was killed. With `kept`
+    readings, a receipt that was read before is not read again.
     """
 
-    def __init__(self, workers: int | None = None, *, limits: Limits | None = None) -> None:
+    def __init__(
+        self, workers: int | None = None, *, limits: Limits | None = None, kept: Readings | None = None
+    ) -> None:
         self.size = workers or max(1, min(os.cpu_count() or 1, 8))
         self._limits = limits or usual_limits()
+        self._kept = kept
         self._places: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         for _ in range(self.size):
             self._places.put(None)
@@ -129,7 +135,18 @@ class ReaderPool:
         """Read one file. Whatever the file does, the answer is a Reading."""
         if len(content) > self._limits.file_size:
             return _refused("too_large", limit=self._limits.file_size // 2**20)
-        answer = self._ask({"verb": "read", "options": asdict(options)}, content, stop, lambda told, _: _reading(told))
+        key = _key(content, options) if self._kept else ""
+        known = _known(self._kept, key) if self._kept else None
+        if known is not None:
+            return known
+
+        def understand(told: bytes, _: bytes) -> Reading:
+            reading = unpack(told, Reading)
+            if self._kept and not options.passwords and _is_worth_keeping(reading):
+                self._kept.put(key, told)
+            return reading
+
+        answer = self._ask({"verb": "read", "options": asdict(options)}, content, stop, understand)
         return Reading("unknown", error=answer) if isinstance(answer, Unreadable) else answer
 
     def recognise(self, content: bytes, *, stop: Stop | None = None) -> str:
@@ -197,8 +214,28 @@ def _refused(code: str, **named: int) -> Reading:
     return Reading("unknown", error=Unreadable(code, facts(**named)))
 
 
-def _reading(told: bytes) -> Reading:
-    return unpack(told, Reading)
+def _key(content: bytes, options: Options) -> str:
+    """Return under what a reading is kept: the file's bytes, and what the person has set that changes the reading.
+
+    Passwords are no part of it: what only they open is never kept, and what opens without is read the same with them.
+    """
+    said = json.dumps(asdict(replace(options, passwords=())), sort_keys=True, default=str)
+    return hashlib.sha256(hashlib.sha256(content).digest() + said.encode()).hexdigest()
+
+
+def _known(kept: Readings, key: str) -> Reading | None:
+    told = kept.get(key)
+    if told is None:
+        return None
+    try:
+        return unpack(told, Reading)
+    except BadParcel:
+        return None
+
+
+def _is_worth_keeping(reading: Reading) -> bool:
+    """Choose receipts alone: statements are read as quickly as they are loaded, and refusals may be of the moment."""
+    return reading.kind == "receipt" and reading.error is None
 
 
 def _word(told: bytes) -> str:
