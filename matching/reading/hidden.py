@@ -7,6 +7,7 @@ picture shows the same words.
 from __future__ import annotations
 
 import ctypes
+import re
 from array import array
 from collections.abc import Sequence
 from functools import cache
@@ -21,6 +22,11 @@ from matching.reading.fields.page import Word
 _FAINT = 232
 """From this lightness on (of 255) letters may be white on white."""
 _LEAST_CONTRAST = 28
+_FIGURE = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:[ .,'\u202f\xa0]?\d{3})*[.,]\d\d(?![\w.,]\d|\d)"
+    r"|(?<!\w)[A-Z]{2}\d\d(?: ?[0-9A-Z]{4}){3,7}(?: ?\w{1,3})?(?!\w)"
+)
+"""An amount, or an account."""
 _MOST_SIDE = 1_600.0
 """Pixels of the picture in which faint words are looked for."""
 _INVISIBLE = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
@@ -68,6 +74,14 @@ def _doubtful(page: ctypes.c_void_p, indexes: Sequence[int]) -> list[bool]:
         bool(is_known) and (min(red, green, blue) >= _FAINT or alpha < 255 - _FAINT or modes.get(item) in _INVISIBLE)
         for is_known, item, red, green, blue, alpha in parts
     ]
+
+
+def figures_of(words: Sequence[Word], shown: Sequence[Word]) -> tuple[str, ...]:
+    """Return the amounts and accounts among the words that are not shown, but for those that the page also shows."""
+    seen = set(shown)
+    left_out = _FIGURE.findall(" ".join(word.text for word in words if word not in seen))
+    known = set(_FIGURE.findall(" ".join(word.text for word in shown))) if left_out else set()
+    return tuple(dict.fromkeys(figure for figure in left_out if figure not in known))
 
 
 def unseen(page: pdfium.PdfPage, words: Sequence[Word]) -> frozenset[Word]:

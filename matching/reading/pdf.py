@@ -6,7 +6,6 @@ PDFium is not thread safe, not even across documents: these functions run in one
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,9 +15,9 @@ import pypdfium2.raw as pdfium_c
 
 from matching.finding import Unreadable
 from matching.reading.attachments import attachments
-from matching.reading.fields.page import Page
+from matching.reading.fields.page import Page, Word
 from matching.reading.fields.rows import build_page
-from matching.reading.hidden import doubtful, unseen
+from matching.reading.hidden import doubtful, figures_of, unseen
 from matching.reading.words import turning_of, words_of
 
 MAX_PAGES_READ = 6
@@ -26,7 +25,6 @@ MAX_PAGES_READ = 6
 _MAX_SIDE = 20_000.0
 _LEAST_HEIGHT = 1.5
 """Points below which letters are specks."""
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +117,7 @@ def _words_of(page: pdfium.PdfPage, number: int) -> Page:
         return Page(number, width, height, ())
     try:
         words, starts = words_of(text_page, turning_of(page, width, height))
-        figures = [place for place, word in enumerate(words) if not word[0].isalpha() and _DIGIT.search(word[0])]
-        doubts = doubtful(text_page, [starts[place] for place in figures])
+        hidden = _hidden(page, text_page, words, starts)
     finally:
         text_page.close()
     # Inside the page, and not smaller than a speck.
@@ -129,10 +126,20 @@ def _words_of(page: pdfium.PdfPage, number: int) -> Page:
         for word in words
         if word[3] > 0 and word[4] > 0 and word[1] < width and word[2] < height and word[4] - word[2] >= _LEAST_HEIGHT
     ]
-    if any(doubts):
-        hidden = unseen(page, [words[place] for place, doubt in zip(figures, doubts, strict=True) if doubt])
+    if hidden:
         shown = [word for word in shown if word not in hidden]
-    return build_page(number, width, height, shown)
+    return build_page(number, width, height, shown, figures_of(words, shown) if len(shown) < len(words) else ())
+
+
+def _hidden(
+    page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, words: list[Word], starts: list[int]
+) -> frozenset[Word]:
+    """Return the words that nobody can see; all are looked at once one with a digit gives doubt."""
+    figures = [start for word, start in zip(words, starts, strict=True) if word[0] and not word[0].isalpha()]
+    if not any(doubtful(text_page, figures)):
+        return frozenset()
+    doubts = zip(words, doubtful(text_page, starts), strict=True)
+    return unseen(page, [word for word, is_doubtful in doubts if is_doubtful])
 
 
 def _sensible(side: float) -> bool:

@@ -24,6 +24,7 @@ from matching.reading.second_look import look_again
 from matching.receipt import Receipt
 
 _MAX_PICTURES = 3
+_MOST_TOLD = 5
 _USABLE_WORDS = 12
 """Fewer words with letters or digits than these are a stamp or a watermark, not a text layer."""
 
@@ -107,7 +108,7 @@ def read_pdf(content: bytes, options: Options) -> Reading:
     return Reading(
         "receipt",
         receipt=receipt,
-        findings=(*_left_out(len(paper.pages), paper.page_count), *_missing(receipt)),
+        findings=(*_of_pages(paper), *_missing(receipt)),
         format="pdf",
     )
 
@@ -118,6 +119,18 @@ def _scanned(content: bytes, paper: PdfPaper, options: Options) -> Reading:
         return _unread(content, paper.page_count, "pdf")
     shown = draw_for_reading(content, options.passwords, _chosen(paper.page_count))
     return _read_shown(content, shown, paper.page_count, options, "pdf")
+
+
+def _of_pages(paper: PdfPaper) -> tuple[Finding, ...]:
+    """Tell what of the pages is not in the reading: pages of a long file, and amounts that nobody can see."""
+    return (*_left_out(len(paper.pages), paper.page_count), *(told for page in paper.pages for told in _unseen(page)))
+
+
+def _unseen(page: Page) -> tuple[Finding, ...]:
+    if not page.unseen:
+        return ()
+    told = ", ".join(page.unseen[:_MOST_TOLD])
+    return (Finding("figures_unseen", "warning", f"page {page.number}", facts(figures=told, page=page.number)),)
 
 
 def _left_out(read: int, count: int) -> tuple[Finding, ...]:
@@ -138,7 +151,7 @@ def _with_invoice(invoice: EInvoice, paper: PdfPaper, identity: str, options: Op
         return Reading("receipt", receipt=receipt, findings=_missing(receipt), format=invoice.syntax)
     found = extract(paper.pages, identity, paper.page_count, options, "text")
     completed = _completed(receipt, found, ruined=invoice.ruined)
-    findings = (*disagreements(receipt, found), *_left_out(len(paper.pages), paper.page_count), *_missing(completed))
+    findings = (*disagreements(receipt, found), *_of_pages(paper), *_missing(completed))
     return Reading("receipt", receipt=completed, findings=findings, format=invoice.syntax)
 
 

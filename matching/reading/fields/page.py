@@ -85,6 +85,8 @@ class Page:
     width: float
     height: float
     rows: tuple[Row, ...]
+    unseen: tuple[str, ...] = ()
+    """Amounts and accounts that the file holds for this page and nobody can see; they stand in no row."""
 
     def place(self, words: Sequence[Word]) -> Place | None:
         """Return the box around the words in fractions of the page."""

@@ -23,7 +23,7 @@ _UPRIGHT = 4
 """So many single letters above each other are a line that runs up or down."""
 
 
-def build_page(number: int, width: float, height: float, words: Iterable[Word]) -> Page:
+def build_page(number: int, width: float, height: float, words: Iterable[Word], unseen: tuple[str, ...] = ()) -> Page:
     """Group words to rows; words that run up or down the margin stand in rows of their own at the end."""
     words = list(words)
     singles = sum([len(word[0]) == 1 for word in words])
@@ -35,7 +35,7 @@ def build_page(number: int, width: float, height: float, words: Iterable[Word]) 
     near = _usual_gap(lines)
     drafts = [_draft(part, near) for line in (*lines, *map(_line, upright)) for part in _cut(line)]
     folded = _folded([draft.text for draft in drafts])
-    return Page(number, width, height, tuple(map(_row, repeat(number), drafts, folded)))
+    return Page(number, width, height, tuple(map(_row, repeat(number), drafts, folded)), unseen)
 
 
 def _row(page: int, draft: _Draft, folded: str) -> Row:

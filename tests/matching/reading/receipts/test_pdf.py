@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from matching.finding import facts
 from matching.reading.pdf import read_pdf_paper
 from matching.reading.read import read
 from matching.reading.reading import Options, Reading
@@ -252,3 +253,31 @@ def test_words_that_nobody_can_see_are_no_total(ink: bytes, ground: bytes, *, is
     amounts = {str(found.value) for found in reading.receipt.amounts}
     assert ("999.00" in amounts) == is_seen
     assert "120.00" in amounts
+    told = [finding for finding in reading.findings if finding.code == "figures_unseen"]
+    assert [finding.facts for finding in told] == ([] if is_seen else [facts(figures="999.00", page=1)])
+
+
+@pytest.mark.parametrize(
+    "place",
+    [b"1 0 0 1 50 -40 Tm", b"1 0 0 1 700 500 Tm", b"0.05 0 0 0.05 50 500 Tm"],
+    ids=["below the page", "beside it", "a speck"],
+)
+def test_amounts_outside_the_page_are_left_out_and_told(place: bytes) -> None:
+    shown = b"BT /F 12 Tf 50 700 Td (Invoice no. 4711) Tj 0 -20 Td (Invoice date: 2026-01-02) Tj 0 -20 Td "
+    shown += b"(From: Meadow Joinery Ltd) Tj 0 -20 Td (Total to pay these days: 120.00 EUR) Tj ET "
+    reading = _read(_page_pdf(_stream(shown + b"BT /F 12 Tf " + place + b" (Grand total 1,999.00 120.00 EUR) Tj ET")))
+    assert reading.receipt is not None
+    assert {str(found.value) for found in reading.receipt.amounts} == {"120.00"}
+    # What the page shows too is no news.
+    assert [finding.facts for finding in reading.findings] == [facts(figures="1,999.00", page=1)]
+
+
+def test_a_hidden_account_is_told_with_its_hidden_name() -> None:
+    hidden = b"BT /F 12 Tf 50 500 Td (Pay to: Other Party Ltd, DE02 1203 0000 0000 2020 51) Tj ET "
+    shown = b"BT /F 12 Tf 50 700 Td (Invoice no. 4711) Tj 0 -20 Td (Invoice date: 2026-01-02) Tj 0 -20 Td "
+    shown += b"(From: Meadow Joinery Ltd) Tj 0 -20 Td (Total to pay these days: 120.00 EUR) Tj ET "
+    reading = _read(_page_pdf(_stream(shown + b"q 1 g " + hidden + b"Q")))
+    assert reading.receipt is not None
+    assert reading.receipt.supplier.account is None
+    assert "Other Party" not in reading.receipt.text
+    assert [finding.code for finding in reading.findings] == ["figures_unseen"]
