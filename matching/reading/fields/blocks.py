@@ -122,10 +122,12 @@ def _lines(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
         yield from _under(sheet, heading, cell)
         return
     beside = _beside(sheet, heading, cell)
-    if beside and row.text[cell.start : cell.end].rstrip().endswith(":"):
+    under = tuple(_under(sheet, heading, cell))
+    listed = bool(under) and under[0].row == heading.row + 1 and ":" not in sheet.text(under[0])
+    if beside and not listed and row.text[cell.start : cell.end].rstrip().endswith(":"):
         yield beside
-    yield from _under(sheet, heading, cell)
-    if beside:
+    yield from under
+    if beside and not listed:
         yield beside
 
 

@@ -124,7 +124,7 @@ def looks_like_address(text: str) -> bool:
     """Tell whether a line is a street, a postcode with its town, or a country on its own."""
     folded = fold(text)
     if _POSTCODE_LINE.search(folded):
-        return not has_legal_form(text)
+        return folded[0].isdigit() or not has_legal_form(text)
     street = _STREET.search(folded)
     if street and (re.search(r"\d", folded) or street.start() == 0):
         return not has_legal_form(text)
@@ -148,7 +148,8 @@ def strip_label(text: str) -> str:
 def trim_name(text: str) -> str:
     """Cut what stands behind a name on its line: a wide gap, an address, an id, a register number."""
     cut = re.split(
-        r"   |[,;|●•∙·] ?(?=.*\d)| [-–—] (?=.*\d)|,? (?:NIP|USt|VAT|BTW|TVA|KvK|HRB|SIRET|Tel|IBAN)\b| {2}\("
+        r"   |[,;|●•∙·] ?(?=.*\d)| [-–—] (?=.*\d)|,? (?:NIP|NIF|CIF|NIPC|P\. ?IVA|REGON|KRS|USt|UID|VAT|GST|BTW|TVA"
+        r"|KvK|HRB|SIRET|Tel|IBAN)\b| {2}\("
         r"|,? ul\. ",
         text,
         maxsplit=1,

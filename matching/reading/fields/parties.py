@@ -62,7 +62,13 @@ def find_supplier(
     if not ranked or ranked[0][0] < 2.85:
         return next((head for head in heads if not any(same_company(head.text, buyer) for buyer in buyers)), None)
     points, name = ranked[0]
+    name = next((full for _, full in ranked[1:] if _in_full(name.text, full.text)), name)
     return PartyName(name.text, name.spot, round(min(0.35 + points / 16, 0.85), 2))
+
+
+def _in_full(short: str, full: str) -> bool:
+    """Tell whether a name is the other without its legal form: a brand at the head, the company at the foot."""
+    return has_legal_form(full) and not has_legal_form(short) and same_company(short, full)
 
 
 def _scored(
@@ -93,6 +99,7 @@ def _scored(
                 if not is_name_like(text) or any(same_company(text, buyer) for buyer in buyers):
                     continue
                 points = bonus + _points(index, text, site) + _nearness(sheet, spot, anchors)
+                points += 0.8 if _heads_address(sheet, spot) else 0.0
                 points += 1.0 if row.height >= large else 0.0
                 at = row.text.find(text[:12], cell.start)
                 yield points, PartyName(text, Spot(index, max(at, spot.start), max(at, spot.start) + len(text)), 0.5)
@@ -134,6 +141,15 @@ def _points(index: int, text: str, site: frozenset[str]) -> float:
     words = set(re.findall(r"[a-z0-9]{3,}", fold(text)))
     points += 2.2 if any(_in_site(word, site) for word in words) else 0.0
     return points - (0.8 if len(words) == 1 and not has_legal_form(text) else 0.0)
+
+
+def _heads_address(sheet: Sheet, spot: Spot) -> bool:
+    """Tell whether a line stands right over a street or a town."""
+    under = next(sheet.below(spot, reach=2), None)
+    if under is None or sheet.row(under).top - sheet.row(spot).bottom > sheet.row(spot).height:
+        return False
+    text = sheet.text(under)
+    return looks_like_address(text) or re.match(r"\d{1,5}[a-z]?,? [A-Z]", text) is not None
 
 
 def _nearness(sheet: Sheet, spot: Spot, anchors: tuple[Spot, ...]) -> float:

@@ -23,7 +23,7 @@ _STRONG = re.compile(
     r"|fatura|documento|document|recu|ticket|recibo|ricevuta|abono|piece|nota de credito|nota di credito)"
     r"|(?:facture|avoir|factura|fattura|fatura|abono|recu|ticket|recibo|ricevuta|fatura[ -]recibo"
     r"|factura simplificada|nota d[ie] credito|note de credit)(?: proforma| d'acompte| de solde| d'avoir"
-    r"| rectificativa| simplificada| elettronica| immediata| differita| accompagnatoria)? *[-:]? *"
+    r"| rectificativa| simplificada| elettronica| immediata| differita| accompagnatoria| fiscale)? *[-:]? *"
     + _NR
     + r"|(?:factuur|creditnota|creditfactuur|credit ?nota|kassabon|bon)[ -]?(?:nummer|nr\.?|num\.?|no\.?|n°|#)"
     r"|(?:invoice|bill|receipt|credit[ -]?note|credit[ -]?memo|document|transaction|tax invoice|sales invoice"
@@ -39,7 +39,7 @@ _TITLE_THEN_NUMBER = re.compile(
     r"|fatura[ -]recibo|avoir|creditnota|nota de credito|nota di credito|abono|faktura korygujaca|korekta faktury"
     r"|paragon|rachunek|tax invoice|sales invoice|ticket)"
     r"(?: (?:simplificada|rectificativa|electronica|elettronica|differita|immediata|accompagnatoria|korygujaca|koncowa"
-    r"|zaliczkowa|uproszczona|vat|d'acompte|de solde|finale|ordinaria"
+    r"|zaliczkowa|uproszczona|fiscale|fiscal|vat|d'acompte|de solde|finale|ordinaria"
     r"|completa))?[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
 )
 _LONE = re.compile(

@@ -41,7 +41,8 @@ _INVOICE = re.compile(
     r"|honorarnote|nota kosztowa|e-faktura|tax invoice|note d'honoraires|parcella|conta(?= n)"
 )
 _RECEIPT = re.compile(
-    r"paragon\w*|receipt|kassenbon|kassenbeleg|quittung|beleg(?=[ -]?nr|[ -]?nummer)|bon(?=$| ?nr|:)|kwitantie"
+    r"paragon\w*|receipt|kassenbon|kassenbeleg|quittung|(?:kunden|handler)?beleg(?=[ -]?nr|[ -]?nummer| \d|$)"
+    r"|bon(?=$| ?nr|:)|kwitantie"
     r"|check(?= ?#| no)|documento commerciale|justificatif d'achat|kassabon|kassaticket|ticket|recu(?= |$)"
     r"|ticket de caisse"
     r"|scontrino|ricevuta|recibo|talao|factura simplificada|fatura[ -]recibo|fatura simplificada|till slip"
@@ -55,6 +56,11 @@ _OF_SLIPS = re.compile(
     r"|kasjer|reszta|gotowka|karta|especes|rendu|carte bancaire|contant|wisselgeld|pinnen|efectivo|cambio|contanti"
     r"|resto"
     r"|numerario|troco|multibanco|terminal)(?!\w)"
+)
+_INVOICE_LABEL = re.compile(
+    r"rechnungs-?(?:nr|nummer|datum)|invoice (?:no|number|date|#)|(?:numer|nr) faktury|data wystawienia"
+    r"|(?:numero|n°) (?:de )?(?:la )?facture|factuur(?:nummer|datum)|(?:numero|n°) (?:de )?(?:la )?factura"
+    r"|numero (?:della )?fattura|numero (?:da )?fatura"
 )
 _LONGEST_SLIP = 70
 _HEAD = 25
@@ -97,7 +103,14 @@ def find_title(sheet: Sheet) -> Title:
                 worth = _worth(sheet, Spot(index, *match.span()), usual)
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):
                     best = worth, Title(kind, Spot(index, *match.span()), min(worth / 10, 1.0))
-    return best[1] if best else Title("receipt" if _is_slip(sheet) else "other", None, 0.0)
+    return best[1] if best else Title(_untitled(sheet), None, 0.0)
+
+
+def _untitled(sheet: Sheet) -> Kind:
+    """Judge a paper that calls itself nothing: by its labels an invoice, by its words a till's slip."""
+    if any(_INVOICE_LABEL.search(row.folded) for row in sheet.rows[:60]):
+        return "invoice"
+    return "receipt" if _is_slip(sheet) else "other"
 
 
 def _is_slip(sheet: Sheet) -> bool:

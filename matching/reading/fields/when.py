@@ -17,7 +17,8 @@ _TITLE = (
     r"|fattura|nota di credito|fatura|nota de credito|credit note|receipt|paragon|beleg|ticket|recibo)"
 )
 _DUE = re.compile(
-    r"termin\w* (?:za)?plat\w*|termin zaplaty|plat\w* do|zaplaci?c? do|zaplata do|do zaplaty do|payment term\w*"
+    r"termin\w* (?:za)?plat\w*|termin zaplaty|plat\w* do|zaplaci?c? do|(?:zl|pln) do dnia|zaplata do|do zaplaty do"
+    r"|payment term\w*"
     r"|fallig\w*|zahlbar (?:bis|am|spatestens)|zahlungsziel|zahlungsfrist|zahltermin|bis zum|bis spatestens"
     r"|spatestens|zahlung bis|zu zahlen bis"
     r"|(?:date d')?echeance|a payer (?:avant|le|pour)|avant le|date limite\w*|payable (?:avant|le|au|jusqu)"
@@ -174,7 +175,8 @@ def find_dates(sheet: Sheet, days: tuple[Day, ...], *, american: bool) -> Dates:
 
 def _only(sheet: Sheet, judged: list[_Judged], order: Order) -> Found[date] | None:
     """Return the date of a slip that has no other: without a label it is still the day of the sale."""
-    plain = [item for item in judged if item.role == "issue" or (item.role == "other" and item.timed)]
+    alone = len({item.day.value for item in judged}) == 1
+    plain = [item for item in judged if item.role == "issue" or (item.role == "other" and (item.timed or alone))]
     if not plain or len({item.day.read(order) for item in judged}) > 1:
         return None
     return Found(plain[0].day.read(order), 0.4, "text", sheet.place(plain[0].day.spot))
