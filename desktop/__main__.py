@@ -18,15 +18,17 @@ def main(words: list[str] | None = None) -> int:
     """Run what the words ask for (those of the command line by default) and return the exit status."""
     # Read once and gone before anything else starts: no child process ever sees it.
     taken = [os.environ.pop(name, None) for name in (TOKEN_VARIABLE, USER_VARIABLE, PASSWORD_VARIABLE)]
-    from desktop.cli.arguments import parser
+    from desktop.cli.arguments import parser, with_open
     from desktop.flowtly.keys import Given
 
     given = Given(*taken)
-    arguments = parser().parse_args(words)
-    if arguments.command is None or (arguments.command == "demo" and not arguments.no_window and screen_is_there()):
+    arguments = parser().parse_args(with_open(sys.argv[1:] if words is None else words))
+    window = arguments.command in {None, "open"}
+    if window or (arguments.command == "demo" and not arguments.no_window and screen_is_there()):
         from desktop.app import run_window
 
-        return run_window(sample=arguments.command == "demo", key=given.key())
+        files, another = getattr(arguments, "files", ()), getattr(arguments, "another", False)
+        return run_window(sample=not window, key=given.key(), files=files, another=another)
     from desktop.cli.run import run
 
     return run(arguments, given)

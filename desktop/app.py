@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import logs, paths, settings
 from desktop.flowtly.keys import Key, Way
 from desktop.gui import theme
+from desktop.gui.calling import Bell, call_first
 from desktop.gui.last_resort import catch_everything
 from desktop.gui.openers import Desk, Openers
 from desktop.gui.window import Window
@@ -27,18 +29,26 @@ if TYPE_CHECKING:
     from desktop.services.checking import Checkup
 
 
-def run_window(*, sample: bool, key: Key | None) -> int:
-    """Open the window and stay until it is closed; `sample` opens the sample month at once."""
+def run_window(*, sample: bool, key: Key | None, files: Sequence[Path] = (), another: bool = False) -> int:
+    """Open the window and stay until it is closed; `sample` opens the sample month at once.
+
+    Where a window stands already for the organisation that was open last, or waits at its start screen, that one comes
+    to the front and takes the files, and this program ends; `another` opens a second one all the same.
+    """
     refuse_broken_qt(qt_version, sys.version_info[:2])
     home = paths.private(paths.home())
     logs.keep(home / "log")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     own = _settings(home)
+    if not sample and not another and any(call_first(folder, files) for folder in _folders(home, own)):
+        return 0
     theme.apply(application, own.theme)
     catch_everything()
-    window = Window(openers(home, own, key), Runner(application))
+    window = Window(openers(home, own, key, files), Runner(application))
+    _be_called(window, home, at_start=not sample and not another)
     window.show()
+    window.take_in(files)
     # What was made until now stays for good: the collector need not walk over it while the person works.
     gc.freeze()
     if sample:
@@ -46,12 +56,15 @@ def run_window(*, sample: bool, key: Key | None) -> int:
     return application.exec()
 
 
-def openers(home: Path, own: Settings, key: Key | None) -> Openers:
-    """Return what the start screen can open. `key` from the environment is used when the fields are left empty."""
+def openers(home: Path, own: Settings, key: Key | None, files: Sequence[Path] = ()) -> Openers:
+    """Return what the start screen can open; `key` from the environment is used when the fields are left empty.
+
+    `files` go to the window that has an organisation open already, if there is one.
+    """
     kept = _Kept(home, own, key)
     return Openers(
         sample=lambda: _sample(kept.settings),
-        connect=lambda way: _connect(home, kept, way),
+        connect=lambda way: _connect_or_call(home, kept, way, files),
         close=_close,
         sample_papers=sample_month.folder() / "papers",
         address=own.address,
@@ -111,6 +124,39 @@ def _profile_file(home: Path, way: Way) -> Path:
     from desktop.services.checking import profile_file
 
     return profile_file(home, way)
+
+
+def _folders(home: Path, own: Settings) -> tuple[Path, ...]:
+    """Return the folders whose window a second start wants: the last organisation's, then the start screen's."""
+    last = (paths.organisation_folder(home, own.address, own.instance),) if own.address else ()
+    return (*last, home)
+
+
+def _be_called(window: Window, home: Path, *, at_start: bool) -> None:
+    """Let a second start call this window: by the home while nothing is open, then by the organisation's folder."""
+    bell = Bell(window)
+    bell.rung.connect(window.come_forward)
+    if at_start:
+        bell.hang(home)
+
+    def follow() -> None:
+        desk, own = window.state.desk, window.state.settings
+        if desk is None or desk.sample:
+            bell.take_down()
+        else:
+            bell.hang(paths.organisation_folder(home, own.address, own.instance))
+
+    window.state.desk_changed.connect(follow)
+
+
+def _connect_or_call(home: Path, kept: _Kept, way: Way, files: Sequence[Path]) -> Desk:
+    """Open a desk; where another window has it open, that one comes to the front and takes the files."""
+    try:
+        return _connect(home, kept, way)
+    except Trouble as trouble:
+        if trouble.key == "already_open":
+            call_first(paths.organisation_folder(home, way.address, way.instance), files)
+        raise
 
 
 def _connect(home: Path, kept: _Kept, way: Way) -> Desk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,14 +22,15 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"{PROGRAM} {version()}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    _read(commands.add_parser("read", help="read statements and receipts and tell what stands in them"))
-    _match(commands.add_parser("match", help="pair receipts with transactions, without a server"))
-    _clear(commands.add_parser("clear", help="import, match and, when told so, carry out what is confident"))
-    _resume(commands.add_parser("resume", help="finish what was confirmed earlier"))
-    _check(commands.add_parser("check", help="find out, with reads only, how the Flowtly at FLOWTLY_URL answers"))
-    _sandbox(commands.add_parser("sandbox", help="serve a Flowtly of your own for trying things out"))
-    _demo(commands.add_parser("demo", help="run the main job on a sample month"))
+    for name, (describe, words) in _COMMANDS.items():
+        describe(commands.add_parser(name, help=words))
     return top
+
+
+def with_open(words: Sequence[str]) -> list[str]:
+    """Return the words, with the command `open` before a file that stands alone, as file managers call programs."""
+    file = words and words[0] not in _COMMANDS and not words[0].startswith("-") and Path(words[0]).exists()
+    return ["open", *words] if file else list(words)
 
 
 def version() -> str:
@@ -37,6 +39,11 @@ def version() -> str:
         return metadata.version(PROGRAM)
     except metadata.PackageNotFoundError:
         return "0+source"
+
+
+def _open(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="*", type=Path, metavar="PATH")
+    command.add_argument("--another", action="store_true", help="open a second window, for another organisation")
 
 
 def _read(command: argparse.ArgumentParser) -> None:
@@ -146,3 +153,15 @@ def _seconds(text: str) -> float:
     if not 0 <= seconds <= 86_400:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 0 to 86400")
     return seconds
+
+
+_COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "open": (_open, "open the window, or bring it to the front, and take files and folders in"),
+    "read": (_read, "read statements and receipts and tell what stands in them"),
+    "match": (_match, "pair receipts with transactions, without a server"),
+    "clear": (_clear, "import, match and, when told so, carry out what is confident"),
+    "resume": (_resume, "finish what was confirmed earlier"),
+    "check": (_check, "find out, with reads only, how the Flowtly at FLOWTLY_URL answers"),
+    "sandbox": (_sandbox, "serve a Flowtly of your own for trying things out"),
+    "demo": (_demo, "run the main job on a sample month"),
+}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from desktop.gui import icons, theme
 from desktop.gui.dropping import DropPlace
@@ -90,6 +90,16 @@ class Window(QMainWindow):
             self.start.say_waiting(len(self._waiting))
             return
         self.state.take_in(tuple(paths))
+
+    def come_forward(self, paths: Sequence[Path] = ()) -> None:
+        """Come to the front, because the program was started once more, and take in what it was given."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        # Where the system lets no program push itself forward, at least its entry in the task bar shows it.
+        QApplication.alert(self)
+        self._take_in_soon(paths)
 
     def choose_files(self) -> None:
         """Let the person pick files."""
