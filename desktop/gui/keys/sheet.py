@@ -43,6 +43,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("1 … 9", meant("Choose another candidate")),
             ("N", meant("No receipt is needed")),
             ("M", meant("The receipt is missing")),
+            ("S", meant("Several receipts, or several payments")),
             ("X Del", meant("Not this document")),
             ("Z", meant("Undo")),
             ("A", meant("Look at all confident ones, confirm them at once")),

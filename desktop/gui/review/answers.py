@@ -146,6 +146,10 @@ class Answers:
         """Return the candidates that can still be confirmed: not refused, and nothing of them used elsewhere."""
         return tuple(each for each in item.candidates if not self.refused(item, each) and not self.taken(item, each))
 
+    def taken_ids(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the ids of payments and of documents that no other row may use any more."""
+        return self._taken_transactions, self._taken_receipts
+
     def refused(self, item: Item, candidate: Candidate) -> bool:
         """Tell whether the person said that this is not it, now or at an earlier sitting."""
         return together_of(candidate) in self._rejected or any(

@@ -32,7 +32,7 @@ class Choice:
     below: str
     amount: str
     share: str
-    candidate: Candidate
+    candidate: Candidate | None = None
     chosen: bool = False
     closed: str = ""
     """Why it cannot be confirmed; empty when it can."""

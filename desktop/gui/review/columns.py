@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedWidget, QVBoxLayout, QWidget
@@ -18,17 +20,17 @@ _DOCUMENT_SHARE, _DOCUMENT_WIDTHS = 0.34, (330, 620)
 
 
 class Columns(QWidget):
-    """Lays the parts of review out. `middle` and `instead` share the middle column."""
+    """Lays the parts of review out. `middle` and what may stand instead of it share the middle column."""
 
-    def __init__(self, queue: QWidget, middle: QWidget, instead: QWidget, document: QWidget) -> None:
+    def __init__(self, queue: QWidget, middle: QWidget, instead: Sequence[QWidget], document: QWidget) -> None:
         super().__init__()
-        self._queue, self._middle, self._instead, self._document = queue, middle, instead, document
+        self._queue, self._middle, self._others, self._document = queue, middle, tuple(instead), document
         self._narrow: bool | None = None
         """None until the window's width is known."""
         self._drawn_aside = False
         """Whether the person has set the widths."""
-        self._turned = False
-        """Whether `instead` stands in the place of `middle`."""
+        self._instead: QWidget | None = None
+        """What stands in the place of `middle` now."""
         self.tabs = Tabs(say("Payment"), say("Document"))
         self.tabs.chosen.connect(self._show)
         self._centre = QWidget()
@@ -41,9 +43,9 @@ class Columns(QWidget):
         """Tell whether the document is behind a tab."""
         return bool(self._narrow)
 
-    def put_instead(self, instead: bool) -> None:  # noqa: FBT001 - a setter of one yes or no
-        """Show `instead` in the middle, or `middle` again."""
-        self._turned = instead
+    def put_instead(self, instead: QWidget | None) -> None:
+        """Show one of the others in the middle, or with None the middle itself again."""
+        self._instead = instead
         self._show()
 
     def turn_tab(self) -> None:
@@ -83,13 +85,14 @@ class Columns(QWidget):
         if self._narrow and self.tabs.at == 1:
             self._stack.setCurrentWidget(self._document)
         else:
-            self._stack.setCurrentWidget(self._instead if self._turned else self._middle)
+            self._stack.setCurrentWidget(self._instead or self._middle)
 
     def _lay_out(self) -> None:
         for grounded in (self._queue, self._document):
             grounded.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack.addWidget(self._middle)
-        self._stack.addWidget(self._instead)
+        for other in self._others:
+            self._stack.addWidget(other)
         stacked = QVBoxLayout(self._centre)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(0)

@@ -82,7 +82,7 @@ class DecideColumn(QWidget):
 
     def _others(self) -> tuple[PlainButton, ...]:
         """Return the buttons for what is not a yes or a no to the candidate."""
-        return self.needless, self.missing, self.search
+        return self.needless, self.missing, self.split, self.search
 
     def _lay_out(self) -> None:
         content = QWidget()

@@ -27,6 +27,7 @@ def bind_keys(page: ReviewPage) -> None:
         ("Enter", confirm),
         ("N", partial(page.mark, NO_RECEIPT)),
         ("M", partial(page.mark, MISSING)),
+        ("S", page.open_split),
         ("X", page.refuse),
         ("Del", page.refuse),
         ("Backspace", page.refuse),
@@ -37,8 +38,8 @@ def bind_keys(page: ReviewPage) -> None:
         ("P", page.turn_tab),
         ("R", view.rotate),
         ("0", view.fit_width),
-        ("Ctrl+Return", page.go_to_send),
-        ("Ctrl+Enter", page.go_to_send),
+        ("Ctrl+Return", page.onward),
+        ("Ctrl+Enter", page.onward),
     ):
         _bind(page, keys, act)
     for keys, act in (

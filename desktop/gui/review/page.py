@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,19 +10,20 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 
 from desktop.gui.parts.page import Page
 from desktop.gui.review.answers import Answers, next_open, next_unspoken
-from desktop.gui.review.bulk_panel import BulkPanel, bulk_view
 from desktop.gui.review.columns import Columns
 from desktop.gui.review.decide_column import DecideColumn
 from desktop.gui.review.document_panel import DocumentPanel
 from desktop.gui.review.documents import Document, document
 from desktop.gui.review.items import Item
 from desktop.gui.review.keys import bind_keys
+from desktop.gui.review.mode import Bulk, Mode
 from desktop.gui.review.nothing import Nothing
 from desktop.gui.review.page_fetching import PageFetcher, Wish
 from desktop.gui.review.presenter import left, queue_row, sheet
 from desktop.gui.review.queue_column import QueueColumn
 from desktop.gui.review.said import Standing
 from desktop.gui.review.sitting import agree, queue
+from desktop.gui.review.split import Split
 from desktop.gui.review.verbs import Verbs
 from desktop.gui.standing import MISSING, NO_RECEIPT
 from desktop.phrases.speech import meant
@@ -46,13 +46,14 @@ class ReviewPage(Page):
         self.queue: tuple[Item, ...] = ()
         self.column = QueueColumn()
         self.decide = DecideColumn()
-        self.bulk = BulkPanel()
         self.document = DocumentPanel()
-        self.columns = Columns(self.column, self.decide, self.bulk, self.document)
+        self.bulk, self.split = Bulk(self), Split(self)
+        self.mode: Mode | None = None
+        """What stands in the place of the payment; None one by one."""
+        self.columns = Columns(self.column, self.decide, (self.bulk.panel, self.split.panel), self.document)
         self._fetcher = PageFetcher(state, self.document.take_page, self)
         self._nothing = Nothing(state)
         self._outer = QStackedWidget()
-        self._bulk_open = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         """Many changes at once are shown once."""
         self._lay_out()
@@ -99,36 +100,30 @@ class ReviewPage(Page):
         at = self.column.at
         return self.queue[at] if 0 <= at < len(self.queue) else None
 
-    @property
-    def in_bulk(self) -> bool:
-        """Tell whether the panel for confirming all confident ones is open."""
-        return self._bulk_open
-
     # what the person does
 
     def confirm(self) -> None:
         """Confirm the chosen candidate and go on to the next that is open; where nothing is to be confirmed, go on."""
         if self.verbs.confirm(self.item):
             self._show_queue()
-        self._go_on()
+        self.go_on()
 
     def mark(self, said: str) -> None:
         """Say that the payment needs no receipt, or that its receipt is missing, and go on."""
-        if not self.in_bulk and self.verbs.mark(self.item, said):
+        if self.mode is None and self.verbs.mark(self.item, said):
             self._show_queue()
-            self._go_on()
+            self.go_on()
 
     def yes(self) -> None:
         """Do what Space and Enter mean now."""
-        if self.in_bulk:
-            self.confirm_bulk()
+        if self.mode is not None:
+            self.mode.yes()
         else:
             self.confirm()
 
     def back(self) -> None:
         """Leave what is open, and have the focus in the queue."""
-        if self.in_bulk:
-            self.close_bulk()
+        self.leave()
         self.columns.tabs.show_first()
         self.focus_first()
 
@@ -136,13 +131,16 @@ class ReviewPage(Page):
         """Show the other of payment and document, where only one has room."""
         self.columns.turn_tab()
 
-    def go_to_send(self) -> None:
-        """Go on to sending."""
-        self.state.go("send")
+    def onward(self) -> None:
+        """Do what Ctrl Enter means: confirm what was put together by hand, else go on to sending."""
+        if self.mode is not None:
+            self.mode.onward()
+        else:
+            self.state.go("send")
 
     def refuse(self) -> None:
         """Say that the chosen candidate is not it; the next one takes its place, the row stays."""
-        if self.verbs.refuse(self.item):
+        if self.mode is None and self.verbs.refuse(self.item):
             self._show_all()
 
     def undo(self) -> None:
@@ -153,9 +151,9 @@ class ReviewPage(Page):
             self._show_all()
 
     def pick(self, at: int) -> None:
-        """Choose another candidate (from 0), or in bulk another line to look at."""
-        if self.in_bulk:
-            self._look_at(at)
+        """Choose another candidate (from 0), or what a digit means in the mode that is on."""
+        if self.mode is not None:
+            self.mode.pick(at)
             return
         item = self.item
         if item is not None and at < len(item.candidates) and item.candidates[at] in self.answers.free(item):
@@ -164,59 +162,60 @@ class ReviewPage(Page):
 
     def lay_beside(self, receipt: str) -> bool:
         """Lay a document that was found beside the payment, and choose it; False where that is not possible now."""
-        if self.in_bulk or not self.verbs.lay_beside(self.item, receipt):
+        if self.mode is self.split:
+            self.split.add_document(receipt)
+            self.split.panel.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if self.mode is not None or not self.verbs.lay_beside(self.item, receipt):
             return False
         self.refresh()
         self.focus_first()
         return True
 
     def walk(self, by: int) -> None:
-        """Go up or down the queue; in bulk along the lines to look at."""
-        if self.in_bulk:
-            view = self.bulk.view
-            now = next((n for n, line in enumerate(view.lines) if line.chosen), 0) if view else 0
-            self._look_at(now + by)
+        """Go up or down the queue, or the list of the mode that is on."""
+        if self.mode is not None:
+            self.mode.walk(by)
         else:
             self.column.go(self.column.at + by)
 
     def open_bulk(self) -> None:
         """Show what confirming all confident ones would confirm."""
-        fit = self.answers.bulk(self.queue)
-        if not fit or self.state.pile is None:
-            return
-        self.bulk.show_bulk(bulk_view(self.state.pile, fit))
-        self._bulk_open = True
-        self.columns.tabs.show_first()
-        self.columns.put_instead(True)
-        self._look_at(0)
+        self._enter(self.bulk)
 
-    def close_bulk(self) -> None:
+    def open_split(self) -> None:
+        """Put several documents or several payments together by hand."""
+        self._enter(self.split)
+
+    def leave(self) -> None:
         """Go back to one by one."""
-        self._bulk_open = False
-        self.columns.put_instead(False)
-        self._show_item()
+        if self.mode is None:
+            return
+        self.mode = None
+        self.columns.put_instead(None)
+        self._show_all()
+        self.focus_first()
 
-    def confirm_bulk(self) -> None:
-        """Confirm what the panel shows; anything that changed meanwhile is left out."""
-        shown = {item.key for item in self.bulk.view.items} if self.bulk.view else set()
-        together = secrets.token_hex(4)
-        for item in self.answers.bulk(self.queue):
-            if item.key in shown:
-                self.verbs.confirm(item, together=together)
-        self.close_bulk()
-        self._show_queue()
-        after = next_open(self.queue, self.answers, -1)
-        if after is not None:
-            self.column.go(after)
-        self._show_item()
-
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         """Go to what is to be said next; at the end stay."""
-        after = next_unspoken(self.queue, self.answers, self.column.at)
-        if after is None or after == self.column.at:
+        self.go_to(next_unspoken(self.queue, self.answers, self.column.at))
+
+    def go_to(self, place: int | None) -> None:
+        """Look at another row; the same row, or none, is shown as it is now."""
+        if place is None or place == self.column.at:
             self._show_item()
         else:
-            self.column.go(after)
+            self.column.go(place)
+
+    def _enter(self, mode: Mode) -> None:
+        if self.mode is None:
+            # The panel is in its place before it begins: only what can be seen takes the focus.
+            self.columns.put_instead(mode.panel)
+            if mode.begin():
+                self.mode = mode
+                self.columns.tabs.show_first()
+            else:
+                self.columns.put_instead(None)
 
     def _looked_at(self) -> bool:
         """Tell whether the row that is chosen has to stay so.
@@ -238,7 +237,7 @@ class ReviewPage(Page):
 
     def _show_item(self) -> None:
         item, pile = self.item, self.state.pile
-        if item is None or pile is None or self.in_bulk:
+        if item is None or pile is None or self.mode is not None:
             return
         shown = sheet(pile, item, self.answers)
         done = next_open(self.queue, self.answers, -1) is None and bool(self.answers.steps)
@@ -246,18 +245,10 @@ class ReviewPage(Page):
         self.document.show_documents(shown.documents)
 
     def _choose(self, _at: int) -> None:
-        if self.in_bulk:
-            self.close_bulk()
+        if self.mode is not None:
+            self.leave()
         self.decide.to_top()
         self._show_item()
-
-    def _look_at(self, at: int) -> None:
-        view, pile = self.bulk.view, self.state.pile
-        if view is None or pile is None or not 0 <= at < len(view.lines):
-            return
-        self.bulk.look_at(at)
-        item = view.items[at]
-        self.document.show_documents([document(pile, each, paid=item.amount) for each in item.candidates[0].receipts])
 
     def _fetch_page(self, wanted: Document, page: int, width: int) -> None:
         self._fetcher.ask(Wish(wanted.id, page, width))
@@ -282,16 +273,14 @@ class ReviewPage(Page):
         self.decide.picked.connect(self.pick)
         self.decide.pointed.connect(self.document.point_at)
         self.decide.confirm.clicked.connect(self.confirm)
-        self.decide.send.clicked.connect(self.go_to_send)
+        self.decide.send.clicked.connect(self.onward)
         self.decide.skip.clicked.connect(partial(self.walk, 1))
         self.decide.refuse.clicked.connect(self.refuse)
         self.decide.undo.clicked.connect(self.undo)
         self.decide.needless.clicked.connect(partial(self.mark, NO_RECEIPT))
         self.decide.missing.clicked.connect(partial(self.mark, MISSING))
+        self.decide.split.clicked.connect(self.open_split)
         self.decide.search.clicked.connect(partial(self.state.go, "search"))
-        self.bulk.confirmed.connect(self.confirm_bulk)
-        self.bulk.left.connect(self.close_bulk)
-        self.bulk.looked_at.connect(self._look_at)
         self.document.page_wanted.connect(self._fetch_page)
 
     def _lay_out(self) -> None:

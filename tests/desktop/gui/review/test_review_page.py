@@ -128,14 +128,14 @@ def test_arrows_walk_from_anywhere(page):
 
 def test_bulk_shows_the_weakest_and_confirms_all_with_one_key(qtbot, page):
     press(page, Qt.Key.Key_A)
-    assert page.in_bulk
+    assert page.mode is page.bulk
     assert page.state.asked == []
     assert page.document.document.name == "FV_16244.pdf"  # the weakest
     press(page, Qt.Key.Key_Down)
     assert page.document.document.name == "m44.pdf"
     press(page, Qt.Key.Key_Return)
     assert {proposal.best.transactions[0] for proposal, _ in page.state.asked} == {"t2", "t3", "t4"}
-    assert not page.in_bulk
+    assert page.mode is None
     settle(qtbot, page)
     assert page.item.key == "t1"
     press(page, Qt.Key.Key_Z)
@@ -144,7 +144,7 @@ def test_bulk_shows_the_weakest_and_confirms_all_with_one_key(qtbot, page):
 
 def test_bulk_is_left_with_escape(page):
     press(page, Qt.Key.Key_A, Qt.Key.Key_Escape)
-    assert not page.in_bulk
+    assert page.mode is None
     assert page.state.asked == []
 
 

@@ -1,0 +1,89 @@
+"""What may take the place of the payment for a while: then the keys of the page mean something else."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.gui.review.answers import next_open
+from desktop.gui.review.bulk_panel import BulkPanel, bulk_view
+from desktop.gui.review.documents import document
+
+if TYPE_CHECKING:
+    from desktop.gui.review.page import ReviewPage
+
+
+class Mode(Protocol):
+    """A panel in place of the payment, and what the keys do while it is there."""
+
+    @property
+    def panel(self) -> QWidget:
+        """Return what is shown."""
+
+    def begin(self) -> bool:
+        """Show what there is; False where there is nothing to show."""
+
+    def yes(self) -> None:
+        """Do what Space and Enter mean."""
+
+    def onward(self) -> None:
+        """Do what Ctrl Enter means."""
+
+    def walk(self, by: int) -> None:
+        """Go up or down."""
+
+    def pick(self, at: int) -> None:
+        """Do what a digit means, counted from 0."""
+
+
+class Bulk:
+    """Confirming all confident pairs at once, after a look at the weakest of them."""
+
+    def __init__(self, page: ReviewPage) -> None:
+        self._page = page
+        self.panel = BulkPanel()
+        self.panel.confirmed.connect(self.yes)
+        self.panel.left.connect(page.leave)
+        self.panel.looked_at.connect(self.pick)
+
+    def begin(self) -> bool:
+        """Show what would be confirmed."""
+        fit, pile = self._page.answers.bulk(self._page.queue), self._page.state.pile
+        if not fit or pile is None:
+            return False
+        self.panel.show_bulk(bulk_view(pile, fit))
+        self.pick(0)
+        return True
+
+    def yes(self) -> None:
+        """Confirm what the panel shows; anything that changed meanwhile is left out."""
+        page, view = self._page, self.panel.view
+        shown = {item.key for item in view.items} if view else set()
+        together = secrets.token_hex(4)
+        for item in page.answers.bulk(page.queue):
+            if item.key in shown:
+                page.verbs.confirm(item, together=together)
+        page.leave()
+        page.go_to(next_open(page.queue, page.answers, -1))
+
+    def onward(self) -> None:
+        """Go on to sending."""
+        self._page.state.go("send")
+
+    def walk(self, by: int) -> None:
+        """Look at another of the weakest."""
+        view = self.panel.view
+        now = next((n for n, line in enumerate(view.lines) if line.chosen), 0) if view else 0
+        self.pick(now + by)
+
+    def pick(self, at: int) -> None:
+        """Look at one of the weakest."""
+        view, pile = self.panel.view, self._page.state.pile
+        if view is None or pile is None or not 0 <= at < len(view.lines):
+            return
+        self.panel.look_at(at)
+        item = view.items[at]
+        papers = [document(pile, each, paid=item.amount) for each in item.candidates[0].receipts]
+        self._page.document.show_documents(papers)
