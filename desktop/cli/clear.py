@@ -16,6 +16,7 @@ from desktop.services.clearing import Cleared, ImportRow, Job, clear, unassigned
 from desktop.services.delivering import DeliveryReport
 from desktop.services.desk import Desk, opened
 from desktop.services.history import what
+from desktop.services.offered import if_offered
 from desktop.services.proposing import Pile
 from desktop.services.recovering import recover
 from desktop.storage.records import Dossier, State, Step
@@ -77,7 +78,7 @@ def resume(call: Call) -> int:
         touched = [desk.journal.dossier(decision) for decision in sorted(before)]
         reached = not report.halted
         audited = _audited(desk, call, before) if reached else Audit(0)
-        open_lines = sum(1 for _ in desk.client.unassigned()) if reached else None
+        open_lines = if_offered(lambda: sum(1 for _ in desk.client.unassigned()), None) if reached else None
     call.meter.clear()
     if call.arguments.as_json:
         rows = [_imported_by(dossier) for dossier in touched if dossier.decision.kind == "import"]

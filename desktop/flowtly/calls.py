@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.flowtly.address import Address
@@ -18,7 +18,7 @@ from desktop.flowtly.parts import Parts, misses_part, next_names, other_type, ra
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.session import Session
 from desktop.flowtly.values import Row, identifier
-from desktop.flowtly.wire import NotJson, parse, written
+from desktop.flowtly.wire import NotJson, Page, parse, written
 from desktop.trouble import Trouble
 
 # A server that names ever new parts is not followed for ever.
@@ -57,13 +57,26 @@ class Calls:
         Raises Trouble, at the end also `incomplete_list`: the server named more rows than it gave, so that a row that
         was not seen may still be there.
         """
-        asked = dict(query or {})
-        if self.profile.page_size:
-            asked[self.profile.page_size_parameter] = str(self.profile.page_size)
+        yield from self._rows(path, self._asked(query))
+
+    def each(self, paths: Sequence[str]) -> Iterator[tuple[Row, ...]]:
+        """Read many small collections, the beginnings of six at once, and yield the rows of each in turn.
+
+        Raises Trouble as `many` does, for the collection that would be next.
+        """
+        asked = self._asked()
+        for path, first in zip(paths, self._paging.firsts(paths, asked), strict=True):
+            yield tuple(self._rows(path, asked, first))
+
+    def _asked(self, query: Mapping[str, str] | None = None) -> Mapping[str, str]:
+        size = self.profile.page_size
+        return dict(query or {}) | ({self.profile.page_size_parameter: str(size)} if size else {})
+
+    def _rows(self, path: str, asked: Mapping[str, str], first: Page | None = None) -> Iterator[Row]:
         seen: set[str] = set()
         given = 0
         total: int | None = None
-        for page in self._paging.pages(path, asked):
+        for page in self._paging.pages(path, asked, first):
             fresh = [row for row in page.rows if _first_time(row, seen)]
             yield from fresh
             given += len(fresh)
@@ -73,9 +86,7 @@ class Calls:
 
     def total(self, path: str) -> int | None:
         """Read how many rows a collection has, with one call; None where the server does not say. Raises Trouble."""
-        asked = {self.profile.page_size_parameter: str(self.profile.page_size)} if self.profile.page_size else {}
-        first = next(self._paging.pages(path, asked), None)
-        return first.total if first else None
+        return self._paging.first(path, self._asked()).total
 
     def post(self, path: str, content: Mapping[str, object]) -> WriteAnswer:
         """Send a POST once."""

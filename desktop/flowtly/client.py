@@ -7,7 +7,7 @@ that the server took it, so what counts is read back. All methods may be called 
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from types import TracebackType
@@ -204,8 +204,13 @@ class Flowtly:
 
     def transaction_suggestions(self, id: str) -> tuple[RemoteSuggestion, ...]:  # noqa: A002 - it is the id
         """GET /transactions/{id}/suggestions: what Flowtly itself proposes for a transaction."""
-        rows = self._calls.many(item(_TRANSACTIONS, id, "suggestions"))
-        return tuple(suggestion_of(row, transaction=id) for row in rows)
+        return next(self.suggestions_for([id]))
+
+    def suggestions_for(self, transactions: Sequence[str]) -> Iterator[tuple[RemoteSuggestion, ...]]:
+        """GET /transactions/{id}/suggestions of each, in turn, several being read at once."""
+        paths = [item(_TRANSACTIONS, id_, "suggestions") for id_ in transactions]
+        for id_, rows in zip(transactions, self._calls.each(paths), strict=True):
+            yield tuple(suggestion_of(row, transaction=id_) for row in rows)
 
     def apply_transaction_suggestion(self, id: str, suggestion_id: str) -> WriteAnswer:  # noqa: A002 - it is the id
         """POST /transactions/{id}/suggestions/{suggestionId}/apply."""
@@ -248,8 +253,13 @@ class Flowtly:
 
     def attachment_suggestions(self, id: str) -> tuple[RemoteSuggestion, ...]:  # noqa: A002 - it is the id
         """GET /transaction-attachments/{id}/suggestions: what Flowtly itself proposes for a document."""
-        rows = self._calls.many(item(_ATTACHMENTS, id, "suggestions"))
-        return tuple(suggestion_of(row, attachment=id) for row in rows)
+        return next(self.suggestions_for_documents([id]))
+
+    def suggestions_for_documents(self, attachments: Sequence[str]) -> Iterator[tuple[RemoteSuggestion, ...]]:
+        """GET /transaction-attachments/{id}/suggestions of each, in turn, several being read at once."""
+        paths = [item(_ATTACHMENTS, id_, "suggestions") for id_ in attachments]
+        for id_, rows in zip(attachments, self._calls.each(paths), strict=True):
+            yield tuple(suggestion_of(row, attachment=id_) for row in rows)
 
     def apply_attachment_suggestion(self, id: str, suggestion_id: str) -> WriteAnswer:  # noqa: A002 - it is the id
         """POST /transaction-attachments/{id}/suggestions/{suggestionId}/apply."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from typing import Final, ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
+Item = TypeVar("Item")
 
 AT_ONCE: Final = 6
 """Requests at a time, to be a good guest."""
@@ -27,6 +30,24 @@ class Crew:
             if self._executor is None:
                 self._executor = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="flowtly")
             return self._executor.submit(work, *given, **named)
+
+    def ahead(self, work: Callable[[Item], Found], items: Iterable[Item]) -> Iterator[Found]:
+        """Yield what work finds for each item, in order, while it is done for up to six that follow.
+
+        Work must not ask the crew itself: all of it might wait for each other then.
+        """
+        waiting: deque[Future[Found]] = deque()
+        coming = iter(items)
+        try:
+            while True:
+                for item in islice(coming, AT_ONCE - len(waiting)):
+                    waiting.append(self.ask(work, item))
+                if not waiting:
+                    return
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
 
     def dismiss(self) -> None:
         """Give up what nobody has begun; what is being read ends by its own deadline."""

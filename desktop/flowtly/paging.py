@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from desktop.flowtly.address import Address
-from desktop.flowtly.crew import AT_ONCE, Crew
+from desktop.flowtly.crew import Crew
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.values import Row
 from desktop.flowtly.wire import NotJson, Page, page_of
@@ -30,14 +29,22 @@ class Paging:
     profile: Profile
     crew: Crew
 
-    def pages(self, path: str, asked: Mapping[str, str]) -> Iterator[Page]:
+    def first(self, path: str, asked: Mapping[str, str]) -> Page:
+        """Read the first page of a collection."""
+        return self._page(self.address.url(path, asked))
+
+    def firsts(self, paths: Iterable[str], asked: Mapping[str, str]) -> Iterator[Page]:
+        """Yield the first pages of many collections, in order, while the following ones are being read."""
+        return self.crew.ahead(lambda path: self.first(path, asked), paths)
+
+    def pages(self, path: str, asked: Mapping[str, str], first: Page | None = None) -> Iterator[Page]:
         """Yield the pages of a collection in order, bounded, and stop when one comes again.
 
-        The first page is read alone, and nothing further before it is wanted. Where it tells how many there are, and
-        its link to the second is nothing but that number, up to six of the others are read at once.
+        The first page is read alone, unless it was before, and nothing further before it is wanted. Where it tells how
+        many there are, and its link to the second is nothing but that number, up to six of the others are read at once.
         """
         seen = _Seen()
-        page = self._page(self.address.url(path, asked))
+        page = first or self.first(path, asked)
         seen.add(page)
         yield page
         number = 2
@@ -63,21 +70,8 @@ class Paging:
 
     def _ahead(self, path: str, asked: Mapping[str, str], last: int) -> Iterator[Page]:
         """Yield pages 2 to the last, in order, while the following ones are being read."""
-        waiting: deque[Future[Page]] = deque()
-        wanted = iter(range(2, last + 1))
-        try:
-            while True:
-                for number in wanted:
-                    url = self.address.url(path, self._counted(asked, number))
-                    waiting.append(self.crew.ask(self._page, url))
-                    if len(waiting) == AT_ONCE:
-                        break
-                if not waiting:
-                    return
-                yield waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
+        urls = (self.address.url(path, self._counted(asked, number)) for number in range(2, last + 1))
+        return self.crew.ahead(self._page, urls)
 
     def _last(self, first: Page, asked: Mapping[str, str]) -> int:
         """Return the number of the last page where the pages are counted, 1 where that is not known."""

@@ -19,6 +19,7 @@ from desktop.flowtly.address import Address
 from desktop.flowtly.crew import AT_ONCE
 from desktop.flowtly.exchange import Answer, Request
 from desktop.flowtly.line import Watch, open_pool
+from desktop.flowtly.unpacking import unpacked
 from desktop.trouble import Trouble
 
 _FAILURES = (
@@ -63,7 +64,10 @@ class Transport:
             raise self._failure(error) from error
         with closing(response):
             body, whole = _collected(response, most_bytes)
-        return Answer(response.status, _headers(response), body, whole)
+        headers = _headers(response)
+        if whole and body and "content-encoding" in headers:
+            body, whole = unpacked(body, headers["content-encoding"], most_bytes)
+        return Answer(response.status, headers, body, whole)
 
     def close(self) -> None:
         """Close all connections."""
@@ -97,7 +101,7 @@ class Transport:
 
 
 def _fixed_headers() -> dict[str, str]:
-    # `identity`: a small compressed answer could unpack to a huge one.
+    # `identity`: a small compressed answer could unpack to a huge one, and lists are not worth the time it takes.
     return {
         "Accept": "application/ld+json, application/json;q=0.8",
         "Accept-Encoding": "identity",

@@ -78,11 +78,11 @@ def first_text(row: Row, *names: str) -> str | None:
 
 
 def amount(value: object, *, field: str) -> Decimal | None:
-    """Return an amount, from a number or from a text of one; None for null.
+    """Return an amount, from a number or from a text of one; None for null and for an empty text.
 
     Raises Trouble `odd_answer` for anything else: an amount is never guessed.
     """
-    if value is None:
+    if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise Trouble("odd_answer", field=field)

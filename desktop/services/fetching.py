@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import chain
 
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.models import RemoteAttachment, RemoteBankAccount, RemoteSuggestion, RemoteTransaction
 from desktop.progress import Progress, Stop
 from desktop.services.clock import SYSTEM, Clock
 from desktop.services.ledger import Ledger, Line
+from desktop.services.offered import if_offered
 from desktop.services.patience import complete
 from matching.money import plain
 from matching.statement import Party, Transaction
@@ -36,8 +38,8 @@ def fetch(client: Flowtly, *, progress: Progress, stop: Stop, suggestions: bool 
     lines = read_lines(client, accounts, progress=progress, stop=stop)
     attachments = complete(client.attachments, stop)
     opinions = _suggestions(client, lines, attachments, progress=progress, stop=stop) if suggestions else {}
-    unassigned = tuple(found.id for found in complete(client.unassigned, stop))
-    problems = tuple(found.id for found in complete(client.with_problems, stop))
+    unassigned = if_offered(lambda: _ids(client.unassigned, stop), _without_budget(lines))
+    problems = if_offered(lambda: _ids(client.with_problems, stop), ())
     return Ledger(at, lines, attachments, opinions, len(unassigned), len(problems), unassigned, problems)
 
 
@@ -103,6 +105,15 @@ def fingerprint(remote: RemoteTransaction) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
+def _ids(read: Callable[[], Iterable[RemoteTransaction]], stop: Stop) -> tuple[str, ...]:
+    return tuple(found.id for found in complete(read, stop))
+
+
+def _without_budget(lines: Iterable[Line]) -> tuple[str, ...]:
+    """Return what Flowtly would list as unassigned, told by the transactions themselves."""
+    return tuple(line.transaction.id for line in lines if not line.remote.budget_links and not line.remote.ignored)
+
+
 def _suggestions(
     client: Flowtly,
     lines: Iterable[Line],
@@ -111,24 +122,35 @@ def _suggestions(
     progress: Progress,
     stop: Stop,
 ) -> dict[str, tuple[RemoteSuggestion, ...]]:
-    found: dict[str, tuple[RemoteSuggestion, ...]] = {}
+    """Return the suggestions for open transactions, those of waiting documents laid to the transaction they name."""
     wanted = [line.transaction.id for line in lines if line.open]
-    for done, transaction in enumerate(wanted, start=1):
-        stop.check()
-        progress(done, len(wanted), "suggestions")
-        suggestions = client.transaction_suggestions(transaction)
-        if suggestions:
-            found[transaction] = suggestions
-    for attachment in attachments:
-        if attachment.transaction is not None:
-            continue
-        stop.check()
-        for suggestion in client.attachment_suggestions(attachment.id):
-            transaction = suggestion.transaction or ""
-            known = found.get(transaction, ())
-            if transaction and not any(attachment.id == other.attachment for other in known):
-                found[transaction] = (*known, suggestion)
+    asked = _watched(lambda: client.suggestions_for(wanted), len(wanted), progress, stop)
+    found = {id_: suggestions for id_, suggestions in zip(wanted, asked, strict=False) if suggestions}
+    waiting = [attachment.id for attachment in attachments if attachment.transaction is None]
+    for suggestion in chain.from_iterable(
+        _watched(lambda: client.suggestions_for_documents(waiting), len(waiting), progress, stop)
+    ):
+        transaction = suggestion.transaction or ""
+        known = found.get(transaction, ())
+        if transaction and not any(suggestion.attachment == other.attachment for other in known):
+            found[transaction] = (*known, suggestion)
     return found
+
+
+def _watched(
+    read: Callable[[], Iterator[tuple[RemoteSuggestion, ...]]], total: int, progress: Progress, stop: Stop
+) -> tuple[tuple[RemoteSuggestion, ...], ...]:
+    """Read suggestions one by one; those that were read before the server said that it has none stay."""
+    found: list[tuple[RemoteSuggestion, ...]] = []
+
+    def all_of_them() -> None:
+        for suggestions in read():
+            stop.check()
+            found.append(suggestions)
+            progress(len(found), total, "suggestions")
+
+    if_offered(all_of_them, None)
+    return tuple(found)
 
 
 def _bare(account: str | None) -> str | None:

@@ -11,6 +11,7 @@ from desktop.flowtly.models import RemoteAttachment, RemoteSuggestion, RemoteTra
 from desktop.progress import Stop
 from desktop.services.fetching import fingerprint
 from desktop.services.naming import carries_mark
+from desktop.services.offered import if_offered
 from desktop.services.outbox import Outbox
 from desktop.services.patience import complete, until
 from desktop.storage.records import Dossier, State, Step
@@ -186,10 +187,10 @@ class Documents:
 
     def _suggestion(self, attachment: str, transaction: str) -> tuple[str, RemoteSuggestion] | None:
         """Return Flowtly's suggestion that joins exactly these two, read just now, and on which side it stands."""
-        for found in self.client.attachment_suggestions(attachment):
+        for found in if_offered(lambda: self.client.attachment_suggestions(attachment), ()):
             if found.id is not None and found.transaction == transaction:
                 return "attachment", found
-        for found in _suggestions_or_none(self.client, transaction):
+        for found in if_offered(lambda: self.client.transaction_suggestions(transaction), ()):
             if found.id is not None and found.attachment == attachment:
                 return "transaction", found
         return None
@@ -268,15 +269,6 @@ def attachment_or_none(client: Flowtly, attachment: str) -> RemoteAttachment | N
     except Trouble as trouble:
         if trouble.key == "not_found":
             return None
-        raise
-
-
-def _suggestions_or_none(client: Flowtly, transaction: str) -> tuple[RemoteSuggestion, ...]:
-    try:
-        return client.transaction_suggestions(transaction)
-    except Trouble as trouble:
-        if trouble.key == "not_found":
-            return ()
         raise
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -129,6 +129,12 @@ class Server:
     def transaction_suggestions(self, id: str) -> tuple[RemoteSuggestion, ...]:
         self._read()
         return ()
+
+    def suggestions_for(self, transactions: Sequence[str]) -> Iterator[tuple[RemoteSuggestion, ...]]:
+        return map(self.transaction_suggestions, transactions)
+
+    def suggestions_for_documents(self, attachments: Sequence[str]) -> Iterator[tuple[RemoteSuggestion, ...]]:
+        return map(self.attachment_suggestions, attachments)
 
     def attachment_suggestions(self, id: str) -> tuple[RemoteSuggestion, ...]:
         """Suggest for a waiting document every row in an order that changes from call to call."""

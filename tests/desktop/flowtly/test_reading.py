@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
+import zlib
 from collections.abc import Callable
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
@@ -260,8 +262,46 @@ def test_waits_are_bounded(tried: int, asked: float | None, chance: float) -> No
 def test_bank_accounts_are_none_where_there_is_no_such_route(serve: Serve, client_for: ClientFor) -> None:
     assert client_for(serve(said(PROBLEM, 404)).url).bank_accounts() == ()
     assert client_for(serve(reply(404, b"<html>", media="text/html")).url).bank_accounts() == ()
-    with pytest.raises(Trouble, match="forbidden"):
-        client_for(serve(said(PROBLEM, 403)).url).bank_accounts()
+    assert client_for(serve(said(PROBLEM, 403)).url).bank_accounts() == ()
+    with pytest.raises(Trouble, match="server_error"):
+        client_for(serve(said(PROBLEM, 500)).url, pacing=Pacing(tries=1)).bank_accounts()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("gzip", gzip.compress(b'{"member": []}')),  # sent although it was not asked for
+        ("X-GZIP", gzip.compress(b'{"member": []}')),  # the old name
+        ("deflate", zlib.compress(b'{"member": []}')),  # with its head
+        ("identity", b'{"member": []}'),
+    ],
+)
+def test_a_body_that_was_compressed_unasked_is_read(
+    serve: Serve, client_for: ClientFor, encoding: str, body: bytes
+) -> None:
+    assert ids(client_for(serve(reply(200, body, Content_Encoding=encoding)).url)) == []
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body", "key"),
+    [
+        (
+            "gzip",
+            gzip.compress(b'{"member": []}' + b" " * 9_000_000),
+            "no_answer",
+        ),  # a small one that unpacks to a huge one
+        ("gzip", gzip.compress(b'{"member": []}')[:-6], "no_answer"),  # cut off
+        ("gzip", b'{"member": []}', "no_answer"),  # it is not
+        ("br", b"\x0b\x02\x80[]\x03", "not_flowtly"),  # nothing that we unpack
+    ],
+)
+def test_a_compressed_body_is_never_trusted_further_than_a_plain_one(
+    serve: Serve, client_for: ClientFor, encoding: str, body: bytes, key: str
+) -> None:
+    server = serve(reply(200, body, Content_Encoding=encoding))
+    with pytest.raises(Trouble) as caught:
+        ids(client_for(server.url, pacing=Pacing(tries=1)))
+    assert caught.value.key == key
 
 
 def test_an_answer_that_is_too_long_is_not_read(serve: Serve, client_for: ClientFor) -> None:

@@ -17,10 +17,11 @@ KEY = re.compile(r'Trouble\(\s*"([a-z_]+)"')
 IN_TABLES = {
     *("redirected", "rate_limited", "server_error", "not_flowtly", "refused", "signed_out", "forbidden", "not_found"),
     *("no_answer", "offline", "insecure_connection", "disk_full", "folder_unwritable", "already_open"),
+    *("synced_folder", "network_folder"),
 }
 KNOWN = {
     *("address", "target", "status", "seconds", "field", "given", "total", "right", "setting"),
-    "path",
+    *("path", "service"),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -65,6 +65,12 @@ class PretendFlowtly:
 
     def transaction_suggestions(self, id: str) -> tuple[RemoteSuggestion, ...]:
         return tuple(self.suggested.get(id, ()))
+
+    def suggestions_for(self, transactions: Sequence[str]) -> Iterator[tuple[RemoteSuggestion, ...]]:
+        return map(self.transaction_suggestions, transactions)
+
+    def suggestions_for_documents(self, attachments: Sequence[str]) -> Iterator[tuple[RemoteSuggestion, ...]]:
+        return map(self.attachment_suggestions, attachments)
 
     def attachment_suggestions(self, id: str) -> tuple[RemoteSuggestion, ...]:
         return tuple(s for found in self.suggested.values() for s in found if s.attachment == id)
