@@ -28,7 +28,7 @@ _STRONG = re.compile(
     + r"|(?:factuur|creditnota|creditfactuur|credit ?nota|kassabon|bon)[ -]?(?:nummer|nr\.?|num\.?|no\.?|n°|#)"
     r"|(?:invoice|bill|receipt|credit[ -]?note|credit[ -]?memo|document|transaction|tax invoice|sales invoice"
     r"|inv\.?)[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)|ref(?:erence)?\.?(?!\w))"
-    r"|documento(?: commerciale)? *(?:numero|num\.?|n\.?°?)|honorarnote *(?:nummer|nr\.?)|check *#"
+    r"|documento(?: commerciale)? *(?:numero|num\.?|n\.?°?)|(?:honorarnote|bescheid)[ -]*(?:nummer|nr\.?)|check *#"
     r"|(?:invoice|facture|factura|fattura|fatura|factuur|faktura|rechnung|receipt"
     r"|credit note|check)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
 )
@@ -66,10 +66,13 @@ _VALUE = re.compile(r"[#:. °\-–=]*(?:vat )?(?:(?:nr|no|n\.?°|numer|number|nu
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 _GROUPS = re.compile(r"\d{2,5}(?: \d{1,5}){1,6}(?=   ?|$)")
 """Digits in groups up to the end of their cell: `2026 0331 9981 7`."""
+_CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _HEAD = 25
 _SENTENCE = 90
 """Rows of so many letters below the head are terms: the document's number does not stand there."""
 _PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
+_TYPE_CODE = re.compile(r"TD\d\d")
+"""Kind of document in Italian invoices: `TD01` is no number of one."""
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}")
 
 
@@ -115,6 +118,8 @@ def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -
                 penalty = 45.0 if _BELONGS_ELSEWHERE.search(before) else 0.0
                 found = _value_of(sheet, label, lone=pattern is _LONE)
                 titled = pattern is _BARE and title is not None and 0 <= index - title.row <= 1
+                if found and pattern is _TITLE_THEN_NUMBER and _only_beside(sheet, label, found[0]):
+                    continue
                 if found and not _is_day(sheet, found[0], days, strong=pattern is _STRONG or titled):
                     yield _Candidate(
                         found[0], points + (14 if titled else 0) - penalty - found[1] - 12 * sheet.depth(index)
@@ -128,6 +133,12 @@ def _matches(pattern: re.Pattern[str], row: Row) -> Iterator[re.Match[str]]:
     while match := pattern.search(row.folded, at, end):
         yield match
         at = match.start() + 1
+
+
+def _only_beside(sheet: Sheet, title: Spot, number: Spot) -> bool:
+    """Tell whether a number opens the next column's text: `FACTURE   17 route de Vannes`."""
+    cell = sheet.row(number).cell_at(number.start)
+    return cell.start > title.start and cell.end - number.end > 1
 
 
 def _touches(one: Spot, other: Spot) -> bool:
@@ -199,6 +210,8 @@ def _number_at(sheet: Sheet, index: int, start: int, *, end: int | None = None) 
     groups = _GROUPS.match(row.text, at, end)
     if groups and sum(map(str.isdigit, groups[0])) > 6:
         stop = groups.end()
+    if row.text[at:stop].isdigit() and _CENTS.match(row.text, stop):
+        return None
     spot = _trimmed(row.text, Spot(index, at, stop))
     return spot if _fits(row.text[spot.start : spot.end]) else None
 
@@ -228,7 +241,7 @@ def _trimmed(text: str, spot: Spot) -> Spot:
 
 
 def _fits(text: str) -> bool:
-    return _has_digit(text) and len(text) <= 40 and not _MONEY.fullmatch(text)
+    return _has_digit(text) and len(text) <= 40 and not _MONEY.fullmatch(text) and not _TYPE_CODE.fullmatch(text)
 
 
 def _has_digit(text: str) -> bool:

@@ -36,7 +36,7 @@ _OTHER = re.compile(
     r"|orcamento|encomenda(?! *(?:n|:))|guia de remessa|guia de transporte"
 )
 _INVOICE = re.compile(
-    r"\w*rechnung(?!\w)|\w*faktura(?!\w)|faktury|invoice|facture|factuur|factura|fattura|fatura"
+    r"\w*rechnung(?!\w| an(?!\w))|\w*faktura(?!\w)|faktury|invoice|facture|factuur|factura|fattura|fatura"
     r"|rachunek(?!:? *(?:bank|(?:nr:? )?(?:pl ?)?\d{2} ?\d{4}))|bill(?= (?:no|num|#|of sale)|$)"
     r"|honorarnote|nota kosztowa|e-faktura|tax invoice|note d'honoraires|parcella|conta(?= n)"
 )
@@ -50,7 +50,8 @@ _RECEIPT = re.compile(
 )
 _NUMBERED = re.compile(r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|numer|number|#|[a-z]{0,5}[ /-]?\d)")
 _OF_SLIPS = re.compile(
-    r"(?<!\w)(?:change(?= |:|$)|tend(?:er|ered)?|approval|approved|auth(?= |:|\.)|cashier|server|gratuity|tip"
+    r"(?<!\w)(?:till|served by|contactless|change(?= |:|$)|tend(?:er|ered)?|approval|approved|auth(?= |:|\.)|cashier"
+    r"|server|gratuity|tip"
     r"|items sold"
     r"|visa|master ?card|debit card|kasse|kassierer|bediener|gegeben|ruckgeld|ec-cash|girocard|trinkgeld|bon(?= \d)"
     r"|kasjer|reszta|gotowka|karta|especes|rendu|carte bancaire|contant|wisselgeld|pinnen|efectivo|cambio|contanti"
@@ -58,7 +59,8 @@ _OF_SLIPS = re.compile(
     r"|numerario|troco|multibanco|terminal)(?!\w)"
 )
 _INVOICE_LABEL = re.compile(
-    r"rechnungs-?(?:nr|nummer|datum)|invoice (?:no|number|date|#)|(?:numer|nr) faktury|data wystawienia"
+    r"bill(?:ing)? date|rechnungs-?(?:nr|nummer|datum)|invoice (?:no|number|date|#)|(?:numer|nr) faktury"
+    r"|data wystawienia"
     r"|(?:numero|n°) (?:de )?(?:la )?facture|factuur(?:nummer|datum)|(?:numero|n°) (?:de )?(?:la )?factura"
     r"|numero (?:della )?fattura|numero (?:da )?fatura"
 )
@@ -67,9 +69,18 @@ _HEAD = 25
 _SENTENCE = 70
 """Rows of so many letters below the head are terms: no title stands there."""
 _STARTS = r"(?<![^\W_])"
+_NUMBERED_OTHER = re.compile(
+    _STARTS + r"(?:bestellung|auftrag|lieferschein|zamowienie|purchase order|order|sales order|bon de commande"
+    r"|bon de livraison|bestelling|pedido|ordine|encomenda)(?= *(?:nr|no|num|n°|numer|#|n\.))"
+)
+"""Words that are a title in large letters, and the number of another paper in usual ones."""
+_LARGE = 0.3
+_ALONE = 1.0
+"""A reminder or an order says so in a row of its own; the invoice it is about stands in a row with a number."""
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("credit_note", re.compile(f"{_STARTS}(?:{_CREDIT.pattern})")),
     ("other", re.compile(f"{_STARTS}(?:{_OTHER.pattern})")),
+    ("other", _NUMBERED_OTHER),
     ("receipt", re.compile(f"{_STARTS}(?:{_RECEIPT.pattern})")),
     ("invoice", re.compile(f"{_STARTS}(?:{_INVOICE.pattern})")),
 )
@@ -100,7 +111,11 @@ def find_title(sheet: Sheet) -> Title:
             continue
         for kind, pattern in _PATTERNS:
             for match in pattern.finditer(row.folded):
-                worth = _worth(sheet, Spot(index, *match.span()), usual)
+                spot = Spot(index, *match.span())
+                worth = _worth(sheet, spot, usual)
+                if pattern is _NUMBERED_OTHER and _largeness(sheet, spot, usual) < _LARGE:
+                    continue
+                worth += _ALONE if kind == "other" and worth > 6 and len(row.cells) == 1 else 0.0
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):
                     best = worth, Title(kind, Spot(index, *match.span()), min(worth / 10, 1.0))
     return best[1] if best else Title(_untitled(sheet), None, 0.0)
@@ -126,14 +141,19 @@ def _usual_height(sheet: Sheet) -> float:
     return heights[len(heights) // 2] if heights else 1.0
 
 
+def _largeness(sheet: Sheet, spot: Spot, usual: float) -> float:
+    """Return how much larger than usual a title's letters are: 0 for as usual, 2 for three times and more."""
+    words = sheet.row(spot).spanned(spot.start, spot.end)
+    return min(max((word.height for word in words), default=usual) / max(usual, 0.1), 3.0) - 1.0
+
+
 def _worth(sheet: Sheet, spot: Spot, usual: float) -> float:
     row = sheet.row(spot)
     cell = row.cell_at(spot.start)
     before = row.folded[cell.start : spot.start]
     if row.folded[spot.start - 1 : spot.start].isalnum() or _REFERRING.search(before):
         return 0.0
-    words = row.spanned(spot.start, spot.end)
-    large = min(max((word.height for word in words), default=usual) / max(usual, 0.1), 3.0) - 1.0
+    large = _largeness(sheet, spot, usual)
     starts = 3.0 if not before.strip(" -*#:.,|\"'0123456789") else 0.0
     alone = 1.5 if cell.end - spot.end < 3 and starts else 0.0
     numbered = 2.0 if _NUMBERED.match(row.folded, spot.end) else 0.0

@@ -25,7 +25,8 @@ _DUE = re.compile(
     r"|a regler (?:avant|pour)"
     r"|verval\w*|uiterste betaal\w*|(?:te )?betalen (?:voor|uiterlijk)|betaling voor|uiterlijk|betaaldatum"
     r"|betaaltermijn"
-    r"|due(?:[ -]?date| on| by|:| *$)|payment due|payable (?:by|on|before|until)|pay (?:by|before)|remit (?:by"
+    r"|(?<!change )(?<!amount )(?<!balance )due(?:[ -]?date| on| by|:| *$)|payment due|payable (?:by|on|before"
+    r"|until)|pay (?:by|before)|remit (?:by"
     r"|until|before)|remit until|pay until|deadline"
     r"|vencimiento\w*|vence\w*|vto\.?|pagar antes|limite de pago"
     r"|scad\w*|da pagare entro|pagamento entro|entro il"
@@ -56,7 +57,7 @@ _SERVICE = re.compile(
     r"|livre le|prestation"
     r"|lever-?(?:datum|ings?datum)|leveringsdatum|datum levering|prestatiedatum"
     r"|(?:service|delivery|supply|sale|shipping|ship|shipment|end) date|date of (?:supply|delivery|service|sale)"
-    r"|tax point|end of service|delivered on|shipped on"
+    r"|end of service|delivered on|shipped on"
     r"|fecha (?:de )?(?:operacion|entrega|servicio|prestacion)|data (?:di )?(?:consegna|operazione|prestazione"
     r"|ddt)|data (?:de |da |do )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
 )
@@ -93,6 +94,8 @@ _ORDERED = re.compile(
 )
 """The day of an order or a booking: the document's own where it tells no other."""
 _PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|fecha|dat\.|giorno|jour|dia)(?!\w)")
+_TAX_POINT = re.compile(r"tax point|data powstania obowiazku")
+"""The day on which the tax falls due: the issue where nothing else is told."""
 _LABELS = (
     ("due", _DUE, 90.0),
     ("issue", _ISSUE, 90.0),
@@ -100,6 +103,7 @@ _LABELS = (
     ("other", _OTHER, 80.0),
     ("paid", _PAID, 81.0),
     ("ordered", _ORDERED, 81.0),
+    ("issue", _TAX_POINT, 70.0),
     ("issue", _PLAIN, 66.0),
 )
 _OF_TITLE = re.compile(
