@@ -75,6 +75,40 @@ def _resume(command: argparse.ArgumentParser) -> None:
     _json(command)
 
 
+def _month_state(command: argparse.ArgumentParser) -> None:
+    command.add_argument("month", type=_month, metavar="YYYY-MM")
+    command.add_argument(
+        "--receipts", nargs="+", type=Path, default=[], metavar="PATH", help="documents that have come in since"
+    )
+    command.add_argument(
+        "--accept",
+        choices=("agreed", "proposed"),
+        help="keep and send what is proposed: only what is safe, or everything without a disagreement",
+    )
+    command.add_argument(
+        "--set",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("TRANSACTION", "WHAT", "VALUE"),
+        help="decide one payment: month, counterparty, budget, project, employee, or nothing (with the reason)",
+    )
+    command.add_argument(
+        "--no-suggestions", action="store_false", dest="suggestions", help="do not ask for Flowtly's own suggestions"
+    )
+    _settle(command)
+    _user(command)
+    _json(command)
+
+
+def _close(command: argparse.ArgumentParser) -> None:
+    command.add_argument("month", type=_month, metavar="YYYY-MM")
+    command.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    command.add_argument("--check", action="store_true", help="write nothing: hold the proof in FOLDER against Flowtly")
+    _user(command)
+    _json(command)
+
+
 def _check(command: argparse.ArgumentParser) -> None:
     _user(command)
     _json(command)
@@ -161,6 +195,8 @@ _COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str]] =
     "match": (_match, "pair receipts with transactions, without a server"),
     "clear": (_clear, "import, match and, when told so, carry out what is confident"),
     "resume": (_resume, "finish what was confirmed earlier"),
+    "month": (_month_state, "tell where a month stands, and decide what is proposed"),
+    "close": (_close, "prove from Flowtly that a month is closed, and write the proof"),
     "check": (_check, "find out, with reads only, how the Flowtly at FLOWTLY_URL answers"),
     "sandbox": (_sandbox, "serve a Flowtly of your own for trying things out"),
     "demo": (_demo, "run the main job on a sample month"),

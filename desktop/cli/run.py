@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace, given: Given) -> int:
 
 def _command(name: str) -> Callable[[Call], int]:
     """Return the command's function; each imports only what it needs, so that `--version` stays quick."""
-    from desktop.cli import check, clear, demo, match, read, sandbox
+    from desktop.cli import check, clear, demo, match, month, read, sandbox
 
     commands: Mapping[str, Callable[[Call], int]] = {
         "read": read.run,
@@ -57,6 +57,8 @@ def _command(name: str) -> Callable[[Call], int]:
         "clear": clear.run,
         "resume": clear.resume,
         "check": check.run,
+        "month": month.run,
+        "close": month.close,
         "sandbox": sandbox.run,
         "demo": demo.run,
     }

@@ -78,3 +78,11 @@ def fact(value: Fact) -> str:
     if isinstance(value, date):
         return day(value)
     return str(value)
+
+
+def money_text(value: object, currency: object) -> str:
+    """Return an amount of the JSON contract (`-1234.50`) as a person reads it, a dash for none."""
+    if value is None:
+        return "–"
+    known = currency if isinstance(currency, str) else None
+    return money(Decimal(str(value)), known)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+
+from desktop.phrases import figures
 
 REASONS: Mapping[str, str] = {
     "own_transfer": "Transfer between own accounts",
@@ -59,3 +62,48 @@ def say_why(key: str, shown: str = "") -> str:
     if key in REASONS:
         return f"No document needed: {REASONS[key].lower()}"
     return WHY.get(key, key).format(shown=shown)
+
+
+BLOCKERS: Mapping[str, str] = {
+    "no_balances": "Flowtly keeps no balances of {account}, so nothing proves that its statements are complete.",
+    "hole": "{account}: bookings are missing between {since} and {until}; they come to {difference}.",
+    "does_not_add_up": "{account}: opening and movements do not come to the closing balance.",
+    "to_decide": "{count} payments are still to be decided.",
+    "missing": "{count} documents are missing.",
+    "changed": "Flowtly changed while it was read: {where} was {before} and is {after}; close again.",
+    "document_lost": "The document {name} hangs on a payment but cannot be had from Flowtly.",
+    "statement_differs": "Flowtly's balances do not hold those of the statement {name}.",
+    "unfinished": "{count} confirmed decisions are not at Flowtly yet; send them first.",
+    "empty": "Flowtly has no payment in this month.",
+    "forbidden": "This key may not read {what}, so the month cannot be proved.",
+}
+COUNTS: Mapping[str, str] = {
+    "transactions": "payments in all",
+    "with_document": "with a document",
+    "with_invoice": "linked with an invoice of ours",
+    "documents": "documents",
+}
+
+
+def say_state(key: str) -> str:
+    """Return the name of a state."""
+    return STATES.get(key, key)
+
+
+def say_gap(key: str) -> str:
+    """Return what is missing."""
+    return GAPS.get(key, key)
+
+
+def say_count(key: str) -> str:
+    """Return what was counted."""
+    return COUNTS.get(key, key)
+
+
+def say_blocker(key: str, facts: Mapping[str, object]) -> str:
+    """Return why a month is not closed, and what to do."""
+    return BLOCKERS.get(key, key).format(**{name: _fact(value) for name, value in facts.items()})
+
+
+def _fact(value: object) -> str:
+    return figures.day(value) if isinstance(value, date) else str(value)

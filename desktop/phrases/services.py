@@ -19,5 +19,7 @@ SENTENCES: Mapping[str, str] = {
     "the right organisation is open there, and try again.",
     "not_shown_yet": "Flowtly took {name} but does not show it yet; what was confirmed is kept, so try again in a few "
     "minutes.",
+    "no_proof": "There is no proof {file} to hold against Flowtly; close the month first.",
+    "no_such_thing": "Flowtly has no {what} “{name}”, or several of that name; give its id.",
     "port_taken": "The port {port} is in use; choose another with --port, or leave it out to take a free one.",
 }

@@ -94,9 +94,9 @@ def clear(
         confirm_import(job.journal, job.shelf, allowed, statements, by=job.by)
         first += _deliver(job)
     ledger = fetch(job.client, progress=job.progress, stop=job.stop)
-    wanted = _of_month(ledger if mode == "confident" else _as_if_imported(ledger, previews), month)
+    wanted = of_month(ledger if mode == "confident" else _as_if_imported(ledger, previews), month)
     known = job.habits.habits() if job.habits else ()
-    pile = propose(wanted, receipts, policy=job.policy, decided=_decided(job.journal), habits=known)
+    pile = propose(wanted, receipts, policy=job.policy, decided=decided_in(job.journal), habits=known)
     report = first
     if not first.halted and mode == "confident":
         for proposal in pile.judgement.proposals:
@@ -125,7 +125,7 @@ def _deliver(job: Job) -> DeliveryReport:
     )
 
 
-def _decided(journal: Journal) -> tuple[str, ...]:
+def decided_in(journal: Journal) -> tuple[str, ...]:
     """Return receipts and transactions about which a decision stands."""
     standing = [d.decision.payload for d in journal.dossiers() if d.decision.about_document and not withdrawn(d)]
     found = [payload.get(name) for payload in standing for name in ("receipt", "transaction")]
@@ -157,7 +157,7 @@ def _as_if_imported(ledger: Ledger, previews: Sequence[Preview]) -> Ledger:
     return replace(ledger, lines=(*ledger.lines, *lines))
 
 
-def _of_month(ledger: Ledger, month: str | None) -> Ledger:
+def of_month(ledger: Ledger, month: str | None) -> Ledger:
     """Return the ledger with only the transactions of a month (`YYYY-MM`), all of them without one."""
     if month is None:
         return ledger

@@ -21,6 +21,7 @@ from desktop.storage.computer import real, this_computer
 from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal
 from desktop.storage.lock import Lock
+from desktop.storage.month import MonthBook
 from desktop.storage.place import refuse_unsafe
 from desktop.storage.readings import Readings
 from desktop.storage.shelf import Shelf
@@ -39,6 +40,7 @@ class Desk:
     client: Flowtly
     journal: Journal
     habits: HabitBook
+    months: MonthBook
     shelf: Shelf
     pool: ReaderPool
     options: Options
@@ -96,6 +98,7 @@ def _desk(
     stack.enter_context(Lock.take(folder))
     journal = stack.enter_context(Journal.open(folder / "journal.sqlite"))
     habits = stack.enter_context(HabitBook.open(folder / "habits.sqlite"))
+    months = stack.enter_context(MonthBook.open(folder / "month.sqlite"))
     client = stack.enter_context(Flowtly.enter(way, profile=load_profile(folder / PROFILE_FILE)))
     pool = stack.enter_context(ReaderPool(own.workers, kept=Readings(folder / "readings", reader_version)))
     options = sample.reading_options() if sampled else Options(own_names=own.own_names, own_tax_ids=own.own_tax_ids)
@@ -105,6 +108,7 @@ def _desk(
         client=client,
         journal=journal,
         habits=habits,
+        months=months,
         shelf=Shelf(folder / "shelf"),
         pool=pool,
         options=options,

@@ -47,7 +47,7 @@ NAMED: Mapping[Reason, re.Pattern[str]] = {
     ),
     Reason.SOCIAL: _any(
         r"""
-        zus; z u s; zaklad ubezpieczen spolecznych; krus; skladki? (?:na )?(?:ubezpieczeni\w+
+        zus; z u s; (?<!powszechny )zaklad ubezpieczen(?: spolecznych)?; krus; skladki? (?:na )?(?:ubezpieczeni\w+
         )?(?:spoleczn|zdrowotn)\w+; aok(?: \w+)?; techniker krankenkasse; barmer; dak gesundheit; \w*krankenkasse;
         [bi]kk \w+; knappschaft(?: bahn see)?; minijob[ -]?zentrale; berufsgenossenschaft; sv ?beitr\w+;
         sozialversicherung\w*; gesamtsozialversicherungsbeitrag; urssaf(?: .{0,20})?; u r s s a f; agirc ?arrco;

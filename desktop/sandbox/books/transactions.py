@@ -17,10 +17,16 @@ _NO_BUDGET = (
     "NOT EXISTS (SELECT 1 FROM entry WHERE entry.bank_transaction = bank_transaction.id"
     " AND entry.kind = 'budget-transactions')"
 )
+_NO_INVOICE = (
+    "NOT EXISTS (SELECT 1 FROM entry WHERE entry.bank_transaction = bank_transaction.id"
+    " AND entry.kind = 'income-transactions')"
+)
 _CONDITIONS: Mapping[Which, str] = {
     "all": "1",
     "unassigned": _NO_BUDGET,
-    "with-problems": f"ignored = 0 AND (counterparty IS NULL OR connected_month IS NULL OR {_UNLINKED})",
+    "with-problems": (
+        f"ignored = 0 AND (counterparty IS NULL OR connected_month IS NULL OR ({_UNLINKED} AND {_NO_INVOICE}))"
+    ),
     "open": f"ignored = 0 AND {_UNLINKED}",
 }
 # Column names come from here alone, never from a request.

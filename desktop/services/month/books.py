@@ -6,7 +6,7 @@ Not every account may see everything: what is forbidden or not offered counts as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -14,7 +14,7 @@ from typing import TypeVar
 from desktop.flowtly.budget_models import Budget, BudgetTransaction, IncomeTransaction, ProjectTransaction
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.invoice_models import Invoice
-from desktop.flowtly.models import RemoteAttachment, RemoteBankAccount, RemoteCounterparty
+from desktop.flowtly.models import RemoteAttachment, RemoteBankAccount, RemoteCounterparty, RemoteSuggestion
 from desktop.progress import Progress, Stop
 from desktop.services.fetching import fetch
 from desktop.services.ledger import Ledger, Line
@@ -65,9 +65,11 @@ class MonthBooks:
         return {document.id: document for document in self.ledger.attachments}
 
 
-def read_books(client: Flowtly, *, progress: Progress, stop: Stop, suggestions: bool = False) -> MonthBooks:
-    """Read everything; raises Trouble. Suggestions cost a call for each open payment."""
-    ledger = fetch(client, progress=progress, stop=stop, suggestions=suggestions)
+def read_books(client: Flowtly, *, progress: Progress, stop: Stop, suggestions_for: date | None = None) -> MonthBooks:
+    """Read everything; raises Trouble. Flowtly's suggestions cost a call a payment: asked for one month's open ones."""
+    ledger = fetch(client, progress=progress, stop=stop, suggestions=False)
+    if suggestions_for is not None:
+        ledger = replace(ledger, suggestions=_suggestions(client, ledger, suggestions_for, progress, stop))
     shut: list[str] = []
 
     def asked(what: str, read: Callable[[], Iterable[T]]) -> tuple[T, ...]:
@@ -91,6 +93,23 @@ def read_books(client: Flowtly, *, progress: Progress, stop: Stop, suggestions: 
         asked("invoices", client.invoices.every),
         tuple(shut),
     )
+
+
+def _suggestions(
+    client: Flowtly, ledger: Ledger, month: date, progress: Progress, stop: Stop
+) -> Mapping[str, tuple[RemoteSuggestion, ...]]:
+    wanted = [
+        line.transaction.id
+        for line in ledger.lines
+        if (day := line.transaction.day) and day.replace(day=1) == month and not line.remote.ignored
+        if not line.remote.attachments or not line.remote.counterparty_ref
+    ]
+    found = {}
+    for done, key in enumerate(wanted, start=1):
+        stop.check()
+        progress(done, len(wanted), "suggestions")
+        found[key] = client.transaction_suggestions(key)
+    return {key: suggestions for key, suggestions in found.items() if suggestions}
 
 
 def open_invoices(books: MonthBooks) -> tuple[SalesInvoice, ...]:

@@ -28,7 +28,7 @@ _OF_FIELD = {PARTY: Gap.PARTY, MONTH: Gap.MONTH}
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Beside:
     """What is known on this computer beside Flowtly's books: empty for what the server alone says."""
 
     ours: Ours = field(default_factory=Ours)
@@ -80,10 +80,10 @@ class MonthState:
         return {key: tuple(offers) for key, offers in groups.items()}
 
 
-def month_state(books: MonthBooks, month: date, desk: Desk = Desk(), *, today: date | None = None) -> MonthState:
+def month_state(books: MonthBooks, month: date, beside: Beside = Beside(), *, today: date | None = None) -> MonthState:
     """Lay out a month; no call is made. `today` is for what is overdue: nothing is without it."""
     lines = books.lines_of(month)
-    needs = needs_of((line.transaction for line in lines), desk.ours)
+    needs = needs_of((line.transaction for line in lines), beside.ours)
     owed = open_invoices(books)
     paid = books.paid
     known = Known(
@@ -91,11 +91,11 @@ def month_state(books: MonthBooks, month: date, desk: Desk = Desk(), *, today: d
         unassigned=frozenset(books.ledger.unassigned_ids),
         budgets_kept=bool(books.budgets),
         paid_invoices=paid,
-        candidates=frozenset(desk.proposals),
-        marks=desk.marks,
+        candidates=frozenset(beside.proposals),
+        marks=beside.marks,
     )
-    standings = tuple(_settled(standing, desk) for standing in standings_of(lines, needs, known))
-    sources = Sources(books, desk.rules, desk.usual_month, desk.papers, desk.proposals, desk.closed)
+    standings = tuple(_settled(standing, beside) for standing in standings_of(lines, needs, known))
+    sources = Sources(books, beside.rules, beside.usual_month, beside.papers, beside.proposals, beside.closed)
     queue = _queue(standings, sources)
     incoming = [line.transaction for line in lines if line.transaction.amount > 0 and line.transaction.id not in paid]
     return MonthState(
@@ -103,10 +103,10 @@ def month_state(books: MonthBooks, month: date, desk: Desk = Desk(), *, today: d
         accounts=accounts_of(books.ledger.lines, month, books.own),
         standings=standings,
         queue=queue,
-        pending=frozenset(standing.id for standing in standings if standing.id in desk.decided),
+        pending=frozenset(standing.id for standing in standings if standing.id in beside.decided),
         sales=match_payments([line for line in incoming if needs[line.id].document], owed),
         overdue=overdue(owed, today) if today else (),
-        seconds_left=forecast(desk.pace, _left(queue, standings)),
+        seconds_left=forecast(beside.pace, _left(queue, standings)),
         needs=needs,
     )
 
@@ -150,8 +150,8 @@ def _gaps_of(dossier: Dossier) -> set[Gap]:
     return set(Gap) if IGNORED in names else {_OF_FIELD[name] for name in names if name in _OF_FIELD}
 
 
-def _settled(standing: LineStanding, desk: Desk) -> LineStanding:
-    gaps = desk.decided.get(standing.id)
+def _settled(standing: LineStanding, beside: Beside) -> LineStanding:
+    gaps = beside.decided.get(standing.id)
     return _after(standing, gaps, nothing=gaps == frozenset(Gap)) if gaps and standing.gaps else standing
 
 
