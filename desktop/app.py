@@ -70,6 +70,7 @@ def openers(home: Path, own: Settings, key: Key | None, files: Sequence[Path] = 
         address=own.address,
         settings=own,
         keep=kept.keep,
+        incoming=lambda own: _incoming(home, own),
         check=lambda way: _check(home, kept.keyed(way)),
         profile_file=lambda way: _profile_file(home, way),
     )
@@ -105,6 +106,13 @@ def refuse_broken_qt(qt: str, python: tuple[int, ...]) -> None:
     """Raise SystemExit for the one pair that crashes: PySide6 6.12.0 on Python before 3.12."""
     if qt == "6.12.0" and python < (3, 12):
         raise SystemExit("PySide6 6.12.0 crashes on Python 3.11; run packaging/start.py again to get the right one.")
+
+
+def _incoming(home: Path, own: Settings | None) -> Path:
+    """Return where the files of what came without one are kept: each organisation's apart."""
+    if own is None:
+        return home / "incoming"
+    return paths.organisation_folder(home, own.address, own.instance) / "incoming"
 
 
 def _sample(own: Settings) -> Desk:

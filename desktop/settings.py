@@ -31,6 +31,8 @@ class Settings:
     """How many files are read at once; None is one per processor."""
     theme: str = "system"
     """`system`, `light` or `dark`."""
+    watched: str = ""
+    """Folder whose new files are taken in by themselves; empty for none."""
     widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Columns whose width the person has drawn: table, place of the column, pixels."""
 
@@ -54,6 +56,7 @@ def load(home: Path) -> Settings:
         own_tax_ids=_texts(content, "own_tax_ids"),
         workers=_number(content, "workers"),
         theme=_text(content, "theme") or "system",
+        watched=_text(content, "watched"),
         widths=_widths(content.get("widths")),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.delivering import DeliveryReport
     from desktop.services.history import HistoryRow
     from desktop.services.importing import Shipment
+    from desktop.services.incoming import Content
     from desktop.services.ledger import Ledger, Line
     from desktop.services.papers import PageImage, Paper
     from desktop.services.proposing import Pile
@@ -55,6 +57,17 @@ def take_in(
             arrived=arrived,
             found=found,
         )
+
+    return work
+
+
+def keep_contents(folder: Path, contents: Sequence[Content]) -> Function[tuple[Path, ...]]:
+    """Write what came without files as files."""
+
+    def work(_progress: Progress, _stop: Stop) -> tuple[Path, ...]:
+        from desktop.services.incoming import keep
+
+        return keep(folder, contents, now=datetime.now().astimezone())
 
     return work
 

@@ -93,6 +93,8 @@ class Openers:
     """What the person has set."""
     keep: Callable[[Settings], None] = _forget
     """Writes settings down; raises Trouble when they cannot be kept."""
+    incoming: Callable[[Settings | None], Path] | None = None
+    """Names the folder for what comes without a file of its own, of an organisation or (None) of the sample month."""
     check: Callable[[Way], Checkup] = _no_server
     """Finds out, with reads only, how a Flowtly answers; keeps what it learned as the organisation's profile."""
     profile_file: Callable[[Way], Path] = _no_server

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Slot
 from desktop.flowtly.keys import Way
 from desktop.gui import errands, standing
 from desktop.gui.activity import Activity, Notice, activity
+from desktop.gui.arrivals import Arrivals
 from desktop.gui.diary import Records
 from desktop.gui.known import Known
 from desktop.gui.openers import Desk, Openers
@@ -56,6 +57,7 @@ class DeskState(Known):
         self._images = PageImages(runner)
         self.intake.ended.connect(self.compare)
         self.bench.failed.connect(self._not_fetched)
+        self.arrivals = Arrivals(self, runner, self.tell_trouble, self._incoming)
         runner.troubled = self.tell_trouble
 
     def open_sample(self, failed: Callable[[Trouble], None] | None = None) -> None:
@@ -119,6 +121,7 @@ class DeskState(Known):
         """Keep settings and work with them; return how many receipts are read again because own names changed."""
         before, self.settings = self.settings, wanted
         self._runner.submit("journal", lambda _progress, _stop: self._openers.keep(wanted))
+        self.arrivals.watch()
         self.desk_changed.emit()
         if self.desk is None or self.desk.sample or not reads_otherwise(before, wanted):
             return 0
@@ -242,6 +245,12 @@ class DeskState(Known):
             shown = activity("open", title, stoppable=False)
             self._busy.run(shown, "network", lambda _progress, _stop: opener(), done=self._opened, failed=failed)
 
+    def _incoming(self) -> Path | None:
+        """Return where what comes without a file is kept."""
+        if self.desk is None or self._openers.incoming is None:
+            return None
+        return self._openers.incoming(None if self.desk.sample else self.settings)
+
     def _opened(self, desk: Desk) -> None:
         self.desk = desk
         if not desk.sample:
@@ -249,6 +258,7 @@ class DeskState(Known):
             self.settings = with_address(self.settings, self._way.address, self._way.instance)
         self.intake.sit_down(desk)
         self.desk_changed.emit()
+        self.arrivals.watch()
         self._diary.load(desk, self._recover)
         if desk.sample:
             self.take_in((self._openers.sample_papers,))

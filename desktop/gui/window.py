@@ -19,7 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from desktop.gui import icons, theme
-from desktop.gui.dropping import DropPlace
+from desktop.gui.activity import Notice
+from desktop.gui.dropping import Arrived, DropPlace, arrived
 from desktop.gui.frame import Frame
 from desktop.gui.history.page import HistoryPage
 from desktop.gui.keys.overlay import KeysOverlay
@@ -36,6 +37,7 @@ from desktop.gui.start.page import StartPage
 from desktop.gui.state import DeskState
 from desktop.gui.statements.page import StatementsPage
 from desktop.phrases.speech import say
+from desktop.services.incoming import Content
 from desktop.work.runner import Runner
 
 SMALLEST = (1100, 700)
@@ -51,6 +53,7 @@ class Window(QMainWindow):
         super().__init__()
         self._runner = runner
         self._waiting: tuple[Path, ...] = ()
+        self._kept_back: tuple[Content, ...] = ()
         self.state = DeskState(openers, runner, self)
         self.start = StartPage(self.state)
         self.start.prefill(openers.address, openers.settings.instance)
@@ -72,7 +75,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.frame)
         self.setCentralWidget(self._stack)
-        self._drops = DropPlace(DropOverlay(self), self.take_in)
+        self._drops = DropPlace(DropOverlay(self), self._arrived)
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.resize(*_FIRST)
@@ -87,9 +90,25 @@ class Window(QMainWindow):
         """Read files and folders; before a desk is open they wait for it."""
         if self.state.desk is None:
             self._waiting = (*self._waiting, *paths)
-            self.start.say_waiting(len(self._waiting))
+            self.start.say_waiting(len(self._waiting) + len(self._kept_back))
             return
         self.state.take_in(tuple(paths))
+
+    def paste(self) -> None:
+        """Take in what lies on the clipboard: files, a mail, a picture, the text of a statement."""
+        pasted = arrived(QApplication.clipboard().mimeData(), pasted=True)
+        if pasted:
+            self._arrived(pasted)
+        elif self.state.desk is not None:
+            self.state.tell(Notice(say("There is nothing on the clipboard that could be read as a paper.")))
+
+    def _arrived(self, fallen: Arrived) -> None:
+        """Take in what was dropped or pasted; before a desk is open it waits for it."""
+        if fallen.contents and self.state.desk is None:
+            self._kept_back = (*self._kept_back, *fallen.contents)
+            self.start.say_waiting(len(self._waiting) + len(self._kept_back))
+        self.state.arrivals.take_over(fallen.contents)
+        self.take_in(fallen.paths)
 
     def come_forward(self, paths: Sequence[Path] = ()) -> None:
         """Come to the front, because the program was started once more, and take in what it was given."""
@@ -161,6 +180,7 @@ class Window(QMainWindow):
         for keys, verb in (
             ("Ctrl+O", self.choose_files),
             ("Ctrl+Shift+O", self.choose_folder),
+            (QKeySequence.StandardKey.Paste, self.paste),
             ("F5", self.state.refresh),
             ("/", self.frame.search),
             ("Ctrl+F", self.frame.search),
@@ -197,6 +217,8 @@ class Window(QMainWindow):
         self.frame.show_page("month")
         waiting, self._waiting = self._waiting, ()
         self._take_in_soon(waiting)
+        kept_back, self._kept_back = self._kept_back, ()
+        self.state.arrivals.take_over(kept_back)
 
     def _take_in_soon(self, paths: Sequence[Path]) -> None:
         if paths:

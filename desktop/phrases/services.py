@@ -11,6 +11,8 @@ SENTENCES: Mapping[str, str] = {
     "with CLEARING_DESK_HOME.",
     "not_transactions": "The file {file} holds no list of Flowtly transactions; give a JSON array or a collection "
     "answer.",
+    "watched_folder_unreadable": "The watched folder {folder} cannot be read; it is looked at again now and then. "
+    "Choose another one in Settings if it is gone.",
     "sent_already": "This was sent to Flowtly already; use Undo in the history instead of taking it back.",
     "cannot_undo": "An import cannot be undone: Flowtly offers no way to delete transactions.",
     "not_taken_over": "Flowtly answered, but what was asked for does not show yet; look again in a moment.",
