@@ -49,6 +49,21 @@ def charges(client: Flowtly, route: str, stop: Stop) -> tuple[Charge, ...]:
     return tuple(Charge(row.id, row.transaction, last(row.extra.get("invoice"))) for row in income)
 
 
+def charge_of(client: Flowtly, route: str, made: str) -> Charge | None:
+    """Read one charge; None where Flowtly does not have it, or offers no way to ask for one (projects)."""
+    try:
+        if route == "budget":
+            row = client.budget_transactions.one(made)
+            return Charge(row.id, row.transaction, row.budget)
+        if route == "income":
+            entry = client.income_transactions.one(made)
+            return Charge(entry.id, entry.transaction, last(entry.extra.get("invoice")))
+    except Trouble as trouble:
+        if trouble.key != "not_found":
+            raise
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """Carries such decisions out, and takes them back, one step at a time."""
@@ -117,6 +132,9 @@ class Changes:
 
     def _there(self, dossier: Dossier, step: Step) -> bool:
         if step is Step.REMOVE:
+            route, made = str(dossier.decision.payload["route"]), dossier.remote_id() or ""
+            if route != "project":
+                return charge_of(self.client, route, made) is None
             return all(charge.id != dossier.remote_id() for charge in self._charges(dossier))
         if step is Step.CHARGE:
             return self._mine(dossier) is not None
@@ -135,6 +153,11 @@ class Changes:
     def _mine(self, dossier: Dossier) -> Charge | None:
         """Return the charge at Flowtly that is this decision's: the one it made, else one that no other made."""
         known = dossier.remote_id()
+        alone = charge_of(self.client, str(dossier.decision.payload["route"]), known) if known else None
+        if alone is not None:
+            return alone
+        if state_of(dossier, Step.CHARGE) in (None, State.PLANNED) and self._charged_to_nothing(dossier):
+            return None
         others = (d for d in self.outbox.journal.dossiers() if d.decision.kind == "charge" and not withdrawn(d))
         taken = {other.remote_id() for other in others if other.decision.id != dossier.decision.id}
         wanted = last(_fields(dossier, "fields").get(_target(dossier)))
@@ -144,6 +167,11 @@ class Changes:
             if charge.id not in taken and (charge.id == known if known else charge.target == wanted)
         ]
         return fitting[0] if fitting else None
+
+    def _charged_to_nothing(self, dossier: Dossier) -> bool:
+        """Tell whether the payment itself says that nothing is charged: then all the charges need not be read."""
+        line = self._line(dossier) if dossier.decision.payload["route"] != "income" else None
+        return line is not None and line.budget_links == 0
 
     def _charges(self, dossier: Dossier) -> Iterable[Charge]:
         line = str(dossier.decision.payload["transaction"])
