@@ -9,7 +9,8 @@ from typing import Generic, Literal, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
-Source = Literal["einvoice", "text", "ocr"]
+Source = Literal["einvoice", "text", "ocr", "qr", "learned", "person"]
+"""Structured data, the page's text, words read off a picture, a scanned code, what a person taught, a person's word."""
 DocumentType = Literal["invoice", "credit_note", "receipt", "other"]
 
 

@@ -13,7 +13,7 @@ from matching.papers import Paper, day_of
 from matching.proposal import Duplicate
 from matching.wording import likeness
 
-_RANK = {"einvoice": 0, "text": 1, "ocr": 2, None: 3}
+_RANK = {"einvoice": 0, "text": 1, "ocr": 2, "qr": 2, "learned": 1, "person": 1, None: 3}
 _CROWD = 40
 """A bucket with more papers than this is a common number or price: only neighbours in it are compared."""
 

@@ -15,6 +15,10 @@ SENTENCES: Mapping[str, str] = {
         "The invoice data inside the file give {xml} as {field}, but the page shows {page}. "
         "Ask the supplier which one is right."
     ),
+    "code_mismatch": (
+        "The code to be scanned gives {code} as {field}, but the page shows {page}. "
+        "Ask the supplier which one is right."
+    ),
     "figures_unseen": (
         "Page {page} of the file holds figures that nobody can see: {figures}. They were left out. "
         "Look at the page, and ask the supplier if you do not expect this."

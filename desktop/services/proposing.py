@@ -121,7 +121,7 @@ def judged_receipt(paper: Paper) -> Receipt:
     """Return a paper's receipt as it goes to the matcher: values that the page disputes are less sure."""
     receipt = paper.reading.receipt
     assert receipt is not None
-    if not any(finding.code == "einvoice_mismatch" for finding in paper.reading.findings):
+    if not any(finding.code in ("einvoice_mismatch", "code_mismatch") for finding in paper.reading.findings):
         return receipt
     total, payable = (
         dataclasses.replace(found, sure=min(found.sure, _DOUBTED)) if found else None

@@ -42,8 +42,10 @@ def render(content: bytes, *, page: int, width: int, password: str | None = None
     return Unreadable("unreadable" if kind is Format.PICTURE else "not_recognised")
 
 
-def draw_for_reading(content: bytes, passwords: tuple[str, ...], numbers: tuple[int, ...]) -> Iterator[Image.Image]:
-    """Draw pages (from 1) of a PDF at 150 dots per inch, bounded; pages that cannot be drawn are left out."""
+def draw_for_reading(
+    content: bytes, passwords: tuple[str, ...], numbers: tuple[int, ...], *, dots: int = DOTS_PER_INCH
+) -> Iterator[Image.Image]:
+    """Draw pages (from 1) of a PDF, bounded; pages that cannot be drawn are left out."""
     with opened(content, passwords) as document:
         if isinstance(document, Unreadable):
             return
@@ -53,7 +55,7 @@ def draw_for_reading(content: bytes, passwords: tuple[str, ...], numbers: tuple[
             except pdfium.PdfiumError:
                 continue
             try:
-                picture = _drawn(sheet, round(sheet.get_width() * DOTS_PER_INCH / 72))
+                picture = _drawn(sheet, round(sheet.get_width() * dots / 72))
             finally:
                 sheet.close()
             if picture is not None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from matching.finding import Unreadable
 from matching.reading.attachments import attachments
+from matching.reading.codes.likely import may_show_code
+from matching.reading.extras import can_read_codes
 from matching.reading.fields.page import Page, Word
 from matching.reading.fields.rows import build_page
 from matching.reading.hidden import doubtful, figures_of, unseen
@@ -94,7 +96,8 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> Page | None:
     except pdfium.PdfiumError:
         return None
     try:
-        return _words_of(page, index + 1)
+        words = _words_of(page, index + 1)
+        return replace(words, coded=True) if can_read_codes() and may_show_code(page) else words
     finally:
         page.close()
 

@@ -11,9 +11,12 @@ from PIL import Image
 
 from matching.finding import Finding, Unreadable, facts
 from matching.reading import ocr
+from matching.reading.codes.joined import with_codes
+from matching.reading.codes.on_pdf import codes_on_pdf
+from matching.reading.codes.seen import Seen, codes_of
 from matching.reading.compared import disagreements
 from matching.reading.einvoice import EInvoice, choose, is_order, read_xml, to_receipt
-from matching.reading.extras import can_read_pictures
+from matching.reading.extras import can_read_codes, can_read_pictures
 from matching.reading.fields.extract import Extract, extract, page_text
 from matching.reading.fields.page import Page
 from matching.reading.page_image import draw_for_reading
@@ -51,7 +54,7 @@ def read_picture(content: bytes, options: Options = Options()) -> Reading:
     if isinstance(picture, Unreadable):
         return Reading("unknown", error=picture, format="picture")
     pages = frames(picture)
-    if not can_read_pictures():
+    if not can_read_pictures() and not can_read_codes():
         picture.close()
         return _unread(content, pages, "picture")
     try:
@@ -61,9 +64,10 @@ def read_picture(content: bytes, options: Options = Options()) -> Reading:
     return _read_shown(content, shown, pages, options, "picture")
 
 
-def _unread(content: bytes, pages: int, name: str) -> Reading:
+def _unread(content: bytes, pages: int, name: str, codes: tuple[Seen, ...] = ()) -> Reading:
     """Tell that a paper's words stay unread: no reader for pictures is here, or it found none."""
-    receipt = Receipt(id=identity_of(content), source=None, document_type="other", pages=pages)
+    blank = Receipt(id=identity_of(content), source=None, document_type="other", pages=pages)
+    receipt = replace(with_codes(blank, codes).receipt, source="qr", document_type="invoice") if codes else blank
     code = "picture_illegible" if can_read_pictures() and can_open(content) else "picture_unread"
     findings = (Finding(code, "info", ""), *_missing(receipt))
     return Reading("receipt", receipt=receipt, findings=findings, format=name)
@@ -71,13 +75,14 @@ def _unread(content: bytes, pages: int, name: str) -> Reading:
 
 def _read_shown(content: bytes, shown: Iterable[Image.Image], count: int, options: Options, name: str) -> Reading:
     """Read pictures of pages and their fields."""
-    numbers = _chosen(count)
-    pages = tuple(ocr.read_picture_page(image, number) for image, number in zip(shown, numbers, strict=False))
+    drawn = tuple(zip(_chosen(count), shown, strict=False))
+    codes = codes_of(drawn)
+    pages = tuple(ocr.read_picture_page(image, number) for number, image in drawn) if can_read_pictures() else ()
     if not _usable(pages):
-        return _unread(content, count, name)
-    receipt = extract(pages, identity_of(content), count, options, "ocr").receipt
-    left_out = _left_out(len(pages), count)
-    return Reading("receipt", receipt=receipt, findings=(*left_out, *_missing(receipt)), format=name)
+        return _unread(content, count, name, codes)
+    joined = with_codes(extract(pages, identity_of(content), count, options, "ocr").receipt, codes)
+    findings = (*joined.findings, *_left_out(len(pages), count), *_missing(joined.receipt))
+    return Reading("receipt", receipt=joined.receipt, findings=findings, format=name)
 
 
 def _chosen(count: int) -> tuple[int, ...]:
@@ -94,7 +99,8 @@ def read_pdf(content: bytes, options: Options) -> Reading:
     identity = identity_of(content)
     usable = _usable(paper.pages)
     if invoice:
-        return _with_invoice(invoice, paper, identity, options, usable=usable)
+        reading = _with_invoice(invoice, paper, identity, options, usable=usable)
+        return _checked(reading, _codes(content, paper, options))
     found = extract(paper.pages, identity, paper.page_count, options, "text")
     if paper.locked and found.sheet.rows and found.receipt.total is None and found.receipt.issue_date is None:
         return Reading("unknown", error=Unreadable("encrypted"), format="pdf")
@@ -102,21 +108,26 @@ def read_pdf(content: bytes, options: Options) -> Reading:
         return _scanned(content, paper, options)
     if found.receipt.total is None:
         found = look_again(content, paper, found, options)
-    receipt = found.receipt
+    joined = with_codes(found.receipt, _codes(content, paper, options))
+    receipt = joined.receipt
     if any(is_order(attachment) for attachment in paper.attachments):
         receipt = replace(receipt, document_type="other")
     return Reading(
         "receipt",
         receipt=receipt,
-        findings=(*_of_pages(paper), *_missing(receipt)),
+        findings=(*joined.findings, *_of_pages(paper), *_missing(receipt)),
         format="pdf",
     )
+
+
+def _codes(content: bytes, paper: PdfPaper, options: Options) -> tuple[Seen, ...]:
+    return codes_on_pdf(content, options.passwords, tuple(page.number for page in paper.pages if page.coded))
 
 
 def _scanned(content: bytes, paper: PdfPaper, options: Options) -> Reading:
     """Read a PDF whose pages are pictures."""
     if not can_read_pictures():
-        return _unread(content, paper.page_count, "pdf")
+        return _unread(content, paper.page_count, "pdf", _codes(content, paper, options))
     shown = draw_for_reading(content, options.passwords, _chosen(paper.page_count))
     return _read_shown(content, shown, paper.page_count, options, "pdf")
 
@@ -153,6 +164,13 @@ def _with_invoice(invoice: EInvoice, paper: PdfPaper, identity: str, options: Op
     completed = _completed(receipt, found, ruined=invoice.ruined)
     findings = (*disagreements(receipt, found), *_of_pages(paper), *_missing(completed))
     return Reading("receipt", receipt=completed, findings=findings, format=invoice.syntax)
+
+
+def _checked(reading: Reading, codes: tuple[Seen, ...]) -> Reading:
+    """Tell where a code contradicts the embedded invoice, whose values stay."""
+    if reading.receipt is None or not codes:
+        return reading
+    return replace(reading, findings=(*with_codes(reading.receipt, codes).findings, *reading.findings))
 
 
 def _completed(receipt: Receipt, found: Extract, *, ruined: bool) -> Receipt:

@@ -22,6 +22,7 @@ REFUSAL_WORDS: Mapping[str, str] = {
 
 FINDING_WORDS: Mapping[str, str] = {
     "einvoice_mismatch": meant("e-invoice and page differ"),
+    "code_mismatch": meant("code and page differ"),
     "figures_unseen": meant("hidden figures"),
     "fields_missing": meant("values missing"),
     "no_text": meant("no text"),

@@ -87,6 +87,8 @@ class Page:
     rows: tuple[Row, ...]
     unseen: tuple[str, ...] = ()
     """Amounts and accounts that the file holds for this page and nobody can see; they stand in no row."""
+    coded: bool = False
+    """A code to be scanned may lie on it; never where nothing can read one."""
 
     def place(self, words: Sequence[Word]) -> Place | None:
         """Return the box around the words in fractions of the page."""
