@@ -7,7 +7,7 @@ of pictures has to give lines of text with their four corners, nothing more.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import fmean, median
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from matching.reading.extras import picture_engine
 from matching.reading.fields.page import Page, Word
 from matching.reading.fields.rows import build_page
 
@@ -157,15 +158,20 @@ def _corners(box: Any) -> tuple[Point, Point, Point, Point]:
 
 @cache
 def _engine() -> Callable[[Any], Any]:
-    """Load the reader once per process: it takes seconds. One thread, as there is a process per core."""
-    from rapidocr import RapidOCR
+    """Load the reader once per process: it takes seconds."""
+    from rapidocr import EngineType, RapidOCR
 
-    engine: Callable[[Any], Any] = RapidOCR(
-        params={
-            "Global.use_cls": False,
-            "Global.log_level": "critical",
-            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-    )
+    chosen = EngineType(picture_engine())
+    steps = {f"{step}.engine_type": chosen for step in ("Det", "Cls", "Rec")}
+    engine: Callable[[Any], Any] = RapidOCR(params={**_SETTINGS, **steps})
     return engine
+
+
+_SETTINGS: Mapping[str, object] = {
+    "Global.use_cls": False,
+    "Global.log_level": "critical",
+    # One thread, as there is a process per core.
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+    "EngineConfig.openvino.inference_num_threads": 1,
+}

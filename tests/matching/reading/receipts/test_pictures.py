@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from matching.finding import Unreadable
+from matching.reading.extras import choose_engine
 from matching.reading.page_image import MAX_PIXELS, Picture, render
 from matching.reading.read import read
 from matching.reading.reading import Options
@@ -103,3 +104,19 @@ def test_every_kind_of_pixel_is_drawn(mode: str) -> None:
 @pytest.mark.parametrize(("content", "code"), [(b"%PDF-1.7 x", "damaged"), (b"words", "not_recognised")])
 def test_what_has_no_page_says_why(content: bytes, code: str) -> None:
     assert render(content, page=1, width=100) == Unreadable(code)
+
+
+@pytest.mark.parametrize(
+    ("installed", "chosen"),
+    [
+        ({"rapidocr", "cv2", "numpy", "onnxruntime"}, "onnxruntime"),
+        ({"rapidocr", "cv2", "numpy", "onnxruntime", "openvino"}, "onnxruntime"),
+        ({"rapidocr", "cv2", "numpy", "openvino"}, "openvino"),  # a Mac with an Intel processor, say
+        ({"rapidocr", "cv2", "numpy"}, None),  # nothing runs the models
+        ({"onnxruntime", "openvino", "numpy"}, None),  # nothing to run
+        ({"rapidocr", "numpy", "onnxruntime"}, None),
+        (set(), None),
+    ],
+)
+def test_what_runs_the_models_is_chosen_by_what_is_there(installed: set[str], chosen: str | None) -> None:
+    assert choose_engine(installed.__contains__) == chosen
