@@ -182,11 +182,13 @@ def _subsets(pile: Pile, line: int, papers: Sequence[int], policy: Policy) -> li
     """Return all sets of two or more papers that add up to the transaction, smallest first; at most five."""
     target = pile.lines[line].amount
     values = [_signed(pile, line, paper) for paper in papers]
+    sums = [0] * (1 << len(papers))
     found = []
-    for chosen in range(1, 1 << len(papers)):
-        places = [place for place in range(len(papers)) if chosen >> place & 1]
-        if 2 <= len(places) <= policy.bundle_size and sum(values[place] for place in places) == target:
-            found.append(tuple(papers[place] for place in places))
+    for place, value in enumerate(values):
+        for chosen in range(1 << place, 2 << place):
+            sums[chosen] = sums[chosen - (1 << place)] + value
+            if sums[chosen] == target and 2 <= chosen.bit_count() <= policy.bundle_size:
+                found.append(tuple(paper for bit, paper in enumerate(papers) if chosen >> bit & 1))
     return sorted(found, key=lambda subset: (len(subset), subset))[:5]
 
 

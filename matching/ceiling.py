@@ -1,20 +1,26 @@
 """How well a pair could do at best, told from what costs little: amount, day and what is shared at all.
 
-Most pairs that share a name are of other amounts. They are told apart here, before names and numbers are compared.
+Most pairs that share an amount or a name are strangers. They are told apart here, before names and numbers are
+compared; in a large pile there are a hundred of them to each receipt.
 """
 
 from __future__ import annotations
 
-from matching.compare import amount, days
+from matching.compare import amount, days, keys, names
 from matching.evidence import Signal
 from matching.lines import Kind, Line
 from matching.papers import Paper
 from matching.pile import Pile
-from matching.weights import stretched
+from matching.weights import FACTORS, stretched
 
-# What each voice says at most (the modules in `compare` give these weights).
-_ALWAYS = stretched(Signal.NAME, 4.3) + stretched(Signal.CURRENCY, 0.4)
-_ACCOUNT = stretched(Signal.IBAN, 4.5) + stretched(Signal.TAX_ID, 4.5)
+_FOR_AMOUNT, _AGAINST_AMOUNT = FACTORS.get(Signal.AMOUNT, (1.0, 1.0))
+_FOR_DAY, _AGAINST_DAY = FACTORS.get(Signal.DATE, (1.0, 1.0))
+_FOR_NUMBER, _ = FACTORS.get(Signal.INVOICE_NUMBER, (1.0, 1.0))
+_CARD_PAYMENT = Kind.CARD
+_MOST_AMOUNT = stretched(Signal.AMOUNT, amount.MOST)
+# What each other voice says at most (the modules in `compare` give these weights).
+_NAME, _CURRENCY = stretched(Signal.NAME, 4.3), stretched(Signal.CURRENCY, 0.4)
+_ACCOUNT, _TAX_ID = stretched(Signal.IBAN, 4.5), stretched(Signal.TAX_ID, 4.5)
 _SHARED_TOKEN, _CARD = stretched(Signal.TEXT, 2.2), stretched(Signal.TEXT, 1.0)
 _ANNOUNCED, _HISTORY = stretched(Signal.INVOICE_NUMBER, 4.0), stretched(Signal.HISTORY, 2.5)
 
@@ -22,35 +28,41 @@ _ANNOUNCED, _HISTORY = stretched(Signal.INVOICE_NUMBER, 4.0), stretched(Signal.H
 def may_reach(pile: Pile, line: int, paper: int, needed: float) -> bool:
     """Tell whether the pair's evidence may sum up to more than is needed; what costs more is asked later."""
     ours, theirs = pile.lines[line], pile.papers[paper]
-    if paper in pile.hits[line] or ours.transaction.id in pile.opined or _named(ours, theirs):
+    hit = pile.hits[line].get(paper)
+    if ours.ksef_numbers or ours.transaction.id in pile.opined or (theirs.reference and ours.references):
         return True
-    sure = _sure(pile, ours, theirs)
-    if sure > needed:
+    day = days.weight_of(ours, theirs)
+    who = _partner(pile, ours, theirs)
+    sure = who + _NAME + _CURRENCY + _beside(ours, theirs) + day * (_FOR_DAY if day > 0 else _AGAINST_DAY)
+    if hit and theirs.number:
+        sure += _FOR_NUMBER * keys.number_weight(theirs.number, hit, pile.owners.get(paper, 1))
+    if sure + _MOST_AMOUNT <= needed and (hit or not _may_be_announced(ours, theirs)):
+        return False
+    paid = amount.at_most(ours, theirs, pile.rate(ours, theirs))
+    sure += paid * (_FOR_AMOUNT if paid > 0 else _AGAINST_AMOUNT)
+    if sure <= needed:
+        return not hit and sure + _ANNOUNCED > needed and _may_be_announced(ours, theirs)
+    if who or hit or sure - _NAME > needed or _may_be_announced(ours, theirs):
         return True
-    return sure + _ANNOUNCED > needed and bool(theirs.receipt.text) and ours.kind is not Kind.CARD and ours.announces
+    return sure - _NAME + stretched(Signal.NAME, names.compare(pile.pair(line, paper)).weight) > needed
 
 
-def _sure(pile: Pile, ours: Line, theirs: Paper) -> float:
-    """Return a sum of weights that no evidence but a number on the page exceeds."""
-    sure = stretched(Signal.AMOUNT, amount.at_most(ours, theirs, pile.rate(ours, theirs)))
-    sure += stretched(Signal.DATE, days.weight_of(ours, theirs)) + _ALWAYS
-    if theirs.receipt.card_tail and theirs.receipt.card_tail.value == ours.card_tail:
-        sure += _CARD
-    if pile.memory.rows:
-        sure += _HISTORY
-    if _partner_shared(ours, theirs):
-        sure += _ACCOUNT
-    if not ours.tokens.isdisjoint(theirs.tokens):
-        sure += _SHARED_TOKEN
-    return sure
+def _partner(pile: Pile, ours: Line, theirs: Paper) -> float:
+    """Return what account, tax number and memory may say at most; nothing where they cannot speak."""
+    account = 0.0 if ours.account_ends.isdisjoint(theirs.account_ends) else _ACCOUNT
+    tax_id = 0.0 if ours.tax_numbers.isdisjoint(theirs.tax_numbers) else _TAX_ID
+    return account + tax_id + (_HISTORY if pile.memory.rows else 0.0)
 
 
-def _named(line: Line, paper: Paper) -> bool:
-    return bool(line.ksef_numbers) or bool(paper.reference and line.references)
+def _beside(ours: Line, theirs: Paper) -> float:
+    """Return what a shared token and the card's last digits may say at most."""
+    token = 0.0 if ours.tokens.isdisjoint(theirs.tokens) else _SHARED_TOKEN
+    tail = theirs.receipt.card_tail
+    return token + (_CARD if tail and tail.value == ours.card_tail else 0.0)
 
 
-def _partner_shared(line: Line, paper: Paper) -> bool:
-    """Tell whether account or tax number may speak: rather once too often."""
-    accounts = bool((line.account or line.ibans) and (paper.account or paper.ibans))
-    numbers = {paper.tax_number, paper.buyer_tax_number} - {None}
-    return accounts or not line.tax_numbers.isdisjoint(numbers)
+def _may_be_announced(ours: Line, theirs: Paper) -> bool:
+    """Tell whether a number that the title calls an invoice's stands on the page."""
+    if ours.kind is _CARD_PAYMENT or not theirs.receipt.text:
+        return False
+    return any(window.compact in theirs.squeezed for window in ours.announced)

@@ -75,6 +75,11 @@ def same_account(one: str, other: str) -> bool:
     return len(digits) >= 8 and len(short) < len(long) and is_iban(long) and long.endswith(digits)
 
 
+def account_ends(account: str | None, others: frozenset[str]) -> frozenset[str]:
+    """Return the last eight signs of each account: those of two that are the same (`same_account`) are equal."""
+    return frozenset(one[-8:] for one in ({account, *others} if account else others) if one)
+
+
 def tax_digits(number: str | None) -> str | None:
     """Return a tax number without its country prefix and separators, the form in which titles carry it."""
     bare = _NOT_ALNUM.sub("", (number or "").upper())

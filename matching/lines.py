@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from matching.identifiers import (
+    account_ends,
     ibans_in,
     ksef_numbers_in,
     plain_account,
@@ -21,6 +22,7 @@ from matching.identifiers import (
 from matching.money import Money, in_minor_units
 from matching.numbering import Window, pieces, windows
 from matching.statement import Transaction
+from matching.vocabulary import ANNOUNCING
 from matching.wording import Name, fold, name_of, words_of
 
 _CODES = "EUR|USD|GBP|PLN|CHF|CZK|SEK|NOK|DKK|HUF|RON|JPY|CAD|AUD|TRY|UAH|BGN|ISK|CNY"
@@ -35,6 +37,7 @@ _CARD_TAIL = re.compile(
     r"(?:[*x.]{2,}[ -]?|\*)(\d{4})(?![\dx*])|\b(?:karta|karty|card|karte|carte)\b[^\d*x]{0,12}(\d{4})(?![\dx*])"
 )
 
+_ANNOUNCED = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(ANNOUNCING))})(?![a-z])")
 _CARD_WORDS = re.compile(
     r"\b(?:kart[aąye]\w*|card|carte|cb|kartenzahlung|girocard|debitk\w*|visa|mastercard|maestro|pos|contactless|betaalautomaat|blik)\b"
 )
@@ -85,6 +88,8 @@ class Line:
     joined: str
     account: str | None
     ibans: frozenset[str]
+    account_ends: frozenset[str]
+    """The last eight signs of each account named: two that are the same share them."""
     tax_numbers: frozenset[str]
     ksef_numbers: frozenset[str]
     references: frozenset[str]
@@ -109,9 +114,11 @@ class Line:
         return tuple(window for part in self.spoken for window in windows(pieces(part)))
 
     @cached_property
-    def announces(self) -> bool:
-        """Tell whether the title calls something an invoice's number."""
-        return any(window.announced for window in self.windows)
+    def announced(self) -> tuple[Window, ...]:
+        """Return those that the title calls an invoice's number."""
+        if not _ANNOUNCED.search(self.folded):
+            return ()
+        return tuple(window for window in self.windows if window.announced)
 
     @cached_property
     def card_tail(self) -> str | None:
@@ -132,7 +139,7 @@ def line_of(transaction: Transaction) -> Line:
     text = "\n".join((*spoken, party.name or "", more.ultimate_party or ""))
     folded = fold(text)
     kind = _kind(transaction, folded)
-    found = words_of(folded)
+    found, account, ibans = words_of(folded), plain_account(party.account), ibans_in(text)
     return Line(
         transaction=transaction,
         amount=abs(in_minor_units(transaction.amount, transaction.currency)),
@@ -142,8 +149,9 @@ def line_of(transaction: Transaction) -> Line:
         folded=folded,
         words=frozenset(found),
         joined="".join(found),
-        account=plain_account(party.account),
-        ibans=ibans_in(text),
+        account=account,
+        ibans=ibans,
+        account_ends=account_ends(account, ibans),
         tax_numbers=tax_numbers_in(text),
         ksef_numbers=ksef_numbers_in(text).union(*(ksef_numbers_in(one) for one in more.ksef_numbers)),
         references=_references(spoken),

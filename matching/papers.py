@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from matching.identifiers import ibans_in, ksef_number, plain_account, plain_reference, tax_digits, telling_tokens
+from matching.identifiers import (
+    account_ends,
+    ibans_in,
+    ksef_number,
+    plain_account,
+    plain_reference,
+    tax_digits,
+    telling_tokens,
+)
 from matching.money import in_minor_units
 from matching.numbering import Number, number_of
 from matching.preliminary import is_preliminary
@@ -39,6 +47,9 @@ class Paper:
     buyer_tax_number: str | None
     account: str | None
     ibans: frozenset[str]
+    account_ends: frozenset[str]
+    tax_numbers: frozenset[str]
+    """The supplier's and the buyer's."""
     words: frozenset[str]
     tokens: frozenset[str]
     squeezed: str
@@ -76,6 +87,8 @@ def day_of(found: Found[date] | None) -> date | None:
 def paper_of(receipt: Receipt) -> Paper:
     """Prepare a receipt."""
     currency, folded = value(receipt.currency), fold(receipt.text)
+    account, ibans = plain_account(value(receipt.supplier.account)), ibans_in(receipt.text)
+    numbers = tax_digits(value(receipt.supplier.tax_id)), tax_digits(value(receipt.buyer.tax_id))
     total = _minor(receipt.total, currency)
     others = tuple(dict.fromkeys(abs(in_minor_units(found.value, currency)) for found in receipt.amounts))
     main = _minor(receipt.payable, currency) or total or (others[0] if others else None)
@@ -92,10 +105,12 @@ def paper_of(receipt: Receipt) -> Paper:
         number=number_of(value(receipt.number)),
         reference=plain_reference(value(receipt.payment_reference)),
         ksef_number=ksef_number(value(receipt.ksef_number)),
-        tax_number=tax_digits(value(receipt.supplier.tax_id)),
-        buyer_tax_number=tax_digits(value(receipt.buyer.tax_id)),
-        account=plain_account(value(receipt.supplier.account)),
-        ibans=ibans_in(receipt.text),
+        tax_number=numbers[0],
+        buyer_tax_number=numbers[1],
+        account=account,
+        ibans=ibans,
+        account_ends=account_ends(account, ibans),
+        tax_numbers=frozenset(number for number in numbers if number),
         words=frozenset(words(receipt.text)),
         tokens=telling_tokens(folded),
         squeezed=_NOT_ALNUM.sub("", folded),

@@ -28,6 +28,8 @@ class Pile:
     lines: tuple[Line, ...]
     papers: tuple[Paper, ...]
     directions: tuple[Direction, ...]
+    outgoing: tuple[bool, ...]
+    """By line: money goes out."""
     hits: tuple[Mapping[int, Hit], ...]
     """By line: the papers whose number stands in its title."""
     owners: Mapping[int, int]
@@ -110,6 +112,7 @@ def pile_of(
         lines=tuple(lines),
         papers=tuple(papers),
         directions=directions(papers),
+        outgoing=tuple(line.outgoing for line in lines),
         hits=hits(lines, papers),
         owners=owners(papers),
         token_papers=posting(paper.tokens for paper in papers),

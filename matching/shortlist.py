@@ -33,7 +33,8 @@ class _Index:
     """Transactions by each of the keys that a receipt may share with them."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.currencies = sorted({line.transaction.currency or "" for line in lines})
+        self.currency_of = [line.transaction.currency or "" for line in lines]
+        self.currencies = sorted(set(self.currency_of))
         self.amounts = posting(_amount_keys(line) for line in lines)
         self.words = _by_amount(lines, posting(line.words for line in lines))
         keys = posting(_line_keys(line) for line in lines)
@@ -57,8 +58,10 @@ class _Index:
             spread = _FOREIGN if foreign else (100, _MOST) if crowd else (_LEAST, _MOST)
             first = bisect_left(carriers, (middle * spread[0] // 100, -1))
             last = bisect_left(carriers, (middle * spread[1] // 100 + 1, -1))
-            last = min(last, first + _NEAREST) if crowd and not foreign else last
-            yield from (place for _, place in carriers[first:last])
+            if crowd and foreign:
+                yield from (place for _, place in carriers[first:last] if self.currency_of[place] == currency)
+            else:
+                yield from (place for _, place in carriers[first : min(last, first + _NEAREST) if crowd else last])
 
 
 def _expected(paper: Paper, amount: int, currency: str | None) -> tuple[int, bool]:
@@ -88,10 +91,17 @@ def candidates(pile: Pile, policy: Policy) -> Iterator[tuple[int, int]]:
         if paper.main is not None:
             for word in _name_words(paper):
                 found.update(index.with_word(word, paper, paper.main))
-        reach = _reach(paper, policy)
-        for line in sorted(found):
-            if _obstacle(pile, line, place, reach) is None:
-                yield line, place
+        yield from ((line, place) for line in _possible(pile, place, found, policy))
+
+
+def _possible(pile: Pile, paper: int, lines: Iterable[int], policy: Policy) -> Iterator[int]:
+    """Yield the lines that nothing forbids: `obstacle` for one paper and very many lines."""
+    wanted, reach = _wanted(pile, paper), _reach(pile.papers[paper], policy)
+    for line in lines:
+        if line in pile.own_transfers or (wanted is not None and pile.outgoing[line] is not wanted):
+            continue
+        if reach is None or _reached(pile.lines[line].days, *reach) or paper in pile.hits[line]:
+            yield line
 
 
 def _by_paper(pile: Pile) -> Mapping[int, tuple[int, ...]]:
@@ -110,20 +120,29 @@ def _by_paper(pile: Pile) -> Mapping[int, tuple[int, ...]]:
 
 def obstacle(pile: Pile, line: int, paper: int, policy: Policy) -> str | None:
     """Name what makes a pair impossible: money flows the other way, it stays with us, or the days are far apart."""
-    return _obstacle(pile, line, paper, _reach(pile.papers[paper], policy))
-
-
-def _obstacle(pile: Pile, line: int, paper: int, reach: tuple[date, date] | None) -> str | None:
-    ours, theirs = pile.lines[line], pile.papers[paper]
     if line in pile.own_transfers:
         return "own_transfer"
-    direction = pile.directions[paper]
-    if direction is not Direction.UNSURE and ((direction is not Direction.SALE) != theirs.credit) != ours.outgoing:
+    if _wanted(pile, paper) not in (None, pile.outgoing[line]):
         return "direction_wrong"
-    if reach is None or not ours.days or paper in pile.hits[line]:
+    reach = _reach(pile.papers[paper], policy)
+    if reach is None or paper in pile.hits[line] or _reached(pile.lines[line].days, *reach):
         return None
-    early, late = reach
-    return None if any(early <= day <= late for day in ours.days) else "days_apart"
+    return "days_apart"
+
+
+def _wanted(pile: Pile, paper: int) -> bool | None:
+    """Tell whether a paper is paid by money that goes out; None where it does not say whose document it is."""
+    direction = pile.directions[paper]
+    if direction is Direction.UNSURE:
+        return None
+    return (direction is not Direction.SALE) != pile.papers[paper].credit
+
+
+def _reached(days: Sequence[date], early: date, late: date) -> bool:
+    for day in days:
+        if early <= day <= late:
+            return True
+    return not days
 
 
 def _reach(paper: Paper, policy: Policy) -> tuple[date, date] | None:
@@ -163,15 +182,15 @@ def _line_keys(line: Line) -> Iterator[str]:
     yield from (f"x:{number}" for number in line.tax_numbers)
     yield from (f"k:{number}" for number in line.ksef_numbers)
     yield from (f"r:{number}" for number in line.references)
-    yield from (f"a:{account[-8:]}" for account in {line.account, *line.ibans} if account)
+    yield from (f"a:{end}" for end in line.account_ends)
 
 
 def _paper_keys(paper: Paper) -> Iterator[str]:
     yield from (f"t:{token}" for token in paper.tokens)
-    yield from (f"x:{number}" for number in (paper.tax_number, paper.buyer_tax_number) if number)
+    yield from (f"x:{number}" for number in paper.tax_numbers)
     yield from (f"k:{number}" for number in (paper.ksef_number,) if number)
     yield from (f"r:{number}" for number in (paper.reference,) if number)
-    yield from (f"a:{account[-8:]}" for account in {paper.account, *paper.ibans} if account)
+    yield from (f"a:{end}" for end in paper.account_ends)
 
 
 def _name_words(paper: Paper) -> Iterator[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -204,18 +204,20 @@ def _coverage(name: Name, other: Name) -> float:
     return total / name.weight
 
 
-def _best(word: str, others: Iterable[str]) -> float:
-    if isinstance(others, (set, frozenset, dict)) and word in others:
+def _best(word: str, others: Collection[str]) -> float:
+    if word in others:
         return 1.0
-    return max((_same_word(word, other) for other in others), default=0.0)
+    head, best = word[0], 0.0
+    for other in others:
+        if other[0] == head:
+            best = max(best, _same_word(word, other))
+    return best
 
 
 def _same_word(word: str, other: str) -> float:
-    """Return 1 for equal words, less for a cut or misspelt one, 0 for different ones."""
+    """Return 1 for equal words, less for a cut or misspelt one of the same first letter, 0 for different ones."""
     if word == other:
         return 1.0
-    if word[0] != other[0]:
-        return 0.0
     shorter, longer = sorted((len(word), len(other)))
     if shorter < 4 or word.isdigit():
         return 0.0

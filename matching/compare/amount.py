@@ -25,7 +25,7 @@ EXACT = frozenset(
 """Keys of evidence that settles the amount."""
 
 DIFFERS = -6.0
-_MOST = 6.6
+MOST = 6.6
 """What the most telling amount weighs."""
 # Skonto as granted in practice, usual rates first; one per cent and four or five are rare.
 _DISCOUNTS = ((2, 3.2), (3, 3.2), (1, 1.5), (4, 1.5), (5, 1.5))
@@ -82,7 +82,7 @@ def _worded(said: _Said, shown: Money) -> Evidence:
 def surprise(amount: int) -> float:
     """Return the log odds of an exact hit: a coincidence is likelier on round and on small figures."""
     roundness = 1.9 if amount % 10000 == 0 else 1.4 if amount % 1000 == 0 else 0.8 if amount % 100 == 0 else 0.0
-    return _MOST - roundness - between(amount, (300, 1.0), (3000, 0.0))
+    return MOST - roundness - between(amount, (300, 1.0), (3000, 0.0))
 
 
 def _same_currency(paper: Paper, amount: int, *, card: bool) -> _Said:
@@ -113,7 +113,7 @@ def _on_page(paper: Paper, amount: int) -> _Said:
     """Another amount of the document: worth more the less sure the reader was of the total."""
     place = paper.others.index(amount)
     trust = between(paper.sure, (0.3, 4.2), (0.6, 3.4), (0.95, 2.2), (1.0, 0.0))
-    return _Said(max(0.3, trust - 0.25 * place - (_MOST - surprise(amount)) * 0.5), "amount_on_page")
+    return _Said(max(0.3, trust - 0.25 * place - (MOST - surprise(amount)) * 0.5), "amount_on_page")
 
 
 def _discount(paper: Paper, amount: int) -> _Said | None:
@@ -186,11 +186,13 @@ def _across_at_most(line: Line, paper: Paper, rate: Decimal | None, ours: str, t
     named = [money for money in line.foreign if money.currency == theirs]
     if named:
         known = {paper.main, paper.total, *paper.others}
-        return _MOST if any(in_minor_units(money.amount, theirs) in known for money in named) else DIFFERS
+        return MOST if any(in_minor_units(money.amount, theirs) in known for money in named) else DIFFERS
     if line.rate:
-        return _MOST
+        return MOST
     quotient = line.amount / (paper.main or 1) * 10.0 ** (minor_digits(theirs) - minor_digits(ours))
     away = abs(quotient / (float(rate) if rate else middle_rate(ours, theirs)) - 1)
+    if away > 0.31:
+        return DIFFERS
     return _of_rate(away, {ours, theirs}, seen=bool(rate)) + 1e-6
 
 

@@ -6,8 +6,8 @@ Weights fall with the distance from the expected days and never rise again.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from math import inf
 
 from matching.compare.pair import Pair, between, contradicts, silent, supports
@@ -43,7 +43,43 @@ _PAID_BEFORE = ((0.0, 1.8), (1.0, 1.0), (4.0, 0.0), (10.0, -1.5), (20.0, -3.0), 
 _AROUND_DUE = ((0.0, 1.9), (4.0, 1.6), (10.0, 1.0), (20.0, 0.2), (40.0, -1.6), (90.0, -4.0), (150.0, -5.5))
 
 
-_NEVER = between(60, *_PAID_BEFORE)
+_REACH = 151
+"""Beyond so many days every line is level."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    """The weights of one kind of payment, day by day."""
+
+    since_issue: tuple[float, ...]
+    """From `_REACH` days before the day of issue to as many after it."""
+    around_due: tuple[float, ...]
+    """From none to `_REACH` days away from the due day, on either side."""
+
+    def issued(self, gap: int) -> float:
+        return self.since_issue[gap + _REACH if -_REACH <= gap <= _REACH else 0 if gap < 0 else -1]
+
+    def late(self, gap: int) -> float:
+        away = abs(gap)
+        return self.around_due[away if away <= _REACH else -1]
+
+
+def _curve(kind: Kind) -> _Curve:
+    due = 0.6 if kind is Kind.CARD else 0.0
+    around = tuple(between(away, *_AROUND_DUE) - due for away in range(_REACH + 1))
+    return _Curve(tuple(_since_issue(kind, gap) for gap in range(-_REACH, _REACH + 1)), around)
+
+
+def _since_issue(kind: Kind, gap: int) -> float:
+    card = between(gap, *_CARD_AFTER) if gap >= 0 else between(-gap, *_CARD_BEFORE)
+    paid = between(gap, *_PAID_AFTER) if gap >= 0 else between(-gap, *_PAID_BEFORE)
+    if kind is Kind.CARD:
+        return card
+    return max(card, paid) if kind is Kind.UNKNOWN else paid
+
+
+_CARD, _UNKNOWN, _PAID = _curve(Kind.CARD), _curve(Kind.UNKNOWN), _curve(Kind.TRANSFER)
+_KIND_CARD, _KIND_UNKNOWN = Kind.CARD, Kind.UNKNOWN
 
 _BY_ISSUE = frozenset(
     {"date_same", "date_one_after_issue", "date_after_issue", "date_one_before_issue", "date_before_issue"}
@@ -63,8 +99,16 @@ def compare(pair: Pair) -> Evidence:
 
 def weight_of(line: Line, paper: Paper) -> float:
     """Return the weight alone, which costs less than the evidence."""
-    judged = _best(line, paper)
-    return judged[0] if judged else 0.0
+    issued, due = paper.issued or paper.served, paper.due
+    if not line.days or not (issued or due):
+        return 0.0
+    curve, best = _curve_of(line.kind), -inf
+    for day in line.days:
+        weight = curve.issued((day - issued).days) if issued else -inf
+        if due and (not issued or day >= issued):
+            weight = max(weight, curve.late((day - due).days))
+        best = max(best, weight)
+    return best * paper.day_trust
 
 
 def _best(line: Line, paper: Paper) -> tuple[float, bool, int] | None:
@@ -72,8 +116,13 @@ def _best(line: Line, paper: Paper) -> tuple[float, bool, int] | None:
     issued, due = paper.issued or paper.served, paper.due
     if not line.days or not (issued or due):
         return None
-    weight, by_due, gap = max([_judge(line.kind, day, issued, due) for day in line.days])
+    curve = _curve_of(line.kind)
+    weight, by_due, gap = max([_judge(curve, day, issued, due) for day in line.days])
     return weight * paper.day_trust, by_due, gap
+
+
+def _curve_of(kind: Kind) -> _Curve:
+    return _CARD if kind is _KIND_CARD else _UNKNOWN if kind is _KIND_UNKNOWN else _PAID
 
 
 def days_from_issue(found: Sequence[Evidence]) -> float:
@@ -82,30 +131,16 @@ def days_from_issue(found: Sequence[Evidence]) -> float:
     return max((float(str(one.named()["days"])) for one in by_issue), default=inf)
 
 
-def _judge(kind: Kind, day: date, issued: date | None, due: date | None) -> tuple[float, bool, int]:
+def _judge(curve: _Curve, day: date, issued: date | None, due: date | None) -> tuple[float, bool, int]:
     """Return weight, whether the due day decided, and the signed gap in days."""
     options = []
     if issued:
         gap = (day - issued).days
-        options.append((_since_issue(kind, gap), False, gap))
+        options.append((curve.issued(gap), False, gap))
     if due and (not issued or day >= issued):
         late = (day - due).days
-        options.append((_around_due(kind, abs(late)), True, late))
-    return max(options) if options else (_NEVER, True, (day - (due or day)).days)
-
-
-@lru_cache(maxsize=4096)
-def _since_issue(kind: Kind, gap: int) -> float:
-    card = between(gap, *_CARD_AFTER) if gap >= 0 else between(-gap, *_CARD_BEFORE)
-    paid = between(gap, *_PAID_AFTER) if gap >= 0 else between(-gap, *_PAID_BEFORE)
-    if kind is Kind.CARD:
-        return card
-    return max(card, paid) if kind is Kind.UNKNOWN else paid
-
-
-@lru_cache(maxsize=4096)
-def _around_due(kind: Kind, away: int) -> float:
-    return between(away, *_AROUND_DUE) - (0.6 if kind is Kind.CARD else 0.0)
+        options.append((curve.late(late), True, late))
+    return max(options)
 
 
 def _key(gap: int, *, by_due: bool) -> str:

@@ -33,7 +33,7 @@ def _number(pair: Pair) -> Evidence | None:
     number = pair.paper.number
     shown = value(pair.paper.receipt.number) or ""
     if pair.hit and number:
-        return _number_found(pair, number, shown)
+        return _number_found(pair, number, pair.hit, shown)
     if pair.rival:
         return contradicts(Signal.INVOICE_NUMBER, -5.0, "number_of_another", number=shown)
     sibling = _sibling(pair, number)
@@ -47,7 +47,7 @@ def _on_page(pair: Pair) -> Evidence | None:
     receipt = pair.paper.receipt
     if not receipt.text or pair.line.kind is Kind.CARD:
         return None
-    spoken = [window for window in pair.line.windows if window.announced and _is_number(window)]
+    spoken = [window for window in pair.line.announced if _is_number(window)]
     there = [window for window in spoken if window.compact in pair.paper.squeezed]
     if there:
         longest = max(there, key=lambda window: (len(window.compact), window.compact))
@@ -78,14 +78,20 @@ def _misread(compact: str, known: frozenset[str]) -> bool:
     return any(abs(len(word) - len(compact)) <= 1 and fuzz.ratio(word, compact) >= 85 for word in known)
 
 
-def _number_found(pair: Pair, number: Number, shown: str) -> Evidence:
-    shared = math.log(pair.owners)
-    if pair.hit is Hit.FULL:
-        weight = 4.6 + min(3.4, max(0.0, number.information - 3) * 0.5) - shared
+def _number_found(pair: Pair, number: Number, hit: Hit, shown: str) -> Evidence:
+    weight = number_weight(number, hit, pair.owners)
+    if hit is Hit.FULL:
         key = "number_in_title" if pair.owners == 1 else "number_shared"
         return supports(Signal.INVOICE_NUMBER, weight, key, number=shown)
-    weight = (3.2 if pair.hit is Hit.STEM else 2.2) + min(2.0, max(0.0, number.information - 4) * 0.4) - shared
-    return supports(Signal.INVOICE_NUMBER, max(0.5, weight), "number_part_in_title", number=shown)
+    return supports(Signal.INVOICE_NUMBER, weight, "number_part_in_title", number=shown)
+
+
+def number_weight(number: Number, hit: Hit, owners: int) -> float:
+    """Weigh a number in a title: the longer the more; less when other documents of the pile carry it as well."""
+    if hit is Hit.FULL:
+        return 4.6 + min(3.4, max(0.0, number.information - 3) * 0.5) - math.log(owners)
+    start = 3.2 if hit is Hit.STEM else 2.2
+    return max(0.5, start + min(2.0, max(0.0, number.information - 4) * 0.4) - math.log(owners))
 
 
 def _sibling(pair: Pair, number: Number | None) -> str | None:
