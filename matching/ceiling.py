@@ -32,13 +32,14 @@ def may_reach(pile: Pile, line: int, paper: int, needed: float) -> bool:
     if ours.ksef_numbers or ours.transaction.id in pile.opined or (theirs.reference and ours.references):
         return True
     day = days.weight_of(ours, theirs)
-    who = _partner(pile, ours, theirs)
+    who = 0.0 if ours.marks.isdisjoint(theirs.marks) else _partner(ours, theirs)
+    who += _HISTORY if pile.memory.rows else 0.0
     sure = who + _NAME + _CURRENCY + _beside(ours, theirs) + day * (_FOR_DAY if day > 0 else _AGAINST_DAY)
     if hit and theirs.number:
         sure += _FOR_NUMBER * keys.number_weight(theirs.number, hit, pile.owners.get(paper, 1))
     if sure + _MOST_AMOUNT <= needed and (hit or not _may_be_announced(ours, theirs)):
         return False
-    paid = amount.at_most(ours, theirs, pile.rate(ours, theirs))
+    paid = amount.at_most(ours, theirs, pile.rates)
     sure += paid * (_FOR_AMOUNT if paid > 0 else _AGAINST_AMOUNT)
     if sure <= needed:
         return not hit and sure + _ANNOUNCED > needed and _may_be_announced(ours, theirs)
@@ -47,18 +48,16 @@ def may_reach(pile: Pile, line: int, paper: int, needed: float) -> bool:
     return sure - _NAME + stretched(Signal.NAME, names.compare(pile.pair(line, paper)).weight) > needed
 
 
-def _partner(pile: Pile, ours: Line, theirs: Paper) -> float:
-    """Return what account, tax number and memory may say at most; nothing where they cannot speak."""
+def _partner(ours: Line, theirs: Paper) -> float:
+    """Return what account and tax number may say at most; nothing where they cannot speak."""
     account = 0.0 if ours.account_ends.isdisjoint(theirs.account_ends) else _ACCOUNT
-    tax_id = 0.0 if ours.tax_numbers.isdisjoint(theirs.tax_numbers) else _TAX_ID
-    return account + tax_id + (_HISTORY if pile.memory.rows else 0.0)
+    return account if ours.tax_numbers.isdisjoint(theirs.tax_numbers) else account + _TAX_ID
 
 
 def _beside(ours: Line, theirs: Paper) -> float:
     """Return what a shared token and the card's last digits may say at most."""
     token = 0.0 if ours.tokens.isdisjoint(theirs.tokens) else _SHARED_TOKEN
-    tail = theirs.receipt.card_tail
-    return token + (_CARD if tail and tail.value == ours.card_tail else 0.0)
+    return token + _CARD if theirs.card_tail and theirs.card_tail == ours.card_tail else token
 
 
 def _may_be_announced(ours: Line, theirs: Paper) -> bool:

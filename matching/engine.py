@@ -234,15 +234,14 @@ def _reason(near: Sequence[str], gone: set[str]) -> UnmatchedReason:
 
 
 def _weigh_all(pile: Pile, policy: Policy) -> Mapping[Edge, Weighed]:
-    """Weigh every pair that may come above hopeless."""
+    """Weigh every pair that may come above hopeless, line by line."""
     start = prior(len(pile.lines), len(pile.papers))
     found = {}
-    for line, paper in candidates(pile, policy):
-        if not may_reach(pile, line, paper, _HOPELESS - start):
-            continue
-        evidence = evidence_of(pile.pair(line, paper))
-        found[line, paper] = Weighed(line, paper, start + total(evidence), evidence)
-    return {edge: found[edge] for edge in sorted(found)}
+    for line, paper in sorted(candidates(pile, policy)):
+        if may_reach(pile, line, paper, _HOPELESS - start):
+            evidence = evidence_of(pile.pair(line, paper))
+            found[line, paper] = Weighed(line, paper, start + total(evidence), evidence)
+    return found
 
 
 def _members(judged: _Judged) -> Iterable[tuple[str, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from matching.compare.pair import Hit
 from matching.lines import Line
-from matching.numbering import forms, pieces, told
+from matching.numbering import Number, forms, head, pieces, told
 from matching.papers import Paper
 
 
@@ -19,6 +19,17 @@ class _Forms:
     compact: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     grouped: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     stems: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    heads: set[str] = field(default_factory=set)
+    """How any of them begins: the compact ones with four signs, the others with two pieces."""
+
+    def add(self, number: Number, place: int) -> None:
+        """Note a paper's number."""
+        self.compact[number.compact].append(place)
+        self.grouped[number.grouped].append(place)
+        self.heads.update((number.compact[:4], head(number.grouped.split("/"))))
+        if number.stem:
+            self.stems[number.stem].append(place)
+            self.heads.add(head(number.stem.split("/")))
 
 
 def hits(lines: Sequence[Line], papers: Sequence[Paper]) -> tuple[Mapping[int, Hit], ...]:
@@ -26,10 +37,7 @@ def hits(lines: Sequence[Line], papers: Sequence[Paper]) -> tuple[Mapping[int, H
     known = _Forms()
     for place, paper in enumerate(papers):
         if paper.number:
-            known.compact[paper.number.compact].append(place)
-            known.grouped[paper.number.grouped].append(place)
-            if paper.number.stem:
-                known.stems[paper.number.stem].append(place)
+            known.add(paper.number, place)
     return tuple(_hits_of(line, papers, known) for line in lines)
 
 
@@ -37,7 +45,7 @@ def _hits_of(line: Line, papers: Sequence[Paper], known: _Forms) -> Mapping[int,
     found: dict[int, Hit] = {}
     for part in line.spoken:
         cut = pieces(part)
-        for first, compact, grouped in forms(cut):
+        for first, compact, grouped in forms(cut, known.heads):
             if compact in known.compact or grouped in known.grouped or grouped in known.stems:
                 after_word, _ = told(cut.texts, first)
                 _note(found, papers, known, compact, grouped, after_word=after_word)

@@ -97,6 +97,8 @@ class Line:
     """Amounts with another currency: the bank's own statement of it first, then those in the text."""
     tokens: frozenset[str]
     """Words with at least four digits, bare: order, customer and document numbers."""
+    marks: frozenset[str]
+    """Tokens, ends of accounts and tax numbers: what two papers of one partner may share."""
 
     @property
     def outgoing(self) -> bool:
@@ -140,6 +142,7 @@ def line_of(transaction: Transaction) -> Line:
     folded = fold(text)
     kind = _kind(transaction, folded)
     found, account, ibans = words_of(folded), plain_account(party.account), ibans_in(text)
+    ends, numbers, tokens = account_ends(account, ibans), tax_numbers_in(text), telling_tokens(folded)
     return Line(
         transaction=transaction,
         amount=abs(in_minor_units(transaction.amount, transaction.currency)),
@@ -151,12 +154,13 @@ def line_of(transaction: Transaction) -> Line:
         joined="".join(found),
         account=account,
         ibans=ibans,
-        account_ends=account_ends(account, ibans),
-        tax_numbers=tax_numbers_in(text),
+        account_ends=ends,
+        tax_numbers=numbers,
         ksef_numbers=ksef_numbers_in(text).union(*(ksef_numbers_in(one) for one in more.ksef_numbers)),
         references=_references(spoken),
         foreign=_foreign(transaction, text),
-        tokens=telling_tokens(folded),
+        tokens=tokens,
+        marks=tokens | ends | numbers,
     )
 
 

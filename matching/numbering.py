@@ -8,7 +8,7 @@ a line, drop leading zeros or leave the letters away; it may never cut a piece i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -162,8 +162,11 @@ class Window(NamedTuple):
         return grouped(self.parts)
 
 
-def runs(found: Pieces) -> Iterator[tuple[int, int]]:
-    """Yield where runs with a digit begin and end that begin and end as a number may; no long words in them."""
+def runs(found: Pieces, begins: Sequence[bool] | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where runs with a digit begin and end that begin and end as a number may; no long words in them.
+
+    `begins` leaves out those that begin where it says no.
+    """
     texts, opens, closes = found
     digits = [text[0].isdigit() for text in texts]
     if True not in digits:
@@ -171,7 +174,7 @@ def runs(found: Pieces) -> Iterator[tuple[int, int]]:
     words = [len(text) > _LONGEST_WORD and not digit for text, digit in zip(texts, digits, strict=True)]
     places = [0, *accumulate(map(len, texts))]
     for first in range(len(digits) - digits[::-1].index(True)):
-        if words[first] or not opens[first]:
+        if words[first] or not opens[first] or (begins and not begins[first]):
             continue
         seen = False
         for last in range(first, min(first + _MOST_PIECES, len(texts))):
@@ -190,14 +193,26 @@ def windows(found: Pieces) -> Iterator[Window]:
         yield Window(parts, "".join(parts), *told(found.texts, first))
 
 
-def forms(found: Pieces) -> Iterator[tuple[int, str, str]]:
-    """Yield of all runs that may be a number the place, and the forms as `Number.compact` and `Number.grouped`."""
+def forms(found: Pieces, heads: Collection[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield of all runs that may be a known number the place, and the forms as `Number.compact` and `Number.grouped`.
+
+    `heads` are the first four signs of all compact forms and the `head` of all grouped ones.
+    """
     bare = [text.lstrip("0") or "0" for text in found.texts]
     whole, stroked = "".join(found.texts), "/".join(bare)
     places = [0, *accumulate(map(len, found.texts))]
     strokes = [0, *accumulate([len(text) + 1 for text in bare])]
-    for first, end in runs(found):
+    begins = [
+        whole[place : place + 4] in heads or one in heads or head(bare[first : first + 2]) in heads
+        for first, (place, one) in enumerate(zip(places, bare, strict=False))
+    ]
+    for first, end in runs(found, begins) if True in begins else ():
         yield first, whole[places[first] : places[end]], stroked[strokes[first] : strokes[end] - 1]
+
+
+def head(parts: Sequence[str]) -> str:
+    """Return how a grouped form begins: its first two pieces, or the only one."""
+    return "/".join(parts[:2])
 
 
 def told(texts: tuple[str, ...], first: int) -> tuple[bool, bool]:

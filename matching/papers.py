@@ -52,6 +52,11 @@ class Paper:
     """The supplier's and the buyer's."""
     words: frozenset[str]
     tokens: frozenset[str]
+    marks: frozenset[str]
+    """As of a line."""
+    card_tail: str | None
+    currency: str | None
+    """None where it is not on the document."""
     squeezed: str
     """All letters and digits of the text in one piece."""
     preliminary: bool
@@ -61,11 +66,6 @@ class Paper:
     served: date | None
     day_trust: float
     """How far its days are to be believed: a guess, such as the day a document came in, counts for less."""
-
-    @property
-    def currency(self) -> str | None:
-        """Return the currency, None where it is not on the document."""
-        return value(self.receipt.currency)
 
     @property
     def sure(self) -> float:
@@ -89,6 +89,8 @@ def paper_of(receipt: Receipt) -> Paper:
     currency, folded = value(receipt.currency), fold(receipt.text)
     account, ibans = plain_account(value(receipt.supplier.account)), ibans_in(receipt.text)
     numbers = tax_digits(value(receipt.supplier.tax_id)), tax_digits(value(receipt.buyer.tax_id))
+    ends, tokens = account_ends(account, ibans), telling_tokens(folded)
+    taxed = frozenset(number for number in numbers if number)
     total = _minor(receipt.total, currency)
     others = tuple(dict.fromkeys(abs(in_minor_units(found.value, currency)) for found in receipt.amounts))
     main = _minor(receipt.payable, currency) or total or (others[0] if others else None)
@@ -109,10 +111,13 @@ def paper_of(receipt: Receipt) -> Paper:
         buyer_tax_number=numbers[1],
         account=account,
         ibans=ibans,
-        account_ends=account_ends(account, ibans),
-        tax_numbers=frozenset(number for number in numbers if number),
+        account_ends=ends,
+        tax_numbers=taxed,
         words=frozenset(words(receipt.text)),
-        tokens=telling_tokens(folded),
+        tokens=tokens,
+        marks=tokens | ends | taxed,
+        card_tail=value(receipt.card_tail),
+        currency=currency,
         squeezed=_NOT_ALNUM.sub("", folded),
         preliminary=is_preliminary(receipt.document_type, folded),
         issued=day_of(receipt.issue_date),

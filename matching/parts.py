@@ -24,11 +24,14 @@ def parts_by_line(pile: Pile, lines: Collection[int], papers: Collection[int]) -
     Whose papers they are is asked last: it costs most, and hardly any transaction is a sum of what lies near it.
     """
     carriers = _by_key(pile, papers)
+    least = {paper: 0 if pile.papers[paper].credit else due for paper in papers if (due := pile.papers[paper].main)}
     notes = by_partner(pile, (paper for paper in sorted(papers) if pile.papers[paper].credit))
     for line in sorted(lines) if carriers else ():
         ours = pile.lines[line]
         near = {paper for key in _line_partner_keys(ours) for paper in carriers.get(key, ())} | {*pile.hits[line]}
-        fitting = sorted(paper for paper in near if paper in papers and _may_be_part(pile, line, paper))
+        fitting = sorted(
+            paper for paper in near if least.get(paper, ours.amount) < ours.amount and day_fits(pile, line, paper)
+        )
         back = {note for paper in fitting for key in partner_keys(pile.papers[paper]) for note in notes.get(key, ())}
         fitting_back = {note for note in back if day_fits(pile, line, note)}
         if len(fitting) < 2 - len(fitting_back) or not _may_add_up(pile, ours.amount, {*fitting, *fitting_back}):
@@ -47,8 +50,13 @@ def _may_add_up(pile: Pile, target: int, papers: Collection[int]) -> bool:
     if sum(due for due, _ in parts) < target:
         return False
     sums = {0}
-    for due, credit in parts:
-        sums |= {before + due for before in sums} | ({before - due for before in sums} if credit else set())
+    for due, credit in sorted(parts, key=lambda part: (not part[1], -part[0])):
+        # Notes come first: behind them sums only grow, and one beyond the amount is of no use.
+        sums |= (
+            {both for before in sums for both in (before + due, before - due)}
+            if credit
+            else {after for before in sums if (after := before + due) <= target}
+        )
         if len(sums) > _MOST_SUMS:
             return True
     return target in sums
@@ -63,22 +71,13 @@ def _by_key(pile: Pile, papers: Collection[int]) -> Mapping[str, list[int]]:
 
 
 def _paper_partner_keys(paper: Paper) -> set[str]:
-    names = {word for name in (paper.supplier, paper.buyer) if name for word in name.words}
-    numbers = {number for number in (paper.tax_number, paper.buyer_tax_number) if number}
-    return names | numbers | {account[-8:] for account in {paper.account, *paper.ibans} if account}
+    words = {word for name in (paper.supplier, paper.buyer) if name for word in name.words}
+    return words | paper.tax_numbers | paper.account_ends
 
 
-def _line_partner_keys(line: Line) -> set[str]:
-    sellers = {number[:10] for number in line.ksef_numbers}
-    return {*line.words, *line.tax_numbers, *sellers} | {one[-8:] for one in {line.account, *line.ibans} if one}
-
-
-def _may_be_part(pile: Pile, line: int, paper: int) -> bool:
-    """Tell whether a paper may be one of several that a transaction pays by its amount and day."""
-    theirs = pile.papers[paper]
-    if theirs.main is None or (not theirs.credit and theirs.main >= pile.lines[line].amount):
-        return False
-    return day_fits(pile, line, paper)
+def _line_partner_keys(line: Line) -> frozenset[str]:
+    found = line.words | line.tax_numbers | line.account_ends
+    return found.union(number[:10] for number in line.ksef_numbers) if line.ksef_numbers else found
 
 
 def _partner_known(pair: Pair) -> bool:
@@ -93,7 +92,7 @@ def day_weight(pile: Pile, line: int, paper: int) -> float:
 
 def day_fits(pile: Pile, line: int, paper: int) -> bool:
     """Tell whether the day allows a paper to be a part."""
-    return day_weight(pile, line, paper) > -1.3
+    return days.weight_of(pile.lines[line], pile.papers[paper]) > -1.3
 
 
 def by_partner(pile: Pile, papers: Iterable[int]) -> Mapping[str, list[int]]:

@@ -97,10 +97,13 @@ def candidates(pile: Pile, policy: Policy) -> Iterator[tuple[int, int]]:
 def _possible(pile: Pile, paper: int, lines: Iterable[int], policy: Policy) -> Iterator[int]:
     """Yield the lines that nothing forbids: `obstacle` for one paper and very many lines."""
     wanted, reach = _wanted(pile, paper), _reach(pile.papers[paper], policy)
+    early, late = reach or (date.min, date.max)
+    lines_of_pile, outgoing, own = pile.lines, pile.outgoing, pile.own_transfers
     for line in lines:
-        if line in pile.own_transfers or (wanted is not None and pile.outgoing[line] is not wanted):
+        if (wanted is not None and outgoing[line] is not wanted) or line in own:
             continue
-        if reach is None or _reached(pile.lines[line].days, *reach) or paper in pile.hits[line]:
+        days = lines_of_pile[line].days
+        if not days or early <= days[0] <= late or _reached(days, early, late) or paper in pile.hits[line]:
             yield line
 
 

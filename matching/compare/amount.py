@@ -6,6 +6,7 @@ than for one picked at random. A round figure proves less than a crooked one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -59,13 +60,16 @@ def compare(pair: Pair) -> Evidence:
     return _worded(_same_currency(paper, line.amount, card=line.kind is Kind.CARD), shown)
 
 
-def at_most(line: Line, paper: Paper, rate: Decimal | None) -> float:
-    """Return a weight that `compare` does not exceed; within one currency the very weight. Costs little."""
+def at_most(line: Line, paper: Paper, rates: Mapping[tuple[str, str], Decimal]) -> float:
+    """Return a weight that `compare` does not exceed; within one currency the very weight. Costs little.
+
+    `rates` are those seen in the pile, by the account's and the paper's currency.
+    """
     if paper.main is None:
         return 0.0
     ours, theirs = line.transaction.currency, paper.currency
     if ours and theirs and ours != theirs:
-        return _across_at_most(line, paper, rate, ours, theirs)
+        return _across_at_most(line, paper, rates.get((ours, theirs)), ours, theirs)
     return _same_currency(paper, line.amount, card=line.kind is Kind.CARD).weight
 
 
