@@ -47,6 +47,8 @@ class Notice:
     act: Callable[[], None] | None = None
     about_flowtly: bool = False
     """Over as soon as Flowtly has been read again."""
+    about_audit: bool = False
+    """Over as soon as an audit finds nothing."""
 
 
 def activity(name: str, title: str, *, stoppable: bool = True) -> Activity:

@@ -261,17 +261,6 @@ def deliver(desk: Desk, heard: Callable[[Entry], None]) -> Function[DeliveryRepo
     return work
 
 
-def undo(desk: Desk, decision: str) -> Function[None]:
-    """Undo at Flowtly what a decision did."""
-
-    def work(_progress: Progress, _stop: Stop) -> None:
-        from desktop.services.undoing import undo as reverse
-
-        reverse(desk.journal, desk.client, decision)
-
-    return work
-
-
 def records(desk: Desk) -> Function[tuple[HistoryRow, ...]]:
     """Read the diary."""
 

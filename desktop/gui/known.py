@@ -21,6 +21,7 @@ from desktop.work.runner import Runner
 from matching.proposal import Proposal
 
 if TYPE_CHECKING:
+    from desktop.services.auditing import Audit
     from desktop.services.comparing import Preview
     from desktop.services.ledger import Ledger
     from desktop.services.proposing import Pile
@@ -39,6 +40,7 @@ class Known(QObject):
     records_changed = Signal()
     busy_changed = Signal()
     notice_changed = Signal()
+    audit_changed = Signal()
     entry_heard = Signal(object)
     """An `Entry` of the diary, while sending."""
     wanted = Signal(str)
@@ -56,6 +58,8 @@ class Known(QObject):
         self.bench.ledger_changed.connect(self.ledger_changed)
         self.bench.previews_changed.connect(self.previews_changed)
         self.bench.pile_changed.connect(self.pile_changed)
+        self.audit: Audit | None = None
+        """How Flowtly compared with what was confirmed in the last days, when it was read last."""
         self.desk: Desk | None = None
         self.settings = Settings()
         self.notice: Notice | None = None

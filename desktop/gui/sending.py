@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.gui import errands
+from desktop.gui import after_errands, errands
 from desktop.gui.activity import Notice, activity
 from desktop.gui.busy import Busy
 from desktop.gui.openers import Desk
 from desktop.phrases import say_trouble
-from desktop.phrases.speech import say
+from desktop.phrases.speech import say, say_n
 from desktop.services.papers import Paper
 from desktop.work.runner import Runner
 
 if TYPE_CHECKING:
     from desktop.services.comparing import Preview
     from desktop.services.delivering import DeliveryReport
+    from desktop.services.ledger import Line
+    from desktop.services.undoing import Undone
 
 _AFTER_SETTLING_MS = 2000
 
@@ -57,14 +59,36 @@ class Sending(QObject):
         shown = activity("send", say("Keeping your decision"), stoppable=False)
         self._busy.run(shown, "journal", work, done=lambda _: self.deliver(desk))
 
-    def undo(self, desk: Desk, decision: str) -> None:
-        """Undo at Flowtly what a decision did."""
-        shown = activity("undo", say("Taking back"), stoppable=False)
-        self._busy.run(shown, "network", errands.undo(desk, decision), ended=self.ended.emit)
+    def undo(self, desk: Desk, decisions: Sequence[str]) -> None:
+        """Undo at Flowtly what decisions did."""
+        self._busy.run(
+            activity("undo", say("Taking back")),
+            "network",
+            after_errands.undo(desk, decisions),
+            done=lambda undone: self._undone(desk, undone),
+            ended=self.ended.emit,
+        )
+
+    def set_aside(self, desk: Desk, lines: Sequence[Line], why: str) -> None:
+        """Keep the word that these transactions shall be ignored at Flowtly, then send."""
+        shown = activity("send", say("Keeping your decision"), stoppable=False)
+        self._busy.run(shown, "journal", after_errands.set_aside(desk, lines, why), done=lambda _: self.deliver(desk))
+
+    def _undone(self, desk: Desk, undone: Undone) -> None:
+        if undone.trouble is not None:
+            self.told.emit(Notice(say_trouble(undone.trouble), say("Try again"), lambda: self.deliver(desk)))
+        elif undone.refused:
+            one = "{n} could not be undone: the history says why."
+            self.told.emit(Notice(say_n(one, one, len(undone.refused))))
+        elif undone.left:
+            self._look_later(desk)
 
     def _delivered(self, desk: Desk, report: DeliveryReport) -> None:
         if report.trouble is not None:
             self.told.emit(Notice(say_trouble(report.trouble), say("Try again"), lambda: self.deliver(desk)))
-        elif report.unclear:
-            # What got no answer is looked up once the request has surely ended.
-            QTimer.singleShot(round(desk.settle * 1000) + _AFTER_SETTLING_MS, self, lambda: self.deliver(desk))
+        if report.unclear:
+            self._look_later(desk)
+
+    def _look_later(self, desk: Desk) -> None:
+        """Look up what got no answer once the request has surely ended."""
+        QTimer.singleShot(round(desk.settle * 1000) + _AFTER_SETTLING_MS, self, lambda: self.deliver(desk))

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Slot
 from desktop.flowtly.keys import Way
 from desktop.gui import errands, standing
 from desktop.gui.activity import Activity, Notice, activity
+from desktop.gui.afterwards import Afterwards
 from desktop.gui.arrivals import Arrivals
 from desktop.gui.diary import Records
 from desktop.gui.known import Known
@@ -58,6 +59,7 @@ class DeskState(Known):
         self.intake.ended.connect(self.compare)
         self.bench.failed.connect(self._not_fetched)
         self.arrivals = Arrivals(self, runner, self.tell_trouble, self._incoming)
+        self.after = Afterwards(self, self._sending, runner)
         runner.troubled = self.tell_trouble
 
     def open_sample(self, failed: Callable[[Trouble], None] | None = None) -> None:
@@ -207,11 +209,6 @@ class DeskState(Known):
         if self.desk is not None:
             self._sending.deliver(self.desk)
 
-    def undo(self, decision: str) -> None:
-        """Undo at Flowtly what a decision did."""
-        if self.desk is not None:
-            self._sending.undo(self.desk, decision)
-
     def stop(self, running: Activity | None) -> None:
         """Ask an activity to stop at its next step."""
         if running is not None and running.stoppable:
@@ -277,6 +274,7 @@ class DeskState(Known):
     def _fetched(self) -> None:
         if self.notice is not None and self.notice.about_flowtly:
             self.tell(None)
+        self.after.look()
         self.compare()
 
     @Slot(object)

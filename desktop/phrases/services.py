@@ -23,5 +23,6 @@ SENTENCES: Mapping[str, str] = {
     "minutes.",
     "no_proof": "There is no proof {file} to hold against Flowtly; close the month first.",
     "no_such_thing": "Flowtly has no {what} “{name}”, or several of that name; give its id.",
+    "export_failed": "The file {path} cannot be written; choose another place or name, or free some space.",
     "port_taken": "The port {port} is in use; choose another with --port, or leave it out to take a free one.",
 }

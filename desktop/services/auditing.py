@@ -6,9 +6,9 @@ The server is the witness, not the diary: bookings are counted by what a person 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -18,7 +18,7 @@ from desktop.progress import Progress, Stop
 from desktop.services.arriving import arrived, brought, there
 from desktop.services.clock import SYSTEM, Clock
 from desktop.services.fetching import own_accounts, read_lines
-from desktop.services.ledger import Line
+from desktop.services.ledger import Ledger, Line
 from desktop.services.naming import carries_mark
 from desktop.services.patience import complete, until
 from desktop.services.taking_back import being_taken_back
@@ -28,6 +28,7 @@ from desktop.storage.standing import finished, steps_of, withdrawn
 
 Kind = Literal["missing", "doubled", "not_linked", "linked_twice", "stray", "not_taken_back", "not_set_aside"]
 _DONE = (State.DONE, State.VERIFIED)
+_RECENT = timedelta(days=2)
 _Look = tuple[date | None, Decimal, str, str]
 
 
@@ -52,6 +53,31 @@ class Audit:
     checked: int
     """Decisions whose effect was looked for."""
     mismatches: tuple[Mismatch, ...] = ()
+
+
+def recent(dossiers: Iterable[Dossier], *, now: datetime) -> set[str]:
+    """Return the decisions of the last two days, by their newest entry: older work may have been changed by people."""
+    return {d.decision.id for d in dossiers if d.entries and now - d.entries[-1].at < _RECENT}
+
+
+def audit_ledger(
+    journal: Journal,
+    client: Flowtly,
+    ledger: Ledger,
+    *,
+    known: Collection[Mismatch] = (),
+    now: datetime,
+    progress: Progress,
+    stop: Stop,
+) -> Audit:
+    """Compare what was read just now with the decisions of the last days; read again only where something new differs.
+
+    `known` is what differed before. Raises Trouble.
+    """
+    dossiers = journal.dossiers()
+    wanted = recent(dossiers, now=now)
+    seen = compare_with_intent(dossiers, wanted, ledger.lines, ledger.attachments)
+    return audit(journal, client, wanted, progress=progress, stop=stop) if set(seen.mismatches) - set(known) else seen
 
 
 def audit(

@@ -15,7 +15,7 @@ from desktop.services.proposing import WAITING, Pile, lessons
 from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal, NotSendable
 from desktop.storage.records import Decision, DecisionKind, State
-from desktop.storage.standing import steps_of
+from desktop.storage.standing import steps_of, unsent
 from desktop.trouble import Trouble
 from matching.habits import Habit
 from matching.money import plain
@@ -59,7 +59,7 @@ def confirm(
 def take_back(journal: Journal, decision_ids: Sequence[str], *, habits: HabitBook | None = None) -> None:
     """Take decisions back of which nothing was sent yet, and what they taught; raises Trouble `sent_already`."""
     dossiers = [journal.dossier(decision_id) for decision_id in decision_ids]
-    if any(entry.state is not State.PLANNED for dossier in dossiers for entry in dossier.entries):
+    if not all(map(unsent, dossiers)):
         raise Trouble("sent_already")
     for dossier in dossiers:
         step = steps_of(dossier.decision)[0]

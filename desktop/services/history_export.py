@@ -10,10 +10,12 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from desktop.services.history import state, what
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, Entry
+from desktop.trouble import Trouble
 
 COLUMNS = (
     "decision", "decided_at", "decided_by", "kind", "what", "why", "stands", "amount", "currency", "transaction",
@@ -38,6 +40,18 @@ def to_csv(journal: Journal) -> str:
 def to_json(journal: Journal) -> str:
     """Return the history as a JSON array of decisions, each with its entries."""
     return json.dumps([_decision(dossier) for dossier in journal.dossiers()], ensure_ascii=False, indent=2) + "\n"
+
+
+def write(journal: Journal, target: Path) -> None:
+    """Write the history to a file: JSON where its name ends so, else CSV. Raises Trouble `export_failed`.
+
+    CSV begins with a mark of its encoding: without it spreadsheets take letters for those of another alphabet.
+    """
+    text = to_json(journal) if target.suffix.casefold() == ".json" else "\ufeff" + to_csv(journal)
+    try:
+        target.write_bytes(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise Trouble("export_failed", path=str(target)) from error
 
 
 def cell(column: str, value: object) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
+from typing import Literal
 
 from desktop.flowtly.client import Flowtly
 from desktop.progress import Progress, Stop, silent
@@ -18,7 +19,7 @@ from desktop.services.setting_aside import Flags
 from desktop.services.taking_back import TakingBack, being_taken_back
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, State, Step
-from desktop.storage.standing import TAKING_BACK, in_the_air, steps_of
+from desktop.storage.standing import TAKING_BACK, in_the_air, steps_of, unsent, withdrawn
 from desktop.trouble import Trouble
 
 _DONE = (State.DONE, State.VERIFIED)
@@ -28,13 +29,22 @@ _NIGHT = timedelta(hours=4)
 """An evening of work may last past midnight."""
 
 
+Scope = Literal["line", "batch", "evening"]
+"""How much is undone at once: one decision, what was confirmed in one go with it, or its day of work."""
+
+
 @dataclass(frozen=True, slots=True)
 class UndoPlan:
     """What undoing would take back, newest first, and what it cannot, each with the reason as a key."""
 
     can: tuple[str, ...]
     cannot: tuple[tuple[str, str], ...]
-    """Decision and why: `import`, `in_the_air`, `not_done`, `undone`."""
+    """Decision and why: `import`, `in_the_air`, `not_done`, `undone`, `waiting`."""
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Return what was not sent yet, or is only kept here: it is withdrawn without asking Flowtly."""
+        return tuple(decision for decision, reason in self.cannot if reason == "waiting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +66,10 @@ def undoable(dossier: Dossier) -> bool:
 
 def why_not(dossier: Dossier) -> str | None:
     """Return why a decision cannot be undone, as a key of `UndoPlan.cannot`; None where it can."""
+    if unsent(dossier):
+        return "waiting"
     if dossier.decision.kind == "import":
-        return "import"
-    if dossier.decision.local:
-        return "not_done"
+        return "not_done" if withdrawn(dossier) else "import"
     if in_the_air(dossier):
         return "in_the_air"
     if being_taken_back(dossier) and not _refused(dossier):
@@ -79,6 +89,15 @@ def plan_undo(journal: Journal, decision_ids: Sequence[str]) -> UndoPlan:
     )
 
 
+def within(journal: Journal, decision_id: str, scope: Scope, *, zone: tzinfo | None = None) -> tuple[str, ...]:
+    """Return the decisions that are undone together with this one; raises KeyError."""
+    if scope == "batch":
+        return batch_of(journal, decision_id)
+    if scope == "evening":
+        return evening_of(journal, _evening(journal.dossier(decision_id), zone), zone=zone)
+    return (decision_id,)
+
+
 def batch_of(journal: Journal, decision_id: str) -> tuple[str, ...]:
     """Return the decisions that were confirmed in one go with this one."""
     dossiers = journal.dossiers()
@@ -95,11 +114,7 @@ def batch_of(journal: Journal, decision_id: str) -> tuple[str, ...]:
 
 def evening_of(journal: Journal, day: date, *, zone: tzinfo | None = None) -> tuple[str, ...]:
     """Return the decisions of a day of work, the hours after midnight included; `zone` None is this computer's."""
-    return tuple(
-        dossier.decision.id
-        for dossier in journal.dossiers()
-        if (dossier.decision.at.astimezone(zone) - _NIGHT).date() == day
-    )
+    return tuple(dossier.decision.id for dossier in journal.dossiers() if _evening(dossier, zone) == day)
 
 
 def undo(journal: Journal, client: Flowtly, decision_id: str, *, settle: float = 300.0, clock: Clock = SYSTEM) -> None:
@@ -215,6 +230,10 @@ def _set_aside(dossier: Dossier) -> bool:
 def _refused(dossier: Dossier) -> bool:
     entry = next((entry for step in TAKING_BACK if (entry := dossier.latest(step)) is not None), None)
     return entry is not None and entry.state in _GIVEN_UP
+
+
+def _evening(dossier: Dossier, zone: tzinfo | None) -> date:
+    return (dossier.decision.at.astimezone(zone) - _NIGHT).date()
 
 
 def _together(one: Dossier, next_one: Dossier) -> bool:

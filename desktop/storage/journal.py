@@ -33,7 +33,7 @@ from desktop.storage.rows import (
     unbroken,
 )
 from desktop.storage.schema import bring_up_to_date
-from desktop.storage.standing import finished, withdrawn
+from desktop.storage.standing import finished, unsent, withdrawn
 from desktop.trouble import Trouble
 
 _MAY_BE_SENT = (None, State.PLANNED)
@@ -113,7 +113,8 @@ class Journal:
 
         `sending` needs a deadline, and is accepted only for a step that was never entered or whose newest line is
         `planned`: whoever found out that an unclear attempt did not happen says so with `planned` first. So no step is
-        ever sent twice by mistake, not even from two threads. `cancelled` is accepted only while nothing was sent.
+        ever sent twice by mistake, not even from two threads. `cancelled` is accepted only while nothing was sent, or
+        what was is proven not to have arrived.
         Breaking this raises NotSendable; an unknown decision raises KeyError.
         """
         if state is State.SENDING and deadline is None:
@@ -195,7 +196,7 @@ def _check_order(dossier: Dossier, step: Step, state: State) -> None:
     name = dossier.decision.id
     if state is State.SENDING and (newest.state if newest else None) not in _MAY_BE_SENT:
         raise NotSendable(f"{step.value} of {name} may not be sent again")
-    if state is State.CANCELLED and any(entry.state is not State.PLANNED for entry in dossier.entries):
+    if state is State.CANCELLED and not unsent(dossier):
         raise NotSendable(f"{step.value} of {name} cannot be taken back any more")
 
 

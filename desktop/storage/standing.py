@@ -57,6 +57,15 @@ def withdrawn(dossier: Dossier) -> bool:
     return any(state_of(dossier, step) in _GIVEN_UP for step in steps_of(dossier.decision))
 
 
+def unsent(dossier: Dossier) -> bool:
+    """Tell whether nothing of it is at Flowtly or may still come there: never sent, or proven not to have arrived.
+
+    What is only kept on this computer is never sent. One that was withdrawn is not asked about any more.
+    """
+    newest = (state_of(dossier, step) for step in Step)
+    return not withdrawn(dossier) and all(state in (None, State.PLANNED) for state in newest)
+
+
 def finished(dossier: Dossier) -> bool:
     """Tell whether nothing is left to do: every step was read back, or one ended the matter; nothing being taken back.
 

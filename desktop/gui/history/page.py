@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
+from desktop.gui.history.differences import Differences
 from desktop.gui.history.presenter import HistoryLine, lines, summary
+from desktop.gui.history.question import Question
+from desktop.gui.history.undo_words import possible, undo_words
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
-from desktop.gui.parts.card import Card
 from desktop.gui.parts.empty import Empty
 from desktop.gui.parts.page import Page, PageHead, margins
-from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
-from desktop.phrases.speech import meant, say
+from desktop.phrases.speech import meant, say, say_n
 
 if TYPE_CHECKING:
     from desktop.gui.state import DeskState
+    from desktop.services.auditing import Mismatch
+    from desktop.services.undoing import Scope, UndoPlan
 
 
 class HistoryPage(Page):
@@ -34,13 +39,17 @@ class HistoryPage(Page):
     def __init__(self, state: DeskState) -> None:
         super().__init__()
         self._state = state
-        self._asked: str | None = None
-        """The decision that is about to be undone, once the person has read what that does."""
+        self._about: str | None = None
+        """The line about which a question stands."""
         self._rows = Rows(_columns(), key=lambda line: line.id)
         self._head = PageHead(say("History"))
+        self.export = SecondaryButton(say("Export…"))
+        self.differences = Differences()
         self.table = RowTable(self._rows, name=say("History"))
         self.undo = SecondaryButton(say("Undo…"), "U")
-        self.question = _Question()
+        self.undo_batch = SecondaryButton(say("Undo what was confirmed with it…"), "B")
+        self.undo_evening = SecondaryButton(say("Undo that day's work…"), "D")
+        self.question = Question()
         self._review = PrimaryButton(say("Go to Review"))
         self._empty = Empty(
             say("Nothing has been decided yet"),
@@ -62,7 +71,7 @@ class HistoryPage(Page):
         self._rows.set_rows(shown)
         self._head.say(summary(shown))
         self._stack.setCurrentIndex(1 if shown else 0)
-        self._show_undo()
+        self._show_actions()
 
     def focus_first(self) -> None:
         """Begin in the table."""
@@ -76,51 +85,97 @@ class HistoryPage(Page):
         if line.can_take_back:
             self._state.take_back([line.id])
         else:
-            self._asked = line.id
-            self.question.ask(line.question)
-            self._show_undo()
-            self.question.yes.setFocus()
+            self._ask(line.question, lambda: self._state.after.undo([line.id]))
 
-    def _answer_yes(self) -> None:
-        if self._asked is not None:
-            self._state.undo(self._asked)
-        self._answer_no()
+    def ask_many(self, scope: Scope) -> None:
+        """Say what undoing everything that belongs to the line would do, and what it cannot; then ask once."""
+        line = self.table.current
+        if line is not None and not self._busy:
+            self._state.after.plan_undo(line.id, scope, self._planned)
 
-    def _answer_no(self) -> None:
-        self._asked = None
-        self._show_undo()
+    def _planned(self, plan: UndoPlan) -> None:
+        wanted = possible(plan)
+        words = undo_words(plan, self._state.records) or say("There is nothing of this to take back.")
+        self._ask(words, (lambda: self._state.after.undo(wanted)) if wanted else None)
+
+    def _ask_to_ignore(self, mismatch: Mismatch) -> None:
+        words = say_n(
+            "{n} booking ({what}) is flagged as ignored in Flowtly and no longer counts. Undo brings it back.",
+            "{n} bookings ({what}) are flagged as ignored in Flowtly and no longer count. Undo brings them back.",
+            len(mismatch.remote),
+            what=mismatch.what,
+        )
+        act = partial(self._state.after.set_aside, mismatch.remote, mismatch.words)
+        self._ask(words, act, yes=say("Ignore in Flowtly"))
+
+    def _ask(self, words: str, act: Callable[[], None] | None, *, yes: str = "") -> None:
+        line = self.table.current
+        self._about = line.id if line is not None else None
+        self.question.ask(words, act, yes=yes)
+        self._show_actions()
+
+    def _answered(self) -> None:
+        self.question.answer()
+        self._withdraw()
+
+    def _withdraw(self) -> None:
+        self.question.withdraw()
+        self._show_actions()
         self.table.setFocus()
 
     def _chosen(self, line: object) -> None:
         # Another line: the question was about the one before.
-        if isinstance(line, HistoryLine) and line.id != self._asked:
-            self._asked = None
-        self._show_undo()
+        if isinstance(line, HistoryLine) and line.id != self._about:
+            self.question.withdraw()
+        self._show_actions()
 
-    def _show_undo(self) -> None:
-        line = self.table.current
-        self.question.setVisible(self._asked is not None)
-        self.undo.setVisible(self._asked is None)
-        busy = any(self._state.activity(name) for name in ("undo", "send"))
-        possible = line is not None and (line.can_undo or line.can_take_back)
+    @property
+    def _busy(self) -> bool:
+        return any(self._state.activity(name) for name in ("undo", "send"))
+
+    def _show_actions(self) -> None:
+        line, busy = self.table.current, self._busy
+        self.differences.show_audit(self._state.audit, busy=busy)
+        possible_here = line is not None and (line.can_undo or line.can_take_back)
         self.undo.setText(say("Take back") if line is not None and line.can_take_back else say("Undo…"))
-        self.undo.setEnabled(possible and not busy)
-        why = "" if line is None or possible else say("This cannot be taken back at Flowtly.")
+        self.undo.setEnabled(possible_here and not busy)
+        why = "" if line is None or possible_here else say("This cannot be taken back at Flowtly.")
         self.undo.setToolTip(why)
+        for button in (self.undo_batch, self.undo_evening):
+            button.setEnabled(line is not None and not busy)
+        for button in (self.undo, self.undo_batch, self.undo_evening):
+            button.setVisible(not self.question.asked)
+
+    def _export(self) -> None:
+        # The kind of file is told by its name: only these two are written.
+        kinds = f"{say('Table (CSV)')} (*.csv);;JSON (*.json)"
+        name, kind = QFileDialog.getSaveFileName(self, say("Export the history"), say("history") + ".csv", kinds)
+        if name:
+            given = Path(name)
+            self._state.after.export(
+                given if given.suffix else given.with_suffix(".json" if "json" in kind else ".csv")
+            )
 
     def _wire(self) -> None:
         self._soon.timeout.connect(self.refresh)
-        self._state.records_changed.connect(self._soon.start)
-        self._state.busy_changed.connect(self._soon.start)
+        for signal in (self._state.records_changed, self._state.busy_changed, self._state.audit_changed):
+            signal.connect(self._soon.start)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self.ask)
-        self.undo.clicked.connect(self.ask)
-        self.undo.bind(self, "U")
-        self.question.yes.clicked.connect(self._answer_yes)
-        self.question.no.clicked.connect(self._answer_no)
+        self.differences.wanted.connect(self._ask_to_ignore)
+        for button, verb in (
+            (self.undo, self.ask),
+            (self.undo_batch, partial(self.ask_many, "batch")),
+            (self.undo_evening, partial(self.ask_many, "evening")),
+        ):
+            button.clicked.connect(lambda _=False, verb=verb: verb())
+            button.bind(self, button.key)
+        self.export.clicked.connect(self._export)
+        self.question.yes.clicked.connect(self._answered)
+        self.question.no.clicked.connect(self._withdraw)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._answer_no)
+        escape.activated.connect(self._withdraw)
         self._review.clicked.connect(partial(self._state.go, "review"))
 
     def _lay_out(self) -> None:
@@ -128,11 +183,15 @@ class HistoryPage(Page):
         column = QVBoxLayout(full)
         column.setContentsMargins(margins())
         column.setSpacing(t.SPACE_L)
+        self._head.buttons.addWidget(self.export)
         column.addWidget(self._head)
+        column.addWidget(self.differences)
         column.addWidget(self.table, 1)
         column.addWidget(self.question)
         actions = QHBoxLayout()
-        actions.addWidget(self.undo)
+        actions.setSpacing(t.SPACE_M)
+        for button in (self.undo, self.undo_batch, self.undo_evening):
+            actions.addWidget(button)
         actions.addStretch(1)
         column.addLayout(actions)
         self._stack.addWidget(self._empty)
@@ -142,39 +201,17 @@ class HistoryPage(Page):
         outer.addWidget(self._stack)
 
 
-class _Question(Card):
-    """Asks once, in place, before something at Flowtly is undone."""
-
-    def __init__(self) -> None:
-        super().__init__(padding=t.SPACE_M, surface="notice-review")
-        self._sentence = PlainLabel(wrap=True)
-        self.yes = PrimaryButton(say("Undo at Flowtly"), "Enter")
-        self.no = SecondaryButton(say("Keep it"), "Esc")
-        self.yes.bind(self, "Return")
-        self.yes.bind(self, "Enter")
-        row = QHBoxLayout()
-        row.setSpacing(t.SPACE_M)
-        row.addWidget(self._sentence, 1)
-        row.addWidget(self.no)
-        row.addWidget(self.yes)
-        self.body.addLayout(row)
-        self.hide()
-
-    def ask(self, sentence: str) -> None:
-        """Show what would happen."""
-        self._sentence.setText(sentence)
-        self.yes.setAccessibleDescription(neutral(sentence))
-
-
 def _columns() -> tuple[Column[HistoryLine], ...]:
     return (
-        Column(say("When"), lambda line: Cell(line.when, muted=True, tabular=True), lambda line: line.at, width=140),
+        Column(say("When"), lambda line: Cell(line.when, muted=True, tabular=True), lambda line: line.at, width=120),
+        Column(say("Who"), lambda line: Cell(line.who, muted=True), lambda line: line.who, width=110, least=70),
         Column(say("What"), lambda line: Cell(line.what, strong=True), lambda line: line.what, stretch=True),
+        Column(say("Why"), lambda line: Cell(line.why, muted=True), lambda line: line.why, width=230, least=110),
         Column(
             say("State"),
             lambda line: Cell(chip=line.state, kind=line.kind, icon=line.icon),
             lambda line: line.state,
-            width=170,
+            width=160,
         ),
-        Column(say("In words"), lambda line: Cell(line.words, muted=True), lambda line: line.words, width=280),
+        Column(say("Answer"), lambda line: Cell(line.words, muted=True), lambda line: line.words, width=230, least=120),
     )

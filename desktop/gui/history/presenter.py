@@ -42,7 +42,12 @@ class HistoryLine:
     state: str
     kind: Kind
     icon: str | None
+    who: str
+    """Who decided."""
+    why: str
+    """What the person saw when deciding."""
     words: str
+    """What Flowtly answered, or what was found there."""
     can_undo: bool
     can_take_back: bool
     """Nothing of it was sent yet: it can be withdrawn without asking Flowtly."""
@@ -52,7 +57,7 @@ class HistoryLine:
     @property
     def spoken(self) -> str:
         """Return the line as a screen reader says it."""
-        return f"{self.what}, {self.state}, {self.when}. {self.words}"
+        return f"{self.what}, {self.state}, {self.when}, {self.who}. {self.why} {self.words}".strip()
 
 
 def lines(rows: Iterable[HistoryRow], *, now: datetime, zone: tzinfo | None = None) -> tuple[HistoryLine, ...]:
@@ -79,7 +84,9 @@ def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
         word,
         kind,
         icon,
-        row.words or row.decision.shown,
+        row.decision.by,
+        row.decision.shown,
+        row.words or "",
         row.can_undo,
         row.state in {State.PLANNED, State.KEPT},
         _question(row),
@@ -105,6 +112,8 @@ def _question(row: HistoryRow) -> str:
     """Say what undoing does, before it is done."""
     named = row.decision.payload.get("label") or row.decision.payload.get("name")
     document = file_name(str(named)) if named else say("The document")
+    if row.decision.kind == "set_aside":
+        return say("This booking counts again in Flowtly.")
     if row.decision.kind == "apply":
         return say("{document} is taken off its transaction in Flowtly and waits there again.", document=document)
     if row.decision.payload.get("attachment"):

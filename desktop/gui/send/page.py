@@ -25,6 +25,7 @@ from desktop.storage.records import Entry, Step
 if TYPE_CHECKING:
     from desktop.gui.activity import Activity
     from desktop.gui.state import DeskState
+    from desktop.services.auditing import Audit
 
 _LINE = meant("Everything here was confirmed by you. It is sent in this order, each thing once, and read back.")
 _MOST_BOXES = 5
@@ -98,7 +99,7 @@ class SendPage(Page):
         self._head.say(say(_LINE))
         self.steps.show_steps(view.rows)
         self._show_notices(view)
-        self._result.setText(view.result)
+        self._result.setText(" ".join(part for part in (view.result, _read_back(self._state.audit)) if part))
         self._result.setVisible(bool(view.result) and sending is None)
         self.send.setText(
             say("Send {waiting} to Flowtly", waiting=view.waiting) if view.waiting else say("Send to Flowtly")
@@ -174,6 +175,7 @@ class SendPage(Page):
     def _wire(self) -> None:
         self._state.records_changed.connect(self._soon.start)
         self._state.busy_changed.connect(self._busy)
+        self._state.audit_changed.connect(self._soon.start)
         self._state.entry_heard.connect(self._hear)
         self._soon.timeout.connect(self.refresh)
         self._tick.timeout.connect(self.refresh)
@@ -224,6 +226,19 @@ def _beside(view: SendView, sending: Activity | None) -> str:
     if view.waiting:
         return say("Bookings cannot be taken back from Flowtly; documents can.") if _imports(view) else ""
     return "" if view.result else say("Nothing waits.")
+
+
+def _read_back(audit: Audit | None) -> str:
+    """Return how Flowtly compared with what was meant, once it was read back."""
+    if audit is None or not audit.checked:
+        return ""
+    if not audit.mismatches:
+        return say("Read back and compared: everything is in Flowtly as you confirmed it.")
+    return say_n(
+        "Read back and compared: {n} thing is not as you confirmed it. The history shows it.",
+        "Read back and compared: {n} things are not as you confirmed them. The history shows them.",
+        len(audit.mismatches),
+    )
 
 
 def _imports(view: SendView) -> bool:

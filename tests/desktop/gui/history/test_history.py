@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.gui.history.page import HistoryPage
 from desktop.gui.history.presenter import lines, summary
+from desktop.services.auditing import Audit, Mismatch
 from desktop.services.history import HistoryRow
+from desktop.services.undoing import UndoPlan
 from desktop.storage.records import Decision, State
 
 NOW = datetime(2026, 11, 2, 14, 3, tzinfo=UTC)
@@ -47,9 +50,9 @@ def test_every_state_has_a_word(state):
     assert line.state
 
 
-def test_without_words_of_the_server_the_reason_of_the_person_stands_there():
+def test_who_why_and_what_flowtly_answered_stand_apart():
     (line,) = lines([row("a")], now=NOW)
-    assert line.words == "the number stands on it"
+    assert (line.who, line.why, line.words) == ("me", "the number stands on it", "")
     (line,) = lines([row("a", words="Flowtly said no")], now=NOW)
     assert line.words == "Flowtly said no"
 
@@ -70,10 +73,16 @@ def test_the_summary_counts_states():
 class FakeState(QObject):
     records_changed = Signal()
     busy_changed = Signal()
+    audit_changed = Signal()
 
     def __init__(self, *records):
         super().__init__()
         self.records = records
+        self.audit = None
+        self.after = self
+        self.plans = {}
+        self.exported = []
+        self.ignored = []
         self.undone = []
         self.taken_back = []
         self.went = []
@@ -81,8 +90,17 @@ class FakeState(QObject):
     def activity(self, name):
         return None
 
-    def undo(self, decision):
-        self.undone.append(decision)
+    def undo(self, decisions):
+        self.undone += decisions
+
+    def plan_undo(self, decision, scope, callback):
+        callback(self.plans[scope])
+
+    def set_aside(self, transactions, why):
+        self.ignored.append((transactions, why))
+
+    def export(self, target):
+        self.exported.append(target)
 
     def take_back(self, decisions):
         self.taken_back += decisions
@@ -156,3 +174,87 @@ def test_an_empty_history_leads_to_review(qtbot):
     qtbot.addWidget(made)
     made._review.click()
     assert made._state.went == ["review"]
+
+
+MANY = UndoPlan(
+    can=("a", "c", "s"),
+    cannot=(
+        ("i", "import"),
+        ("j", "import"),
+        ("u", "in_the_air"),
+        ("p", "waiting"),
+        ("r", "not_done"),
+        ("o", "undone"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("key", "scope"), [(Qt.Key.Key_B, "batch"), (Qt.Key.Key_D, "evening")])
+def test_undoing_many_says_what_it_does_and_names_what_stays(page, key, scope):
+    page._state.records = (row("a"), row("c", attachment="9"), row("s", kind="set_aside"), row("b"))
+    page._state.plans[scope] = MANY
+    page.refresh()
+    page.table.choose("a")
+    press(key)
+    asked = page.question.sentence
+    assert asked == (
+        "1 document is taken off its transaction and deleted from Flowtly. "
+        "1 document is taken off its transaction and waits in Flowtly again. 1 booking counts again. "
+        "1 that was not sent is withdrawn. 2 imports stay: Flowtly deletes no transactions. "
+        "1 stays that has no answer yet."
+    )
+    assert page._state.undone == []
+    press(Qt.Key.Key_Return)
+    assert page._state.undone == ["a", "c", "s", "p"]
+
+
+def test_where_nothing_can_be_undone_there_is_nothing_to_confirm(page):
+    page._state.plans["batch"] = UndoPlan((), (("i", "import"),))
+    page.table.choose("a")
+    press(Qt.Key.Key_B)
+    assert page.question.isVisible()
+    assert page.question.sentence == "1 import stays: Flowtly deletes no transactions."
+    assert not page.question.yes.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert not page.question.isVisible()
+
+
+def test_what_differs_stands_above_and_doubled_bookings_are_ignored_on_a_word_only(page):
+    doubled = Mismatch(
+        "doubled", "i", "2026-10-05 -5.00 B1", ("t7", "t8"), "Flowtly shows 3 of it, and 1 stands in f.sta"
+    )
+    other = Mismatch("not_linked", "a", "a.pdf", ("9",), "a.pdf does not hang on its transaction")
+    page._state.audit = Audit(3, (doubled, other))
+    page.refresh()
+    first, second = page.differences.boxes
+    assert page.differences.isVisible()
+    assert (first.act.isVisible(), second.act.isVisible()) == (True, False)
+    first.act.click()
+    assert "2 bookings (2026-10-05 -5.00 B1) are flagged as ignored" in page.question.sentence
+    assert page._state.ignored == []
+    press(Qt.Key.Key_Return)
+    assert page._state.ignored == [(("t7", "t8"), doubled.words)]
+    page._state.audit = Audit(3)
+    page.refresh()
+    assert not page.differences.isVisible()
+
+
+@pytest.mark.parametrize(
+    # The kind that was chosen makes the name whole; a name of one's own stays.
+    ("given", "kind", "written"),
+    [
+        ("/x/history", "Table (CSV) (*.csv)", "/x/history.csv"),
+        ("/x/history", "JSON (*.json)", "/x/history.json"),
+        ("/x/mine.json", "Table (CSV) (*.csv)", "/x/mine.json"),
+    ],
+)
+def test_the_history_is_exported(page, monkeypatch, given, kind, written):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (given, kind))
+    page.export.click()
+    assert page._state.exported == [Path(written)]
+
+
+def test_an_export_that_is_given_up_writes_nothing(page, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    page.export.click()
+    assert page._state.exported == []

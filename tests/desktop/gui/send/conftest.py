@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from desktop.gui.activity import Activity
+from desktop.services.auditing import Audit
 from desktop.services.history import HistoryRow
 from desktop.storage.records import Decision, Entry, State, Step
 
@@ -43,11 +44,13 @@ def entry(key: str, step: Step, state: State, *, seconds: float | None = None) -
 class FakeState(QObject):
     records_changed = Signal()
     busy_changed = Signal()
+    audit_changed = Signal()
     entry_heard = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.records: tuple[HistoryRow, ...] = ()
+        self.audit: Audit | None = None
         self.sending: Activity | None = None
         self.delivered = 0
         self.stopped: list[object] = []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desktop.gui.activity import Activity
 from desktop.gui.send.page import SendPage
 from desktop.progress import Stop
+from desktop.services.auditing import Audit, Mismatch
 from desktop.storage.records import State, Step
 
 
@@ -74,6 +75,23 @@ def test_the_result_stands_in_words_when_all_is_done(qtbot, page, state, make):
     assert "All done. 1 document is in Flowtly, each sent once and read back." in texts(page)
     assert not page.send.isVisible()
     assert page.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("audit", "said"),
+    [
+        (Audit(1), "Read back and compared: everything is in Flowtly as you confirmed it."),
+        (Audit(1, (Mismatch("stray", "b", "b.pdf", ("9",), "a copy"),)), "1 thing is not as you confirmed it"),
+        (Audit(0), "each sent once and read back."),
+    ],
+)
+def test_what_was_read_back_is_told_with_the_result(page, state, make, audit, said):
+    state.records = (make.attached("b"),)
+    page.refresh()
+    state.records = (replace(state.records[0], state=State.VERIFIED),)
+    state.audit = audit
+    page.refresh()
+    assert any(said in text and text.startswith("All done.") for text in texts(page))
 
 
 def test_a_lost_answer_has_a_box_of_its_own(qtbot, page, state, make):

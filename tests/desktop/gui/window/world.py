@@ -15,16 +15,18 @@ from pytestqt.qtbot import QtBot
 from desktop.flowtly.check.discovery import Checked
 from desktop.flowtly.keys import Token, Way, to_text
 from desktop.flowtly.profile import Profile
-from desktop.gui import errands
+from desktop.gui import after_errands, errands
 from desktop.gui.openers import Openers
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
+from desktop.services.auditing import Audit
 from desktop.services.checking import Checkup
 from desktop.services.comparing import ComparedLine, Preview
 from desktop.services.delivering import DeliveryReport
 from desktop.services.ledger import Ledger
 from desktop.services.papers import Paper
 from desktop.services.proposing import Pile
+from desktop.services.undoing import Undone
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
 from matching.finding import Unreadable
@@ -62,6 +64,7 @@ class World:
     records: tuple[Any, ...] = ()
     pile: Pile = field(default_factory=lambda: Pile(Judgement()))
     report: DeliveryReport = field(default_factory=DeliveryReport)
+    audit: Audit = field(default_factory=lambda: Audit(0))
     trouble: Trouble | None = None
     """What reading Flowtly runs into."""
     refused: Trouble | None = None
@@ -120,7 +123,7 @@ def statement_paper(of: Preview) -> Paper:
 def world(monkeypatch: pytest.MonkeyPatch) -> World:
     made = World()
     for name, answer in _answers(made).items():
-        monkeypatch.setattr(errands, name, answer)
+        monkeypatch.setattr(after_errands if hasattr(after_errands, name) else errands, name, answer)
     return made
 
 
@@ -165,8 +168,9 @@ def _answers(world: World) -> dict[str, Callable[..., Any]]:
         "confirm_import": said("confirm_import", lambda: ()),
         "deliver": said("deliver", lambda: world.report),
         "take_back": said("take_back", lambda: None),
-        "undo": said("undo", lambda: None),
         "confirm": said("confirm", lambda: ()),
+        "undo": said("undo", lambda: Undone((), (), (), ())),
+        "audit": said("audit", lambda: world.audit),
         "page_image": said("page_image", lambda: Unreadable("damaged")),
     }
 

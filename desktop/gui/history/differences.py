@@ -1,0 +1,89 @@
+"""What in Flowtly is not as it was confirmed: one box for each thing, with its exact lines, until it is put right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.parts.buttons import SecondaryButton
+from desktop.gui.parts.card import Card
+from desktop.gui.parts.notice_box import IconSpot
+from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.phrases.speech import meant, say, say_n
+
+if TYPE_CHECKING:
+    from desktop.services.auditing import Audit, Mismatch
+
+_MOST = 4
+_STRONG = {
+    "doubled": meant("Doubled."),
+    "missing": meant("Not there."),
+    "not_linked": meant("Not attached."),
+    "linked_twice": meant("Attached twice."),
+    "stray": meant("Left over."),
+    "not_taken_back": meant("Attached again."),
+    "not_set_aside": meant("Counts again."),
+}
+
+
+class Differences(QWidget):
+    """Shows an audit's mismatches; nothing where there are none."""
+
+    wanted = Signal(object)
+    """A `Mismatch` of doubled bookings: the person wants them ignored."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(t.SPACE_S)
+        self._shown: tuple[Mismatch, ...] = ()
+        self.boxes: list[_Box] = []
+        self._more = PlainLabel(role="muted", wrap=True)
+        self._column.addWidget(self._more)
+        self.hide()
+
+    def show_audit(self, audit: Audit | None, *, busy: bool) -> None:
+        """Show what differs; `busy` keeps the buttons shut while something is being sent."""
+        mismatches = audit.mismatches if audit else ()
+        if mismatches != self._shown:
+            self._shown = mismatches
+            self._fill(mismatches)
+        for box in self.boxes:
+            box.act.setEnabled(not busy)
+        self.setVisible(bool(mismatches))
+
+    def _fill(self, mismatches: tuple[Mismatch, ...]) -> None:
+        while self.boxes:
+            box = self.boxes.pop()
+            self._column.removeWidget(box)
+            box.deleteLater()
+        for place, mismatch in enumerate(mismatches[:_MOST]):
+            box = _Box(mismatch)
+            box.act.clicked.connect(lambda _=False, mismatch=mismatch: self.wanted.emit(mismatch))
+            self._column.insertWidget(place, box)
+            self.boxes.append(box)
+        left = len(mismatches) - _MOST
+        self._more.setText(say_n("And {n} more.", "And {n} more.", left) if left > 0 else "")
+        self._more.setVisible(left > 0)
+
+
+class _Box(Card):
+    def __init__(self, mismatch: Mismatch) -> None:
+        super().__init__(padding=t.SPACE_M, surface="notice-trouble")
+        self.act = SecondaryButton(say("Ignore in Flowtly…"))
+        self.act.setVisible(mismatch.kind == "doubled")
+        strong = PlainLabel(say(_STRONG[mismatch.kind]), role="trouble")
+        strong.setStyleSheet(f"font-weight: {t.STRONG};")
+        words = PlainLabel(mismatch.words[:1].upper() + mismatch.words[1:] + ".", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(t.SPACE_M)
+        row.addWidget(IconSpot("alert", "trouble"))
+        row.addWidget(strong)
+        row.addWidget(words, 1)
+        row.addWidget(self.act)
+        self.body.addLayout(row)
+        self.setAccessibleName(neutral(f"{strong.text()} {words.text()}"))
