@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,15 +46,48 @@ def run_window(*, sample: bool, key: Key | None, files: Sequence[Path] = (), ano
         return 0
     theme.apply(application, own.theme)
     catch_everything()
-    window = Window(openers(home, own, key, files), Runner(application))
-    _be_called(window, home, at_start=not sample and not another)
-    window.show()
+    front = _Front(application, home, key)
+    window = front.open(own, files, at_start=not sample and not another)
     window.take_in(files)
     # What was made until now stays for good: the collector need not walk over it while the person works.
     gc.freeze()
     if sample:
         QTimer.singleShot(0, window.state.open_sample)
     return application.exec()
+
+
+class _Front:
+    """Opens windows, and puts another in the place of one where the person goes on to another organisation."""
+
+    def __init__(self, application: QApplication, home: Path, key: Key | None) -> None:
+        self._application, self._home, self._key = application, home, key
+
+    def open(self, own: Settings, files: Sequence[Path] = (), *, at_start: bool) -> Window:
+        """Show a window with these settings."""
+        window = Window(openers(self._home, own, self._key, files), Runner(self._application))
+        window.switch_wanted.connect(lambda wanted: self._switch(window, wanted))
+        _be_called(window, self._home, at_start=at_start)
+        window.show()
+        return window
+
+    def _switch(self, window: Window, wanted: Settings) -> None:
+        """Close a window and open one for another organisation in its place; nothing happens if it does not close."""
+        place = window.saveGeometry()
+        self._application.setQuitOnLastWindowClosed(False)
+        try:
+            if not window.close():
+                return
+            kept = replace(wanted, widths=window.state.settings.widths)
+            with suppress(OSError):
+                # What cannot be written is told when the settings are saved the next time.
+                settings.save(self._home, kept)
+            after = self.open(kept, at_start=True)
+            after.restoreGeometry(place)
+        finally:
+            self._application.setQuitOnLastWindowClosed(True)
+        window.deleteLater()
+        if kept.address:
+            after.start.open_known(settings.current(kept))
 
 
 def openers(home: Path, own: Settings, key: Key | None, files: Sequence[Path] = ()) -> Openers:
@@ -112,7 +146,7 @@ def _incoming(home: Path, own: Settings | None) -> Path:
     """Return where the files of what came without one are kept: each organisation's apart."""
     if own is None:
         return home / "incoming"
-    return paths.organisation_folder(home, own.address, own.instance) / "incoming"
+    return paths.organisation_folder(home, own.address, own.instance, own.drawer) / "incoming"
 
 
 def _sample(own: Settings) -> Desk:
@@ -136,7 +170,7 @@ def _profile_file(home: Path, way: Way) -> Path:
 
 def _folders(home: Path, own: Settings) -> tuple[Path, ...]:
     """Return the folders whose window a second start wants: the last organisation's, then the start screen's."""
-    last = (paths.organisation_folder(home, own.address, own.instance),) if own.address else ()
+    last = (paths.organisation_folder(home, own.address, own.instance, own.drawer),) if own.address else ()
     return (*last, home)
 
 
@@ -152,7 +186,7 @@ def _be_called(window: Window, home: Path, *, at_start: bool) -> None:
         if desk is None or desk.sample:
             bell.take_down()
         else:
-            bell.hang(paths.organisation_folder(home, own.address, own.instance))
+            bell.hang(paths.organisation_folder(home, own.address, own.instance, own.drawer))
 
     window.state.desk_changed.connect(follow)
 
@@ -163,7 +197,7 @@ def _connect_or_call(home: Path, kept: _Kept, way: Way, files: Sequence[Path]) -
         return _connect(home, kept, way)
     except Trouble as trouble:
         if trouble.key == "already_open":
-            call_first(paths.organisation_folder(home, way.address, way.instance), files)
+            call_first(paths.organisation_folder(home, way.address, way.instance, way.drawer), files)
         raise
 
 
@@ -178,7 +212,7 @@ def _connect(home: Path, kept: _Kept, way: Way) -> Desk:
     try:
         # A wrong address or key is told here, on the start screen, and not later in the middle of work.
         next(iter(desk.client.transactions()), None)
-        kept.keep(settings.with_address(kept.settings, way.address, way.instance))
+        kept.keep(settings.with_address(kept.settings, way.address, way.instance, way.drawer))
         # Kept where the system has a keychain; where it has none the person is asked again next time.
         keep_key(way)
         kept.opened(way)

@@ -28,15 +28,15 @@ def private(folder: Path) -> Path:
     return folder
 
 
-def organisation_folder(base: Path, address: str, instance: str = "") -> Path:
+def organisation_folder(base: Path, address: str, instance: str = "", drawer: str = "") -> Path:
     """Return the folder of what is remembered about the organisation behind this address.
 
-    Each address has its own, and each instance at it, so that the books of two organisations, or of a sandbox, never
-    meet.
+    Each address has its own, each instance at it, and each key that was given a drawer of its own, so that the books
+    of two organisations, or of a sandbox, never meet.
     """
     host = urlsplit(address).netloc or address
     readable = re.sub(r"[^A-Za-z0-9.-]+", "_", host)[:40]
-    named = address.rstrip("/") + (f"#{instance}" if instance else "")
+    named = address.rstrip("/") + (f"#{instance}" if instance else "") + (f"@{drawer}" if drawer else "")
     digest = hashlib.sha256(named.encode()).hexdigest()[:10]
     return base / "organisations" / f"{readable}-{digest}"
 

@@ -12,6 +12,36 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.trouble import Trouble
+from matching.policy import Policy
+
+DEFAULT = Policy()
+FLOORS = (0.95, 0.999)
+"""Between which bounds a pair may be called confident: below, too many would be wrong to confirm them in bulk."""
+MARGINS = (0.3, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What is set about one organisation."""
+
+    address: str = ""
+    """Flowtly's base address, including any prefix."""
+    instance: str = ""
+    """The organisation where a key opens several: what Flowtly calls its instance."""
+    drawer: str = ""
+    """Tells apart organisations with keys of their own at one address."""
+    organisation: str = ""
+    """The organisation's name as the person wrote it."""
+    own_names: tuple[str, ...] = ()
+    """Names under which suppliers write to the organisation: the buyer, never the supplier."""
+    own_tax_ids: tuple[str, ...] = ()
+    watched: str = ""
+    """Folder whose new files are taken in by themselves; empty for none."""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called: its name, else where it is."""
+        return self.organisation or " · ".join(part for part in (self.address, self.instance) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +57,14 @@ class Settings:
     own_names: tuple[str, ...] = ()
     """Names under which suppliers write to the organisation: the buyer, never the supplier."""
     own_tax_ids: tuple[str, ...] = ()
+    drawer: str = ""
+    """Tells apart organisations with keys of their own at one address."""
+    others: tuple[Organisation, ...] = ()
+    """The organisations that are not the open one; what is set about the open one stands in the other fields."""
+    floor: float = DEFAULT.confident_floor
+    """How likely a pair must be to be right before it is called confident."""
+    margin: float = DEFAULT.confident_margin
+    """And how much less likely its runner-up."""
     workers: int | None = None
     """How many files are read at once; None is one per processor."""
     theme: str = "system"
@@ -35,6 +73,38 @@ class Settings:
     """Folder whose new files are taken in by themselves; empty for none."""
     widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Columns whose width the person has drawn: table, place of the column, pixels."""
+
+
+def policy(settings: Settings) -> Policy:
+    """Return the thresholds as they are set, within the bounds that are safe."""
+    return dataclasses.replace(DEFAULT, confident_floor=settings.floor, confident_margin=settings.margin)
+
+
+def current(settings: Settings) -> Organisation:
+    """Return what is set about the open organisation."""
+    return Organisation(**{name: getattr(settings, name) for name in _OF_ORGANISATION})
+
+
+def known(settings: Settings) -> tuple[Organisation, ...]:
+    """Return every organisation that was connected to, the open one first."""
+    mine = current(settings)
+    return (*((mine,) if mine.address else ()), *settings.others)
+
+
+def switched(settings: Settings, wanted: Organisation) -> Settings:
+    """Return the settings with another organisation as the open one; the one before stays known."""
+    others = tuple(each for each in known(settings) if not same(each, wanted))
+    return dataclasses.replace(settings, others=others, **{name: getattr(wanted, name) for name in _OF_ORGANISATION})
+
+
+def without(settings: Settings, gone: Organisation) -> Settings:
+    """Return the settings without an organisation that is not open; what is kept in its folder stays there."""
+    return dataclasses.replace(settings, others=tuple(each for each in settings.others if not same(each, gone)))
+
+
+def same(one: Organisation, other: Organisation) -> bool:
+    """Tell whether two entries mean the same organisation."""
+    return (one.address, one.instance, one.drawer) == (other.address, other.instance, other.drawer)
 
 
 def load(home: Path) -> Settings:
@@ -54,6 +124,10 @@ def load(home: Path) -> Settings:
         organisation=_text(content, "organisation"),
         own_names=_texts(content, "own_names"),
         own_tax_ids=_texts(content, "own_tax_ids"),
+        drawer=_text(content, "drawer"),
+        others=_organisations(content.get("others")),
+        floor=_between(content.get("floor"), FLOORS, DEFAULT.confident_floor),
+        margin=_between(content.get("margin"), MARGINS, DEFAULT.confident_margin),
         workers=_number(content, "workers"),
         theme=_text(content, "theme") or "system",
         watched=_text(content, "watched"),
@@ -73,9 +147,14 @@ def save(home: Path, settings: Settings) -> None:
     Path(name).replace(file)
 
 
-def with_address(settings: Settings, address: str, instance: str = "") -> Settings:
-    """Return the settings with the organisation that was connected to last."""
-    return dataclasses.replace(settings, address=address, instance=instance)
+def with_address(settings: Settings, address: str, instance: str = "", drawer: str = "") -> Settings:
+    """Return the settings with the organisation that was connected to last; the one before stays known."""
+    wanted = Organisation(address, instance, drawer)
+    if not settings.address:
+        return dataclasses.replace(settings, address=address, instance=instance, drawer=drawer)
+    if same(current(settings), wanted):
+        return settings
+    return switched(settings, next((each for each in settings.others if same(each, wanted)), wanted))
 
 
 def _file(home: Path) -> Path:
@@ -92,6 +171,28 @@ def _texts(content: dict[str, object], name: str) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
+def _organisations(content: object) -> tuple[Organisation, ...]:
+    rows = [row for row in content if isinstance(row, dict)] if isinstance(content, list) else []
+    found = (
+        Organisation(
+            _text(row, "address"),
+            _text(row, "instance"),
+            _text(row, "drawer"),
+            _text(row, "organisation"),
+            _texts(row, "own_names"),
+            _texts(row, "own_tax_ids"),
+            _text(row, "watched"),
+        )
+        for row in rows
+    )
+    return tuple(one for one in found if one.address)
+
+
+def _between(value: object, bounds: tuple[float, float], default: float) -> float:
+    least, most = bounds
+    return float(value) if isinstance(value, int | float) and least <= value <= most else default
+
+
 def _widths(content: object) -> dict[str, dict[str, int]]:
     tables = content if isinstance(content, dict) else {}
     return {
@@ -104,3 +205,6 @@ def _widths(content: object) -> dict[str, dict[str, int]]:
 def _number(content: dict[str, object], name: str) -> int | None:
     value = content.get(name)
     return value if isinstance(value, int) and value > 0 else None
+
+
+_OF_ORGANISATION = tuple(each.name for each in dataclasses.fields(Organisation))

@@ -79,6 +79,8 @@ class Way:
     """None: the one that the system's keychain keeps for this address."""
     instance: str = ""
     """Sent as the header `instance` where it is not empty."""
+    drawer: str = ""
+    """Tells apart organisations with keys of their own at one address; it is known here only and never sent."""
 
 
 def to_text(key: Key) -> str:

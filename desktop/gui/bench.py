@@ -13,6 +13,7 @@ from desktop.gui.busy import Busy
 from desktop.gui.openers import Desk
 from desktop.phrases.speech import say
 from desktop.services.papers import Paper
+from desktop.settings import DEFAULT
 from desktop.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.ledger import Ledger
     from desktop.services.proposing import Pile
     from desktop.storage.habits import HabitBook
+    from matching.policy import Policy
 
 
 class Bench(QObject):
@@ -73,10 +75,12 @@ class Bench(QObject):
         work = errands.compare(papers, self.ledger)
         self._busy.run(activity("judge", say("Comparing with Flowtly")), "reading", work, done=compared)
 
-    def propose(self, papers: Sequence[Paper], decided: Iterable[str], habits: HabitBook | None = None) -> None:
-        """Judge the whole pile."""
+    def propose(
+        self, papers: Sequence[Paper], decided: Iterable[str], habits: HabitBook | None = None, policy: Policy = DEFAULT
+    ) -> None:
+        """Judge the whole pile by these thresholds."""
         if self.ledger is not None:
-            work = errands.propose(self.ledger, papers, frozenset(decided), habits)
+            work = errands.propose(self.ledger, papers, frozenset(decided), habits, policy)
             self._busy.run(activity("judge", say("Looking for pairs")), "reading", work, done=self._proposed)
 
     def _not_fetched(self, trouble: Trouble) -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop.settings import DEFAULT
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.storage.records import Decision, Entry
     from desktop.work.runner import Function
     from matching.finding import Unreadable
+    from matching.policy import Policy
     from matching.proposal import Candidate, Proposal
     from matching.reading.reading import Options
 
@@ -145,14 +148,18 @@ def compare(papers: Sequence[Paper], ledger: Ledger) -> Function[tuple[Preview, 
 
 
 def propose(
-    ledger: Ledger, papers: Sequence[Paper], decided: frozenset[str], habits: HabitBook | None = None
+    ledger: Ledger,
+    papers: Sequence[Paper],
+    decided: frozenset[str],
+    habits: HabitBook | None = None,
+    policy: Policy = DEFAULT,
 ) -> Function[Pile]:
     """Judge the whole pile, without what was decided before and with what that taught."""
 
     def work(_progress: Progress, _stop: Stop) -> Pile:
         from desktop.services.proposing import propose as judge
 
-        return judge(ledger, papers, decided=decided, habits=habits.habits() if habits else ())
+        return judge(ledger, papers, decided=decided, habits=habits.habits() if habits else (), policy=policy)
 
     return work
 

@@ -15,6 +15,7 @@ from desktop.gui.parts.buttons import PlainButton, SecondaryButton
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.nav_button import NavButton
 from desktop.gui.parts.notice_box import IconSpot
+from desktop.gui.parts.organisation_button import OrganisationButton
 from desktop.gui.parts.page import Page
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.trouble_bar import TroubleBar
@@ -32,6 +33,8 @@ class Frame(QWidget):
     files_wanted = Signal()
     folder_wanted = Signal()
     keys_wanted = Signal()
+    switch_wanted = Signal(object)
+    """An `Organisation` to go on to; an empty one for a new connection."""
 
     def __init__(self, state: DeskState, pages: Mapping[str, Page], below: Mapping[str, Page]) -> None:
         """`pages` stand in the navigation from the top, `below` at its bottom."""
@@ -42,7 +45,7 @@ class Frame(QWidget):
         self.field = SearchField(state, self)
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._organisation = PlainLabel("", role="strong")
+        self._organisation = OrganisationButton()
         self._month = PlainLabel("", role="muted")
         self._connection = Chip()
         self._troubles = TroubleBar()
@@ -153,6 +156,7 @@ class Frame(QWidget):
         for name, entry in self._entries.items():
             entry.clicked.connect(lambda _checked=False, page=name: self.show_page(page))
             self.pages[name].count_changed.connect(lambda page=name: self._count(page))
+        self._organisation.wanted.connect(self.switch_wanted)
         self._open.clicked.connect(self.files_wanted)
         self._keys.clicked.connect(self.keys_wanted)
         self._refresh.clicked.connect(state.refresh)
@@ -170,7 +174,7 @@ class Frame(QWidget):
     def _show_desk(self) -> None:
         desk = self.state.desk
         if desk is not None:
-            self._organisation.setText(self.state.organisation)
+            self._organisation.show_organisation(self.state.organisation, self.state.settings)
             self._show_connection()
 
     def _show_month(self) -> None:

@@ -25,7 +25,7 @@ from desktop.gui.sending import Sending
 from desktop.gui.settings.presenter import reads_otherwise
 from desktop.phrases import say_trouble
 from desktop.phrases.speech import say
-from desktop.settings import Settings, with_address
+from desktop.settings import Settings, policy, with_address
 from desktop.storage.records import State
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
@@ -49,7 +49,7 @@ class DeskState(Known):
         super().__init__(runner, parent)
         self._openers = openers
         self.settings = openers.settings
-        self._way = Way(openers.settings.address, instance=openers.settings.instance)
+        self._way = Way(openers.settings.address, None, openers.settings.instance, openers.settings.drawer)
         self._runner = runner
         self._sending = Sending(self._busy, runner, self)
         self._sending.heard.connect(self.entry_heard)
@@ -125,6 +125,8 @@ class DeskState(Known):
         self._runner.submit("journal", lambda _progress, _stop: self._openers.keep(wanted))
         self.arrivals.watch()
         self.desk_changed.emit()
+        if policy(before) != policy(wanted) and self.pile is not None:
+            self.propose()
         if self.desk is None or self.desk.sample or not reads_otherwise(before, wanted):
             return 0
         return self.intake.know_as(wanted.own_names, wanted.own_tax_ids)
@@ -156,7 +158,7 @@ class DeskState(Known):
     def propose(self) -> None:
         """Judge the whole pile, whether or not bookings wait for import."""
         habits = self.desk.habits if self.desk is not None else None
-        self.bench.propose(self.papers, standing.decided(self.records), habits)
+        self.bench.propose(self.papers, standing.decided(self.records), habits, policy(self.settings))
 
     def import_confirmed(self, previews: Sequence[Preview] | None = None) -> None:
         """Import these statements, then read Flowtly again and propose; without any named, all that nothing blocks."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -38,6 +38,7 @@ from desktop.gui.state import DeskState
 from desktop.gui.statements.page import StatementsPage
 from desktop.phrases.speech import say
 from desktop.services.incoming import Content
+from desktop.settings import Organisation, switched
 from desktop.work.runner import Runner
 
 SMALLEST = (1100, 700)
@@ -47,7 +48,9 @@ _LONGEST_CLOSE = 90.0
 
 
 class Window(QMainWindow):
-    """One organisation's workbench."""
+    """One organisation's workbench. `switch_wanted` carries the `Settings` of another that is to take its place."""
+
+    switch_wanted = Signal(object)
 
     def __init__(self, openers: Openers, runner: Runner) -> None:
         super().__init__()
@@ -56,8 +59,10 @@ class Window(QMainWindow):
         self._kept_back: tuple[Content, ...] = ()
         self.state = DeskState(openers, runner, self)
         self.start = StartPage(self.state)
+        self.start.show_known(openers.settings)
         self.start.prefill(openers.address, openers.settings.instance)
         self.review = ReviewPage(self.state)
+        self.settings = SettingsPage(self.state)
         self.frame = Frame(
             self.state,
             {
@@ -68,7 +73,7 @@ class Window(QMainWindow):
                 "send": SendPage(self.state),
                 "history": HistoryPage(self.state),
             },
-            {"settings": SettingsPage(self.state)},
+            {"settings": self.settings},
         )
         self.keys = KeysOverlay(self)
         self._stack = QStackedWidget()
@@ -173,6 +178,8 @@ class Window(QMainWindow):
         self.state.desk_changed.connect(self._desk_changed)
         # After the frame has shown the page: it was asked first.
         self.state.wanted.connect(self._show_asked_for)
+        for place in (self.start, self.frame, self.settings):
+            place.switch_wanted.connect(self._switch)
         self.frame.keys_wanted.connect(self.keys.turn)
         self.frame.field.opened.connect(self._found)
         self.frame.files_wanted.connect(self.choose_files)
@@ -192,6 +199,11 @@ class Window(QMainWindow):
         for number, name in enumerate(self.frame.names, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda page=name: self.state.go(page))
+
+    def _switch(self, wanted: Organisation) -> None:
+        """Let another organisation take this window's place; an empty one asks for a new connection."""
+        own = self.state.settings
+        self.switch_wanted.emit(switched(own, wanted))
 
     def _show_asked_for(self, page: str) -> None:
         """Look at what another page, or the search, has asked for."""

@@ -21,7 +21,7 @@ def with_kept_key(way: Way) -> Way:
         raise Trouble("no_server")
     if way.key is not None:
         return way
-    kept = Vault.of_this_system().get(_written(way))
+    kept = Vault.of_this_system().get(_written(way), way.drawer)
     if not kept:
         raise Trouble("no_token")
     return replace(way, key=from_text(kept))
@@ -29,7 +29,7 @@ def with_kept_key(way: Way) -> Way:
 
 def keep_key(way: Way) -> bool:
     """Keep a key that has just opened its address; False where this system has no keychain that would."""
-    return way.key is not None and Vault.of_this_system().put(_written(way), to_text(way.key))
+    return way.key is not None and Vault.of_this_system().put(_written(way), to_text(way.key), way.drawer)
 
 
 def folder_of(home: Path, way: Way) -> Path:
@@ -37,7 +37,7 @@ def folder_of(home: Path, way: Way) -> Path:
 
     Raises Trouble `wrong_address`.
     """
-    return paths.organisation_folder(home, _written(way), way.instance)
+    return paths.organisation_folder(home, _written(way), way.instance, way.drawer)
 
 
 def _written(way: Way) -> str:

@@ -52,33 +52,37 @@ class Vault:
         """Tell whether secrets can be kept here."""
         return self._backend is not None
 
-    def get(self, address: str) -> str | None:
-        """Return the secret for the origin of this address."""
+    def get(self, address: str, drawer: str = "") -> str | None:
+        """Return the secret for the origin of this address; `drawer` tells apart several that one origin has."""
         if self._backend is None:
             return None
         try:
-            return self._backend.get_password(_SERVICE, _origin(address))
+            return self._backend.get_password(_SERVICE, _named(address, drawer))
         except _failures():
             return None
 
-    def put(self, address: str, secret: str) -> bool:
+    def put(self, address: str, secret: str, drawer: str = "") -> bool:
         """Keep the secret for the origin of this address; False if it could not be kept."""
         if self._backend is None or (sys.platform == "win32" and len(secret) > _WINDOWS_LIMIT):
             return False
         try:
-            self._backend.set_password(_SERVICE, _origin(address), secret)
+            self._backend.set_password(_SERVICE, _named(address, drawer), secret)
         except _failures():
             return False
         return True
 
-    def forget(self, address: str) -> None:
+    def forget(self, address: str, drawer: str = "") -> None:
         """Remove the secret for the origin of this address, if there is one."""
         if self._backend is None:
             return
         try:
-            self._backend.delete_password(_SERVICE, _origin(address))
+            self._backend.delete_password(_SERVICE, _named(address, drawer))
         except _failures():
             return
+
+
+def _named(address: str, drawer: str) -> str:
+    return f"{_origin(address)}#{drawer}" if drawer else _origin(address)
 
 
 def _origin(address: str) -> str:

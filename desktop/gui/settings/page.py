@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.flowtly.keys import Way
-from desktop.gui import icons, theme
+from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.connection.presenter import problem_with_instance
 from desktop.gui.connection.probing import Probing
@@ -18,10 +17,22 @@ from desktop.gui.parts.card import Card
 from desktop.gui.parts.field import Field
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.plain import PlainLabel
-from desktop.gui.settings.presenter import MOST_WORKERS, THEMES, problem_with, reads_otherwise, typed
+from desktop.gui.settings.fields import FolderField, Lines, choice, row
+from desktop.gui.settings.known_list import KnownList
+from desktop.gui.settings.presenter import (
+    FLOOR_CHOICES,
+    MARGIN_CHOICES,
+    MOST_WORKERS,
+    THEMES,
+    nearest,
+    percentage,
+    problem_with,
+    reads_otherwise,
+    typed,
+)
 from desktop.gui.state import DeskState
 from desktop.phrases.speech import meant, say, say_n
-from desktop.settings import Settings
+from desktop.settings import Organisation, Settings, without
 
 _WIDEST = 560
 _OWN = meant(
@@ -30,26 +41,40 @@ _OWN = meant(
 )
 
 
+_THRESHOLDS = meant(
+    "Pairs above both are called confident and may be confirmed at once. Higher asks you more often, and is wrong less "
+    "often. Below what is offered here too many would be wrong."
+)
+
+
 class SettingsPage(Page):
     """Everything the person sets once. Saved with one button; what takes effect when is said."""
 
     title = meant("Settings")
     icon = "settings"
+    switch_wanted = Signal(object)
+    """An `Organisation` to go on to; an empty one for a new connection."""
 
     def __init__(self, state: DeskState) -> None:
         super().__init__()
         self._state = state
         self._head = PageHead(say("Settings"))
         self.organisation = Field(say("Name of your organisation"), say("As it shall stand on top of the window"))
-        self.names = _Lines(say("Own names"), say("One on each line, as suppliers write them"))
-        self.tax_ids = _Lines(say("Own tax numbers"), say("One on each line: NIP, USt-IdNr., SIRET, …"))
+        self.names = Lines(say("Own names"), say("One on each line, as suppliers write them"))
+        self.tax_ids = Lines(say("Own tax numbers"), say("One on each line: NIP, USt-IdNr., SIRET, …"))
         self.address = Field(say("Address of your Flowtly"), "https://api.flowtly.eu")
         self.instance = Field(say("Organisation (instance)"), say("Its short name, where your key opens several"))
         self.probing = Probing(state, self._way)
-        self.theme = _choice(say("Looks"), [say(words) for words in THEMES.values()])
-        self.workers = _choice(
+        self.theme = choice(say("Looks"), [say(words) for words in THEMES.values()])
+        self.workers = choice(
             say("Files read at once"), [say("One for each processor"), *map(str, range(1, MOST_WORKERS + 1))]
         )
+        self.watched = FolderField(say("Watched folder"), say("New files in it are read by themselves; empty for none"))
+        self.floor = choice(say("Confident from"), [percentage(value) for value in FLOOR_CHOICES])
+        self.margin = choice(say("Ahead of the next by"), [percentage(value) for value in MARGIN_CHOICES])
+        self.known = KnownList()
+        self.known.wanted.connect(self.switch_wanted)
+        self.known.forgotten.connect(self._forget)
         self.save = PrimaryButton(say("Save"), "Ctrl S")
         self.said = PlainLabel("", role="muted", wrap=True)
         self._lay_out()
@@ -62,10 +87,11 @@ class SettingsPage(Page):
         if self._fields() == self._filled:
             self._fill(self._state.settings)
         sample = self._state.desk is not None and self._state.desk.sample
+        self.known.show_known(self._state.settings, sample=sample)
         self._head.say(
-            "You are looking at sample data: name, own names and address hold for your own organisation."
+            say("You are looking at sample data: name, own names and address hold for your own organisation.")
             if sample
-            else "Kept on this computer. The API token is kept in the system's keychain and never in a file."
+            else say("Kept on this computer. The API token is kept in the system's keychain and never in a file.")
         )
 
     def focus_first(self) -> None:
@@ -80,17 +106,27 @@ class SettingsPage(Page):
         self.instance.edit.setText(settings.instance)
         self.theme.setCurrentIndex(max(0, list(THEMES).index(settings.theme) if settings.theme in THEMES else 0))
         self.workers.setCurrentIndex(min(settings.workers or 0, MOST_WORKERS))
+        self.watched.show_folder(settings.watched)
+        self.floor.setCurrentIndex(nearest(FLOOR_CHOICES, settings.floor))
+        self.margin.setCurrentIndex(nearest(MARGIN_CHOICES, settings.margin))
         self._filled = self._fields()
 
     def _fields(self) -> tuple[str | int, ...]:
         """Return what stands in the fields, to tell whether somebody has typed since they were filled."""
         texts = (self.organisation.edit.text(), self.address.edit.text(), self.instance.edit.text())
         lines = (self.names.edit.toPlainText(), self.tax_ids.edit.toPlainText())
-        return (*texts, *lines, self.theme.currentIndex(), self.workers.currentIndex())
+        chosen = [box.currentIndex() for box in (self.theme, self.workers, self.floor, self.margin)]
+        return (*texts, *lines, self.watched.folder, *chosen)
 
     def _typed(self) -> Settings:
-        return typed(
+        before = replace(
             self._state.settings,
+            watched=self.watched.folder,
+            floor=FLOOR_CHOICES[self.floor.currentIndex()],
+            margin=MARGIN_CHOICES[self.margin.currentIndex()],
+        )
+        return typed(
+            before,
             organisation=self.organisation.edit.text(),
             own_names=self.names.edit.toPlainText(),
             own_tax_ids=self.tax_ids.edit.toPlainText(),
@@ -103,7 +139,7 @@ class SettingsPage(Page):
     def _save(self) -> None:
         before = self._state.settings
         wanted = self._typed()
-        if self._way_is_wrong(wanted):
+        if self._way_is_wrong(wanted) or not self.watched.check():
             return
         again = self._state.keep_settings(wanted)
         self._filled = self._fields()
@@ -111,6 +147,10 @@ class SettingsPage(Page):
         if wanted.theme != before.theme and isinstance(app, QApplication):
             theme.apply(app, wanted.theme)
         self.said.setText(_say_saved(before, wanted, again))
+
+    def _forget(self, gone: Organisation) -> None:
+        self._state.keep_settings(without(self._state.settings, gone))
+        self.refresh()
 
     def _way_is_wrong(self, wanted: Settings) -> bool:
         self.address.say(problem_with(wanted))
@@ -123,7 +163,7 @@ class SettingsPage(Page):
     def _way(self) -> Way | None:
         """Return the way into the Flowtly whose address stands in the fields; its key is the one that is known."""
         wanted = self._typed()
-        return None if self._way_is_wrong(wanted) else Way(wanted.address, instance=wanted.instance)
+        return None if self._way_is_wrong(wanted) else Way(wanted.address, None, wanted.instance, wanted.drawer)
 
     def _lay_out(self) -> None:
         own = Card(
@@ -132,16 +172,31 @@ class SettingsPage(Page):
             PlainLabel(say(_OWN), role="muted", wrap=True),
             self.names,
             self.tax_ids,
+            self.watched,
+            padding=t.SPACE_XL,
+            spacing=t.SPACE_M,
+        )
+        organisations = Card(
+            PlainLabel(say("Organisations on this computer"), role="headline"),
+            PlainLabel(say("Each has its own address, key, journal and originals."), role="muted", wrap=True),
+            self.known,
             padding=t.SPACE_XL,
             spacing=t.SPACE_M,
         )
         looks = Card(
             PlainLabel(say("This computer"), role="headline"),
-            _row((say("Looks"), self.theme), (say("Files read at once"), self.workers)),
+            row((say("Looks"), self.theme), (say("Files read at once"), self.workers)),
+            row((say("Confident from"), self.floor), (say("Ahead of the next by"), self.margin)),
+            PlainLabel(say(_THRESHOLDS), role="small", wrap=True),
+            padding=t.SPACE_XL,
+            spacing=t.SPACE_M,
+        )
+        connection = Card(
+            PlainLabel(say("Connection"), role="headline"),
             self.address,
             self.instance,
             self.probing,
-            PlainLabel(say("Address and number of files take effect at the next start."), role="small"),
+            PlainLabel(say("Address and number of files take effect at the next start."), role="small", wrap=True),
             padding=t.SPACE_XL,
             spacing=t.SPACE_M,
         )
@@ -157,10 +212,14 @@ class SettingsPage(Page):
         column.addWidget(self._head)
         cards = QHBoxLayout()
         cards.setSpacing(t.SPACE_L)
-        for card in (own, looks):
-            card.setMaximumWidth(_WIDEST)
-            card.body.addStretch(1)
-            cards.addWidget(card, 1)
+        for side in ((own, organisations), (connection, looks)):
+            beside = QVBoxLayout()
+            beside.setSpacing(t.SPACE_L)
+            for card in side:
+                card.setMaximumWidth(_WIDEST)
+                beside.addWidget(card)
+            beside.addStretch(1)
+            cards.addLayout(beside, 1)
         cards.addStretch(0)
         column.addLayout(cards)
         column.addLayout(actions)
@@ -173,58 +232,6 @@ class SettingsPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-
-
-class _Lines(QWidget):
-    """A label over a few lines to type in."""
-
-    def __init__(self, label: str, hint: str) -> None:
-        super().__init__()
-        self.edit = QPlainTextEdit()
-        self.edit.setPlaceholderText(hint)
-        self.edit.setAccessibleName(label)
-        self.edit.setAcceptDrops(False)
-        self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(76)
-        words = PlainLabel(label, role="strong")
-        words.setBuddy(self.edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(t.SPACE_XS)
-        column.addWidget(words)
-        column.addWidget(self.edit)
-
-
-class _Choice(QComboBox):
-    """A choice with the program's own arrow."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        room = QRectF(self.width() - t.ICON - t.SPACE_S, (self.height() - 14) / 2, 14, 14)
-        icons.paint(QPainter(self), room, "down", theme.current().muted)
-
-
-def _choice(name: str, words: Iterable[str]) -> QComboBox:
-    box = _Choice()
-    box.setAccessibleName(name)
-    box.addItems(list(words))
-    return box
-
-
-def _row(*parts: tuple[str, QComboBox]) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(t.SPACE_L)
-    for label, box in parts:
-        words = PlainLabel(label, role="strong")
-        words.setBuddy(box)
-        column = QVBoxLayout()
-        column.setSpacing(t.SPACE_XS)
-        column.addWidget(words)
-        column.addWidget(box)
-        row.addLayout(column, 1)
-    return line
 
 
 def _say_saved(before: Settings, after: Settings, again: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.gui.connection.presenter import problem_with_address
@@ -10,6 +11,9 @@ from desktop.settings import Settings
 
 THEMES = {"system": meant("As the system does"), "light": meant("Light"), "dark": meant("Dark")}
 MOST_WORKERS = 8
+FLOOR_CHOICES = (0.95, 0.97, 0.98, 0.99, 0.995)
+MARGIN_CHOICES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+"""What can be chosen as thresholds, all within the bounds that are safe."""
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -44,6 +48,16 @@ def typed(
         theme=theme if theme in THEMES else "system",
         workers=workers or None,
     )
+
+
+def percentage(share: float) -> str:
+    """Return a share as it is offered: `98 %`, `99.5 %`."""
+    return f"{share * 100:.1f}".removesuffix(".0") + " %"
+
+
+def nearest(offered: Sequence[float], value: float) -> int:
+    """Return the place of what is nearest among what is offered."""
+    return min(range(len(offered)), key=lambda at: abs(offered[at] - value))
 
 
 def problem_with(settings: Settings) -> str:

