@@ -118,12 +118,13 @@ class Calls:
         """Send a file as the only part of a form, within so many seconds in all.
 
         A server that refuses because it misses the part is offered it under its next likely name; the first refusal is
-        the one that is told. Whatever else goes wrong ends it, as for every write.
+        the one that is told where none fits. Whatever else goes wrong ends it, as for every write.
         """
         ends = self.pacing.clock() + seconds
         url = self.address.url(path)
-        part = self.parts.first(path, file.part)
-        tried: list[str] = []
+        tried = self.parts.tried(path)
+        ranked = ranked_names(self.profile, file.part)
+        part = next((name for name in (self.parts.first(path, file.part), *ranked) if name not in tried), file.part)
         told: Trouble | None = None
         while True:
             tried.append(part)
@@ -132,11 +133,13 @@ class Calls:
                 answer = self._write(Request("POST", url, file=replace(file, part=part)), seconds=left)
             except Trouble as refused:
                 told = told or refused
-                # What is not proven undone must be known as such, whatever was refused before.
+                # Whatever else is wrong, a pause that is asked for above all, says more than the part that was missed.
                 if not misses_part(refused):
-                    raise (refused if refused.outcome == "unknown" else told) from refused
-                following = next(next_names(refused, ranked_names(self.profile, file.part), tried), None)
+                    raise
+                self.parts.missed(path, part)
+                following = next(next_names(refused, ranked, tried), None)
                 if following is None or len(tried) >= _MOST_PARTS or self.pacing.clock() >= ends:
+                    self.parts.forget(path)
                     raise told from refused
                 part = following
             else:

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+LINKED_DATA = "application/ld+json, application/json;q=0.8"
+"""What is asked for: plain JSON tells neither totals nor pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -27,6 +30,7 @@ class Request:
     body: bytes | None = None
     content_type: str | None = None
     file: File | None = None
+    accept: str = LINKED_DATA
     signed: bool = True
     """False for a login, which has no token to show."""
     most_bytes: int = 8 * 1024 * 1024

@@ -17,7 +17,8 @@ _PROVE_NOTHING_DONE = frozenset({400, 401, 403, 404, 405, 413, 415, 422})
 
 _KEYS = {401: "signed_out", 403: "forbidden", 404: "not_found", 408: "no_answer"}
 
-_PASSING = frozenset({408, 425, 429, 502, 503, 504})
+PASSING = frozenset({408, 425, 429, 502, 503, 504})
+"""Statuses after which the same read may succeed a little later."""
 
 DEFAULT_WAIT = 60
 """Seconds, where a server that wants to be left alone does not say for how long."""
@@ -64,7 +65,7 @@ def trouble_of(answer: Answer, address: Address) -> Trouble:
         facts["seconds"] = DEFAULT_WAIT
     if answer.status == 403:
         facts["right"] = missing_right(body)
-    passing = answer.status in _PASSING
+    passing = answer.status in PASSING
     found = Trouble(_key(answer, own=own), outcome=outcome, retry=passing, server_words=server_words(body), **facts)
     found.violations = violations(body)
     return found

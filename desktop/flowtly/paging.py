@@ -14,9 +14,8 @@ from desktop.flowtly.values import Row
 from desktop.flowtly.wire import NotJson, Page, page_of
 from desktop.trouble import Trouble
 
-# A plain list says neither its length nor whether there is more; the framework's pages hold 30, so only a list that
-# long can have a second page.
-_SMALLEST_PAGE = 30
+_USUAL_PAGE = 30
+"""Rows on a page of the framework: a collection that tells no total and has so many may have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ class Paging:
         while (query := self._next_query(page, asked, number, seen.rows)) is not None:
             if number > self.profile.most_pages:
                 raise Trouble("incomplete_list", given=seen.rows, total=seen.rows)
-            page = self._page(self.address.url(path, query))
-            if not seen.add(page):
+            page = self._following(page, self.address.url(path, query))
+            if not page.rows or not seen.add(page):
                 return
             yield page
             number += 1
@@ -93,6 +92,15 @@ class Paging:
         number = dict(parse_qsl(query or "")).get(self.profile.page_parameter, "1")
         return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 1
 
+    def _following(self, page: Page, url: str) -> Page:
+        """Read a page that may not be there: a plain list does not tell that it is the last, some servers do by 404."""
+        try:
+            return self._page(url)
+        except Trouble as trouble:
+            if page.bare and trouble.facts.get("status") == 404:
+                return Page((), bare=True)
+            raise
+
     def _page(self, url: str) -> Page:
         try:
             return page_of(self.read(url))
@@ -115,7 +123,7 @@ class Paging:
             return None
         if page.next is not None:
             return self._own_query(page.next) or counted
-        more = page.bare and len(page.rows) >= _SMALLEST_PAGE
+        more = page.bare or (page.total is None and len(page.rows) >= _USUAL_PAGE)
         return counted if more or (page.total is not None and rows < page.total) else None
 
     def _own_query(self, link: str) -> str | None:

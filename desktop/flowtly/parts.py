@@ -19,6 +19,8 @@ _MISSED = re.compile(
 )
 _STATUSES = frozenset({400, 415, 422})
 
+_PART = re.compile(r"[A-Za-z_]\w{0,39}(\[\])?")
+
 # How servers name a part in their words: "files[]" is required, and the like.
 _NAMED = re.compile(r"[\"'“«`]([A-Za-z_]\w{0,39}(?:\[\])?)[\"'”»`]")
 
@@ -28,10 +30,15 @@ _SPOKEN = ("application/ld+json", "application/json", "application/merge-patch+j
 
 
 class Parts:
-    """The names that worked in this session, by route, and the types of bodies by method. Safe from several threads."""
+    """The names that worked in this session, by route, and the types of bodies by method. Safe from several threads.
+
+    Names under which a route missed its file are remembered too: a pause in the middle of trying, which the server may
+    ask for, then does not begin the round anew.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
+        self._missed: dict[str, list[str]] = {}
         self._lock = threading.Lock()
 
     def worked(self, path: str, part: str) -> None:
@@ -44,6 +51,21 @@ class Parts:
         with self._lock:
             return self._known.get(path, otherwise)
 
+    def missed(self, path: str, part: str) -> None:
+        """Remember that this route found no file in this part."""
+        with self._lock:
+            self._missed.setdefault(path, []).append(part)
+
+    def tried(self, path: str) -> list[str]:
+        """Return the names under which this route found no file."""
+        with self._lock:
+            return list(self._missed.get(path, ()))
+
+    def forget(self, path: str) -> None:
+        """Begin anew with all names: none was right, so the server may have meant something else."""
+        with self._lock:
+            self._missed.pop(path, None)
+
 
 def misses_part(refused: Trouble) -> bool:
     """Tell whether a refusal proves that nothing was done because the file was not found in the form."""
@@ -55,7 +77,8 @@ def misses_part(refused: Trouble) -> bool:
 
 def next_names(refused: Trouble, ranked: Sequence[str], tried: Sequence[str]) -> Iterator[str]:
     """Yield the names that were not tried: first the one the server asks for, then the ranked ones."""
-    asked = _NAMED.findall(refused.server_words or "")
+    fields = (field for field in refused.violations if _PART.fullmatch(field))
+    asked = [*fields, *_NAMED.findall(refused.server_words or "")]
     for name in dict.fromkeys([*asked, *ranked]):
         if name not in tried:
             yield name

@@ -22,6 +22,9 @@ from desktop.flowtly.line import Watch, open_pool
 from desktop.flowtly.unpacking import unpacked
 from desktop.trouble import Trouble
 
+# `identity`: a small compressed answer could unpack to a huge one, and lists are not worth the time it takes.
+_FIXED = {"Accept-Encoding": "identity", "User-Agent": "ClearingDesk"}
+
 _FAILURES = (
     httpcore.NetworkError,
     httpcore.TimeoutException,
@@ -81,7 +84,7 @@ class Transport:
             raise Trouble("wrong_address", address=request.url[:200]) from error
         if url.userinfo or not self._address.owns(url.scheme, url.raw_host.decode("ascii").strip("[]"), url.port):
             raise Trouble("wrong_address", address=f"{url.scheme}://{url.host}"[:200])
-        headers = _fixed_headers() | dict(self._access.headers(signed=request.signed))
+        headers = _FIXED | {"Accept": request.accept} | dict(self._access.headers(signed=request.signed))
         if request.file is not None:
             file = request.file
             return httpx.Request(
@@ -98,15 +101,6 @@ class Transport:
             key = "insecure_connection" if untrusted else "offline"
             return Trouble(key, outcome="not_done", retry=not untrusted, address=address)
         return Trouble("no_answer", outcome="unknown", retry=True, address=address)
-
-
-def _fixed_headers() -> dict[str, str]:
-    # `identity`: a small compressed answer could unpack to a huge one, and lists are not worth the time it takes.
-    return {
-        "Accept": "application/ld+json, application/json;q=0.8",
-        "Accept-Encoding": "identity",
-        "User-Agent": "ClearingDesk",
-    }
 
 
 def _raw(request: httpx.Request, seconds: float) -> httpcore.Request:

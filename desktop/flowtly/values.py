@@ -43,7 +43,8 @@ def related(value: object) -> str | None:
     """Return the id of a related resource, given as IRI, bare id or embedded object."""
     if isinstance(value, Mapping):
         return identifier(cast(Row, value))
-    return id_of_iri(value) if isinstance(value, str) else _plain_id(value)
+    is_iri = isinstance(value, str) and (value.startswith("/") or "://" in value)
+    return id_of_iri(value) if is_iri else _plain_id(value)
 
 
 def reference(value: object) -> str | None:

@@ -42,6 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "upload_part_documented": "A document is sent in the part “{name}”, as the description says.",
     "upload_part_guess": "That a document is sent in the part “{name}” is a guess; where it is refused for that, the "
     "other likely names are tried.",
+    "link_field_seen": "A document is linked by its field “{name}”, as those that hang on a transaction show.",
     "link_field_documented": "A document is linked by its field “{name}”, as the description says.",
     "link_field_guess": "That a document is linked by its field “{name}” is a guess; each link is read back.",
     "saved": "What was learned is kept in {file}; you can edit it.",

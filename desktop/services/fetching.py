@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import chain
 
@@ -36,11 +36,20 @@ def fetch(client: Flowtly, *, progress: Progress, stop: Stop, suggestions: bool 
     at = datetime.now(UTC)
     accounts = own_accounts(client.bank_accounts())
     lines = read_lines(client, accounts, progress=progress, stop=stop)
-    attachments = complete(client.attachments, stop)
+    attachments = hung(complete(client.attachments, stop), lines)
     opinions = _suggestions(client, lines, attachments, progress=progress, stop=stop) if suggestions else {}
     unassigned = if_offered(lambda: _ids(client.unassigned, stop), _without_budget(lines))
     problems = if_offered(lambda: _ids(client.with_problems, stop), ())
     return Ledger(at, lines, attachments, opinions, len(unassigned), len(problems), unassigned, problems)
+
+
+def hung(attachments: Iterable[RemoteAttachment], lines: Iterable[Line]) -> tuple[RemoteAttachment, ...]:
+    """Return the documents with the transaction they hang on, also where only the transaction tells of it."""
+    at = {document: line.transaction.id for line in lines for document in line.remote.attachments}
+    return tuple(
+        replace(found, transaction=at[found.id]) if found.transaction is None and found.id in at else found
+        for found in attachments
+    )
 
 
 def own_accounts(found: Iterable[RemoteBankAccount]) -> Mapping[str, OwnAccount]:

@@ -59,13 +59,18 @@ class Manners:
     link_key: str = "transaction"
     renames: bool = False
     """Documents get a name of the server's own around the one they came with."""
-    docs: Literal["none", "served", "html", "api-docs"] = "none"
+    docs: Literal["none", "served", "html", "asked"] = "none"
+    """Asked: at /docs, and only for those who ask for the machines' form."""
     missing: frozenset[str] = frozenset()
     """Names of routes that this server does not have."""
     refused: frozenset[str] = frozenset()
     """Names of routes that this user may not use."""
     lag: int = 0
     """Reads show a write only so many requests later."""
+    beyond: Literal["empty", "404"] = "empty"
+    """What a page after the last one is."""
+    hurried: int = 0
+    """Each n-th request is refused with 429, which asks for no wait."""
     bad_gateway: int = 0
     """Each n-th read is answered by a proxy's own page."""
     lost: frozenset[str] = frozenset()
@@ -272,7 +277,7 @@ def _application(house: Stranger) -> Starlette:
     if manners.docs != "none":
         routes += [
             Route(f"{manners.base}{path}", _docs(house))
-            for path in (("/docs.jsonopenapi",) if manners.docs != "api-docs" else ("/docs",))
+            for path in (("/docs.jsonopenapi",) if manners.docs != "asked" else ("/docs",))
         ]
     return Starlette(routes=routes)
 
@@ -282,6 +287,8 @@ def _door(house: Stranger, name: str, act: Any) -> Any:
         house.asked[f"{request.method} {name}"] += 1
         if not request.headers.get("authorization", "").startswith("Bearer "):
             return _json(house, {"code": 401, "message": "JWT Token not found"}, 401)
+        if house.manners.hurried and house.asked.total() % house.manners.hurried == 0:
+            return Response(status_code=429, headers={"Retry-After": "0"})
         if name in house.manners.refused:
             return _refused(house, 403, "Access Denied.")
         every = house.manners.bad_gateway
@@ -412,7 +419,7 @@ def _docs(house: Stranger) -> Any:
     async def docs(request: Request) -> Response:
         if house.manners.docs == "html":
             return Response("<!doctype html><title>Flowtly</title>", media_type="text/html")
-        if house.manners.docs == "api-docs" and "openapi" not in request.headers.get("accept", ""):
+        if house.manners.docs == "asked" and "openapi" not in request.headers.get("accept", ""):
             return Response("<!doctype html><title>Flowtly</title>", media_type="text/html")
         return Response(json.dumps({"openapi": "3.1.0", "paths": paths}), media_type="application/vnd.openapi+json")
 
@@ -423,6 +430,8 @@ def _list(house: Stranger, request: Request, rows: list[Row]) -> Response:
     manners = house.manners
     number = int(request.query_params.get("page", "1"))
     page = rows[(number - 1) * manners.page : number * manners.page]
+    if number > 1 and not page and manners.beyond == "404":
+        return _refused(house, 404, "Not Found")
     if manners.envelope == "list":
         return _json(house, page)
     mark = "hydra:" if manners.envelope == "hydra" else ""

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from desktop.flowtly.address import Address
+from desktop.flowtly.check.clues import filters, full_name, link_in, month_form
 from desktop.flowtly.check.discovery import Checked, Discovery, Sureness
 from desktop.flowtly.check.published import Published, published
-from desktop.flowtly.exchange import Answer, Request, Sender
+from desktop.flowtly.exchange import LINKED_DATA, Answer, Request, Sender
 from desktop.flowtly.keys import Way
 from desktop.flowtly.opening import open_way
-from desktop.flowtly.outcome import succeeded, trouble_of
+from desktop.flowtly.outcome import PASSING, succeeded, trouble_of
+from desktop.flowtly.pacing import Pacing, asked_wait
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.resources import bank_account_of, transaction_of
-from desktop.flowtly.values import Row, embedded, first_text, many, text
+from desktop.flowtly.values import Row, embedded, first_text, text
 from desktop.flowtly.wire import NotJson, Page, page_of, parse
 from desktop.trouble import Trouble
 from matching.finding import Fact
 
 _TRANSACTIONS = "/transactions"
 _PREFIXES = ("", "/api")
+_DOCUMENTS = ("/docs.jsonopenapi", "/docs.json", "/docs")
+"""Where versions of the framework serve their description; the last one shows a page to those who ask for none."""
+_OPENAPI = "application/vnd.openapi+json, application/json;q=0.9"
 _FAR = "9999-01-01"
 """A day after which nothing was booked: a filter that is honoured leaves nothing over."""
 
@@ -37,22 +43,25 @@ def check_connection(way: Way, *, profile: Profile = Profile(), timeout: float =
         opened.sender.close()
 
 
-def check(sender: Sender, address: Address, profile: Profile, *, seconds: float = 30.0) -> Checked:
+def check(
+    sender: Sender, address: Address, profile: Profile, *, seconds: float = 30.0, pacing: Pacing | None = None
+) -> Checked:
     """Ask the server what can be asked without changing anything, and say what stays a guess."""
-    probe = _Probe(sender, address, profile, seconds)
+    probe = _Probe(sender, address, profile, seconds, pacing or Pacing(tries=3, longest_wait=10.0))
+    trouble = None
     try:
         first = probe.find_routes()
-    except Trouble as trouble:
-        return Checked(str(probe.address), tuple(probe.found), probe.profile, probe.asked, trouble)
-    probe.tell_envelope(first)
-    probe.tell_page_size(first)
-    probe.tell_rows(first)
-    probe.tell_filters(first)
-    probe.tell_documents()
-    probe.tell_bank_accounts()
-    probe.tell_person()
-    probe.tell_document()
-    return Checked(str(probe.address), tuple(probe.found), probe.profile, probe.asked)
+        probe.tell_envelope(first)
+        probe.tell_page_size(first)
+        probe.tell_rows(first)
+        probe.tellfilters(first)
+        probe.tell_documents()
+        probe.tell_bank_accounts()
+        probe.tell_person()
+        probe.tell_document()
+    except Trouble as error:
+        trouble = error
+    return Checked(str(probe.address), tuple(probe.found), probe.profile, probe.asked, trouble)
 
 
 @dataclass(slots=True)
@@ -61,8 +70,11 @@ class _Probe:
     address: Address
     profile: Profile
     seconds: float
+    pacing: Pacing
     found: list[Discovery] = field(default_factory=list)
     asked: int = 0
+    linked_by: str | None = None
+    """The field of a document that was seen to name its transaction."""
 
     def find_routes(self) -> Answer:
         """Find the prefix below which transactions stand; raises the Trouble of the address as it was given."""
@@ -116,9 +128,9 @@ class _Probe:
         self._tell("relations_embedded" if isinstance(account, Mapping) else "relations_iris", "seen")
         self._tell_month(row)
 
-    def tell_filters(self, first: Answer) -> None:
+    def tellfilters(self, first: Answer) -> None:
         """Tell whether the server filters by day: by its own list of parameters, else by trying."""
-        named = _filters(parse(first.body))
+        named = filters(parse(first.body))
         if named:
             self._tell("filters_listed", "documented", count=len(named))
             self._learn_dates(named)
@@ -140,6 +152,9 @@ class _Probe:
             self._tell("attachments_refused", "failed")
             return
         self._tell("attachments", "seen", count=page.total if page.total is not None else len(page.rows))
+        self.linked_by = next((name for row in page.rows if (name := link_in(row)) is not None), None)
+        if self.linked_by is not None:
+            self.profile = replace(self.profile, link_field=self.linked_by)
 
     def tell_bank_accounts(self) -> None:
         """Tell whether the organisation's accounts can be read: without them lines have no account of their own."""
@@ -157,7 +172,7 @@ class _Probe:
             row = embedded(parse(answer.body)) if succeeded(answer) and answer.whole else {}
         except NotJson:
             row = {}
-        name = first_text(row, "name", "fullName", "email") or _full_name(row)
+        name = first_text(row, "name", "fullName", "email") or full_name(row)
         if name:
             self._tell("person", "seen", name=name[:100])
         else:
@@ -182,13 +197,16 @@ class _Probe:
             "upload_part": said.upload_part if said else None,
             "link_field": said.link_field if said else None,
         }
+        if known["link_field"] is None and self.linked_by is not None:
+            self._tell("link_field_seen", "seen", name=self.linked_by)
+            del known["link_field"]
         for key, value in known.items():
             sureness: Sureness = "guess" if value is None else "documented"
             self._tell(f"{key}_{sureness}", sureness, name=value or str(getattr(self.profile, key)))
 
     def _document(self) -> Published | None:
-        for path in ("/docs.jsonopenapi", "/docs.json"):
-            answer = self._ask(path, {}, most_bytes=32 * 1024 * 1024)
+        for path in _DOCUMENTS:
+            answer = self._ask(path, {}, most_bytes=32 * 1024 * 1024, accept=_OPENAPI)
             if not succeeded(answer) or not answer.whole:
                 continue
             try:
@@ -219,19 +237,38 @@ class _Probe:
         if month is None:
             self._tell("month_unknown", "guess")
             return
-        form = "%Y-%m" if len(month) == 7 else "%Y-%m-%d" if len(month) == 10 else self.profile.month_format
-        self.profile = replace(self.profile, month_format=form)
+        self.profile = replace(self.profile, month_format=month_form(month) or self.profile.month_format)
         self._tell("month_seen", "seen", written=month[:40])
 
     def _ask(
-        self, path: str, query: Mapping[str, str], there: Address | None = None, *, most_bytes: int = 8 * 1024 * 1024
+        self,
+        path: str,
+        query: Mapping[str, str],
+        there: Address | None = None,
+        *,
+        most_bytes: int = 8 * 1024 * 1024,
+        accept: str = LINKED_DATA,
     ) -> Answer:
-        self.asked += 1
         url = (there or self.address).url(path, query)
-        return self.sender.send(Request("GET", url, most_bytes=most_bytes), seconds=self.seconds)
+        request = Request("GET", url, accept=accept, most_bytes=most_bytes)
+        for tried in count(1):
+            self.asked += 1
+            answer = self.sender.send(request, seconds=self.seconds)
+            wait = _wait(answer, self.pacing, tried)
+            if wait is None:
+                return answer
+            self.pacing.sleep(wait)
+        raise AssertionError("it counts on for ever")
 
     def _tell(self, key: str, sureness: Sureness, **facts: Fact) -> None:
         self.found.append(Discovery.of(key, sureness, **facts))
+
+
+def _wait(answer: Answer, pacing: Pacing, tried: int) -> float | None:
+    """Return how long to wait before asking again; None where the answer stands."""
+    if answer.status not in PASSING:
+        return None
+    return pacing.wait(tried, asked=asked_wait(answer.headers.get("retry-after"), answer.headers.get("date")))
 
 
 def _page(answer: Answer) -> Page | None:
@@ -251,16 +288,3 @@ def _trouble(answer: Answer, address: Address) -> Trouble:
     if not succeeded(answer):
         return trouble_of(answer, address)
     return Trouble("not_flowtly", address=str(address), status=answer.status)
-
-
-def _filters(value: object) -> frozenset[str]:
-    """Return the parameters that a collection lists under its search."""
-    body = embedded(value)
-    search = embedded(body.get("hydra:search", body.get("search")))
-    rows = many(search.get("hydra:mapping", search.get("mapping")))
-    return frozenset(name for row in rows if (name := text(embedded(row).get("variable"))) is not None)
-
-
-def _full_name(row: Row) -> str | None:
-    parts = [found for name in ("firstName", "lastName") if (found := text(row.get(name)))]
-    return " ".join(parts) or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.flowtly.profile import Profile
@@ -43,7 +43,8 @@ def published(document: object, profile: Profile) -> Published | None:
     paths = embedded(root.get("paths"))
     if not paths or len(paths) > _MOST_PATHS or text(root.get("openapi") or root.get("swagger")) is None:
         return None
-    book = _Book(root, {_bare(str(path)): embedded(methods) for path, methods in paths.items()})
+    prefix = _prefix(list(paths))
+    book = _Book(root, {str(path).removeprefix(prefix): embedded(methods) for path, methods in paths.items()})
     wanted = (
         ("post", profile.import_path),
         ("post", profile.upload_path),
@@ -130,9 +131,10 @@ class _Book:
         return {}
 
 
-def _bare(path: str) -> str:
-    """Return a path without the prefix that the server mounts its routes below."""
-    return path.removeprefix("/api") if path.startswith("/api/") else path
+def _prefix(paths: Sequence[str]) -> str:
+    """Return what the server mounts its routes below: whatever stands before the shortest `/transactions`."""
+    ends = [path for path in paths if path.endswith("/transactions") and "{" not in path]
+    return min(ends, key=len, default="/transactions").removesuffix("/transactions")
 
 
 def _shape(path: str) -> tuple[str, ...]:

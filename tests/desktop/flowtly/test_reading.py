@@ -98,8 +98,8 @@ def test_pages_are_fetched_as_rows_are_wanted(serve: Serve, client_for: ClientFo
     assert len(server.received) == 2
 
 
-@pytest.mark.parametrize(("count", "asked"), [(0, 1), (5, 1), (29, 1), (30, 2)])
-def test_a_plain_list_is_one_page_unless_it_is_long(
+@pytest.mark.parametrize(("count", "asked"), [(0, 1), (5, 2), (29, 2), (30, 2)])
+def test_a_plain_list_is_over_when_the_next_page_is_the_same(
     serve: Serve, client_for: ClientFor, count: int, asked: int
 ) -> None:
     server = serve(said(rows(1, count)))
@@ -107,14 +107,16 @@ def test_a_plain_list_is_one_page_unless_it_is_long(
     assert len(server.received) == asked
 
 
-def test_plain_lists_in_pages_are_read_to_the_end(serve: Serve, client_for: ClientFor) -> None:
+@pytest.mark.parametrize("size", [30, 20, 7])
+@pytest.mark.parametrize("end", [said([]), said(PROBLEM, 404), reply(404, b"<html>", media="text/html")])
+def test_plain_lists_in_pages_are_read_to_the_end(serve: Serve, client_for: ClientFor, size: int, end: bytes) -> None:
     def script(request: Received, connection: socket.socket) -> None:
-        first = (number_of(request) - 1) * 30 + 1
-        connection.sendall(said(rows(first, min(first + 29, 60))))
+        first = (number_of(request) - 1) * size + 1
+        connection.sendall(said(rows(first, min(first + size - 1, 60))) if first <= 60 else end)
 
     server = serve(script)
     assert ids(client_for(server.url)) == list(range(1, 61))
-    assert len(server.received) == 3
+    assert len(server.received) == -(-60 // size) + 1
 
 
 def test_a_page_that_repeats_ends_in_trouble_not_in_a_loop(serve: Serve, client_for: ClientFor) -> None:
