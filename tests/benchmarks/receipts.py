@@ -2,23 +2,30 @@
 
     python tests/benchmarks/receipts.py [--files 1000] [--plumber 50] [--workers 0]
 
-Draws two-page invoices (no two alike), then takes each file in turn through: the text of all pages by PDFium and
-nothing else; our reader in this process; pdfplumber's text (for every n-th file, it is slow). Before that our reader
-goes through the worker pool as the program uses it. Process time where one process works, wall time for the pool;
-ratios come from this one run.
+Draws two-page invoices (no two alike) into a folder. Each file goes in turn through: the text of all pages by PDFium
+and nothing else; our reader in this process; pdfplumber's text (every n-th file, it is slow). Then the whole folder
+goes through the program as it is used, `clearing-desk read FOLDER --json`, start, workers and parcels included, and
+through a pool of warm workers, with plain PDFium before and after. Processor time is that of all processes together;
+wall time says something on a quiet machine only. Ratios come from this one run.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import json
+import multiprocessing
+import os
 import random
 import resource
+import subprocess
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -82,6 +89,20 @@ def _timed(work: Callable[[bytes], None], content: bytes) -> float:
     return time.process_time() - started
 
 
+@dataclass
+class _Spent:
+    """Seconds of processor and of wall for so many files."""
+
+    processor: float = 0.0
+    wall: float = 0.0
+    files: int = 0
+
+    def add(self, processor: float, wall: float, files: int) -> None:
+        self.processor += processor
+        self.wall += wall
+        self.files += files
+
+
 def main() -> None:
     """Run and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -90,46 +111,119 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=0, help="worker processes; 0 is one per core")
     arguments = parser.parse_args()
     papers = documents(arguments.files)
+    spent: dict[str, _Spent] = defaultdict(_Spent)
+    _one_by_one(papers, max(len(papers) // arguments.plumber, 1), spent)
+    with tempfile.TemporaryDirectory() as folder:
+        for number, paper in enumerate(papers):
+            (Path(folder) / f"{number:05}.pdf").write_bytes(paper)
+        _whole(Path(folder), arguments.workers or None, spent)
+    _print(spent)
+
+
+def _one_by_one(papers: list[bytes], step: int, spent: dict[str, _Spent]) -> None:
+    """Take each file through the three in turn: the machine's moods meet all of them."""
     for work in (plain_pdfium, ours, plain_pdfplumber):
         work(papers[0])
-    spent: dict[str, float] = defaultdict(float)
-    step = max(len(papers) // arguments.plumber, 1)
-    compared = 0.0
     for number, paper in enumerate(papers):
-        spent["plain PDFium text"] += _timed(plain_pdfium, paper)
-        own = _timed(ours, paper)
-        spent["ours, one process"] += own
+        for name, work in (("plain PDFium, in turn", plain_pdfium), ("ours, one process, in turn", ours)):
+            taken = _timed(work, paper)
+            spent[name].add(taken, taken, 1)
+            if number % step == 0:
+                spent[f"{name}, every {step}th"].add(taken, taken, 1)
         if number % step == 0:
-            spent["plain pdfplumber text"] += _timed(plain_pdfplumber, paper)
-            compared += own
-    _pool(papers, arguments.workers, spent["plain PDFium text"])
-    files = len(papers)
-    read_by_plumber = len(range(0, files, step))
-    each = {
-        "plain PDFium text": spent["plain PDFium text"] / files,
-        "ours, one process": spent["ours, one process"] / files,
-        "plain pdfplumber text": spent["plain pdfplumber text"] / read_by_plumber,
-    }
-    print(f"{'':24} {'ms a file':>10} {'ratio':>7}")
-    for name, seconds in each.items():
-        print(f"{name:24} {seconds * 1000:10.2f} {seconds / each['plain PDFium text']:7.1f}")
-    print(f"pdfplumber against ours, same files: {spent['plain pdfplumber text'] / compared:.1f} times")
+            taken = _timed(plain_pdfplumber, paper)
+            spent["plain pdfplumber, in turn"].add(taken, taken, 1)
 
 
-def _pool(papers: list[bytes], workers: int, plain: float) -> None:
-    """Read all papers through the worker pool, as the program does."""
-    with ReaderPool(workers or None) as pool:
+def _whole(folder: Path, workers: int | None, spent: dict[str, _Spent]) -> None:
+    """Read the folder as the program does, with plain PDFium before, between and after."""
+    files = sorted(folder.iterdir())
+    _plain_folder(files, spent)
+    _program(folder, len(files), spent["clearing-desk read FOLDER --json"])
+    _plain_folder(files, spent)
+    _pool(files, workers, spent["pool of warm workers"])
+    _plain_folder(files, spent)
+
+
+def _plain_folder(files: list[Path], spent: dict[str, _Spent]) -> None:
+    wall, processor = time.perf_counter(), time.process_time()
+    for file in files:
+        plain_pdfium(file.read_bytes())
+    spent[_BASE].add(time.process_time() - processor, time.perf_counter() - wall, len(files))
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _program(folder: Path, files: int, spent: _Spent) -> None:
+    """Run the command in a process of its own, its answer into a file, and look at the memory it holds."""
+    wall, processor = time.perf_counter(), _of_children()
+    with tempfile.TemporaryDirectory() as home, (Path(home) / "answer.json").open("w+b") as answer:
+        command = [sys.executable, "-m", "desktop", "read", str(folder), "--json"]
+        environment = {**os.environ, "CLEARING_DESK_HOME": home}
+        held = 0
+        with subprocess.Popen(command, stdout=answer, cwd=Path(__file__).parents[2], env=environment) as process:
+            while process.poll() is None:
+                held = max(held, _held(process.pid))
+                time.sleep(0.05)
+        spent.add(_of_children() - processor, time.perf_counter() - wall, files)
+        answer.seek(0)
+        totals = sum(1 for file in json.load(answer)["files"] if file["receipt"]["total"])
+    print(f"read --json: {totals} totals of {files} files; its parent process held at most {held / 2**20:.0f} MB")
+
+
+def _held(process: int) -> int:
+    """Return the most memory that a process has held, in bytes (Linux), else 0."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0)
+
+
+def _pool(files: list[Path], workers: int | None, spent: _Spent) -> None:
+    """Read all papers through workers that were started before."""
+    with ReaderPool(workers) as pool:
         pool.warm()
-        for _ in range(pool.size):
-            pool.read(papers[0])
-        started = time.perf_counter()
+        for _ in range(2 * pool.size):
+            pool.read(files[0].read_bytes())
+        wall, processor, own = time.perf_counter(), _of_workers(), time.process_time()
         with ThreadPoolExecutor(pool.size) as threads:
-            totals = sum(1 for reading in threads.map(pool.read, papers) if reading.receipt and reading.receipt.total)
-        wall = time.perf_counter() - started
-        size = pool.size
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 2**20)
-    print(f"{len(papers)} files of two pages, {totals} totals, {size} workers: {wall:.1f} s wall")
-    print(f"against plain PDFium in one process: {wall / plain:.1f} times; this process held at most {held:.0f} MB")
+            readings = threads.map(lambda file: pool.read(file.read_bytes()), files)
+            totals = sum(1 for reading in readings if reading.receipt and reading.receipt.total)
+        spent.add(_of_workers() - processor + time.process_time() - own, time.perf_counter() - wall, len(files))
+        print(f"pool of {pool.size}: {totals} totals of {len(files)} files")
+
+
+def _of_workers() -> float:
+    """Return the seconds of processor that living children of this process have used (Linux), else 0."""
+    used = 0.0
+    for child in multiprocessing.active_children():
+        try:
+            fields = Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        used += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return used
+
+
+def _print(spent: dict[str, _Spent]) -> None:
+    print(f"{'':34} {'files':>6} {'processor ms':>13} {'ratio':>6} {'wall ms':>9} {'ratio':>6}")
+    for name, each in spent.items():
+        base = spent["plain PDFium, in turn" if "in turn" in name else _BASE]
+        processor, wall = each.processor / each.files, each.wall / each.files
+        print(
+            f"{name:34} {each.files:6} {processor * 1000:13.2f} {processor * base.files / base.processor:6.2f}"
+            f" {wall * 1000:9.2f} {wall * base.files / base.wall:6.2f}"
+        )
+    plumber = spent["plain pdfplumber, in turn"]
+    same = next(each for name, each in spent.items() if name.startswith("ours") and "every" in name)
+    print(f"pdfplumber against ours in one process, same files: {plumber.processor / same.processor:.1f} times")
+
+
+_BASE = "plain PDFium, one process"
 
 
 if __name__ == "__main__":

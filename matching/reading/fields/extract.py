@@ -38,6 +38,9 @@ _YOURS = re.compile(
     r"|empfanger|adquirente"
 )
 _MONEY = re.compile(r"\d[.,]\d\d(?![\d.])")
+_POSTCODE = 5
+"""Digits in a postcode of the United States."""
+_FOREIGN = re.compile(r"[€£]|(?<!\w)(?:EUR|GBP|PLN|CAD|AUD)(?!\w)")
 _AMERICAN = re.compile(r"(?<!\w)[A-Z]{2},? {1,2}\d{5}(?:-\d{4})?(?!\w)")
 T = TypeVar("T")
 
@@ -107,9 +110,9 @@ def _at(sheet: Sheet, found: tuple[Spot, str] | None, sure: float) -> Found[str]
 
 def _is_american(sheet: Sheet) -> bool:
     """Tell whether money and addresses are of the United States: there the month stands first."""
-    text = "\n".join(row.text for row in sheet.rows)
-    foreign = re.search(r"[€£]|(?<!\w)(?:EUR|GBP|PLN|CAD|AUD)(?!\w)", text)
-    return bool(_AMERICAN.search(text)) and not foreign
+    if not any(row.digits >= _POSTCODE and _AMERICAN.search(row.text) for row in sheet.rows):
+        return False
+    return not any(_FOREIGN.search(row.text) for row in sheet.rows)
 
 
 def _kind(title: Title, sums: Sums) -> DocumentType:

@@ -31,7 +31,7 @@ def build_page(number: int, width: float, height: float, words: Iterable[Word], 
     grouped: list[list[Word]] = [sorted(row, key=_left) for row in _rows(level)]
     lines = [_even_out(_line(row)) for row in grouped]
     if singles >= SET_APART:
-        lines = [_line(unspaced(line.words)) for line in lines]
+        lines = [_joined_up(line) for line in lines]
     near = _usual_gap(lines)
     drafts = [_draft(part, near) for line in (*lines, *map(_line, upright)) for part in _cut(line)]
     folded = _folded([draft.text for draft in drafts])
@@ -68,6 +68,12 @@ def _line(words: list[Word]) -> _Line:
 def _even_out(line: _Line) -> _Line:
     """Put spaced letters together."""
     return _line(closed_up(line.words)) if may_be_spaced(line.words, line.gaps) else line
+
+
+def _joined_up(line: _Line) -> _Line:
+    """Put single letters that are set apart together."""
+    words = unspaced(line.words)
+    return line if words is line.words else _line(words)
 
 
 def _folded(texts: list[str]) -> list[str]:

@@ -19,7 +19,7 @@ _FEW = 2.4
 
 def unspaced(row: list[Word]) -> list[Word]:
     """Join single letters that are set apart: `R E C H N U N G`."""
-    if sum([len(word.text) == 1 for word in row]) < SET_APART:
+    if len(row) < SET_APART or sum([len(word[0]) == 1 for word in row]) < SET_APART:
         return row
     joined: list[Word] = []
     run: list[Word] = []
