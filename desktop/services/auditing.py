@@ -17,7 +17,7 @@ from desktop.flowtly.models import RemoteAttachment
 from desktop.progress import Progress, Stop
 from desktop.services.arriving import arrived, brought, there
 from desktop.services.clock import SYSTEM, Clock
-from desktop.services.fetching import own_accounts, read_lines
+from desktop.services.fetching import hung, own_accounts, read_lines
 from desktop.services.ledger import Ledger, Line
 from desktop.services.naming import carries_mark
 from desktop.services.patience import complete, until
@@ -101,7 +101,8 @@ def audit(
 
     def look() -> Audit:
         lines = read_lines(client, accounts, progress=progress, stop=stop, clock=clock)
-        return compare_with_intent(journal.dossiers(), wanted, lines, complete(client.attachments, stop, clock=clock))
+        attachments = hung(complete(client.attachments, stop, clock=clock), lines)
+        return compare_with_intent(journal.dossiers(), wanted, lines, attachments)
 
     return until(look, lambda seen: not seen.mismatches, seconds=patience, stop=stop, clock=clock)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from desktop.flowtly.client import Flowtly
@@ -226,8 +226,9 @@ class Documents:
         return self._link(planned, step) if _state(planned, step) is State.PLANNED else planned
 
     def _linked(self, dossier: Dossier) -> bool:
-        document = attachment_or_none(self.client, self._attachment_id(dossier))
-        return document is not None and document.transaction == dossier.decision.payload["transaction"]
+        target = str(dossier.decision.payload["transaction"])
+        document = attachment_at(self.client, self._attachment_id(dossier), target)
+        return document is not None and document.transaction == target
 
     def _just_uploaded(self, dossier: Dossier) -> bool:
         """Tell whether this program sent the document so short a time ago that Flowtly may not show it yet."""
@@ -270,6 +271,19 @@ def attachment_or_none(client: Flowtly, attachment: str) -> RemoteAttachment | N
         if trouble.key == "not_found":
             return None
         raise
+
+
+def attachment_at(client: Flowtly, attachment: str, transaction: str) -> RemoteAttachment | None:
+    """Read a document; one that does not name what it hangs on is asked of this transaction too.
+
+    Only the transaction's list of documents is published, so a server may show a link there alone.
+    """
+    found = attachment_or_none(client, attachment)
+    if found is None or found.transaction is not None:
+        return found
+    line = _transaction_or_none(client, transaction)
+    shown = line is not None and found.id in line.attachments
+    return replace(found, transaction=transaction) if shown else found
 
 
 def _transaction_or_none(client: Flowtly, transaction: str) -> RemoteTransaction | None:

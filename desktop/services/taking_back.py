@@ -14,7 +14,7 @@ from desktop.flowtly.models import RemoteAttachment, WriteAnswer
 from desktop.progress import Stop
 from desktop.services.outbox import Outbox
 from desktop.services.patience import until
-from desktop.services.sending_documents import attachment_or_none
+from desktop.services.sending_documents import attachment_at
 from desktop.storage.records import Dossier, State, Step
 from desktop.storage.standing import TAKING_BACK
 
@@ -44,7 +44,7 @@ class TakingBack:
     def _step(self, dossier: Dossier, step: Step) -> Dossier:
         entry, attachment = dossier.latest(step), self._attachment(dossier)
         assert entry is not None
-        found = attachment_or_none(self.client, attachment)
+        found = self._seen(dossier, attachment)
         if self._gone(dossier, step, found):
             return self.outbox.note(dossier, step, State.VERIFIED, words=_GONE[step])
         if step is Step.DELETE and found is not None and found.transaction is not None:
@@ -66,7 +66,7 @@ class TakingBack:
 
     def _read_back(self, dossier: Dossier, step: Step, attachment: str) -> Dossier:
         found = until(
-            lambda: attachment_or_none(self.client, attachment),
+            lambda: self._seen(dossier, attachment),
             lambda seen: self._gone(dossier, step, seen),
             seconds=min(_PATIENCE, self.outbox.settle),
             stop=self.stop,
@@ -75,6 +75,9 @@ class TakingBack:
         if self._gone(dossier, step, found):
             return self.outbox.note(dossier, step, State.VERIFIED, words=_DONE[step])
         return self.outbox.unclear(dossier, step, "answered, but it does not show yet")
+
+    def _seen(self, dossier: Dossier, attachment: str) -> RemoteAttachment | None:
+        return attachment_at(self.client, attachment, str(dossier.decision.payload["transaction"]))
 
     def _gone(self, dossier: Dossier, step: Step, found: RemoteAttachment | None) -> bool:
         if step is Step.DETACH:

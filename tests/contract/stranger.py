@@ -57,6 +57,8 @@ class Manners:
     refuses: Literal["problem", "hydra", "violations", "symfony"] = "problem"
     name_key: Literal["name", "file", "storage"] = "name"
     link_key: str = "transaction"
+    told_by: Literal["both", "transaction"] = "both"
+    """Which of the two shows that a document hangs on a transaction."""
     renames: bool = False
     """Documents get a name of the server's own around the one they came with."""
     docs: Literal["none", "served", "html", "asked"] = "none"
@@ -211,7 +213,7 @@ class Stranger:
         named: Row = {"name": name} if self.manners.name_key == "name" else {}
         if self.manners.name_key != "name":
             named = {self.manners.name_key: {"originalName": name, "size": len(kept["content"])}}
-        linked = None if of is None else self.ref("transactions", of)
+        linked = None if of is None or self.manners.told_by == "transaction" else self.ref("transactions", of)
         return self.shown("transaction-attachments", id_, {**named, self.manners.link_key: linked, "amount": None})
 
     @contextmanager

@@ -24,6 +24,8 @@ from desktop.trouble import Trouble
 
 ROOT = Path(__file__).parents[2]
 CANARY = "CANARY-5d1c-token"
+PASSWORD = "CANARY-88e0-password"
+SECRETS = (CANARY.encode(), PASSWORD.encode())
 PAPERS = ROOT / "resources" / "sample_month" / "papers"
 WORK = ["--statements", str(PAPERS / "statements"), "--receipts", str(PAPERS / "receipts")]
 SEED = 20260131
@@ -40,6 +42,8 @@ COMMANDS: list[tuple[str, list[str], str]] = [
     ("clear with an expired token", ["clear", *WORK, "--confirm", "confident"], "expired-token"),
     ("clear from half an answer", ["clear", *WORK], "half-answer"),
     ("resume", ["resume", "--settle", "0"], ""),
+    ("check by password", ["check", "--user", "anna"], "expired-token"),
+    ("resume by password", ["resume", "--user", "anna", "--settle", "0"], ""),
     ("a wrong word", ["clear", "--token", CANARY[:6]], ""),
     ("version", ["--version"], ""),
     ("demo", ["demo", "--no-window"], ""),
@@ -51,6 +55,7 @@ def server(tmp_path: Path) -> Iterator[Sandbox]:
     with sample.start(tmp_path / "flowtly") as running:
         # The server of the sample knows its own token; any other opens nothing and would end most commands at once.
         running.office.doors._token = CANARY
+        running.office.doors._accounts = {"anna": PASSWORD}
         yield running
 
 
@@ -63,16 +68,19 @@ def surroundings(tmp_path: Path, own_home: Path, server: Sandbox) -> dict[str, s
         **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(tmp_path / "temporary")),
         "FLOWTLY_URL": server.url,
         "FLOWTLY_TOKEN": CANARY,
+        "FLOWTLY_USER": "anna",
+        "FLOWTLY_PASSWORD": PASSWORD,
         "PYTHONFAULTHANDLER": "1",
     }
 
 
 def assert_nowhere(surroundings: dict[str, str], said: bytes) -> None:
-    assert CANARY.encode() not in said
+    assert not any(secret in said for secret in SECRETS)
     for folder in ("CLEARING_DESK_HOME", "TMPDIR"):
         for file in Path(surroundings[folder]).rglob("*"):
             if file.is_file():
-                assert CANARY.encode() not in file.read_bytes(), file
+                content = file.read_bytes()
+                assert not any(secret in content for secret in SECRETS), file
 
 
 SLOW = {"demo", "match", "clear without confirming", "clear from half an answer"}
@@ -156,7 +164,8 @@ def test_after_a_crash(surroundings: dict[str, str], tmp_path: Path, seconds: fl
                     # Between fork and exec a child still shows its parent's start.
                     if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
                         seen.add(child)
-                        assert CANARY.encode() not in Path(f"/proc/{child}/environ").read_bytes()
+                        environment = Path(f"/proc/{child}/environ").read_bytes()
+                        assert not any(secret in environment for secret in SECRETS)
                 except OSError:
                     continue  # it has ended meanwhile
             time.sleep(0.02)
