@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from matching.finding import Unreadable, facts
 from matching.reading.reading import Options, Reading
-from matching.reading.receipts import read_einvoice_file, read_pdf, read_picture
+from matching.reading.receipts import read_einvoice_file, read_pdf, read_picture, with_own_words
 from matching.reading.recognise import Format, recognise
 
 MAX_FILE_BYTES = 25_000_000
@@ -26,7 +26,8 @@ def read(content: bytes, options: Options | None = None) -> Reading:
     limit = _LIMITS.get(kind, MAX_FILE_BYTES)
     if len(content) > limit:
         return Reading("statement", error=Unreadable("too_large", facts(what="bytes", limit=limit)), format=kind.value)
-    return _dispatch(content, kind, options)
+    reading = _dispatch(content, kind, options)
+    return with_own_words(reading, options) if options.lessons else reading
 
 
 def _is_statement(content: bytes) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from matching.finding import Finding, Unreadable
+from matching.reading.lessons import Lesson
 from matching.receipt import Receipt
 from matching.statement import Statement
 
@@ -23,6 +24,8 @@ class Options:
     own_names: tuple[str, ...] = ()
     """The organisation's own names: they are the buyer, never the supplier."""
     own_tax_ids: tuple[str, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    """What corrections taught, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

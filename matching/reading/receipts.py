@@ -19,6 +19,8 @@ from matching.reading.einvoice import EInvoice, choose, is_order, read_xml, to_r
 from matching.reading.extras import can_read_codes, can_read_pictures
 from matching.reading.fields.extract import Extract, extract, page_text
 from matching.reading.fields.page import Page
+from matching.reading.fields.taught import apply
+from matching.reading.lessons import own_words
 from matching.reading.page_image import draw_for_reading
 from matching.reading.pdf import PdfPaper, read_pdf_paper
 from matching.reading.picture import DAMAGE, can_open, frames, load_picture, upright
@@ -35,6 +37,37 @@ _USABLE_WORDS = 12
 def identity_of(content: bytes) -> str:
     """Return the document's identity: SHA-256 of its bytes, in hex."""
     return hashlib.sha256(content).hexdigest()
+
+
+def extract_of(content: bytes, options: Options) -> Extract | None:
+    """Return what the words of a paper's pages give, without what was taught; None where there are no words."""
+    plain = replace(options, lessons=())
+    paper = read_pdf_paper(content, options.passwords) if content[:1024].find(b"%PDF-") >= 0 else None
+    if isinstance(paper, PdfPaper) and _usable(paper.pages):
+        return extract(paper.pages, identity_of(content), paper.page_count, plain, "text")
+    if not can_read_pictures():
+        return None
+    count = paper.page_count if isinstance(paper, PdfPaper) else 1
+    shown = _shown_of(content, plain, paper)
+    pages = tuple(ocr.read_picture_page(image, number) for number, image in zip(_chosen(count), shown, strict=False))
+    return extract(pages, identity_of(content), count, plain, "ocr") if _usable(pages) else None
+
+
+def _shown_of(content: bytes, options: Options, paper: PdfPaper | Unreadable | None) -> Iterable[Image.Image]:
+    if isinstance(paper, PdfPaper):
+        return draw_for_reading(content, options.passwords, _chosen(paper.page_count))
+    picture = load_picture(content) if paper is None and can_open(content) else Unreadable("damaged")
+    return () if isinstance(picture, Unreadable) else (upright(picture, frame=1),)
+
+
+def with_own_words(reading: Reading, options: Options) -> Reading:
+    """Put what the person said about this paper in place of what was read; what is missing is told anew."""
+    receipt = reading.receipt
+    if receipt is None or not any(lesson.document == receipt.id for lesson in options.lessons):
+        return reading
+    said = own_words(receipt, options.lessons)
+    others = tuple(finding for finding in reading.findings if finding.code != "fields_missing")
+    return replace(reading, receipt=said, findings=(*others, *_missing(said)))
 
 
 def read_einvoice_file(content: bytes) -> Reading:
@@ -80,7 +113,8 @@ def _read_shown(content: bytes, shown: Iterable[Image.Image], count: int, option
     pages = tuple(ocr.read_picture_page(image, number) for number, image in drawn) if can_read_pictures() else ()
     if not _usable(pages):
         return _unread(content, count, name, codes)
-    joined = with_codes(extract(pages, identity_of(content), count, options, "ocr").receipt, codes)
+    found = extract(pages, identity_of(content), count, options, "ocr")
+    joined = with_codes(apply(found, found.receipt, options.lessons), codes)
     findings = (*joined.findings, *_left_out(len(pages), count), *_missing(joined.receipt))
     return Reading("receipt", receipt=joined.receipt, findings=findings, format=name)
 
@@ -108,7 +142,7 @@ def read_pdf(content: bytes, options: Options) -> Reading:
         return _scanned(content, paper, options)
     if found.receipt.total is None:
         found = look_again(content, paper, found, options)
-    joined = with_codes(found.receipt, _codes(content, paper, options))
+    joined = with_codes(apply(found, found.receipt, options.lessons), _codes(content, paper, options))
     receipt = joined.receipt
     if any(is_order(attachment) for attachment in paper.attachments):
         receipt = replace(receipt, document_type="other")

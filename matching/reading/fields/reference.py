@@ -167,14 +167,14 @@ def _under_title(sheet: Sheet, title: Spot | None) -> Iterator[_Candidate]:
 def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | None:
     """Look right of the label, then below it; with what the place takes off."""
     if not lone or sheet.text(label) == "#":
-        right = _number_at(sheet, label.row, label.end)
+        right = number_at(sheet, label.row, label.end)
         if right:
             return right, 0.0
     for cell in sheet.below(label, reach=3):
         row = sheet.rows[cell.row]
         if row.top - sheet.row(label).bottom > 2.0 * row.height:
             break
-        below = _number_at(sheet, cell.row, cell.start, end=cell.end)
+        below = number_at(sheet, cell.row, cell.start, end=cell.end)
         if below:
             return below, 4.0
         if lone:
@@ -188,11 +188,12 @@ def _over(sheet: Sheet, label: Spot) -> tuple[Spot, float] | None:
     over = next(sheet.above(label, reach=1), None)
     if over is None or label.end - label.start < 6 or cell.end - cell.start > label.end - label.start + 1:
         return None
-    found = _number_at(sheet, over.row, over.start, end=over.end)
+    found = number_at(sheet, over.row, over.start, end=over.end)
     return (found, 10.0) if found and found == over else None
 
 
-def _number_at(sheet: Sheet, index: int, start: int, *, end: int | None = None) -> Spot | None:
+def number_at(sheet: Sheet, index: int, start: int, *, end: int | None = None) -> Spot | None:
+    """Return the number that begins at a place of a row, marks and short labels in front of it left out."""
     row = sheet.rows[index]
     end = len(row.text) if end is None else end
     lead = _VALUE.match(row.folded, start, end)
