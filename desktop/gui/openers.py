@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.services.reading import ReaderPool
     from desktop.storage.habits import HabitBook
     from desktop.storage.journal import Journal
+    from desktop.storage.lessons import LessonBook
     from desktop.storage.shelf import Shelf
     from matching.reading.reading import Options
 
@@ -43,6 +44,10 @@ class Desk(Protocol):
     @property
     def habits(self) -> HabitBook | None:
         """What earlier decisions taught."""
+
+    @property
+    def lessons(self) -> LessonBook | None:
+        """What corrections of receipts taught."""
 
     @property
     def shelf(self) -> Shelf:

@@ -6,7 +6,7 @@ import getpass
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.flowtly.client import Flowtly
@@ -20,6 +20,7 @@ from desktop.settings import Settings
 from desktop.storage.computer import real, this_computer
 from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal
+from desktop.storage.lessons import LessonBook
 from desktop.storage.lock import Lock
 from desktop.storage.month import MonthBook
 from desktop.storage.place import refuse_unsafe
@@ -41,9 +42,11 @@ class Desk:
     journal: Journal
     habits: HabitBook
     months: MonthBook
+    lessons: LessonBook
     shelf: Shelf
     pool: ReaderPool
     options: Options
+    """What is set about reading when the desk is opened."""
     settle: float
     by: str
     give_back: Callable[[], None]
@@ -99,6 +102,7 @@ def _desk(
     journal = stack.enter_context(Journal.open(folder / "journal.sqlite"))
     habits = stack.enter_context(HabitBook.open(folder / "habits.sqlite"))
     months = stack.enter_context(MonthBook.open(folder / "month.sqlite"))
+    lessons = stack.enter_context(LessonBook.open(folder / "lessons.sqlite"))
     client = stack.enter_context(Flowtly.enter(way, profile=load_profile(folder / PROFILE_FILE)))
     pool = stack.enter_context(ReaderPool(own.workers, kept=Readings(folder / "readings", reader_version)))
     options = sample.reading_options() if sampled else Options(own_names=own.own_names, own_tax_ids=own.own_tax_ids)
@@ -109,9 +113,10 @@ def _desk(
         journal=journal,
         habits=habits,
         months=months,
+        lessons=lessons,
         shelf=Shelf(folder / "shelf"),
         pool=pool,
-        options=options,
+        options=replace(options, lessons=lessons.lessons),
         settle=settle,
         by=_person(),
         give_back=stack.pop_all().close,

@@ -23,6 +23,7 @@ from desktop.services.parcel import BadParcel, apart, together, unpack
 from desktop.services.worker import serve
 from desktop.storage.readings import Readings
 from matching.finding import Unreadable, facts
+from matching.reading.lessons import Lesson, LessonField, lessons_for
 from matching.reading.reading import Options, Reading
 
 Members = tuple[tuple[str, bytes, Unreadable | None], ...]
@@ -132,7 +133,16 @@ class ReaderPool:
             self._places.put(worker)
 
     def read(self, content: bytes, options: Options = Options(), *, stop: Stop | None = None) -> Reading:
-        """Read one file. Whatever the file does, the answer is a Reading."""
+        """Read one file. Whatever the file does, the answer is a Reading.
+
+        Lessons are given to the reader only where they hold for the paper, as it is read without them: so what is kept
+        of other papers stays of use.
+        """
+        reading = self._read(content, replace(options, lessons=()), stop)
+        fitting = lessons_for(reading.receipt, options.lessons) if reading.receipt and options.lessons else ()
+        return self._read(content, replace(options, lessons=fitting), stop) if fitting else reading
+
+    def _read(self, content: bytes, options: Options, stop: Stop | None) -> Reading:
         if len(content) > self._limits.file_size:
             return _refused("too_large", limit=self._limits.file_size // 2**20)
         key = _key(content, options) if self._kept else ""
@@ -148,6 +158,15 @@ class ReaderPool:
 
         answer = self._ask({"verb": "read", "options": asdict(options)}, content, stop, understand)
         return Reading("unknown", error=answer) if isinstance(answer, Unreadable) else answer
+
+    def teach(
+        self, content: bytes, options: Options, field: LessonField, said: str, *, stop: Stop | None = None
+    ) -> Lesson | None:
+        """Return what a correction of a paper teaches; None when the words mean nothing for the field."""
+        cold = asdict(replace(options, lessons=()))
+        question: dict[str, object] = {"verb": "teach", "options": cold, "field": field, "said": said}
+        answer = self._ask(question, content, stop, lambda told, _: unpack(told, Lesson))
+        return None if isinstance(answer, Unreadable) else answer
 
     def recognise(self, content: bytes, *, stop: Stop | None = None) -> str:
         """Return which format the content has (`matching.reading.recognise`), `unknown` where it cannot be told."""

@@ -21,7 +21,7 @@ def read_again(paper: Paper, *, pool: ReaderPool, shelf: Shelf, options: Options
     Raises Trouble `document_missing` when the bytes are neither on the shelf nor where they were found, or are others
     by now: a paper never turns into another one.
     """
-    content = _content(paper, shelf)
+    content = content_of(paper, shelf)
     reading = pool.read(content, options, stop=stop)
     if reading.kind != "unknown":
         shelf.keep(content)
@@ -53,7 +53,8 @@ def _at(statement: Statement, account: str) -> Statement:
     return replace(statement, account=account, transactions=bookings)
 
 
-def _content(paper: Paper, shelf: Shelf) -> bytes:
+def content_of(paper: Paper, shelf: Shelf) -> bytes:
+    """Return a paper's bytes, from the shelf or from where they were found. Raises Trouble `document_missing`."""
     if shelf.holds(paper.sha256):
         return shelf.content(paper.sha256)
     try:

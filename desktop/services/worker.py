@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from desktop.services.limits import Limits, confine
 from desktop.services.parcel import apart, pack, together
 from matching.finding import Unreadable
+from matching.reading.lessons import Lesson
 from matching.reading.reading import Options, Reading
 
 
@@ -64,6 +65,8 @@ def _answer(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
             return json.dumps(str(recognise(content))).encode(), b""
         case "unpack":
             return _unpack(question, content)
+        case "teach":
+            return _teach(question, content), b""
         case "render":
             return _render(question, content)
     return _failed("unreadable"), b""
@@ -83,7 +86,17 @@ def _options(question: dict[str, object]) -> Options:
         passwords=tuple(given["passwords"]),
         own_names=tuple(given["own_names"]),
         own_tax_ids=tuple(given["own_tax_ids"]),
+        lessons=tuple(Lesson(**each) for each in given["lessons"]),
     )
+
+
+def _teach(question: dict[str, object], content: bytes) -> bytes:
+    from matching.reading.lessons import FIELDS
+    from matching.reading.teach import teach
+
+    field = next(known for known in FIELDS if known == question["field"])
+    lesson = teach(content, _options(question), field, str(question["said"]))
+    return pack(lesson) if lesson else _failed("unreadable")
 
 
 def _unpack(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:

@@ -47,6 +47,7 @@ class FakeDesk:
     client: Any = None
     journal: Any = None
     habits: Any = None
+    lessons: Any = None
     shelf: Any = None
     pool: Any = None
     options: Options = Options()

@@ -22,6 +22,7 @@ from desktop.services.month.page import to_pdf
 from desktop.services.month.proof import differences
 from desktop.services.reading import ReaderPool
 from desktop.storage.habits import HabitBook
+from desktop.storage.lessons import LessonBook
 from matching.reading.reading import Options
 from tests.desktop.services.month.conftest import World
 from tests.journeys.recompute import Server
@@ -32,9 +33,10 @@ OCTOBER = date(2026, 10, 1)
 
 @pytest.fixture
 def desk(world: World, tmp_path: Path) -> Iterator[Desk]:
-    with HabitBook.open(tmp_path / "habits.sqlite") as habits, ReaderPool(1) as pool:
+    books = HabitBook.open(tmp_path / "habits.sqlite"), LessonBook.open(tmp_path / "lessons.sqlite")
+    with books[0] as habits, books[1] as lessons, ReaderPool(1) as pool:
         yield Desk(
-            "Żuraw Studio", False, world.client, world.journal, habits, world.rules, world.shelf, pool,
+            "Żuraw Studio", False, world.client, world.journal, habits, world.rules, lessons, world.shelf, pool,
             Options(own_names=("Żuraw Studio",)), 0.0, "me", lambda: None,
         )  # fmt: skip
 
