@@ -37,13 +37,10 @@ class Bench(QObject):
         self._busy = busy
         self.ledger: Ledger | None = None
         self.previews: tuple[Preview, ...] = ()
+        self.new_bookings = 0
+        """How many bookings wait to be imported; counted once for each comparison."""
         self.pile: Pile | None = None
         self.reachable = True
-
-    @property
-    def new_bookings(self) -> int:
-        """Return how many bookings wait to be imported."""
-        return sum(len(preview.new) for preview in self.previews)
 
     def fetch(self, desk: Desk, then: Callable[[], None]) -> None:
         """Read Flowtly again; `then` follows when that went well."""
@@ -67,13 +64,18 @@ class Bench(QObject):
             return
 
         def compared(previews: tuple[Preview, ...]) -> None:
-            self.previews = previews
-            self.previews_changed.emit()
+            self.show(previews)
             if not any(preview.new and not preview.blocked for preview in previews):
                 then()
 
         work = errands.compare(papers, self.ledger)
         self._busy.run(activity("judge", say("Comparing with Flowtly")), "reading", work, done=compared)
+
+    def show(self, previews: tuple[Preview, ...]) -> None:
+        """Take over statements as they were compared."""
+        self.previews = previews
+        self.new_bookings = sum(line.state == "new" for preview in previews for line in preview.lines)
+        self.previews_changed.emit()
 
     def propose(
         self, papers: Sequence[Paper], decided: Iterable[str], habits: HabitBook | None = None, policy: Policy = DEFAULT

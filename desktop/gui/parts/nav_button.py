@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
+from desktop.gui.parts.carrying import unpack
 
 _HEIGHT = 36
+_HELD_MS = 350
 
 
 class NavButton(QAbstractButton):
@@ -22,6 +33,11 @@ class NavButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAcceptDrops(True)
+        self._held = QTimer(self)
+        self._held.setSingleShot(True)
+        self._held.setInterval(_HELD_MS)
+        self._held.timeout.connect(self.click)
         self.set_on(on=False)
         self.setToolTip(f"{title} ({key})")
         self.set_count(0)
@@ -48,6 +64,23 @@ class NavButton(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Open the page when a document is held over its entry for a moment."""
+        if unpack(event.mimeData()):
+            event.setDropAction(Qt.DropAction.LinkAction)
+            event.accept()
+            self._held.start()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Open nothing when it goes on at once."""
+        self._held.stop()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take nothing: a document belongs on a payment."""
+        self._held.stop()
+        event.ignore()
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""

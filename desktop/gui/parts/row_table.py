@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.gui import tokens as t
+from desktop.gui.parts.carrying import carry
 from desktop.gui.parts.row_paint import RowDelegate
 from desktop.gui.parts.rows import Column, Index, Rows
 
@@ -28,6 +29,7 @@ class RowTable(QTableView, Generic[R]):
         super().__init__(parent)
         self._data = rows
         self._most = 0
+        self._carried: Callable[[R], tuple[str, str] | None] | None = None
         self._laying = False
         self._wished: dict[int, int] = {}
         self._kept: tuple[Hashable | None, int] = (None, 0)
@@ -75,6 +77,20 @@ class RowTable(QTableView, Generic[R]):
         lines = ["\t".join(str(self._data.index(place, column).data() or "") for column in shown) for place in places]
         QGuiApplication.clipboard().setText("\n".join(lines))
         return "\n".join(lines)
+
+    def carries(self, document: Callable[[R], tuple[str, str] | None]) -> None:
+        """Let documents be carried out of the table: `document` gives a row's receipt id and words, or None."""
+        self._carried = document
+        self._data.draggable = True
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Carry the document of the current row."""
+        row = self.current
+        found = self._carried(row) if self._carried is not None and row is not None else None
+        if found is not None:
+            carry(self, *found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, copy copies what is seen; the rest is the table's own."""
@@ -159,6 +175,9 @@ class RowTable(QTableView, Generic[R]):
             self.menu_asked.emit(row, self.viewport().mapToGlobal(where))
 
     def _remember(self) -> None:
+        if self._data.other:
+            self._kept = (None, 0)
+            return
         row = self.current
         self._kept = (None if row is None else self._data.key(row), self.verticalScrollBar().value())
 

@@ -72,8 +72,11 @@ class Rows(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._key = key
-        self._rows: list[R] = []
-        self._order: list[int] = []
+        self._rows: Sequence[R] = ()
+        self._order: Sequence[int] = range(0)
+        self.other = False
+        """Whether the reset that is under way brings other rows altogether: nothing of the place is to be kept."""
+        self.draggable = False
         self._keep: Callable[[R], bool] | None = None
         self._sorted: tuple[int, bool] | None = None
 
@@ -86,6 +89,11 @@ class Rows(QAbstractTableModel, Generic[R]):
     def shown(self) -> tuple[R, ...]:
         """Return the rows as they stand on the screen."""
         return tuple(self._rows[place] for place in self._order)
+
+    @property
+    def first(self) -> R | None:
+        """Return the row at the top, without a walk over all of them."""
+        return self._rows[self._order[0]] if self._order else None
 
     def row(self, index: Index) -> R | None:
         """Return the object of a table row."""
@@ -101,13 +109,23 @@ class Rows(QAbstractTableModel, Generic[R]):
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Take new rows. Where they are the same by key, cells change in place; new ones at the end are added there."""
-        old, new = [self._key(row) for row in self._rows], [self._key(row) for row in rows]
-        if old == new and self._arranged(rows) == self._order:
+        rows = tuple(rows)
+        old = len(self._rows)
+        begins_alike = len(rows) >= old and all(
+            self._key(row) == self._key(new) for row, new in zip(self._rows, rows, strict=False)
+        )
+        if begins_alike and len(rows) == old and _equal(self._arranged(rows), self._order):
             self._change(rows)
-        elif new[: len(old)] == old and self._keep is None and self._sorted is None:
-            self._append(rows, len(old))
+        elif begins_alike and self._keep is None and self._sorted is None:
+            self._append(rows, old)
         else:
             self._reset(rows)
+
+    def show_others(self, rows: Sequence[R]) -> None:
+        """Take other rows altogether, without a look at the ones before; a lazy sequence is taken as it is."""
+        self.other = True
+        self._reset(rows)
+        self.other = False
 
     def set_filter(self, keep: Callable[[R], bool] | None) -> None:
         """Show only rows for which `keep` holds."""
@@ -116,7 +134,11 @@ class Rows(QAbstractTableModel, Generic[R]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 returns to the order given."""
-        self._sorted = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
+        wanted = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
+        if wanted == self._sorted:
+            # The header asks twice for one click.
+            return
+        self._sorted = wanted
         self.layoutAboutToBeChanged.emit()
         before = self._order
         self._order = self._arranged(self._rows)
@@ -149,6 +171,11 @@ class Rows(QAbstractTableModel, Generic[R]):
             return neutral(column.cell(row).words)
         return tip(column.cell(row).words) if role == Qt.ItemDataRole.ToolTipRole else None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be carried out of the table where that is wanted."""
+        found = super().flags(index)
+        return found | Qt.ItemFlag.ItemIsDragEnabled if self.draggable and index.isValid() else found
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a column's title."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
@@ -159,7 +186,7 @@ class Rows(QAbstractTableModel, Generic[R]):
 
     def _change(self, rows: Sequence[R]) -> None:
         changed = [n for n, at in enumerate(self._order) if at < len(rows) and self._rows[at] != rows[at]]
-        self._rows = list(rows)
+        self._rows = rows
         last = len(self.columns) - 1
         for first, final in _runs(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(final, last))
@@ -167,29 +194,41 @@ class Rows(QAbstractTableModel, Generic[R]):
     def _append(self, rows: Sequence[R], start: int) -> None:
         self._change(rows[:start])
         self.beginInsertRows(QModelIndex(), start, len(rows) - 1)
-        self._rows = list(rows)
-        self._order = list(range(len(rows)))
+        self._rows = rows
+        self._order = range(len(rows))
         self.endInsertRows()
 
     def _reset(self, rows: Sequence[R]) -> None:
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = rows
         self._order = self._arranged(rows)
         self.endResetModel()
 
-    def _arranged(self, rows: Sequence[R]) -> list[int]:
-        places = [n for n, row in enumerate(rows) if self._keep is None or self._keep(row)]
+    def _arranged(self, rows: Sequence[R]) -> Sequence[int]:
+        if self._keep is None and self._sorted is None:
+            return range(len(rows))
+        keep = self._keep
+        places = list(range(len(rows))) if keep is None else [n for n, row in enumerate(rows) if keep(row)]
         if self._sorted is not None:
             column, backwards = self._sorted
             by = self.columns[column].sort
-            places.sort(key=lambda place: by(rows[place]), reverse=backwards)  # type: ignore[arg-type,return-value] # comparable by contract
+            # Each row is asked once and in order: rows may be made when they are looked at.
+            keys = [by(row) for row in rows]
+            places.sort(key=keys.__getitem__, reverse=backwards)  # type: ignore[arg-type] # comparable by contract
         return places
 
-    def _move_persistent(self, before: list[int]) -> None:
-        now = {place: n for n, place in enumerate(self._order)}
+    def _move_persistent(self, before: Sequence[int]) -> None:
         old = self.persistentIndexList()
-        new = [self.index(now[before[index.row()]], index.column()) for index in old]
+        if not old:
+            return
+        # A few rows at most are held; walking over all of them for these would take longer than sorting.
+        now = {row: self._order.index(before[row]) for row in {index.row() for index in old}}
+        new = [self.index(now[index.row()], index.column()) for index in old]
         self.changePersistentIndexList(old, new)
+
+
+def _equal(one: Sequence[int], other: Sequence[int]) -> bool:
+    return len(one) == len(other) and (one == other or list(one) == list(other))
 
 
 def _alignment(align: Literal["left", "right"]) -> Qt.AlignmentFlag:

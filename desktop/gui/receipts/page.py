@@ -48,6 +48,7 @@ class ReceiptsPage(Page):
         self.rows: Rows[FileRow] = Rows(columns(), key=lambda row: row.key)
         self.table = RowTable(self.rows, name=say("Receipts"))
         self.table.fit_rows()
+        self.table.carries(lambda row: (row.sha256, row.name) if row.receipt is not None else None)
         self._about = PlainLabel("", role="muted", wrap=True)
         self.table.chosen.connect(self._tell)
         self.password = PasswordLine(self.table)

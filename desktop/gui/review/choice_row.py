@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from desktop.gui import theme
 from desktop.gui import tokens as t
+from desktop.gui.parts.carrying import carry
 from desktop.gui.parts.key_hint import paint_key
 from desktop.gui.parts.plain import neutral, tip
 from desktop.gui.review.candidate_lines import Choice
@@ -23,6 +24,7 @@ class ChoiceRow(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice: Choice | None = None
+        self._pressed = QPoint()
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,6 +45,21 @@ class ChoiceRow(QAbstractButton):
         self.setAccessibleName(neutral(said))
         self.setToolTip(tip(f"{choice.title}\n{choice.below}"))
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where it began: from here the document may be carried away."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry a single document onto another payment."""
+        receipts = self._choice.candidate.receipts if self._choice and self._choice.candidate else ()
+        far = (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if self._choice is None or len(receipts) != 1 or not far or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        self.setDown(False)
+        carry(self, receipts[0], self._choice.title)
 
     def nextCheckState(self) -> None:
         """Leave the choice to the page: a click asks, it does not set."""

@@ -172,6 +172,12 @@ class ReviewPage(Page):
         self.focus_first()
         return True
 
+    def bring(self, row: int, receipt: str) -> None:
+        """Lay a document that was dropped on a row beside its payment; nothing is confirmed by it."""
+        if self.mode is None:
+            self.column.go(row)
+        self.lay_beside(receipt)
+
     def walk(self, by: int) -> None:
         """Go up or down the queue, or the list of the mode that is on."""
         if self.mode is not None:
@@ -269,6 +275,7 @@ class ReviewPage(Page):
         self.state.records_changed.connect(self._soon.start)
         self.state.busy_changed.connect(self._nothing.refresh)
         self.column.chosen.connect(self._choose)
+        self.column.view.brought.connect(self.bring)
         self.column.bulk.clicked.connect(self.open_bulk)
         self.decide.picked.connect(self.pick)
         self.decide.pointed.connect(self.document.point_at)

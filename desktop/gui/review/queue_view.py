@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.gui import theme
 from desktop.gui import tokens as t
+from desktop.gui.parts.carrying import unpack
 from desktop.gui.parts.chip import chip_width, paint_chip
 from desktop.gui.parts.plain import neutral
 from desktop.gui.review.presenter import QueueRow
@@ -19,10 +30,16 @@ _BAR = 3
 
 
 class QueueView(QListView):
-    """The list of what is to be decided. Keys are the page's business: it is walked from anywhere."""
+    """The list of what is to be decided. Keys are the page's business: it is walked from anywhere.
+
+    `brought` tells that a document was dropped on a row: the row (from 0) and the receipt's id.
+    """
+
+    brought = Signal(int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._over = -1
         self.setProperty("bare", "true")
         self.setAccessibleName(say("To decide"))
         self.setItemDelegate(_QueueDelegate(self))
@@ -30,12 +47,62 @@ class QueueView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QListView.DragDropMode.DropOnly)
+        self.setDropIndicatorShown(False)
+
+    @property
+    def over(self) -> int:
+        """Return the row over which a document is carried just now, -1 for none."""
+        return self._over
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take documents that are carried within the window."""
+        _accept(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show on which payment it would fall; near the ends the list scrolls."""
+        if _accept(event):
+            self._hover(self.indexAt(event.position().toPoint()).row())
+            super().dragMoveEvent(event)
+            _accept(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Forget it."""
+        self._hover(-1)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which payment it fell on."""
+        receipt, row = unpack(event.mimeData()), self.indexAt(event.position().toPoint()).row()
+        self._hover(-1)
+        if receipt and row >= 0:
+            event.setDropAction(Qt.DropAction.LinkAction)
+            event.accept()
+            self.brought.emit(row, receipt)
+
+    def _hover(self, row: int) -> None:
+        self._over = row
+        self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
         """Do not jump about when letters are typed: they are keys of the page."""
 
 
+def _accept(event: QDropEvent) -> bool:
+    if not unpack(event.mimeData()):
+        event.ignore()
+        return False
+    event.setDropAction(Qt.DropAction.LinkAction)
+    event.accept()
+    return True
+
+
 class _QueueDelegate(QStyledItemDelegate):
+    def __init__(self, view: QueueView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, _HEIGHT)
 
@@ -53,6 +120,8 @@ class _QueueDelegate(QStyledItemDelegate):
         inside = room.adjusted(t.SPACE_L, 9, -t.SPACE_M, -9)
         _first_line(painter, inside, row)
         _second_line(painter, inside, row)
+        if self._view.over == index.row():
+            _focus(painter, room)
         if selected and state & QStyle.StateFlag.State_HasFocus:
             _focus(painter, room)
         painter.restore()

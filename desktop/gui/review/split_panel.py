@@ -107,8 +107,8 @@ class SplitPanel(QWidget):
     def _filter(self) -> None:
         words = self.line.text().split()
         self._rows.set_rows([part for part in self._addable if _holds(part, words)])
-        if self._rows.shown:
-            self.table.choose(self._rows.shown[0].id)
+        if self._rows.first is not None:
+            self.table.choose(self._rows.first.id)
 
     def _look(self, part: Part | None) -> None:
         if part is not None and part.kind == "document":

@@ -17,10 +17,11 @@ from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
 from desktop.gui.state import DeskState
 from desktop.gui.statements.bank_text import BankText
+from desktop.gui.statements.bookings import Booking, Bookings
 from desktop.gui.statements.choosing import AccountButton, EncodingButton
 from desktop.gui.statements.import_bar import ImportBar
 from desktop.gui.statements.notices import Notices
-from desktop.gui.statements.presenter import Booking, Entry, bookings, entries, head_line, heading, plan, ruling
+from desktop.gui.statements.presenter import Entry, entries, head_line, heading, plan, ruling
 from desktop.gui.statements.sent_dialog import SentDialog
 from desktop.gui.statements.table import columns
 from desktop.gui.statements.tree import StatementTree
@@ -170,7 +171,7 @@ class StatementsPage(Page):
         """Show the lines of these statements; the same ones are not laid out anew, for there may be very many."""
         if len(previews) != len(self._seen) or any(a is not b for a, b in zip(previews, self._seen, strict=True)):
             self._seen = previews
-            self._rows.set_rows(bookings(previews))
+            self._rows.show_others(Bookings(previews))
 
     def _show_booking(self, booking: Booking | None) -> None:
         if not self.bank_text.isHidden():
@@ -180,8 +181,8 @@ class StatementsPage(Page):
         """Show the bank's own text of the booking, or put it away; where none is chosen the first is taken."""
         self.bank_text.setVisible(self.bank_text.isHidden())
         self.text_button.setText(say("Hide bank's text") if not self.bank_text.isHidden() else say("Bank's text"))
-        if self.table.current is None and self._rows.shown:
-            self.table.choose(self._rows.shown[0].place)
+        if self.table.current is None and self._rows.first is not None:
+            self.table.choose(self._rows.first.place)
         self._show_booking(self.table.current)
         if self.table.current is not None:
             self.table.scrollTo(self.table.currentIndex())

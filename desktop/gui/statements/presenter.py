@@ -38,14 +38,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Booking:
-    """A compared line with its place, so that equal bookings stay two rows."""
-
-    place: int
-    line: ComparedLine
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """What an import would do."""
 
@@ -122,12 +114,6 @@ def entries(previews: Sequence[Preview], papers: Iterable[Paper]) -> tuple[Entry
         )
         made.extend(unread)
     return tuple(made)
-
-
-def bookings(previews: Iterable[Preview]) -> tuple[Booking, ...]:
-    """Return the lines of statements, in their order."""
-    lines = (line for preview in previews for line in preview.lines)
-    return tuple(Booking(place, line) for place, line in enumerate(lines))
 
 
 def plan(previews: Sequence[Preview], overruled: frozenset[str]) -> Plan:

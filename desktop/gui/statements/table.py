@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.gui.parts.rows import Cell, Column
-from desktop.gui.statements.presenter import Booking, is_repeated
+from desktop.gui.statements.bookings import Booking
+from desktop.gui.statements.presenter import is_repeated
 from desktop.phrases import figures
 from desktop.phrases.speech import say
 
@@ -22,7 +23,7 @@ def columns() -> tuple[Column[Booking], ...]:
             least=104,
         ),
         Column(say("Purpose"), lambda b: Cell(_purpose(b), muted=True), lambda b: _purpose(b).casefold(), stretch=True),
-        Column(say("Amount"), _amount, lambda b: b.line.transaction.amount, width=132, least=118, align="right"),
+        Column(say("Amount"), _amount, lambda b: float(b.line.transaction.amount), width=132, least=118, align="right"),
         Column(
             say("Compared"), compared, lambda b: ("new", "differs", "there").index(b.line.state), width=150, least=112
         ),

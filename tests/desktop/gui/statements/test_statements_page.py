@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.gui.statements.bookings import Bookings
 from desktop.gui.statements.page import StatementsPage
-from desktop.gui.statements.presenter import bookings, entries, findings, heading, plan, ruling, say_found
+from desktop.gui.statements.presenter import entries, findings, heading, plan, ruling, say_found
 from desktop.gui.statements.table import compared
 from desktop.gui.window import Window
 from desktop.services.papers import Paper
@@ -46,7 +47,7 @@ def test_a_booking_of_two_files_counts_once_and_says_so() -> None:
     repeated = replace(other, lines=tuple(replace(line, remote=None) for line in other.lines))
     made = plan((preview("new"), repeated), NOTHING)
     assert (made.new, made.there, made.repeated) == (1, 0, 1)
-    assert compared(bookings((repeated,))[0]).chip == "in another file"
+    assert compared(Bookings((repeated,))[0]).chip == "in another file"
 
 
 def test_a_statement_with_an_error_is_left_out_until_a_person_overrules_it() -> None:
