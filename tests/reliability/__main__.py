@@ -20,6 +20,7 @@ PARTS = {
     "amnesia": "tests.reliability.amnesia",
     "overlaps": "tests.reliability.overlaps",
     "undo": "tests.reliability.undoing_all",
+    "strangers": "tests.reliability.strangers",
     "planted": "tests.reliability.planted_run",
 }
 
