@@ -152,8 +152,8 @@ def _doubled(
         if look in surplus:
             what = f"{look[0]} {look[1]} {look[2]}".strip()
             words = (
-                f"Flowtly shows {len(surplus[look]) + count} of {what}, and {count} stand in "
-                f"{dossier.decision.payload['name']}; if the bank booked it no more often, have the others "
+                f"Flowtly shows {len(surplus[look]) + count} of {what}, and {dossier.decision.payload['name']} holds "
+                f"{count}; if the bank booked it no more often, have the others "
                 "ignored: Flowtly deletes no transactions"
             )
             yield Mismatch("doubled", dossier.decision.id, what, tuple(surplus[look]), words)

@@ -24,6 +24,7 @@ from desktop.trouble import Trouble
 from matching.money import plain
 
 _PATIENCE = 10.0
+_IN_THE_AIR = frozenset({State.SENDING, State.UNCLEAR, State.DONE})
 
 
 def set_aside(journal: Journal, lines: Iterable[Line], *, why: str, by: str) -> tuple[Decision, ...]:
@@ -52,11 +53,14 @@ class Flags:
         if state in (State.VERIFIED, State.REFUSED, State.STALE, State.CANCELLED):
             return dossier
         found = self._transaction(dossier)
+        if found is None and entry is not None and state in _IN_THE_AIR and not self.outbox.overdue(entry):
+            # What is not shown proves nothing: the flag may have been set, or be set yet.
+            return dossier
         if found is None:
             return self.outbox.note(dossier, step, State.STALE, words="the transaction is not in Flowtly any more")
         if found.ignored == _wanted(dossier, step):
             return self.outbox.note(dossier, step, State.VERIFIED, words=_IS_SO[step])
-        if entry is not None and state in (State.SENDING, State.UNCLEAR, State.DONE):
+        if entry is not None and state in _IN_THE_AIR:
             if state is not State.DONE and self.outbox.seconds_left(entry) > 0:
                 return dossier
             dossier = self.outbox.not_arrived(dossier, step, "looked up after the settle time: it was not done")

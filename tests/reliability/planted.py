@@ -72,7 +72,7 @@ def noted_after_sending() -> Any:
     """m4: the diary says `sending` once the call is over."""
 
     def send(
-        self: Outbox, dossier: Any, step: Any, call: Callable[[], Any], *, seconds: float, words: Any = None
+        self: Outbox, dossier: Any, step: Any, call: Callable[[], Any], *, seconds: float, words: Any = None, **_: Any
     ) -> Any:
         try:
             answer = call()

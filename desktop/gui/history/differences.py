@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.auditing import Audit, Mismatch
 
 _MOST = 4
+_MOST_LINES = 20
 _STRONG = {
     "doubled": meant("Doubled."),
     "missing": meant("Not there."),
@@ -48,7 +51,7 @@ class Differences(QWidget):
 
     def show_audit(self, audit: Audit | None, *, busy: bool) -> None:
         """Show what differs; `busy` keeps the buttons shut while something is being sent."""
-        mismatches = audit.mismatches if audit else ()
+        mismatches = together(audit.mismatches) if audit else ()
         if mismatches != self._shown:
             self._shown = mismatches
             self._fill(mismatches)
@@ -69,6 +72,31 @@ class Differences(QWidget):
         left = len(mismatches) - _MOST
         self._more.setText(say_n("And {n} more.", "And {n} more.", left) if left > 0 else "")
         self._more.setVisible(left > 0)
+
+
+def together(mismatches: Sequence[Mismatch]) -> tuple[Mismatch, ...]:
+    """Return the mismatches with the doubled bookings of one import as one: whole files are doubled, seldom a line."""
+    doubled: dict[str, list[Mismatch]] = {}
+    for mismatch in mismatches:
+        if mismatch.kind == "doubled":
+            doubled.setdefault(mismatch.decision, []).append(mismatch)
+    others = [mismatch for mismatch in mismatches if mismatch.kind != "doubled"]
+    return (*(found[0] if len(found) == 1 else _one(found) for found in doubled.values()), *others)
+
+
+def _one(found: Sequence[Mismatch]) -> Mismatch:
+    listed = "; ".join(mismatch.what for mismatch in found[:_MOST_LINES])
+    more = len(found) - _MOST_LINES
+    if more > 0:
+        listed += say_n("; and {n} more", "; and {n} more", more)
+    words = say(
+        "{n} bookings of one file are in Flowtly more often than in it: {listed}. If the bank booked them no more "
+        "often, have the others ignored: Flowtly deletes no transactions",
+        n=len(found),
+        listed=listed,
+    )
+    remote = tuple(key for mismatch in found for key in mismatch.remote)
+    return replace(found[0], what=listed, remote=remote, words=words)
 
 
 class _Box(Card):

@@ -203,15 +203,15 @@ class HistoryPage(Page):
 
 def _columns() -> tuple[Column[HistoryLine], ...]:
     return (
-        Column(say("When"), lambda line: Cell(line.when, muted=True, tabular=True), lambda line: line.at, width=120),
-        Column(say("Who"), lambda line: Cell(line.who, muted=True), lambda line: line.who, width=110, least=70),
+        Column(say("When"), lambda line: Cell(line.when, muted=True, tabular=True), lambda line: line.at, width=110),
+        Column(say("Who"), lambda line: Cell(line.who, muted=True), lambda line: line.who, width=90, least=60),
         Column(say("What"), lambda line: Cell(line.what, strong=True), lambda line: line.what, stretch=True),
-        Column(say("Why"), lambda line: Cell(line.why, muted=True), lambda line: line.why, width=230, least=110),
+        Column(say("Why"), lambda line: Cell(line.why, muted=True), lambda line: line.why, width=200, least=110),
         Column(
             say("State"),
             lambda line: Cell(chip=line.state, kind=line.kind, icon=line.icon),
             lambda line: line.state,
             width=160,
         ),
-        Column(say("Answer"), lambda line: Cell(line.words, muted=True), lambda line: line.words, width=230, least=120),
+        Column(say("Answer"), lambda line: Cell(line.words, muted=True), lambda line: line.words, width=190, least=110),
     )

@@ -74,7 +74,7 @@ def test_each_doubled_line_is_named_with_how_often_it_stands_there(journal: Jour
     told = _mismatches(journal, flowtly)
     assert [(mismatch.kind, len(mismatch.remote)) for mismatch in told] == [("doubled", 1)] * 3
     assert "-900.00" in told[2].what
-    assert "1 stand in" in told[2].words
+    assert "Flowtly shows 2 of" in told[2].words
 
 
 def test_what_a_person_sets_aside_is_no_longer_doubled_and_can_be_brought_back(
@@ -150,3 +150,21 @@ def test_one_that_counts_again_is_told(
     key = one.transaction.id
     flowtly.rows[key] = replace(flowtly.rows[key], ignored=False)
     assert {mismatch.kind for mismatch in _mismatches(journal, flowtly)} == {"doubled", "not_set_aside"}
+
+
+def test_a_transaction_that_is_not_shown_proves_nothing_about_a_call_without_an_answer(
+    journal: Journal, shelf: Shelf, flowtly: PretendFlowtly, clock: FastClock
+) -> None:
+    (one,) = _lines(flowtly, _mismatches(journal, flowtly)[2].remote)
+    flowtly.faults["patch"] = ["lost after"]
+    (decision,) = set_aside(journal, [one], why="doubled", by="anna")
+    deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    key = one.transaction.id
+    hidden = flowtly.rows.pop(key)
+    deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    newest = journal.dossier(decision.id).latest(Step.SET_ASIDE)
+    assert newest is not None
+    assert newest.state is State.UNCLEAR
+    flowtly.rows[key] = hidden
+    report = deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    assert (report.done, flowtly.writes.count("patch")) == (1, 1)

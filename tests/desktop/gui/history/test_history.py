@@ -239,6 +239,19 @@ def test_what_differs_stands_above_and_doubled_bookings_are_ignored_on_a_word_on
     assert not page.differences.isVisible()
 
 
+def test_a_file_that_is_doubled_is_one_thing_with_all_its_lines(page):
+    lines = [Mismatch("doubled", "i", f"2026-10-{n:02} -5.00", (f"t{n}",), "twice") for n in range(1, 26)]
+    page._state.audit = Audit(1, (*lines, Mismatch("doubled", "k", "2026-11-01 -9.00", ("t99",), "twice too")))
+    page.refresh()
+    first, second = page.differences.boxes
+    assert "25 bookings of one file" in first.accessibleName()
+    assert "2026-10-20 -5.00; and 5 more" in first.accessibleName()
+    assert "Twice too" in second.accessibleName()
+    first.act.click()
+    press(Qt.Key.Key_Return)
+    assert len(page._state.ignored[0][0]) == 25
+
+
 @pytest.mark.parametrize(
     # The kind that was chosen makes the name whole; a name of one's own stays.
     ("given", "kind", "written"),
