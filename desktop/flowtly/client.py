@@ -204,7 +204,8 @@ class Flowtly:
 
     def transaction_suggestions(self, id: str) -> tuple[RemoteSuggestion, ...]:  # noqa: A002 - it is the id
         """GET /transactions/{id}/suggestions: what Flowtly itself proposes for a transaction."""
-        return next(self.suggestions_for([id]))
+        rows = self._calls.many(item(_TRANSACTIONS, id, "suggestions"))
+        return tuple(suggestion_of(row, transaction=id) for row in rows)
 
     def suggestions_for(self, transactions: Sequence[str]) -> Iterator[tuple[RemoteSuggestion, ...]]:
         """GET /transactions/{id}/suggestions of each, in turn, several being read at once."""
@@ -253,7 +254,8 @@ class Flowtly:
 
     def attachment_suggestions(self, id: str) -> tuple[RemoteSuggestion, ...]:  # noqa: A002 - it is the id
         """GET /transaction-attachments/{id}/suggestions: what Flowtly itself proposes for a document."""
-        return next(self.suggestions_for_documents([id]))
+        rows = self._calls.many(item(_ATTACHMENTS, id, "suggestions"))
+        return tuple(suggestion_of(row, attachment=id) for row in rows)
 
     def suggestions_for_documents(self, attachments: Sequence[str]) -> Iterator[tuple[RemoteSuggestion, ...]]:
         """GET /transaction-attachments/{id}/suggestions of each, in turn, several being read at once."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from decimal import Decimal
+from typing import TypedDict, cast
 
 from desktop.flowtly.budget_models import (
     Budget,
@@ -33,11 +34,32 @@ _INVOICE = frozenset(
 )
 
 
+class _Head(TypedDict):
+    """What every resource has: its id, its address, and the keys that we do not know."""
+
+    id: str
+    iri: str | None
+    extra: Mapping[str, object]
+
+
+def _head(row: Row, *known: str) -> _Head:
+    return _Head(id=id_of(row), iri=text(row.get("@id")), extra=unknown(row, frozenset({"id", *known})))
+
+
+class _Share(_Head):
+    """What is charged to something: a head, and how much of it."""
+
+    amount: Decimal | None
+
+
+def _share(row: Row, *known: str) -> _Share:
+    return _Share(**_head(row, "amount", *known), amount=amount(row.get("amount"), field="amount"))
+
+
 def budget_of(row: Row) -> Budget:
     """Read a budget. Raises Trouble `odd_answer` where the id is missing or a date is none."""
     return Budget(
-        id=id_of(row),
-        iri=text(row.get("@id")),
+        **_head(row, *_BUDGET),
         name=text(row.get("name")) or "",
         type=text(row.get("type")),
         granularity=text(row.get("granularity")),
@@ -47,72 +69,57 @@ def budget_of(row: Row) -> Budget:
         config=tuple(found for item in many(row.get("config")) if (found := text(item)) is not None),
         employees=ids_of(row.get("budgetEmployees")),
         projects=ids_of(row.get("budgetProjects")),
-        extra=unknown(row, _BUDGET),
     )
 
 
 def budget_group_of(row: Row) -> BudgetGroup:
     """Read a group of budgets."""
-    known = frozenset({"id", "name"})
-    return BudgetGroup(id_of(row), text(row.get("@id")), text(row.get("name")), unknown(row, known))
+    return BudgetGroup(**_head(row, "name"), name=text(row.get("name")))
 
 
 def budget_link_of(row: Row, *fields: str) -> BudgetLink:
     """Read a link of a budget to what stands in the first of these fields."""
     linked = next((found for name in fields if (found := reference(row.get(name))) is not None), None)
     return BudgetLink(
-        id=id_of(row),
-        iri=text(row.get("@id")),
+        **_share(row, "budget", *fields),
         budget=related(row.get("budget")),
         linked=linked,
-        amount=amount(row.get("amount"), field="amount"),
-        extra=unknown(row, frozenset({"id", "budget", "amount", *fields})),
     )
 
 
 def budget_transaction_of(row: Row) -> BudgetTransaction:
     """Read what of a transaction is charged to a budget; the transaction may be embedded or an IRI."""
     return BudgetTransaction(
-        id=id_of(row),
-        iri=text(row.get("@id")),
+        **_share(row, "budget", "transaction", "employee"),
         budget=related(row.get("budget")),
         transaction=related(row.get("transaction")),
         employee=reference(row.get("employee")),
-        amount=amount(row.get("amount"), field="amount"),
-        extra=unknown(row, frozenset({"id", "budget", "transaction", "employee", "amount"})),
     )
 
 
 def income_transaction_of(row: Row) -> IncomeTransaction:
     """Read an entry of income."""
     return IncomeTransaction(
-        id=id_of(row),
-        iri=text(row.get("@id")),
+        **_share(row, "name", "transaction", "currency"),
         name=first_text(row, "name", "description"),
         transaction=related(row.get("transaction")),
-        amount=amount(row.get("amount"), field="amount"),
         currency=currency_of(row),
-        extra=unknown(row, frozenset({"id", "name", "transaction", "amount", "currency"})),
     )
 
 
 def project_transaction_of(row: Row) -> ProjectTransaction:
     """Read what of a transaction is charged to a project."""
     return ProjectTransaction(
-        id=id_of(row),
-        iri=text(row.get("@id")),
+        **_share(row, "project", "transaction"),
         project=reference(row.get("project")),
         transaction=related(row.get("transaction")),
-        amount=amount(row.get("amount"), field="amount"),
-        extra=unknown(row, frozenset({"id", "project", "transaction", "amount"})),
     )
 
 
 def invoice_of(row: Row) -> Invoice:
     """Read an invoice. Raises Trouble `odd_answer` where the id is missing or an amount or a date is none."""
     return Invoice(
-        id=id_of(row),
-        iri=text(row.get("@id")),
+        **_head(row, *_INVOICE),
         name=text(row.get("name")),
         type=text(row.get("type")),
         status=text(row.get("status")),
@@ -139,5 +146,4 @@ def invoice_of(row: Row) -> Invoice:
         rows=tuple(cast(Row, item) for item in many(row.get("invoiceRows")) if isinstance(item, Mapping)),
         payments=ids_of(row.get("invoiceTransactions")),
         e_invoicing=embedded(row.get("eInvoicing")),
-        extra=unknown(row, _INVOICE),
     )

@@ -46,22 +46,15 @@ def add_attachment(
     media_type: str | None = None,
 ) -> str:
     """Write a new attachment and give its id."""
-    with books.writing():
-        id_ = books.fresh_id()
-        books.run(
-            "INSERT INTO attachment (id, name, received_at, sha256, size, media_type) VALUES (?, ?, ?, ?, ?, ?)",
-            (id_, name, received_at, sha256, size, media_type),
-        )
-    return id_
+    return books.add(
+        "attachment",
+        {"name": name, "received_at": received_at, "sha256": sha256, "size": size, "media_type": media_type},
+    )
 
 
 def change_attachment(books: Books, id_: str, changes: Mapping[str, Value]) -> None:
     """Write these columns; KeyError for one that may not be changed."""
-    with books.writing():
-        for column, value in changes.items():
-            if column not in _CHANGEABLE:
-                raise KeyError(column)
-            books.run(f"UPDATE attachment SET {column} = ? WHERE id = ?", (value, id_))  # noqa: S608
+    books.change("attachment", id_, changes, _CHANGEABLE)
 
 
 def remove_attachment(books: Books, attachment: Attachment) -> bool:

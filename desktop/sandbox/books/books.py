@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,9 @@ _STEP = 1_567_218_893_051
 _START = 731_664_229_813
 
 Value = str | int | None
+
+_MOST_MARKS = 500
+"""So many values are named one by one in a query; older SQLite takes at most 999."""
 
 
 class Books:
@@ -73,6 +76,34 @@ class Books:
         """One change."""
         with self._lock:
             self._connection.execute(sql, values)
+
+    def insert(self, table: str, columns: Mapping[str, Value]) -> None:
+        """Write a new row. Names of tables and columns are always our own words."""
+        marks = ", ".join("?" * len(columns))
+        self.run(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", tuple(columns.values()))  # noqa: S608
+
+    def add(self, table: str, columns: Mapping[str, Value]) -> str:
+        """Write a new row under a fresh id, and give the id."""
+        with self.writing():
+            id_ = self.fresh_id()
+            self.insert(table, {"id": id_, **columns})
+        return id_
+
+    def change(self, table: str, id_: str, changes: Mapping[str, Value], changeable: frozenset[str]) -> None:
+        """Write these columns of a row; KeyError for one that may not be changed."""
+        with self.writing():
+            for column, value in changes.items():
+                if column not in changeable:
+                    raise KeyError(column)
+                self.run(f"UPDATE {table} SET {column} = ? WHERE id = ?", (value, id_))  # noqa: S608
+
+    def naming(self, table: str, transactions: Sequence[str]) -> list[sqlite3.Row]:
+        """Rows that name one of these bank transactions, oldest first; asked at once for a page, for all if many."""
+        sql = f"SELECT * FROM {table} WHERE bank_transaction IS NOT NULL"  # noqa: S608
+        if len(transactions) > _MOST_MARKS:
+            return self.rows(f"{sql} ORDER BY sequence")
+        marks = ",".join("?" * len(transactions))
+        return self.rows(f"{sql} AND bank_transaction IN ({marks}) ORDER BY sequence", transactions)
 
     def fresh_id(self) -> str:
         """Give an id nobody has yet: 8 base-36 characters, as Flowtly's own look; in no visible order."""

@@ -33,10 +33,8 @@ def add_entry(books: Books, kind: str, facts: Mapping[str, Json], *, numbered: b
     """Write a new entry, with the next number as its id or with one of the usual look."""
     with books.writing():
         id_ = str(_next_number(books)) if numbered else books.fresh_id()
-        books.run(
-            "INSERT INTO entry (kind, id, bank_transaction, facts) VALUES (?, ?, ?, ?)",
-            (kind, id_, _transaction(facts), write_json(facts)),
-        )
+        row = {"kind": kind, "id": id_, "bank_transaction": _transaction(facts), "facts": write_json(facts)}
+        books.insert("entry", row)
     return Entry(kind, id_, facts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from sqlite3 import Row
 
 from desktop.sandbox.books.books import Books
@@ -26,10 +27,7 @@ def open_account(books: Books, *, number: str, iban: str | None, currency: str, 
         if known is not None:
             return known
         account = BankAccount(id=books.fresh_id(), number=number, iban=iban, currency=currency, name=name)
-        books.run(
-            "INSERT INTO bank_account (id, number, iban, currency, name) VALUES (?, ?, ?, ?, ?)",
-            (account.id, account.number, account.iban, account.currency, account.name),
-        )
+        books.insert("bank_account", asdict(account))
         return account
 
 
@@ -48,10 +46,7 @@ def add_counterparty(books: Books, *, name: str, tax_id: str | None, account: st
     """Give a new counterparty."""
     with books.writing():
         added = Counterparty(id=books.fresh_id(), name=name, tax_id=tax_id, account=account)
-        books.run(
-            "INSERT INTO counterparty (id, name, tax_id, account) VALUES (?, ?, ?, ?)",
-            (added.id, added.name, added.tax_id, added.account),
-        )
+        books.insert("counterparty", asdict(added))
         return added
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from sqlite3 import Row
 from typing import Literal
 
@@ -62,37 +64,12 @@ def transactions_of(books: Books, account: BankAccount) -> tuple[BankTransaction
 
 def add_transaction(books: Books, account: BankAccount, facts: NewTransaction, counterparty: str | None) -> str:
     """Write a new line and give its id."""
-    with books.writing():
-        id_ = books.fresh_id()
-        books.run(
-            "INSERT INTO bank_transaction (id, account, amount, ending_balance, statement_number, operation_number,"
-            " description, order_date, exec_date, party_name, party_account, counterparty)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                id_,
-                account.id,
-                facts.amount,
-                facts.ending_balance,
-                facts.statement_number,
-                facts.operation_number,
-                facts.description,
-                facts.order_date,
-                facts.exec_date,
-                facts.party_name,
-                facts.party_account,
-                counterparty,
-            ),
-        )
-    return id_
+    return books.add("bank_transaction", {"account": account.id, **asdict(facts), "counterparty": counterparty})
 
 
 def change_transaction(books: Books, id_: str, changes: Mapping[str, Value]) -> None:
     """Write these columns; KeyError for one that may not be changed."""
-    with books.writing():
-        for column, value in changes.items():
-            if column not in _CHANGEABLE:
-                raise KeyError(column)
-            books.run(f"UPDATE bank_transaction SET {column} = ? WHERE id = ?", (value, id_))  # noqa: S608
+    books.change("bank_transaction", id_, changes, _CHANGEABLE)
 
 
 def count_equal(books: Books, account: BankAccount, facts: NewTransaction) -> int:
@@ -109,8 +86,13 @@ def _transactions(books: Books, rows: Sequence[Row]) -> tuple[BankTransaction, .
         return ()
     accounts = bank_accounts(books)
     parties = counterparties(books) if any(row["counterparty"] for row in rows) else {}
-    linked = _linked(books, [row["id"] for row in rows])
-    costs = _entries(books, [row["id"] for row in rows])
+    ids = [row["id"] for row in rows]
+    linked: dict[str, list[str]] = defaultdict(list)
+    for row in books.naming("attachment", ids):
+        linked[row["bank_transaction"]].append(row["id"])
+    costs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in books.naming("entry", ids):
+        costs[row["bank_transaction"]].append((row["kind"], row["id"]))
     return tuple(
         BankTransaction(
             sequence=row["sequence"],
@@ -143,25 +125,3 @@ def _facts(row: Row) -> NewTransaction:
         party_name=row["party_name"],
         party_account=row["party_account"],
     )
-
-
-def _linked(books: Books, ids: Sequence[str]) -> dict[str, list[str]]:
-    """Ids of linked attachments by transaction. Asked at once for a page, for all when there are many."""
-    sql = "SELECT id, bank_transaction FROM attachment WHERE bank_transaction IS NOT NULL"
-    if len(ids) <= 500:
-        sql += f" AND bank_transaction IN ({','.join('?' * len(ids))})"
-    linked: dict[str, list[str]] = {}
-    for row in books.rows(sql + " ORDER BY sequence", ids if len(ids) <= 500 else ()):
-        linked.setdefault(row["bank_transaction"], []).append(row["id"])
-    return linked
-
-
-def _entries(books: Books, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    """Kind and id of the entries that name a transaction, by transaction."""
-    sql = "SELECT kind, id, bank_transaction FROM entry WHERE bank_transaction IS NOT NULL"
-    if len(ids) <= 500:
-        sql += f" AND bank_transaction IN ({','.join('?' * len(ids))})"
-    named: dict[str, list[tuple[str, str]]] = {}
-    for row in books.rows(sql + " ORDER BY sequence", ids if len(ids) <= 500 else ()):
-        named.setdefault(row["bank_transaction"], []).append((row["kind"], row["id"]))
-    return named
