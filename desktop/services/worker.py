@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import importlib
 import json
+import logging
 import os
 import signal
 from multiprocessing.connection import Connection
@@ -24,6 +25,8 @@ def serve(connection: Connection, limits: Limits) -> None:
     """Answer questions until the parent closes the line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _forget_secrets()
+    # What the libraries grumble about damaged files would stand among the answers of the command line.
+    logging.getLogger().addHandler(logging.NullHandler())
     confine(limits)
     _load_readers()
     while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from fpdf import FPDF
@@ -15,6 +16,7 @@ def draw(*pages: str, attachments: Sequence[tuple[str, bytes]] = (), wide: float
     """Draw pages; a gap of two blanks or more begins a new column at its place in the line."""
     pdf = FPDF(unit="pt", format="A4", orientation="landscape" if rotated else "portrait")
     pdf.set_auto_page_break(False)
+    pdf.set_creation_date(datetime(2026, 1, 1, tzinfo=UTC))  # the same bytes each time
     pdf.add_font("Inter", "", str(_FONTS / "Inter-Regular.otf"))
     pdf.set_font("Inter", size=9)
     for page in pages:
