@@ -77,7 +77,7 @@ class _Front:
         try:
             if not window.close():
                 return
-            kept = replace(wanted, widths=window.state.settings.widths)
+            kept = replace(wanted, widths=window.state.settings.widths, lists=window.state.settings.lists)
             with suppress(OSError):
                 # What cannot be written is told when the settings are saved the next time.
                 settings.save(self._home, kept)

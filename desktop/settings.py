@@ -15,6 +15,7 @@ from desktop.trouble import Trouble
 from matching.policy import Policy
 
 DEFAULT = Policy()
+_MOST_COLUMNS = 40
 FLOORS = (0.95, 0.999)
 """Between which bounds a pair may be called confident: below, too many would be wrong to confirm them in bulk."""
 MARGINS = (0.3, 0.9)
@@ -42,6 +43,18 @@ class Organisation:
     def name(self) -> str:
         """Return what it is called: its name, else where it is."""
         return self.organisation or " · ".join(part for part in (self.address, self.instance) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """How the person has set a long list up."""
+
+    sorted_by: int = -1
+    """Place of the column; -1 for the order given."""
+    backwards: bool = False
+    hidden: tuple[int, ...] = ()
+    """Places of the columns that are not shown."""
+    filter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,8 @@ class Settings:
     """Folder whose new files are taken in by themselves; empty for none."""
     widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Columns whose width the person has drawn: table, place of the column, pixels."""
+    lists: Mapping[str, ListView] = field(default_factory=dict)
+    """How long lists are sorted, filtered, and with which columns, by the name of their page."""
 
 
 def policy(settings: Settings) -> Policy:
@@ -132,6 +147,7 @@ def load(home: Path) -> Settings:
         theme=_text(content, "theme") or "system",
         watched=_text(content, "watched"),
         widths=_widths(content.get("widths")),
+        lists=_lists(content.get("lists")),
     )
 
 
@@ -200,6 +216,21 @@ def _widths(content: object) -> dict[str, dict[str, int]]:
         for table, drawn in tables.items()
         if isinstance(drawn, dict)
     }
+
+
+def _lists(content: object) -> dict[str, ListView]:
+    lists = content if isinstance(content, dict) else {}
+    return {str(name): _list_view(row) for name, row in lists.items() if isinstance(row, dict)}
+
+
+def _list_view(row: dict[str, object]) -> ListView:
+    place, hidden = row.get("sorted_by"), row.get("hidden")
+    return ListView(
+        place if isinstance(place, int) and -1 <= place < _MOST_COLUMNS else -1,
+        row.get("backwards") is True,
+        tuple(each for each in hidden if isinstance(each, int)) if isinstance(hidden, list) else (),
+        _text(row, "filter"),
+    )
 
 
 def _number(content: dict[str, object], name: str) -> int | None:

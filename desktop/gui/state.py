@@ -133,6 +133,7 @@ class DeskState(Known):
 
     def keep_last(self, wanted: Settings) -> None:
         """Keep settings while the window closes, when no lane takes work any more."""
+        self.settings = wanted
         try:
             self._openers.keep(wanted)
         except Trouble as trouble:

@@ -38,7 +38,7 @@ from desktop.gui.state import DeskState
 from desktop.gui.statements.page import StatementsPage
 from desktop.phrases.speech import say
 from desktop.services.incoming import Content
-from desktop.settings import Organisation, switched
+from desktop.settings import ListView, Organisation, switched
 from desktop.work.runner import Runner
 
 SMALLEST = (1100, 700)
@@ -63,12 +63,13 @@ class Window(QMainWindow):
         self.start.prefill(openers.address, openers.settings.instance)
         self.review = ReviewPage(self.state)
         self.settings = SettingsPage(self.state)
+        self.receipts = ReceiptsPage(self.state)
         self.frame = Frame(
             self.state,
             {
                 "month": MonthPage(self.state),
                 "statements": StatementsPage(self.state),
-                "receipts": ReceiptsPage(self.state),
+                "receipts": self.receipts,
                 "review": self.review,
                 "send": SendPage(self.state),
                 "history": HistoryPage(self.state),
@@ -89,6 +90,8 @@ class Window(QMainWindow):
         self._wire()
         for name, table in self._tables().items():
             table.drawn = openers.settings.widths.get(name, {})
+            table.view = openers.settings.lists.get(name, ListView())
+        self.receipts.filters.choose(openers.settings.lists.get("receipts", ListView()).filter or "all")
         self.start.focus_first()
 
     def take_in(self, paths: Sequence[Path]) -> None:
@@ -158,7 +161,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.hide()
-        self._keep_widths()
+        self._keep_lists()
         if self._runner.close(_LONGEST_CLOSE):
             self.state.close()
         event.accept()
@@ -168,11 +171,15 @@ class Window(QMainWindow):
         tables = {name: page.findChild(RowTable) for name, page in self.frame.pages.items()}
         return {name: table for name, table in tables.items() if table is not None}
 
-    def _keep_widths(self) -> None:
-        """Keep the widths of columns as the person has drawn them."""
-        drawn = {name: table.drawn for name, table in self._tables().items() if table.drawn}
-        if drawn != self.state.settings.widths:
-            self.state.keep_last(replace(self.state.settings, widths=drawn))
+    def _keep_lists(self) -> None:
+        """Keep how the person has set the long lists up: widths, order, columns, and the filter of the receipts."""
+        tables = self._tables()
+        drawn = {name: table.drawn for name, table in tables.items() if table.drawn}
+        lists = {name: table.view for name, table in tables.items()}
+        lists["receipts"] = replace(lists["receipts"], filter=self.receipts.filters.current)
+        kept = replace(self.state.settings, widths=drawn, lists=lists)
+        if kept != self.state.settings:
+            self.state.keep_last(kept)
 
     def _wire(self) -> None:
         self.state.desk_changed.connect(self._desk_changed)

@@ -52,7 +52,10 @@ def month_of(previews: Iterable[Preview], ledger: Ledger | None) -> date | None:
     if not days and ledger is not None:
         known = [line.transaction.day for line in ledger.lines if line.transaction.day]
         days = [max(known)] if known else []
-    months = Counter(day.replace(day=1) for day in days)
+    months = Counter[date]()
+    # By day first: a month has few of them, and there may be very many bookings.
+    for day, number in Counter(days).items():
+        months[day.replace(day=1)] += number
     return max(months, key=lambda month: (months[month], month)) if months else None
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.carrying import carry
 from desktop.gui.parts.row_paint import RowDelegate
 from desktop.gui.parts.rows import Column, Index, Rows
+from desktop.phrases.speech import say
+from desktop.settings import ListView
 
 R = TypeVar("R")
 
@@ -69,6 +72,43 @@ class RowTable(QTableView, Generic[R]):
         places = range(len(self._data.columns))
         self._wished = {place: widths[str(place)] for place in places if str(place) in widths}
         self._lay_columns()
+
+    @property
+    def view(self) -> ListView:
+        """Return how the list is set up; setting it sorts and hides columns."""
+        header, shown = self.horizontalHeader(), range(len(self._data.columns))
+        place = header.sortIndicatorSection()
+        hidden = tuple(each for each in shown if self.isColumnHidden(each))
+        backwards = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        return ListView(place if place in shown else -1, backwards, hidden)
+
+    @view.setter
+    def view(self, wanted: ListView) -> None:
+        for place in range(1, len(self._data.columns)):
+            self.setColumnHidden(place, place in wanted.hidden)
+        if self.isSortingEnabled() and wanted.sorted_by < len(self._data.columns):
+            order = Qt.SortOrder.DescendingOrder if wanted.backwards else Qt.SortOrder.AscendingOrder
+            self.sortByColumn(wanted.sorted_by, order)
+        self._lay_columns()
+
+    def add_columns(self, menu: QMenu) -> None:
+        """Offer which columns are shown; the first one always is."""
+        inside = menu.addMenu(say("Columns"))
+        for place, column in enumerate(self._data.columns[1:], start=1):
+            action = inside.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(place))
+            action.toggled.connect(partial(self._show_column, place))
+
+    def _show_column(self, place: int, shown: bool) -> None:  # noqa: FBT001 - a signal's one yes or no
+        self.setColumnHidden(place, not shown)
+        self._lay_columns()
+
+    def _ask_columns(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.add_columns(menu)
+        menu.popup(self.horizontalHeader().mapToGlobal(where))
 
     def copy(self) -> str:
         """Put the selected rows as they are seen, tab-separated, on the clipboard, and return them."""
@@ -131,6 +171,8 @@ class RowTable(QTableView, Generic[R]):
         header.setMinimumSectionSize(40)
         header.setStretchLastSection(not any(column.stretch for column in self._data.columns))
         header.sectionResized.connect(self._keep_width)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._ask_columns)
         self._lay_columns()
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -143,13 +185,16 @@ class RowTable(QTableView, Generic[R]):
 
     def _lay_columns(self) -> None:
         self._laying = True
-        for place, width in enumerate(widths(self._data.columns, self._wished, self.viewport().width())):
+        places = [place for place in range(len(self._data.columns)) if not self.isColumnHidden(place)]
+        columns = [self._data.columns[place] for place in places]
+        wished = {at: self._wished[place] for at, place in enumerate(places) if place in self._wished}
+        for place, width in zip(places, widths(columns, wished, self.viewport().width()), strict=True):
             self.setColumnWidth(place, width)
         self._laying = False
 
     def _keep_width(self, place: int, _old: int, new: int) -> None:
         """Remember a width that the person has drawn."""
-        if not self._laying:
+        if not self._laying and new:
             self._wished[place] = new
 
     def _wire(self) -> None:

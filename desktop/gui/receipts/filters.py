@@ -78,7 +78,9 @@ class Filters(QWidget):
         return next(name for name, button in self._buttons.items() if button.isChecked())
 
     def choose(self, name: str) -> None:
-        """Turn a filter on."""
+        """Turn a filter on; one that is not known changes nothing."""
+        if name not in self._buttons:
+            return
         self._buttons[name].setChecked(True)
         self.chosen.emit(name)
 

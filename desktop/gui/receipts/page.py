@@ -177,6 +177,7 @@ class ReceiptsPage(Page):
         show = menu.addAction(say("Show the file in its folder"), lambda: _show_folder(path))
         show.setEnabled(path is not None)
         menu.addAction(say("Copy\tCtrl+C"), self.table.copy)
+        self.table.add_columns(menu)
         menu.popup(where)
 
     def _path(self, row: FileRow) -> Path | None:

@@ -195,6 +195,7 @@ class StatementsPage(Page):
             self._turn_text,
         )
         menu.addAction(say("Copy\tCtrl+C"), self.table.copy)
+        self.table.add_columns(menu)
         menu.popup(where)
 
     def _weigh(self) -> None:

@@ -15,7 +15,7 @@ from desktop.gui.activity import activity
 from desktop.gui.openers import Openers
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.window import Window
-from desktop.settings import Settings
+from desktop.settings import ListView, Settings
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
 from tests.desktop.gui.window.world import FakeDesk, World, preview, settled, statement_paper
@@ -234,3 +234,20 @@ def test_widths_that_were_drawn_are_kept_and_come_back(qtbot: QtBot, world: Worl
     assert again is not None
     assert again.columnWidth(0) == 333
     second.close()
+
+
+def test_order_columns_and_filter_are_kept_and_come_back(qtbot: QtBot) -> None:
+    kept = [Settings()]
+    for round_ in range(2):
+        ways = (FakeDesk, lambda _way: FakeDesk(), lambda _desk: None)
+        window = Window(Openers(*ways, Path(), settings=kept[-1], keep=kept.append), Runner())
+        qtbot.addWidget(window)
+        if round_ == 0:
+            window.receipts.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+            window.receipts.table._show_column(2, False)
+            window.receipts.filters.choose("need")
+        else:
+            assert window.receipts.table.view == ListView(4, backwards=True, hidden=(2,))
+            assert window.receipts.filters.current == "need"
+        window.close()
+    assert kept[1].lists["receipts"] == ListView(4, backwards=True, hidden=(2,), filter="need")
