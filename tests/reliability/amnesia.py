@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable
 
 from tests.reliability.simulation import Life
-from tests.reliability.world import SETTLE, disk
+from tests.reliability.world import SETTLE, disk, in_memory
 
 
 class Forgetful(Life):
@@ -26,7 +26,7 @@ class Forgetful(Life):
 
     def copy(self) -> None:
         """Make a backup, as a person or a machine's image does."""
-        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        copy = in_memory()
         self.file.backup(copy)
         self.copies.append(copy)
 
@@ -38,7 +38,7 @@ class Forgetful(Life):
         if chosen is None:
             self.file = disk()
         else:
-            self.file = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            self.file = in_memory()
             chosen.backup(self.file)
             self.file.execute("PRAGMA foreign_keys = ON")
         # What was shown since is gone, and a person sees that it is.

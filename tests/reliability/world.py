@@ -100,9 +100,21 @@ class HookedJournal(Journal):
         self.hook("after commit")
 
 
+class InMemory(sqlite3.Connection):
+    """A file in memory: gone with whoever held it last. A process that dies closes nothing, so nobody else does."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def in_memory() -> sqlite3.Connection:
+    """Return an empty file in memory."""
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, factory=InMemory)
+
+
 @cache
 def _template() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection = in_memory()
     set_up(connection)
     bring_up_to_date(connection, Path("template"))
     return connection
@@ -110,7 +122,7 @@ def _template() -> sqlite3.Connection:
 
 def disk() -> sqlite3.Connection:
     """Return an empty journal's file, in memory: it outlives the process that dies, not the test."""
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection = in_memory()
     _template().backup(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
