@@ -21,6 +21,12 @@ def parser() -> argparse.ArgumentParser:
         description="Reconcile bank statements and receipts with Flowtly. Without a command the window opens.",
     )
     top.add_argument("--version", action="version", version=f"{PROGRAM} {version()}")
+    top.add_argument(
+        "--picture",
+        type=Path,
+        metavar="FILE",
+        help="open the sample month in the window, save a picture of it as PNG, and end: tries an installation",
+    )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     for name, (describe, words) in _COMMANDS.items():
         describe(commands.add_parser(name, help=words))
@@ -198,6 +204,7 @@ _COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str]] =
     "month": (_month_state, "tell where a month stands, and decide what is proposed"),
     "close": (_close, "prove from Flowtly that a month is closed, and write the proof"),
     "check": (_check, "find out, with reads only, how the Flowtly at FLOWTLY_URL answers"),
+    "doctor": (_json, "look whether this installation is sound, for support"),
     "sandbox": (_sandbox, "serve a Flowtly of your own for trying things out"),
     "demo": (_demo, "run the main job on a sample month"),
 }

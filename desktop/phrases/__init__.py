@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from desktop.phrases import (
     connection,
+    doctor,
     evidence,
     figures,
     findings_receipt,
@@ -76,6 +77,11 @@ def say_trouble(trouble: Trouble) -> str:
 def say_discovery(key: str, facts: Iterable[tuple[str, Fact]]) -> str:
     """Return one thing that a check of the connection found."""
     return say(_sentence(connection.SENTENCES, key), dict(facts))
+
+
+def say_sign(key: str, facts: Mapping[str, Fact]) -> str:
+    """Return one thing that the doctor found on this computer."""
+    return say(_sentence(doctor.SENTENCES, key), facts)
 
 
 def _sentence(table: Mapping[str, str], key: str) -> str:
