@@ -28,7 +28,8 @@ def main(words: list[str] | None = None) -> int:
         from desktop.app import run_window
 
         files, another = getattr(arguments, "files", ()), getattr(arguments, "another", False)
-        return run_window(sample=not window, key=given.key(), files=files, another=another)
+        picture = arguments.picture
+        return run_window(sample=not window, key=given.key(), files=files, another=another, picture=picture)
     from desktop.cli.run import run
 
     return run(arguments, given)

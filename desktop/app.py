@@ -18,8 +18,10 @@ from desktop import logs, paths, settings
 from desktop.flowtly.keys import Key, Way
 from desktop.gui import theme
 from desktop.gui.calling import Bell, call_first
+from desktop.gui.file_events import Application
 from desktop.gui.last_resort import catch_everything
 from desktop.gui.openers import Desk, Openers
+from desktop.gui.portrait import Portrait
 from desktop.gui.window import Window
 from desktop.services import sample as sample_month
 from desktop.settings import Settings
@@ -30,18 +32,22 @@ if TYPE_CHECKING:
     from desktop.services.checking import Checkup
 
 
-def run_window(*, sample: bool, key: Key | None, files: Sequence[Path] = (), another: bool = False) -> int:
+def run_window(
+    *, sample: bool, key: Key | None, files: Sequence[Path] = (), another: bool = False, picture: Path | None = None
+) -> int:
     """Open the window and stay until it is closed; `sample` opens the sample month at once.
 
     Where a window stands already for the organisation that was open last, or waits at its start screen, that one comes
     to the front and takes the files, and this program ends; `another` opens a second one all the same.
+    With `picture` the sample month is opened, a picture of the window goes into that file, and the window closes.
     """
     refuse_broken_qt(qt_version, sys.version_info[:2])
     home = paths.private(paths.home())
     logs.keep(home / "log")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(application, QApplication)
     own = _settings(home)
+    another = another or picture is not None
     if not sample and not another and any(call_first(folder, files) for folder in _folders(home, own)):
         return 0
     theme.apply(application, own.theme)
@@ -51,9 +57,16 @@ def run_window(*, sample: bool, key: Key | None, files: Sequence[Path] = (), ano
     window.take_in(files)
     # What was made until now stays for good: the collector need not walk over it while the person works.
     gc.freeze()
-    if sample:
+    if sample or picture:
         QTimer.singleShot(0, window.state.open_sample)
+    if picture:
+        Portrait(window, picture, lambda status: _leave(application, window, status))
     return application.exec()
+
+
+def _leave(application: QApplication, window: Window, status: int) -> None:
+    window.close()
+    application.exit(status)
 
 
 class _Front:
@@ -67,6 +80,8 @@ class _Front:
         window = Window(openers(self._home, own, self._key, files), Runner(self._application))
         window.switch_wanted.connect(lambda wanted: self._switch(window, wanted))
         _be_called(window, self._home, at_start=at_start)
+        if isinstance(self._application, Application):
+            self._application.handed.connect(window.take_in)
         window.show()
         return window
 
