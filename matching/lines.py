@@ -31,8 +31,23 @@ _FOREIGN = re.compile(rf"(?<![\d.,])({_FIGURE}) ?({_CODES})(?![A-Z])|(?<![A-Z])(
 _RATE = re.compile(
     r"\b(?:kurs\w*|wechselkurs|rate|cours|koers|taux|exch)\W{0,3}(?:[a-z]{3}/?[a-z]{0,3} ?)?(\d{1,3}[.,]\d{3,6})\b"
 )
-_ISO_DAY = re.compile(r"(?<!\d)(20\d\d)[-./](\d\d)[-./](\d\d)(?!\d)")
-_EU_DAY = re.compile(r"(?<!\d)(\d\d)[-./](\d\d)[-./](20\d\d)(?!\d)")
+_DAYS = (
+    re.compile(r"(?<!\d)(?P<year>20\d\d)[-./](?P<month>\d\d)[-./](?P<day>\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d\d)[-./](?P<month>\d\d)[-./](?P<year>20\d\d)(?!\d)"),
+    re.compile(r"(?<![\d./-])(?P<day>\d\d)[-./](?P<month>\d\d)[-./](?P<year>\d\d)(?![\d./-])"),
+    re.compile(r"\b(?:du|le) (?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)\b"),
+    re.compile(
+        r"(?<![\d.,/-])(?P<day>\d{1,2}) ?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrt|mei|mai|okt|dez|"
+        r"fev|avr|juin|juil|aou)[a-z]{0,2}\b"
+    ),
+)
+"""How banks print the day of a card payment; the last without a year."""
+_MONTHS = {
+    "jan": 1, "feb": 2, "fev": 2, "mar": 3, "mrt": 3, "apr": 4, "avr": 4, "may": 5, "mai": 5, "mei": 5, "jun": 6,
+    "juin": 6, "jul": 7, "juil": 7, "aug": 8, "aou": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
+}  # fmt: skip
+_BOOKED_WITHIN = 7
+"""A card payment is booked so many days after it was made at most."""
 _CARD_TAIL = re.compile(
     r"(?:[*x.]{2,}[ -]?|\*)(\d{4})(?![\dx*])|\b(?:karta|karty|card|karte|carte)\b[^\d*x]{0,12}(\d{4})(?![\dx*])"
 )
@@ -78,7 +93,9 @@ class Line:
     amount: int
     """Without sign, in minor units."""
     days: tuple[date, ...]
-    """Booking and value date, and for cards the day of purchase in the text."""
+    """Booking and value date, and for cards the day of purchase."""
+    bought: date | None
+    """The day on which a card paid, where the bank tells it."""
     kind: Kind
     spoken: tuple[str, ...]
     """What may carry an invoice number: the title, then the references."""
@@ -141,12 +158,14 @@ def line_of(transaction: Transaction) -> Line:
     text = "\n".join((*spoken, party.name or "", more.ultimate_party or ""))
     folded = fold(text)
     kind = _kind(transaction, folded)
+    bought = _bought(transaction, folded) if kind in (Kind.CARD, Kind.UNKNOWN) else None
     found, account, ibans = words_of(folded), plain_account(party.account), ibans_in(text)
     ends, numbers, tokens = account_ends(account, ibans), tax_numbers_in(text), telling_tokens(folded)
     return Line(
         transaction=transaction,
         amount=abs(in_minor_units(transaction.amount, transaction.currency)),
-        days=_days(transaction, text if kind is Kind.CARD else ""),
+        days=tuple(dict.fromkeys(day for day in (transaction.booking_date, transaction.value_date, bought) if day)),
+        bought=bought,
         kind=kind,
         spoken=tuple(part for part in spoken if part),
         folded=folded,
@@ -193,18 +212,25 @@ def _told_rate(folded: str) -> Decimal | None:
     return Decimal(found.group(1).replace(",", ".")) if found else None
 
 
-def _days(transaction: Transaction, text: str) -> tuple[date, ...]:
-    spoken = [_day(*found) for found in _ISO_DAY.findall(text)]
-    spoken += [_day(year, month, day) for day, month, year in _EU_DAY.findall(text)]
-    booked = [day for day in (transaction.booking_date, transaction.value_date) if day]
-    spoken.append(transaction.particulars.purchase_date)
-    near = [day for day in spoken if day and booked and 0 <= (booked[0] - day).days <= 7]
-    return tuple(dict.fromkeys(booked + near))
+def _bought(transaction: Transaction, folded: str) -> date | None:
+    """Return the day on which a card paid, where the bank tells it: one day in the week before the booking."""
+    booked = transaction.day
+    if booked is None:
+        return None
+    told = transaction.particulars.purchase_date
+    spoken = {told} if told else {_day(found, booked) for form in _DAYS for found in form.finditer(folded)}
+    near = {day for day in spoken if day and 0 <= (booked - day).days <= _BOOKED_WITHIN}
+    return near.pop() if len(near) == 1 else None
 
 
-def _day(year: str, month: str, day: str) -> date | None:
+def _day(found: re.Match[str], booked: date) -> date | None:
+    """Read a day; one without a year lies before the booking."""
+    parts = found.groupdict()
+    month, year = parts["month"], parts.get("year")
+    number = int(month) if month.isdigit() else _MONTHS[month]
+    whole = booked.year - (number > booked.month) if year is None else int(year) + (2000 if len(year) == 2 else 0)
     try:
-        return date(int(year), int(month), int(day))
+        return date(whole, number, int(parts["day"]))
     except ValueError:
         return None
 

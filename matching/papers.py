@@ -23,6 +23,14 @@ from matching.receipt import Found, Receipt
 from matching.wording import Name, fold, name_of, words
 
 _NOT_ALNUM = re.compile(r"[^0-9a-z]")
+_GUESSED = 0.25
+"""Days surer than this were read: of 2,500 read from 23 months' papers three were wrong, whatever their sureness."""
+_CASH = re.compile(
+    r"^\W*(?:\w+\W+)?(?:bar|barzahlung|gotowka|especes|contant|cash|contanti|efectivo)\b[^\d\n]{0,12}"
+    r"(\d[\d .,]*[.,]\d\d)\W*$",
+    re.MULTILINE,
+)
+_NO_MONEY = frozenset("0.,  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class Paper:
     marks: frozenset[str]
     """As of a line."""
     card_tail: str | None
+    cash: bool
+    """It says that it was paid in cash."""
     currency: str | None
     """None where it is not on the document."""
     squeezed: str
@@ -117,6 +127,7 @@ def paper_of(receipt: Receipt) -> Paper:
         tokens=tokens,
         marks=tokens | ends | taxed,
         card_tail=value(receipt.card_tail),
+        cash=any(not set(sum_) <= _NO_MONEY for sum_ in _CASH.findall(folded)),
         currency=currency,
         squeezed=_NOT_ALNUM.sub("", folded),
         preliminary=is_preliminary(receipt.document_type, folded),
@@ -129,7 +140,7 @@ def paper_of(receipt: Receipt) -> Paper:
 
 def _day_trust(receipt: Receipt) -> float:
     found = receipt.issue_date or receipt.due_date or receipt.service_date
-    return 0.4 if found and found.sure < 0.6 else 1.0
+    return 0.4 if found and found.sure < _GUESSED else 1.0
 
 
 def _minor(found: Found[Decimal] | None, currency: str | None) -> int | None:

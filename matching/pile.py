@@ -16,7 +16,7 @@ from matching.hits import hits, owners
 from matching.lines import Line
 from matching.papers import Paper
 from matching.proposal import Opinion
-from matching.standing import own_transfers, reversed_lines, superseded_papers
+from matching.standing import own_transfers, reversed_lines, strange_cards, superseded_papers
 
 _RARE = 3
 
@@ -50,6 +50,8 @@ class Pile:
     """How many transactions carry a word."""
     superseded: frozenset[int]
     """Proformas whose final invoice is here too."""
+    strange_cards: frozenset[int]
+    """Papers paid with a card that nothing else here knows."""
     reversed: frozenset[int]
     """Bookings that the bank took back, and the taking back."""
     memory: Memory
@@ -78,6 +80,7 @@ class Pile:
             common=self.common,
             habit=self.memory.about(ours, theirs),
             superseded=paper in self.superseded,
+            strange_card=paper in self.strange_cards,
             reversed=line in self.reversed,
             spread=frozenset(word for word in words if not self._is_spread(word)),
             rare=frozenset(word for word in words if self._is_rare(word)),
@@ -125,6 +128,7 @@ def pile_of(
         own_transfers=own_transfers(lines),
         word_lines=Counter(word for line in lines for word in line.words),
         superseded=superseded_papers(papers),
+        strange_cards=strange_cards(lines, papers),
         reversed=reversed_lines(lines),
         memory=memory,
         bank_ksef=_unknown_ksef(lines, papers),

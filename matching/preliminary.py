@@ -7,7 +7,7 @@ import re
 from matching.receipt import DocumentType
 
 _PRELIMINARY = re.compile(
-    r"\bpro[ -]?forma\b|\boferta\b|\bzamowienie\b|\bquot(?:e|ation)\b|\bangebot\b|\bdevis\b|\bofferte\b|\bpreventivo\b"
+    r"\bpro[ -]?forma|\boferta\b|\bzamowienie\b|\bquot(?:e|ation)\b|\bangebot\b|\bdevis\b|\bofferte\b|\bpreventivo\b"
     r"|\blieferschein\b|\bauftragsbestatigung\b|\border confirmation\b|\bdelivery note\b|\bpresupuesto\b"
 )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 from matching.identifiers import plain_account
-from matching.lines import Line
+from matching.lines import Kind, Line
 from matching.papers import Paper
 from matching.wording import likeness
+
+_KNOWN_CARD = 3
+"""So many papers name a card before it is taken for ours."""
 
 
 def own_transfers(lines: Sequence[Line]) -> frozenset[int]:
@@ -42,6 +45,16 @@ def superseded_papers(papers: Sequence[Paper]) -> frozenset[int]:
         if paper.preliminary
         and any(_same_partner(paper, other) for other in final.get((paper.main, paper.currency), ()))
     )
+
+
+def strange_cards(lines: Sequence[Line], papers: Sequence[Paper]) -> frozenset[int]:
+    """Return the papers paid with a card that no line and no other paper names, where another card is known well."""
+    counts = Counter(paper.card_tail for paper in papers if paper.card_tail)
+    if max(counts.values(), default=0) < _KNOWN_CARD:
+        return frozenset()
+    printed = {tail for line in lines if line.kind is Kind.CARD and (tail := line.card_tail)}
+    single = {tail for tail, count in counts.items() if count == 1 and tail not in printed}
+    return frozenset(place for place, paper in enumerate(papers) if paper.card_tail in single)
 
 
 def _same_partner(one: Paper, other: Paper) -> bool:

@@ -32,18 +32,31 @@ def doubts_of(found: Sequence[Evidence], papers: Sequence[Paper]) -> tuple[Doubt
     checks = (
         ("contradicted_identifier", bool(spoken & keys.CONTRADICTED)),
         ("amount_not_exact", not spoken & _enough_amounts(found, named=named)),
-        ("amount_unsure", any(paper.sure < 0.5 for paper in papers if paper.receipt.source is not None)),
+        ("amount_unsure", any(_unsure(paper, found, named=named) for paper in papers)),
         ("other_currency", "currency_differs" in spoken and not (_rate_told(found) or (named and _rate_fits(found)))),
         ("rejected_before", "history_rejected" in spoken and not named),
         ("only_amount", not (named or _partner_and_day(found))),
         ("day_unlikely", _day(found) < (-2.6 if named else -0.5)),
         ("document_not_final", "document_not_final" in spoken),
+        ("paid_otherwise", bool(spoken & {"paid_in_cash", "card_unknown", "card_other"}) and not named),
         ("document_superseded", "document_superseded" in spoken),
         ("payment_reversed", "payment_reversed" in spoken),
         ("document_unclear", "document_unclear" in spoken and not named and not _bought_there(found)),
         ("direction_unsure", "direction_unsure" in spoken and not named),
     )
     return tuple(Doubt(key) for key, holds in checks if holds)
+
+
+def _unsure(paper: Paper, found: Sequence[Evidence], *, named: bool) -> bool:
+    """Tell whether the reader doubted the amount that was compared.
+
+    Where it found no total at all but several amounts, the bank's line tells which it is: if it is the likeliest to
+    the cent, and the document or shop and day are named as well.
+    """
+    if paper.sure >= 0.5 or paper.receipt.source is None:
+        return False
+    sure_of_whom = named and _loudest_who(found) >= names.STRONG
+    return paper.total is not None or _amount(found) < 4.0 or not (sure_of_whom or _bought_there(found))
 
 
 def _enough_amounts(found: Sequence[Evidence], *, named: bool) -> frozenset[str]:

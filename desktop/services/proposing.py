@@ -19,6 +19,8 @@ from matching.receipt import Found, Receipt, Side
 WAITING = "flowtly:"
 """Before the id of a document that waits in Flowtly, in the ids of receipts."""
 
+_CAME_IN = 0.2
+"""How sure the day on which a document came in is as the day of the document."""
 _DOUBTED = 0.4
 """How sure a value may be at most when the e-invoice and its page disagree: such a receipt is never confident."""
 
@@ -137,7 +139,7 @@ def _as_receipt(key: str, found: RemoteAttachment) -> Receipt:
         id=key,
         source="text",
         document_type="invoice" if total else "other",
-        issue_date=Found(found.received, 0.5, "text") if found.received else None,
+        issue_date=Found(found.received, _CAME_IN, "text") if found.received else None,
         currency=Found(found.currency, 0.9, "text") if found.currency else None,
         total=total,
         payable=total,

@@ -28,6 +28,10 @@ _CARD_AFTER = (
     (150.0, -6.0),
 )  # fmt: skip
 _CARD_BEFORE = ((0.0, 2.3), (1.0, 1.2), (2.0, 0.5), (3.0, 0.0), (7.0, -1.8), (14.0, -3.2), (27.0, -4.8), (150.0, -6.0))
+_BOUGHT_AFTER = (
+    (0.0, 2.3), (1.0, 1.0), (2.0, 0.0), (3.0, -0.8), (5.0, -1.8), (8.0, -2.6), (14.0, -3.6), (27.0, -4.8),
+    (150.0, -6.0),
+)  # fmt: skip
 _PAID_AFTER = (
     (0.0, 1.8),
     (5.0, 1.5),
@@ -78,6 +82,13 @@ def _since_issue(kind: Kind, gap: int) -> float:
     return max(card, paid) if kind is Kind.UNKNOWN else paid
 
 
+_BOUGHT = _Curve(
+    tuple(
+        between(gap, *_BOUGHT_AFTER) if gap >= 0 else between(-gap, *_CARD_BEFORE) for gap in range(-_REACH, _REACH + 1)
+    ),
+    tuple(between(away, *_AROUND_DUE) - 0.6 for away in range(_REACH + 1)),
+)
+"""Where the bank tells the day of purchase, no booking delay is to be allowed for."""
 _CARD, _UNKNOWN, _PAID = _curve(Kind.CARD), _curve(Kind.UNKNOWN), _curve(Kind.TRANSFER)
 _KIND_CARD, _KIND_UNKNOWN = Kind.CARD, Kind.UNKNOWN
 
@@ -102,8 +113,8 @@ def weight_of(line: Line, paper: Paper) -> float:
     issued, due = paper.issued or paper.served, paper.due
     if not line.days or not (issued or due):
         return 0.0
-    curve, best = _curve_of(line.kind), -inf
-    for day in line.days:
+    curve, best = _curve_of(line), -inf
+    for day in (line.bought,) if line.bought else line.days:
         weight = curve.issued((day - issued).days) if issued else -inf
         if due and (not issued or day >= issued):
             weight = max(weight, curve.late((day - due).days))
@@ -116,12 +127,15 @@ def _best(line: Line, paper: Paper) -> tuple[float, bool, int] | None:
     issued, due = paper.issued or paper.served, paper.due
     if not line.days or not (issued or due):
         return None
-    curve = _curve_of(line.kind)
-    weight, by_due, gap = max([_judge(curve, day, issued, due) for day in line.days])
+    curve, days = _curve_of(line), (line.bought,) if line.bought else line.days
+    weight, by_due, gap = max([_judge(curve, day, issued, due) for day in days])
     return weight * paper.day_trust, by_due, gap
 
 
-def _curve_of(kind: Kind) -> _Curve:
+def _curve_of(line: Line) -> _Curve:
+    kind = line.kind
+    if line.bought:
+        return _BOUGHT
     return _CARD if kind is _KIND_CARD else _UNKNOWN if kind is _KIND_UNKNOWN else _PAID
 
 

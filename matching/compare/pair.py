@@ -60,6 +60,8 @@ class Pair:
     """What past decisions teach about such a pair."""
     superseded: bool = False
     """The document is a proforma whose final invoice lies in the pile."""
+    strange_card: bool = False
+    """The document was paid with a card that nothing else in the pile knows, although it knows another."""
     reversed: bool = False
     """The bank took this booking back, or it is the taking back."""
     common: frozenset[str] = frozenset()

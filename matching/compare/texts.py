@@ -10,7 +10,7 @@ from matching.evidence import Evidence, Signal
 
 def compare(pair: Pair) -> tuple[Evidence, ...]:
     """Collect what there is to hear; nothing said is nothing listed."""
-    found = (_token(pair), _card(pair), _opinion(pair), _document(pair), _reversed(pair), _direction(pair))
+    found = (_token(pair), _card(pair), _cash(pair), _opinion(pair), _document(pair), _reversed(pair), _direction(pair))
     return tuple(evidence for evidence in found if evidence)
 
 
@@ -26,12 +26,19 @@ def _token(pair: Pair) -> Evidence | None:
 
 
 def _card(pair: Pair) -> Evidence | None:
-    found = pair.paper.receipt.card_tail
-    if not found or not pair.line.card_tail:
+    """Compare the card's last digits; where the bank does not print them, with the cards the pile knows."""
+    tail = pair.paper.card_tail
+    if not tail:
         return None
-    if found.value == pair.line.card_tail:
-        return supports(Signal.TEXT, 1.0, "card_same", tail=found.value)
-    return contradicts(Signal.TEXT, -2.0, "card_other", tail=found.value, other=pair.line.card_tail)
+    if not pair.line.card_tail:
+        return contradicts(Signal.TEXT, -1.0, "card_unknown", tail=tail) if pair.strange_card else None
+    if tail == pair.line.card_tail:
+        return supports(Signal.TEXT, 1.0, "card_same", tail=tail)
+    return contradicts(Signal.TEXT, -2.0, "card_other", tail=tail, other=pair.line.card_tail)
+
+
+def _cash(pair: Pair) -> Evidence | None:
+    return contradicts(Signal.TEXT, -3.0, "paid_in_cash") if pair.paper.cash else None
 
 
 def _opinion(pair: Pair) -> Evidence | None:
