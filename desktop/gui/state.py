@@ -6,7 +6,7 @@ Verbs return at once: work goes out on a lane and its result comes back here, th
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from desktop.gui import errands, standing
 from desktop.gui.activity import Activity, Notice, activity
 from desktop.gui.afterwards import Afterwards
 from desktop.gui.arrivals import Arrivals
+from desktop.gui.correcting.corrections import Corrections
 from desktop.gui.diary import Records
 from desktop.gui.known import Known
 from desktop.gui.openers import Desk, Openers
@@ -25,11 +26,13 @@ from desktop.gui.sending import Sending
 from desktop.gui.settings.presenter import reads_otherwise
 from desktop.phrases import say_trouble
 from desktop.phrases.speech import say
+from desktop.services.papers import Paper
 from desktop.settings import Settings, policy, with_address
 from desktop.storage.records import State
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
 from matching.proposal import Candidate, Proposal
+from matching.reading.lessons import LessonField
 
 if TYPE_CHECKING:
     from desktop.gui.errands import ProfileText
@@ -59,6 +62,7 @@ class DeskState(Known):
         self.intake.ended.connect(self.compare)
         self.bench.failed.connect(self._not_fetched)
         self.arrivals = Arrivals(self, runner, self.tell_trouble, self._incoming)
+        self.corrections = Corrections(self.intake, self._busy, self)
         self.after = Afterwards(self, self._sending, runner)
         runner.troubled = self.tell_trouble
 
@@ -118,6 +122,10 @@ class DeskState(Known):
         """Try a password on every locked file; it is kept for this run only."""
         self._images.forget()
         self.intake.unlock(password)
+
+    def correct(self, paper: Paper, said: Mapping[LessonField, str]) -> None:
+        """Take a person's word for what a receipt says; it is paired by it at once."""
+        self.corrections.correct(self.desk, paper, said)
 
     def keep_settings(self, wanted: Settings) -> int:
         """Keep settings and work with them; return how many receipts are read again because own names changed."""

@@ -32,6 +32,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         meant("Lists"),
         (
             ("Enter", meant("Open: go to the pair, type a password, show the text")),
+            ("F2", meant("Correct what was read (Receipts)")),
             ("Ctrl C", meant("Copy the rows as they are seen")),
             ("Home End", meant("First and last row")),
         ),
@@ -51,6 +52,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("/", meant("Find a document and lay it beside the payment")),
             ("← →", meant("Previous and next document, or page")),
             ("+ − 0", meant("Larger, smaller, fit the width")),
+            ("F2", meant("Correct what was read from the document")),
             ("R", meant("Turn the page")),
             ("P", meant("Payment or document, in a narrow window")),
             ("Ctrl Enter", meant("Go to Send")),

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
+from desktop.gui.correcting.dialog import ask
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.empty import Empty
 from desktop.gui.parts.page import Page, PageHead, margins
@@ -69,6 +70,9 @@ class ReceiptsPage(Page):
         self.filters.chosen.connect(self._filter)
         self.table.opened.connect(self._open)
         self.table.menu_asked.connect(self._menu)
+        shortcut = QShortcut(QKeySequence("F2"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self._correct(self.table.current))
         self.password.given.connect(state.unlock)
         self.password.left.connect(self._leave_password)
         state.busy_changed.connect(self._tried)
@@ -176,9 +180,16 @@ class ReceiptsPage(Page):
         path = self._path(row)
         show = menu.addAction(say("Show the file in its folder"), lambda: _show_folder(path))
         show.setEnabled(path is not None)
+        correct = menu.addAction(say("Correct what was read…\tF2"), lambda: self._correct(row))
+        correct.setEnabled(row.receipt is not None)
         menu.addAction(say("Copy\tCtrl+C"), self.table.copy)
         self.table.add_columns(menu)
         menu.popup(where)
+
+    def _correct(self, row: FileRow | None) -> None:
+        """Let the person correct what was read from a file."""
+        if row is not None:
+            ask(self, self._state.intake.pile.by_content(row.sha256), self._state.correct)
 
     def _path(self, row: FileRow) -> Path | None:
         paper = next((paper for paper in self._state.papers if paper.label == row.label), None)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.flowtly.models import RemoteAttachment
+from desktop.gui.correcting.presenter import origin_of
 from desktop.gui.parts.file_name import file_name
 from desktop.gui.parts.spot import Spot
 from desktop.phrases.figures import day, money
@@ -122,21 +123,27 @@ def _facts(receipt: Receipt) -> tuple[tuple[str, str], ...]:
     payable = receipt.payable if receipt.payable and receipt.payable != receipt.total else None
     return _present(
         (
-            (say(_TYPES[receipt.document_type]), _value(receipt.number)),
-            (say("Total"), _money(receipt.total, currency)),
+            (say(_TYPES[receipt.document_type]), _with_origin(_value(receipt.number), receipt.number)),
+            (say("Total"), _with_origin(_money(receipt.total, currency), receipt.total)),
             (say("To pay"), _money(payable, currency) if _differs(receipt) else None),
             (say("Net"), _money(receipt.net, currency)),
             (say("VAT"), _money(receipt.tax, currency)),
-            (say("Issued"), _day(receipt.issue_date)),
+            (say("Issued"), _with_origin(_day(receipt.issue_date), receipt.issue_date)),
             (say("Sold"), _day(receipt.service_date)),
-            (say("Due"), _day(receipt.due_date)),
-            (say("Seller"), _value(receipt.supplier.name)),
-            (say("Seller's tax number"), _value(receipt.supplier.tax_id)),
-            (say("Account"), _value(receipt.supplier.account)),
+            (say("Due"), _with_origin(_day(receipt.due_date), receipt.due_date)),
+            (say("Seller"), _with_origin(_value(receipt.supplier.name), receipt.supplier.name)),
+            (say("Seller's tax number"), _with_origin(_value(receipt.supplier.tax_id), receipt.supplier.tax_id)),
+            (say("Account"), _with_origin(_value(receipt.supplier.account), receipt.supplier.account)),
             (say("Buyer"), _value(receipt.buyer.name)),
             ("KSeF", _value(receipt.ksef_number)),
         )
     )
+
+
+def _with_origin(text: str | None, found: Found[str] | Found[date] | Found[Decimal] | None) -> str | None:
+    """Return a value with a word on where it comes from, when it was not simply read."""
+    origin = origin_of(found)
+    return f"{text} ({origin})" if text and origin else text
 
 
 def _differs(receipt: Receipt) -> bool:

@@ -35,6 +35,7 @@ def bind_keys(page: ReviewPage) -> None:
         ("Ctrl+Z", page.undo),
         ("A", page.open_bulk),
         ("Esc", page.back),
+        ("F2", page.correct),
         ("P", page.turn_tab),
         ("R", view.rotate),
         ("0", view.fit_width),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 
+from desktop.gui.correcting.dialog import ask
 from desktop.gui.parts.page import Page
 from desktop.gui.review.answers import Answers, next_open, next_unspoken
 from desktop.gui.review.columns import Columns
@@ -137,6 +138,11 @@ class ReviewPage(Page):
             self.mode.onward()
         else:
             self.state.go("send")
+
+    def correct(self) -> None:
+        """Let the person correct what was read from the document that is shown."""
+        now = self.document.document
+        ask(self, now.paper if now else None, self.state.correct)
 
     def refuse(self) -> None:
         """Say that the chosen candidate is not it; the next one takes its place, the row stays."""

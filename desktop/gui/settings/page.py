@@ -12,6 +12,7 @@ from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.connection.presenter import problem_with_instance
 from desktop.gui.connection.probing import Probing
+from desktop.gui.correcting.lesson_list import LessonList
 from desktop.gui.parts.buttons import PrimaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.field import Field
@@ -75,6 +76,9 @@ class SettingsPage(Page):
         self.known = KnownList()
         self.known.wanted.connect(self.switch_wanted)
         self.known.forgotten.connect(self._forget)
+        self.lessons = LessonList()
+        self.lessons.deleted.connect(lambda row: state.corrections.forget(state.desk, row))
+        state.corrections.changed.connect(self._show_lessons)
         self.save = PrimaryButton(say("Save"), "Ctrl S")
         self.said = PlainLabel("", role="muted", wrap=True)
         self._lay_out()
@@ -88,11 +92,15 @@ class SettingsPage(Page):
             self._fill(self._state.settings)
         sample = self._state.desk is not None and self._state.desk.sample
         self.known.show_known(self._state.settings, sample=sample)
+        self._show_lessons()
         self._head.say(
             say("You are looking at sample data: name, own names and address hold for your own organisation.")
             if sample
             else say("Kept on this computer. The API token is kept in the system's keychain and never in a file.")
         )
+
+    def _show_lessons(self) -> None:
+        self.lessons.show_lessons(self._state.corrections.rows(self._state.desk))
 
     def focus_first(self) -> None:
         """Begin with the name."""
@@ -200,6 +208,12 @@ class SettingsPage(Page):
             padding=t.SPACE_XL,
             spacing=t.SPACE_M,
         )
+        learned = Card(
+            PlainLabel(say("Learned from your corrections"), role="headline"),
+            self.lessons,
+            padding=t.SPACE_XL,
+            spacing=t.SPACE_M,
+        )
         actions = QHBoxLayout()
         actions.setSpacing(t.SPACE_L)
         actions.addWidget(self.save)
@@ -212,7 +226,7 @@ class SettingsPage(Page):
         column.addWidget(self._head)
         cards = QHBoxLayout()
         cards.setSpacing(t.SPACE_L)
-        for side in ((own, organisations), (connection, looks)):
+        for side in ((own, organisations), (connection, looks, learned)):
             beside = QVBoxLayout()
             beside.setSpacing(t.SPACE_L)
             for card in side:

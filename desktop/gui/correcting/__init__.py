@@ -1,0 +1,1 @@
+"""Correcting what was read from a receipt, and what such corrections taught."""
