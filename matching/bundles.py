@@ -16,7 +16,7 @@ from matching.compare.pair import Direction, Hit, contradicts, supports
 from matching.evidence import Evidence, Signal
 from matching.money import Money
 from matching.papers import Paper
-from matching.parts import by_partner, day_fits, day_weight, partner_keys, parts_by_line
+from matching.parts import by_partner, day_fits, day_weight, partner_keys, partner_known, parts_by_line
 from matching.pile import Pile
 from matching.policy import Policy
 from matching.shortlist import obstacle
@@ -43,7 +43,7 @@ class Group:
 
 def named_groups(pile: Pile, policy: Policy) -> tuple[Group, ...]:
     """Find the groups whose numbers the titles name. A paper wanted by two groups goes to neither."""
-    found = [*_listed(pile, policy), *_instalments(pile, policy)]
+    found = [*_listed(pile, policy), *_offset(pile, policy), *_instalments(pile, policy)]
     wanted: defaultdict[tuple[str, int], int] = defaultdict(int)
     for group in found:
         for member in _members(group):
@@ -99,7 +99,8 @@ def _instalments(pile: Pile, policy: Policy) -> Iterator[Group]:
     by_paper: defaultdict[int, list[int]] = defaultdict(list)
     for line, hits in enumerate(pile.hits):
         for paper, hit in hits.items():
-            if hit is Hit.FULL and len(hits) == 1 and obstacle(pile, line, paper, policy) is None:
+            named = (hit is Hit.FULL and len(hits) == 1) or _is_part(pile, line, paper)
+            if named and obstacle(pile, line, paper, policy) is None:
                 by_paper[paper].append(line)
     for paper, lines in sorted(by_paper.items()):
         theirs = pile.papers[paper]
@@ -109,8 +110,31 @@ def _instalments(pile: Pile, policy: Policy) -> Iterator[Group]:
         due = paid if paid in theirs.others else theirs.main
         if due is None or len(lines) < 2 or len(currencies - {None}) != 1 or any(part.amount >= due for part in parts):
             continue
-        if paid <= due:
+        whole = paid == due or all(pile.hits[line][paper] is Hit.FULL and len(pile.hits[line]) == 1 for line in lines)
+        if paid <= due and whole:
             yield _shared_out(pile, tuple(lines), paper, left=due - paid)
+
+
+def _is_part(pile: Pile, line: int, paper: int) -> bool:
+    """Tell whether a transaction with this number pays less than what is due to a partner who is known."""
+    return pile.lines[line].amount < (pile.papers[paper].main or 0) and partner_known(pile.pair(line, paper))
+
+
+def _offset(pile: Pile, policy: Policy) -> Iterator[Group]:
+    """One transaction that names one invoice and pays it less exactly one credit note of the same supplier."""
+    notes = by_partner(pile, (place for place, paper in enumerate(pile.papers) if paper.credit))
+    for line, hits in enumerate(pile.hits) if notes else ():
+        named = [paper for paper, hit in hits.items() if hit is Hit.FULL and not pile.papers[paper].credit]
+        if len(named) != 1 or len(hits) != 1 or not _may_join(pile, line, named[0], policy):
+            continue
+        target = pile.lines[line].amount - _signed(pile, line, named[0])
+        fitting = [
+            note
+            for note in _kin(pile, named, notes)
+            if target and _may_join(pile, line, note, policy) and _signed(pile, line, note) == target
+        ]
+        if len(fitting) == 1:
+            yield _group(pile, line, tuple(sorted((named[0], fitting[0]))), searched=2)
 
 
 def _shared_out(pile: Pile, lines: tuple[int, ...], paper: int, *, left: int) -> Group:

@@ -7,6 +7,7 @@ compared; in a large pile there are a hundred of them to each receipt.
 from __future__ import annotations
 
 from matching.compare import amount, days, keys, names
+from matching.compare.pair import Hit
 from matching.evidence import Signal
 from matching.lines import Kind, Line
 from matching.papers import Paper
@@ -35,7 +36,9 @@ def may_reach(pile: Pile, line: int, paper: int, needed: float) -> bool:
     who = 0.0 if ours.marks.isdisjoint(theirs.marks) else _partner(ours, theirs)
     who += _HISTORY if pile.memory.rows else 0.0
     sure = who + _NAME + _CURRENCY + _beside(ours, theirs) + day * (_FOR_DAY if day > 0 else _AGAINST_DAY)
-    if hit and theirs.number:
+    if hit is Hit.PROFORMA:
+        sure += _FOR_NUMBER * keys.PROFORMA
+    elif hit and theirs.number:
         sure += _FOR_NUMBER * keys.number_weight(theirs.number, hit, pile.owners.get(paper, 1))
     if sure + _MOST_AMOUNT <= needed and (hit or not _may_be_announced(ours, theirs)):
         return False

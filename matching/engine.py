@@ -121,7 +121,7 @@ class _Desk:
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Lay named bundles, then pairs, then sums; sorted by the first transaction."""
-        bundles = [self._bundled(group) for group in named_groups(self.pile, self.policy)]
+        bundles = self._likely(named_groups(self.pile, self.policy))
         lines = {line for judged in bundles for line in judged.lines}
         papers = {paper for judged in bundles for paper in judged.papers}
         pairs = self._paired(lines, papers)
@@ -197,7 +197,9 @@ class _Desk:
     def _summed(self, lines: set[int], papers: set[int]) -> list[_Judged]:
         free_lines = {place for place in range(len(self.pile.lines)) if place not in lines}
         free_papers = {place for place in range(len(self.pile.papers)) if place not in papers}
-        groups = summed_groups(self.pile, free_lines, free_papers, self.policy)
+        return self._likely(summed_groups(self.pile, free_lines, free_papers, self.policy))
+
+    def _likely(self, groups: Iterable[Group]) -> list[_Judged]:
         judged = (self._bundled(group) for group in groups)
         return [one for one in judged if one.proposal.best.confidence >= self.policy.review_floor]
 

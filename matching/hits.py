@@ -11,6 +11,8 @@ from matching.lines import Line
 from matching.numbering import Number, forms, head, pieces, told
 from matching.papers import Paper
 
+NOTHING: Mapping[int, int] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
@@ -32,13 +34,24 @@ class _Forms:
             self.heads.add(head(number.stem.split("/")))
 
 
-def hits(lines: Sequence[Line], papers: Sequence[Paper]) -> tuple[Mapping[int, Hit], ...]:
-    """Return by line the papers whose number stands in its title, and how."""
+def hits(
+    lines: Sequence[Line], papers: Sequence[Paper], superseded: Mapping[int, int] = NOTHING
+) -> tuple[Mapping[int, Hit], ...]:
+    """Return by line the papers whose number stands in its title, and how.
+
+    Whoever pays under a proforma's number means the final invoice by which it is `superseded`.
+    """
     known = _Forms()
     for place, paper in enumerate(papers):
         if paper.number:
             known.add(paper.number, place)
-    return tuple(_hits_of(line, papers, known) for line in lines)
+    found = tuple(_hits_of(line, papers, known) for line in lines)
+    return tuple(_passed_on(one, superseded) for one in found) if superseded else found
+
+
+def _passed_on(found: Mapping[int, Hit], superseded: Mapping[int, int]) -> Mapping[int, Hit]:
+    final = {superseded[one]: Hit.PROFORMA for one, hit in found.items() if one in superseded and hit is Hit.FULL}
+    return {**final, **{paper: hit for paper, hit in found.items() if paper not in superseded}} if final else found
 
 
 def _hits_of(line: Line, papers: Sequence[Paper], known: _Forms) -> Mapping[int, Hit]:

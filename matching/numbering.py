@@ -227,11 +227,15 @@ def _announced(texts: tuple[str, ...], first: int) -> bool:
     return before >= 0 and texts[before] in ANNOUNCING
 
 
-def looks_like_sibling(number: Number, parts: tuple[str, ...]) -> bool:
-    """Tell whether these pieces are another number of the same series: same pattern, other digits."""
+def looks_like_sibling(number: Number, parts: tuple[str, ...], *, announced: bool = False) -> bool:
+    """Tell whether these pieces are another number of the same series: same pattern, other digits.
+
+    A year and one group of digits are pattern enough where the title calls it an invoice's number.
+    """
     if len(parts) != len(number.shape) or grouped(parts) == number.grouped:
         return False
-    if not _series(number.shape):
+    bare_year = announced and len(number.shape) == 2 and "year" in number.shape
+    if not (_series(number.shape) or bare_year):
         return len(parts) == 1 and _neighbour(number.compact, parts[0])
     return all(_fits(part, pattern) for part, pattern in zip(parts, number.shape, strict=True))
 

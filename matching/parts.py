@@ -36,7 +36,7 @@ def parts_by_line(pile: Pile, lines: Collection[int], papers: Collection[int]) -
         fitting_back = {note for note in back if day_fits(pile, line, note)}
         if len(fitting) < 2 - len(fitting_back) or not _may_add_up(pile, ours.amount, {*fitting, *fitting_back}):
             continue
-        own = {paper for paper in fitting if _partner_known(pile.pair(line, paper))}
+        own = {paper for paper in fitting if partner_known(pile.pair(line, paper))}
         if len(own) > 1 or (own and notes):
             yield line, own
 
@@ -80,7 +80,8 @@ def _line_partner_keys(line: Line) -> frozenset[str]:
     return found.union(number[:10] for number in line.ksef_numbers) if line.ksef_numbers else found
 
 
-def _partner_known(pair: Pair) -> bool:
+def partner_known(pair: Pair) -> bool:
+    """Tell whether name, account, tax number or document number says plainly whose payment it is."""
     found = (names.compare(pair), *keys.compare(pair))
     return any(one.signal in _WHOSE and one.stance is Stance.SUPPORTS and one.weight >= names.STRONG for one in found)
 

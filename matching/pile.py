@@ -14,7 +14,7 @@ from matching.compare.pair import Direction, Hit, Pair
 from matching.habits import NO_MEMORY, Memory
 from matching.hits import hits, owners
 from matching.lines import Line
-from matching.papers import Paper
+from matching.papers import Paper, value
 from matching.proposal import Opinion
 from matching.standing import own_transfers, reversed_lines, strange_cards, superseded_papers
 
@@ -48,8 +48,10 @@ class Pile:
     """How many papers carry a word."""
     word_lines: Mapping[str, int]
     """How many transactions carry a word."""
-    superseded: frozenset[int]
-    """Proformas whose final invoice is here too."""
+    superseded: Mapping[int, int]
+    """Proformas whose final invoice is here too, with that."""
+    settles: Mapping[int, str]
+    """Final invoices with the number of the proforma that they settle."""
     strange_cards: frozenset[int]
     """Papers paid with a card that nothing else here knows."""
     reversed: frozenset[int]
@@ -70,7 +72,7 @@ class Pile:
             self.directions[paper],
             hit=hits.get(paper),
             owners=self.owners.get(paper, 1),
-            rival=not alone and paper not in hits and any(hit is Hit.FULL for hit in hits.values()),
+            rival=not alone and paper not in hits and any(hit in (Hit.FULL, Hit.PROFORMA) for hit in hits.values()),
             shared_tokens=tuple(
                 (token, len(self.token_papers.get(token, ())), len(self.token_lines.get(token, ())))
                 for token in sorted(shared)
@@ -79,6 +81,7 @@ class Pile:
             rate=self.rate(ours, theirs),
             common=self.common,
             habit=self.memory.about(ours, theirs),
+            proforma=self.settles.get(paper),
             superseded=paper in self.superseded,
             strange_card=paper in self.strange_cards,
             reversed=line in self.reversed,
@@ -111,12 +114,13 @@ def pile_of(
     """Index what lies on the desk. Lines and papers come sorted: their places are the names used from here on."""
     known = {paper.receipt.id for paper in papers}
     named = frozenset((one.transaction, one.receipt) for one in opinions if one.receipt in known)
+    superseded = superseded_papers(papers)
     return Pile(
         lines=tuple(lines),
         papers=tuple(papers),
         directions=directions(papers),
         outgoing=tuple(line.outgoing for line in lines),
-        hits=hits(lines, papers),
+        hits=hits(lines, papers, superseded),
         owners=owners(papers),
         token_papers=posting(paper.tokens for paper in papers),
         token_lines=posting(line.tokens for line in lines),
@@ -127,7 +131,8 @@ def pile_of(
         word_papers=Counter(word for paper in papers for word in paper.words),
         own_transfers=own_transfers(lines),
         word_lines=Counter(word for line in lines for word in line.words),
-        superseded=superseded_papers(papers),
+        superseded=superseded,
+        settles={final: value(papers[proforma].receipt.number) or "" for proforma, final in sorted(superseded.items())},
         strange_cards=strange_cards(lines, papers),
         reversed=reversed_lines(lines),
         memory=memory,
@@ -171,7 +176,10 @@ def directions(papers: Sequence[Paper]) -> tuple[Direction, ...]:
     if not likely:
         return (Direction.UNSURE,) * len(papers)
     own = min(likely, key=lambda one: (-len(partners[one]), -counts[one], one))
-    return tuple(_direction(paper, own) for paper in papers)
+    sold_to_us = (paper.buyer for paper in papers if paper.buyer_tax_number == own != paper.tax_number)
+    named = Counter(buyer.joined for buyer in sold_to_us if buyer)
+    us = min(named, key=lambda name: (-named[name], name)) if named else None
+    return tuple(_direction(paper, own, us) for paper in papers)
 
 
 def _sides(paper: Paper) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -184,12 +192,15 @@ def _sides(paper: Paper) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield paper.buyer_tax_number, (supplier,) if supplier else ()
 
 
-def _direction(paper: Paper, own: str) -> Direction:
+def _direction(paper: Paper, own: str, us: str | None) -> Direction:
+    """Compare the sides' numbers with ours; a number that was read at the wrong side does not outweigh the names."""
     if paper.buyer_tax_number == own and paper.tax_number != own:
         return Direction.PURCHASE
-    if paper.tax_number == own and paper.buyer_tax_number != own:
-        return Direction.SALE
-    return Direction.UNSURE
+    if paper.tax_number != own or paper.buyer_tax_number == own:
+        return Direction.UNSURE
+    if us and paper.supplier and fuzz.ratio(paper.supplier.joined, us) < 75:
+        return Direction.UNSURE
+    return Direction.SALE
 
 
 def posting(keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[int, ...]]:

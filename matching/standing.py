@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from matching.identifiers import plain_account
@@ -33,18 +33,23 @@ def _near(days: Sequence[date], others: Sequence[date]) -> bool:
     return any(abs((day - other).days) <= 3 for day in days for other in others)
 
 
-def superseded_papers(papers: Sequence[Paper]) -> frozenset[int]:
-    """Return the proformas beside which a final invoice of the same partner over the same amount lies."""
-    final: defaultdict[tuple[int | None, str | None], list[Paper]] = defaultdict(list)
-    for paper in papers:
+def superseded_papers(papers: Sequence[Paper]) -> Mapping[int, int]:
+    """Return by proforma the final invoice of the same partner over the same amount; the nearest where several are."""
+    final: defaultdict[tuple[int | None, str | None], list[int]] = defaultdict(list)
+    for place, paper in enumerate(papers):
         if paper.main and not paper.preliminary and paper.receipt.document_type in ("invoice", "receipt"):
-            final[paper.main, paper.currency].append(paper)
-    return frozenset(
-        place
-        for place, paper in enumerate(papers)
-        if paper.preliminary
-        and any(_same_partner(paper, other) for other in final.get((paper.main, paper.currency), ()))
-    )
+            final[paper.main, paper.currency].append(place)
+    found = {}
+    for place, paper in enumerate(papers):
+        others = final.get((paper.main, paper.currency), ()) if paper.preliminary else ()
+        near = [(_apart(paper, papers[other]), other) for other in others if _same_partner(paper, papers[other])]
+        if near:
+            found[place] = min(near)[1]
+    return found
+
+
+def _apart(one: Paper, other: Paper) -> int:
+    return abs((one.issued - other.issued).days) if one.issued and other.issued else 999
 
 
 def strange_cards(lines: Sequence[Line], papers: Sequence[Paper]) -> frozenset[int]:

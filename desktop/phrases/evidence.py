@@ -72,6 +72,7 @@ _WHO = {
 _DOCUMENT = {
     "paid_in_part": "Paid in part: {left} are still open",
     "number_in_title": "Number {number} stands in the payment's text",
+    "proforma_in_title": "The payment's text names the proforma {number}, which this invoice settles",
     "number_shared": "Number {number} stands in the payment's text, but several documents have it",
     "number_part_in_title": "Number {number} stands in part in the payment's text",
     "number_of_another": "The payment's text names another document, not {number}",
@@ -100,7 +101,7 @@ _DOUBTS = {
     "other_currency": "The currencies differ: check the rate.",
     "only_amount": "Little more than the amount speaks for it: check who was paid and when.",
     "day_unlikely": "The payment lies far from the document's date: check the month.",
-    "paid_otherwise": "The document seems to have been paid in cash or with another card: look at it before you confirm.",
+    "paid_otherwise": "The document seems to be paid in cash or with another card: look before you confirm.",
     "document_superseded": "A proforma is settled by its final invoice, which is here too: choose that one.",
     "payment_reversed": "The bank took this payment back: check which payment stood.",
     "rejected_before": "You said no to such a pair before: look before you confirm.",

@@ -12,8 +12,14 @@ from matching.identifiers import is_iban, same_account
 from matching.lines import Kind
 from matching.numbering import Number, Window, is_day, is_period, looks_like_sibling
 from matching.papers import value
+from matching.vocabulary import INVOICE_WORDS
 
-DOCUMENT = frozenset({"number_in_title", "number_only_here", "ksef_in_title", "reference_in_title"})
+PROFORMA = 5.0
+"""What the number of a proforma weighs for the invoice that settles it."""
+
+DOCUMENT = frozenset(
+    {"number_in_title", "proforma_in_title", "number_only_here", "ksef_in_title", "reference_in_title"}
+)
 """Keys of evidence that names this one document."""
 
 PARTNER = frozenset({"iban_same", "iban_on_document", "tax_id_in_title", "tax_id_in_ksef"})
@@ -32,6 +38,8 @@ def compare(pair: Pair) -> tuple[Evidence, ...]:
 def _number(pair: Pair) -> Evidence | None:
     number = pair.paper.number
     shown = value(pair.paper.receipt.number) or ""
+    if pair.hit is Hit.PROFORMA:
+        return supports(Signal.INVOICE_NUMBER, PROFORMA, "proforma_in_title", number=pair.proforma or "")
     if pair.hit and number:
         return _number_found(pair, number, pair.hit, shown)
     if pair.rival:
@@ -67,10 +75,10 @@ def _announced(pair: Pair, spoken: list[Window]) -> Evidence | None:
 
 
 def _is_number(window: Window) -> bool:
+    """Tell whether a run is a number of its own: no day, no month, no year, with or without a word before it."""
     digits = sum(sign.isdigit() for sign in window.compact)
-    return (
-        digits >= 4 and digits * 2 >= len(window.compact) and not is_day(window.parts) and not is_period(window.parts)
-    )
+    parts = tuple(part for part in window.parts if part not in INVOICE_WORDS)
+    return digits >= 4 and digits * 2 >= len(window.compact) and not is_day(parts) and not is_period(parts)
 
 
 def _misread(compact: str, known: frozenset[str]) -> bool:
@@ -96,12 +104,12 @@ def number_weight(number: Number, hit: Hit, owners: int) -> float:
 
 def _sibling(pair: Pair, number: Number | None) -> str | None:
     """Return the number of the same series that the title carries instead, unless this document mentions it."""
-    if not number:
-        return None
+    if not number or pair.line.kind is Kind.CARD:
+        return None  # what stands on a card line is a terminal's or an acquirer's
     length = len(number.shape)
     for window in pair.line.windows:
-        alike = len(window.parts) == length and looks_like_sibling(number, window.parts)
-        if alike and is_day(window.parts) and not window.after_word:
+        alike = len(window.parts) == length and looks_like_sibling(number, window.parts, announced=window.announced)
+        if alike and (is_period(window.parts) or (is_day(window.parts) and not window.after_word)):
             continue
         if alike and not _mentioned(pair, window):
             return "/".join(window.parts).upper()

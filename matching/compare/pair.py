@@ -34,6 +34,8 @@ class Hit(StrEnum):
     """Without its letters."""
     SHORT = "short"
     """In full, but so short that a stranger may have the same."""
+    PROFORMA = "proforma"
+    """The number of the proforma that this invoice settles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Pair:
 
     habit: Habit | None = None
     """What past decisions teach about such a pair."""
+    proforma: str | None = None
+    """The number of the proforma that the document settles."""
     superseded: bool = False
     """The document is a proforma whose final invoice lies in the pile."""
     strange_card: bool = False
