@@ -39,7 +39,11 @@ class Sending(QObject):
         self._busy = busy
         self._runner = runner
 
-    def deliver(self, desk: Desk, title: str = "") -> None:
+    def recover(self, desk: Desk) -> None:
+        """Find out what became of what an earlier run left without an answer, send the rest, and tell what was done."""
+        self.deliver(desk, say("Asking Flowtly what arrived"), recovering=True)
+
+    def deliver(self, desk: Desk, title: str = "", *, recovering: bool = False) -> None:
         """Send everything that was confirmed."""
         if any(one.name == "send" for one in self._busy.activities):
             return
@@ -49,7 +53,7 @@ class Sending(QObject):
             activity("send", title or say("Sending to Flowtly")),
             "network",
             work,
-            done=lambda report: self._delivered(desk, report),
+            done=lambda report: self._delivered(desk, report, recovering=recovering),
             ended=self.ended.emit,
         )
 
@@ -83,12 +87,26 @@ class Sending(QObject):
         elif undone.left:
             self._look_later(desk)
 
-    def _delivered(self, desk: Desk, report: DeliveryReport) -> None:
+    def _delivered(self, desk: Desk, report: DeliveryReport, *, recovering: bool) -> None:
         if report.trouble is not None:
             self.told.emit(Notice(say_trouble(report.trouble), say("Try again"), lambda: self.deliver(desk)))
+        elif recovering:
+            self.told.emit(Notice(recovered_words(report)))
         if report.unclear:
             self._look_later(desk)
 
     def _look_later(self, desk: Desk) -> None:
         """Look up what got no answer once the request has surely ended."""
         QTimer.singleShot(round(desk.settle * 1000) + _AFTER_SETTLING_MS, self, lambda: self.deliver(desk))
+
+
+def recovered_words(report: DeliveryReport) -> str:
+    """Say what became of what an earlier run left in the middle."""
+    again = report.stale + report.refused
+    parts = [
+        (report.done, "{n} thing is in Flowtly, once.", "{n} things are in Flowtly, each once."),
+        (report.unclear, "{n} has no answer yet: it is asked for.", "{n} have no answer yet: they are asked for."),
+        (again, "{n} is for you to decide again, in the history.", "{n} are for you to decide again, in the history."),
+    ]  # fmt: skip
+    told = " ".join(say_n(one, many, count) for count, one, many in parts if count)
+    return say("An earlier run ended in the middle; what it had left open was looked up. {told}", told=told).strip()

@@ -274,7 +274,7 @@ class DeskState(Known):
     def _recover(self, rows: Records) -> None:
         """Settle what an earlier run left in the air before Flowtly is read."""
         if self.desk is not None and any(row.state in _IN_THE_AIR for row in rows):
-            self._sending.deliver(self.desk, say("Asking Flowtly what arrived"))
+            self._sending.recover(self.desk)
         else:
             self._fetch()
 

@@ -14,6 +14,7 @@ PARTS = {
     "http": "tests.reliability.http_faults",
     "kills": "tests.reliability.kills",
     "program-kills": "tests.reliability.program_kills",
+    "window-kills": "tests.reliability.window_kills",
     "power-loss": "tests.reliability.power_loss",
     "disk": "tests.reliability.disk_faults",
     "desks": "tests.reliability.two_desks",

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.keys import Token, Way
 from desktop.gui import errands
+from desktop.gui.sending import recovered_words
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
+from desktop.services.auditing import Audit, Mismatch
 from desktop.services.delivering import DeliveryReport
 from desktop.services.history import HistoryRow
 from desktop.services.papers import PageImage
@@ -100,6 +102,33 @@ def test_what_was_in_the_air_is_settled_before_flowtly_is_read(qtbot: QtBot, win
     qtbot.waitUntil(lambda: settled(window) and window.state.ledger is not None)
     told = [word for word in world.log if word in {"deliver", "fetch"}]
     assert told == ["deliver", "fetch"]
+    assert window.state.notice is not None
+    assert window.state.notice.sentence.startswith("An earlier run ended in the middle")
+
+
+def test_what_recovering_found_is_told() -> None:
+    said = recovered_words(DeliveryReport(done=3, unclear=1, stale=1, refused=1))
+    assert said.endswith(
+        "3 things are in Flowtly, each once. 1 has no answer yet: it is asked for. "
+        "2 are for you to decide again, in the history."
+    )
+
+
+def test_what_differs_is_told_once_and_gone_when_it_is_put_right(qtbot: QtBot, opened: Window, world: World) -> None:
+    world.audit = Audit(2, (Mismatch("doubled", "i", "2026-10-05 -5.00", ("t7",), "twice"),))
+    opened.state.refresh()
+    qtbot.waitUntil(lambda: settled(opened) and opened.state.notice is not None)
+    assert opened.state.notice is not None
+    assert opened.state.notice.sentence == "1 thing in Flowtly is not as you confirmed it."
+    opened.frame._troubles._act()
+    assert opened.frame.pages["history"].isVisible()
+    opened.state.tell(None)
+    opened.state.refresh()
+    qtbot.waitUntil(lambda: settled(opened))
+    assert opened.state.notice is None
+    world.audit = Audit(2)
+    opened.state.refresh()
+    qtbot.waitUntil(lambda: settled(opened) and opened.state.audit == Audit(2))
 
 
 def test_what_keeps_things_from_being_sent_is_said_with_trying_again(
