@@ -13,6 +13,7 @@ from desktop.cli.shapes import Json
 from desktop.phrases import figures, say_finding, say_trouble
 from desktop.services.auditing import Audit, audit
 from desktop.services.clearing import Cleared, ImportRow, Job, clear, unassigned
+from desktop.services.comparing import Preview
 from desktop.services.delivering import DeliveryReport
 from desktop.services.desk import Desk, opened
 from desktop.services.history import what
@@ -114,7 +115,10 @@ def shape(cleared: Cleared, *, mode: str, month: str | None) -> Json:
     """Return the JSON document of `clear`."""
     planned = planned_actions(cleared.pile) if mode == "none" else []
     return {
-        "imported": [_import_row(row) for row in cleared.imported],
+        "imported": [
+            _import_row(row) | {"new": [line.id for line in preview.new]}
+            for preview, row in zip(cleared.previews, cleared.imported, strict=True)
+        ],
         "actions": [*actions(cleared.touched), *planned],
         "left_for_review": len(_left(cleared.pile, mode)),
         "unassigned": unassigned(cleared.ledger, month),
@@ -188,6 +192,8 @@ def tell(cleared: Cleared, *, mode: str, month: str | None) -> None:
             f"{row.statement}: {figures.count(row.added, 'booking', 'bookings')} imported, "
             f"{row.already_there} there before, {row.missing} not in Flowtly ({row.state})"
         )
+        if mode == "none" and row.already_there:
+            _tell_new(preview)
         if row.error:
             speaking.line(f"    {row.error}")
         for finding in preview.findings:
@@ -204,6 +210,13 @@ def tell(cleared: Cleared, *, mode: str, month: str | None) -> None:
         f"{figures.count(left, 'proposal is', 'proposals are')} left for review, "
         f"{figures.count(unassigned(cleared.ledger, month), 'transaction has', 'transactions have')} no budget yet."
     )
+
+
+def _tell_new(preview: Preview) -> None:
+    """Name the bookings that are new where some of the statement are in Flowtly already."""
+    for line in preview.new:
+        words = figures.money(line.amount, line.currency)
+        speaking.line(f"    new: {line.day or 'no date'}  {words}  {line.counterparty.name or line.description[:60]}")
 
 
 def _left(pile: Pile, mode: str) -> list[Proposal]:
@@ -261,4 +274,5 @@ def _status(report: DeliveryReport, *, failed: bool) -> int:
         speaking.aside(say_trouble(report.trouble))
         speaking.aside("What was confirmed is kept; `clearing-desk resume` goes on from there.")
         return speaking.exit_status(report.trouble)
-    return speaking.SOME_REFUSED if failed or report.refused or report.stale or report.unclear else speaking.DONE
+    left = report.refused or report.stale or report.unclear or report.waiting
+    return speaking.SOME_REFUSED if failed or left else speaking.DONE

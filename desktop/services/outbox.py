@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.flowtly.models import WriteAnswer
+from desktop.progress import Stopped
 from desktop.services.clock import SYSTEM, Clock
 from desktop.storage.journal import Journal, NotSendable
 from desktop.storage.records import Dossier, Entry, State, Step
@@ -116,7 +117,7 @@ class Outbox:
         """Look once more, now that nothing but the call itself is left to do; a look that fails sends nothing."""
         try:
             changed = look()
-        except Trouble:
+        except (Trouble, Stopped):
             self.note(dossier, step, State.PLANNED, words="the last look before sending failed; nothing was sent")
             raise
         if changed:

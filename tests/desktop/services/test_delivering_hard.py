@@ -391,14 +391,30 @@ def test_a_last_look_that_fails_sends_nothing_and_keeps_what_was_confirmed(
     assert (again.done, flowtly.writes) == (1, ["import"])
 
 
+def test_stopped_at_the_last_look_nothing_is_left_in_the_air(journal: Journal, shelf: Shelf, clock: FastClock) -> None:
+    flowtly = Faltering()
+    flowtly.add("-77.00", date(2026, 9, 1), "Earlier")
+    (decision,) = _confirm_import(journal, shelf, flowtly, statement(COFFEE))
+    flowtly.stopping = True
+    with pytest.raises(Stopped):
+        deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    newest = journal.dossier(decision.id).latest(Step.IMPORT)
+    assert newest is not None
+    assert newest.state is State.PLANNED
+    assert flowtly.writes == []
+
+
 class Faltering(PretendFlowtly):
     """Answers every second question how many transactions there are with silence."""
 
     falter = False
+    stopping = False
     asked = 0
 
     def transactions_in_all(self) -> int | None:
         self.asked += 1
         if self.falter and self.asked % 2 == 0:
             raise Trouble("no_answer", retry=True)
+        if self.stopping and self.asked % 2 == 0:
+            raise Stopped
         return super().transactions_in_all()
