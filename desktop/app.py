@@ -121,6 +121,7 @@ def openers(home: Path, own: Settings, key: Key | None, files: Sequence[Path] = 
         keep=kept.keep,
         incoming=lambda own: _incoming(home, own),
         check=lambda way: _check(home, kept.keyed(way)),
+        sign_in=lambda desk, way: _sign_in(kept, desk, way),
         profile_file=lambda way: _profile_file(home, way),
     )
 
@@ -131,16 +132,17 @@ class _Kept:
     def __init__(self, home: Path, own: Settings, key: Key | None) -> None:
         self._home = home
         self.settings = own
-        self._keys = {"": key} if key is not None else {}
+        self._given = key
+        self._keys: dict[tuple[str, str, str], Key] = {}
 
     def keyed(self, way: Way) -> Way:
         """Return the way with the key that was typed or given in this run; without one the keychain is asked."""
-        return way if way.key is not None else replace(way, key=self._keys.get(way.address, self._keys.get("")))
+        return way if way.key is not None else replace(way, key=self._keys.get(_place(way), self._given))
 
     def opened(self, way: Way) -> None:
         """Remember what has opened an address, also where the system has no keychain that would."""
         if way.key is not None:
-            self._keys[way.address] = way.key
+            self._keys[_place(way)] = way.key
 
     def keep(self, wanted: Settings) -> None:
         """Write settings down; raises Trouble `folder_unwritable` when that is not possible."""
@@ -149,6 +151,10 @@ class _Kept:
         except OSError as error:
             raise Trouble("folder_unwritable", path=str(self._home)) from error
         self.settings = wanted
+
+
+def _place(way: Way) -> tuple[str, str, str]:
+    return way.address, way.instance, way.drawer
 
 
 def refuse_broken_qt(qt: str, python: tuple[int, ...]) -> None:
@@ -235,6 +241,17 @@ def _connect(home: Path, kept: _Kept, way: Way) -> Desk:
         desk.give_back()
         raise
     return desk
+
+
+def _sign_in(kept: _Kept, desk: Desk, way: Way) -> None:
+    from desktop.services.entering import keep_key
+
+    assert way.key is not None
+    desk.client.sign_in(way.key)
+    # A key is kept only after it has opened something.
+    next(iter(desk.client.transactions()), None)
+    keep_key(way)
+    kept.opened(way)
 
 
 def _close(desk: Desk) -> None:

@@ -21,6 +21,8 @@ from desktop.trouble import Trouble
 ADDRESS_VARIABLE = "FLOWTLY_URL"
 INSTANCE_VARIABLE = "FLOWTLY_INSTANCE"
 
+_NEEDS_KEY = frozenset({"signed_out", "wrong_password"})
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -61,11 +63,22 @@ def _known(way: Way, user: str | None) -> Way:
 def open_desk(call: Call) -> Desk:
     """Open the organisation that this call names; what was not known about its Flowtly is learned first."""
     found = entry(call)
+    try:
+        return _opened(found, prove=found.typed or _somebody_is_there())
+    except Trouble as trouble:
+        if found.typed or trouble.key not in _NEEDS_KEY or not _somebody_is_there():
+            raise
+        speaking.trouble(trouble)
+    user = found.way.key.user if isinstance(found.way.key, Credentials) else None
+    return _opened(Entry(replace(found.way, key=_asked(found.way.address, user)), typed=True), prove=True)
+
+
+def _opened(found: Entry, *, prove: bool) -> Desk:
+    """Open the organisation; `prove` reads a little, and a key that was typed is kept only after that."""
     learn_once(paths.home(), found.way)
     desk = open_connection(paths.home(), found.way, settings.load(paths.home()))
-    if found.typed:
+    if prove:
         try:
-            # A key is kept only after it has opened something.
             next(iter(desk.client.transactions()), None)
         except BaseException:
             desk.give_back()

@@ -38,7 +38,7 @@ class Calls:
     parts: Parts = field(default_factory=Parts)
     crew: Crew = field(default_factory=Crew)
     session: Session | None = None
-    """Where a password opens the door: fetches a new token when the old one has expired."""
+    """Fetches a new token when the old one has expired, where a password opens the door; None in tests without one."""
 
     @property
     def _paging(self) -> Paging:
@@ -170,7 +170,9 @@ class Calls:
         session = self.session
         known = 0 if session is None else session.access.generation
         answer = self.sender.send(request, seconds=seconds)
-        if session is None or answer.status != 401 or trouble_of(answer, self.address).outcome != "not_done":
+        if session is None or not session.renews or answer.status != 401:
+            return answer
+        if trouble_of(answer, self.address).outcome != "not_done":
             return answer
         session.renew(known)
         return self.sender.send(request, seconds=seconds)

@@ -16,7 +16,7 @@ from typing import Self
 from desktop.flowtly.address import item
 from desktop.flowtly.calls import Calls
 from desktop.flowtly.exchange import File
-from desktop.flowtly.keys import Token, Way
+from desktop.flowtly.keys import Key, Token, Way
 from desktop.flowtly.models import (
     RemoteAttachment,
     RemoteBankAccount,
@@ -81,6 +81,11 @@ class Flowtly:
     def profile(self) -> Profile:
         """Return the names and routes in use."""
         return self._calls.profile
+
+    def sign_in(self, key: Key) -> None:
+        """Go on with another key; a user name and a password are exchanged for a token at once. Raises Trouble."""
+        assert self._calls.session is not None
+        self._calls.session.sign_in(key)
 
     @property
     def address(self) -> str:

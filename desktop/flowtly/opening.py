@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.flowtly.access import Access
 from desktop.flowtly.address import Address, within
 from desktop.flowtly.exchange import Sender
-from desktop.flowtly.keys import Credentials, Way
+from desktop.flowtly.keys import Way
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.session import Session
 from desktop.trouble import Trouble
@@ -20,8 +20,7 @@ class Opened:
     sender: Sender
     address: Address
     """The typed one with the profile's prefix."""
-    session: Session | None
-    """Renews the token where a password fetched it."""
+    session: Session
 
 
 def open_way(way: Way, profile: Profile) -> Opened:
@@ -36,14 +35,11 @@ def open_way(way: Way, profile: Profile) -> Opened:
     address = within(Address.parse(way.address), profile)
     if way.key is None:
         raise Trouble("no_token")
-    instance = way.instance or profile.instance
-    if not isinstance(way.key, Credentials):
-        return Opened(Transport(address, Access(way.key.secret(), instance=instance)), address, None)
-    access = Access(None, instance=instance)
+    access = Access(None, instance=way.instance or profile.instance)
     transport = Transport(address, access)
-    session = Session(transport, address, access, way.key, profile.login_paths)
+    session = Session(transport, address, access, profile.login_paths)
     try:
-        session.renew(access.generation)
+        session.sign_in(way.key)
     except Trouble:
         transport.close()
         raise

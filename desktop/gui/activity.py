@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from desktop.phrases.speech import say
 from desktop.progress import Stop
 
 
@@ -47,8 +48,17 @@ class Notice:
     act: Callable[[], None] | None = None
     about_flowtly: bool = False
     """Over as soon as Flowtly has been read again."""
+    trouble: str = ""
+    """Key of the trouble behind it, if there is one."""
     about_audit: bool = False
     """Over as soon as an audit finds nothing."""
+
+
+def with_way_in(notice: Notice, sign_in: Callable[[], None]) -> Notice:
+    """Return a notice that offers to sign in, where trying again with the same key would not help."""
+    if notice.trouble not in {"signed_out", "wrong_password"}:
+        return notice
+    return replace(notice, action=say("Sign in…"), act=sign_in)
 
 
 def activity(name: str, title: str, *, stoppable: bool = True) -> Activity:

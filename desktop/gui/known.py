@@ -43,6 +43,8 @@ class Known(QObject):
     audit_changed = Signal()
     entry_heard = Signal(object)
     """An `Entry` of the diary, while sending."""
+    sign_in_wanted = Signal()
+    """Someone wants to give another key."""
     wanted = Signal(str)
     """A page by name: someone wants to go there."""
 

@@ -78,6 +78,11 @@ def _forget(_settings: Settings) -> None:
     """Keep nothing: for a window that has no home."""
 
 
+def _no_key(_desk: Desk, _way: Way) -> NoReturn:
+    """Take no key: for a window that has no keychain."""
+    raise Trouble("no_token")
+
+
 def _no_server(_way: Way) -> NoReturn:
     """Know of no server: for a window that has none."""
     raise Trouble("no_server")
@@ -102,5 +107,7 @@ class Openers:
     """Names the folder for what comes without a file of its own, of an organisation or (None) of the sample month."""
     check: Callable[[Way], Checkup] = _no_server
     """Finds out, with reads only, how a Flowtly answers; keeps what it learned as the organisation's profile."""
+    sign_in: Callable[[Desk, Way], None] = _no_key
+    """Goes on with another key at the Flowtly that is open; raises Trouble where it does not open it."""
     profile_file: Callable[[Way], Path] = _no_server
     """Names the file in which the names and routes of that Flowtly stand."""

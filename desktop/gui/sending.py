@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.delivering import DeliveryReport
     from desktop.services.ledger import Line
     from desktop.services.undoing import Undone
+    from desktop.trouble import Trouble
 
 _AFTER_SETTLING_MS = 2000
 
@@ -80,7 +81,7 @@ class Sending(QObject):
 
     def _undone(self, desk: Desk, undone: Undone) -> None:
         if undone.trouble is not None:
-            self.told.emit(Notice(say_trouble(undone.trouble), say("Try again"), lambda: self.deliver(desk)))
+            self.told.emit(_notice(undone.trouble, lambda: self.deliver(desk)))
         elif undone.refused:
             one = "{n} could not be undone: the history says why."
             self.told.emit(Notice(say_n(one, one, len(undone.refused))))
@@ -89,7 +90,7 @@ class Sending(QObject):
 
     def _delivered(self, desk: Desk, report: DeliveryReport, *, recovering: bool) -> None:
         if report.trouble is not None:
-            self.told.emit(Notice(say_trouble(report.trouble), say("Try again"), lambda: self.deliver(desk)))
+            self.told.emit(_notice(report.trouble, lambda: self.deliver(desk)))
         elif recovering:
             self.told.emit(Notice(recovered_words(report)))
         if report.unclear:
@@ -110,3 +111,7 @@ def recovered_words(report: DeliveryReport) -> str:
     ]  # fmt: skip
     told = " ".join(say_n(one, many, count) for count, one, many in parts if count)
     return say("An earlier run ended in the middle; what it had left open was looked up. {told}", told=told).strip()
+
+
+def _notice(trouble: Trouble, again: Callable[[], None]) -> Notice:
+    return Notice(say_trouble(trouble), say("Try again"), again, trouble=trouble.key)

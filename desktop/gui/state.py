@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop.flowtly.keys import Way
+from desktop.flowtly.keys import Key, Way
 from desktop.gui import errands, standing
-from desktop.gui.activity import Activity, Notice, activity
+from desktop.gui.activity import Activity, Notice, activity, with_way_in
 from desktop.gui.afterwards import Afterwards
 from desktop.gui.arrivals import Arrivals
 from desktop.gui.correcting.corrections import Corrections
@@ -30,7 +31,7 @@ from desktop.services.papers import Paper
 from desktop.settings import Settings, policy, with_address
 from desktop.storage.records import State
 from desktop.trouble import Trouble
-from desktop.work.runner import Runner
+from desktop.work.runner import Function, Runner, T
 from matching.proposal import Candidate, Proposal
 from matching.reading.lessons import LessonField
 
@@ -77,10 +78,17 @@ class DeskState(Known):
 
     def check(self, way: Way, done: Callable[[Checkup], None], failed: Callable[[Trouble], None]) -> None:
         """Find out how the Flowtly at this address answers; nothing is changed there."""
+        self._ask(say("Asking Flowtly how it answers"), errands.check(self._openers.check, way), done, failed)
+
+    def sign_in(self, key: Key, done: Callable[[], None], failed: Callable[[Trouble], None]) -> None:
+        """Go on with another key at the Flowtly that is open."""
+        if self.desk is not None:
+            work = errands.sign_in(self._openers.sign_in, self.desk, replace(self._way, key=key))
+            self._ask(say("Signing in to Flowtly"), work, lambda _: done(), failed)
+
+    def _ask(self, title: str, work: Function[T], done: Callable[[T], None], failed: Callable[[Trouble], None]) -> None:
         if self.activity("check") is None:
-            shown = activity("check", say("Asking Flowtly how it answers"), stoppable=False)
-            work = errands.check(self._openers.check, way)
-            self._busy.run(shown, "network", work, done=done, failed=failed)
+            self._busy.run(activity("check", title, stoppable=False), "network", work, done=done, failed=failed)
 
     def profile(self, way: Way, done: Callable[[ProfileText], None], failed: Callable[[Trouble], None]) -> None:
         """Read the names and routes with which that Flowtly is spoken to."""
@@ -236,17 +244,17 @@ class DeskState(Known):
 
     @Slot(object)
     def tell(self, notice: Notice | None) -> None:
-        """Show something in the bar on top; None takes it away."""
-        self.notice = notice
+        """Show something in the bar on top, None takes it away; where a new key is needed the way to it is offered."""
+        self.notice = with_way_in(notice, self.sign_in_wanted.emit) if notice and self.desk else notice
         self.notice_changed.emit()
 
     @Slot(object)
     def tell_trouble(self, trouble: Trouble) -> None:
         """Show a trouble in the bar on top, with trying again where that may help."""
         if trouble.retry and self.desk is not None:
-            self.tell(Notice(say_trouble(trouble), say("Try again"), self.refresh))
+            self.tell(Notice(say_trouble(trouble), say("Try again"), self.refresh, trouble=trouble.key))
         else:
-            self.tell(Notice(say_trouble(trouble)))
+            self.tell(Notice(say_trouble(trouble), trouble=trouble.key))
 
     def _open(self, title: str, opener: Callable[[], Desk], failed: Callable[[Trouble], None] | None) -> None:
         if self.desk is None and self.activity("open") is None:
@@ -290,7 +298,7 @@ class DeskState(Known):
 
     @Slot(object)
     def _not_fetched(self, trouble: Trouble) -> None:
-        self.tell(Notice(say_trouble(trouble), say("Try again"), self.refresh, about_flowtly=True))
+        self.tell(Notice(say_trouble(trouble), say("Try again"), self.refresh, about_flowtly=True, trouble=trouble.key))
 
     @Slot()
     def _sent(self) -> None:

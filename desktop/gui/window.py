@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBo
 
 from desktop.gui import icons, theme
 from desktop.gui.activity import Notice
+from desktop.gui.connection.sign_in_dialog import SignInDialog
 from desktop.gui.dropping import Arrived, DropPlace, arrived
 from desktop.gui.frame import Frame
 from desktop.gui.history.page import HistoryPage
@@ -77,6 +78,7 @@ class Window(QMainWindow):
             {"settings": self.settings},
         )
         self.keys = KeysOverlay(self)
+        self.sign_in = SignInDialog(self, self.state)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.frame)
@@ -183,6 +185,7 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         self.state.desk_changed.connect(self._desk_changed)
+        self.state.sign_in_wanted.connect(self.sign_in.ask)
         # After the frame has shown the page: it was asked first.
         self.state.wanted.connect(self._show_asked_for)
         for place in (self.start, self.frame, self.settings):

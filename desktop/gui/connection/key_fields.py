@@ -16,9 +16,12 @@ _MORE = meant("Several organisations?")
 
 
 class KeyFields(QWidget):
-    """Shows the token's field or the two of a login, never both; the organisation's when it is asked for."""
+    """Shows the token's field or the two of a login, never both; the organisation's when it is asked for.
 
-    def __init__(self) -> None:
+    `several` False does not offer the organisation: it is settled.
+    """
+
+    def __init__(self, *, several: bool = True) -> None:
         super().__init__()
         self.by_password = False
         """Whether a user name and a password are asked for."""
@@ -42,6 +45,8 @@ class KeyFields(QWidget):
         self.other.clicked.connect(lambda: self._turn(by_password=not self.by_password))
         self.more.clicked.connect(self._show_instance)
         self.instance.hide()
+        if not several:
+            self.more.hide()
         self._turn(by_password=False)
 
     @property
@@ -63,6 +68,11 @@ class KeyFields(QWidget):
         self.password.say(problem_with_password(self.user.edit.text().strip(), self.password.edit.text()))
         self.instance.say(problem_with_instance(self.instance.edit.text().strip()))
         return next((field for field in self.fields if field.wrong), None)
+
+    def clear(self) -> None:
+        """Empty the fields of the key."""
+        for field in (self.token, self.user, self.password):
+            field.edit.clear()
 
     def show_instance(self, instance: str) -> None:
         """Put a known organisation into its field."""

@@ -43,11 +43,13 @@ class Probing(QWidget):
         self._state, self._way, self._failed = state, way, failed or self._say_failed
         self.button = SecondaryButton(say(_CHECK), icon="search")
         self.names = PlainButton(say("Names and routes…"), quiet=True)
+        self.key = PlainButton(say("Sign in…"), quiet=True)
+        self.key.clicked.connect(state.sign_in_wanted)
         self.said = PlainLabel("", role="trouble", wrap=True)
         self.said.hide()
         row = QHBoxLayout()
         row.setSpacing(t.SPACE_S)
-        for part in (first, self.button) if first is not None else (self.button, self.names):
+        for part in (first, self.button) if first is not None else (self.button, self.names, self.key):
             row.addWidget(part)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -58,6 +60,7 @@ class Probing(QWidget):
         self.button.clicked.connect(self._check)
         self.names.clicked.connect(self._edit)
         state.busy_changed.connect(self._show_busy)
+        self._show_busy()
 
     def _check(self) -> None:
         self.said.hide()
@@ -84,4 +87,5 @@ class Probing(QWidget):
     def _show_busy(self) -> None:
         asking = self._state.activity("check") is not None
         self.button.setEnabled(not asking and self._state.activity("open") is None)
+        self.key.setEnabled(self._state.desk is not None and not self._state.desk.sample)
         self.button.setText(say(_ASKING if asking else _CHECK))

@@ -13,7 +13,7 @@ import pytest
 
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.exchange import Answer
-from desktop.flowtly.keys import Credentials, Way
+from desktop.flowtly.keys import Credentials, Token, Way
 from desktop.flowtly.pacing import Pacing
 from desktop.sandbox.faults import ANY, Fault
 from desktop.sandbox.server import Sandbox
@@ -124,3 +124,18 @@ def test_credentials_show_nowhere() -> None:
     with pytest.raises(TypeError):
         pickle.dumps(secret)
     assert Answer(200).whole
+
+
+def test_a_refused_token_is_replaced_by_another_key_while_the_connection_stays(house: Sandbox) -> None:
+    house.office.doors._token = "right"
+    with Flowtly.connect(house.url, "wrong", timeout=5.0) as client:
+        with pytest.raises(Trouble, match="signed_out"):
+            list(client.budgets.every())
+        client.sign_in(Token("right"))
+        assert list(client.budgets.every()) == []
+        with pytest.raises(Trouble, match="wrong_password"):
+            client.sign_in(Credentials("anna", "nonsense"))
+        assert list(client.budgets.every()) == []
+        client.sign_in(Credentials("anna", PASSWORD))
+        house.office.faults.add(Fault("GET /budgets", "expired-token"))
+        assert list(client.budgets.every()) == []

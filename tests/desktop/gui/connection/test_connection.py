@@ -131,3 +131,32 @@ def test_names_and_routes_are_edited_where_they_stand(qtbot: QtBot, opened: Wind
     assert not shown.isVisible()
     qtbot.waitUntil(lambda: file.exists() and settled(opened))
     assert load_profile(file).import_part == "statement"
+
+
+def test_where_a_key_is_refused_another_can_be_given_without_leaving(
+    qtbot: QtBot, opened: Window, world: World
+) -> None:
+    world.trouble = Trouble("signed_out")
+    opened.state.refresh()
+    qtbot.waitUntil(lambda: opened.state.notice is not None and settled(opened))
+    notice = opened.state.notice
+    assert notice is not None
+    assert notice.act is not None
+    notice.act()
+    dialog = opened.sign_in
+    assert dialog.isVisible()
+    dialog.enter.click()
+    assert dialog.said.isVisible()
+    world.refused = Trouble("signed_out")
+    dialog.fields.token.edit.setText("still-wrong")
+    dialog.enter.click()
+    qtbot.waitUntil(dialog.enter.isEnabled)
+    assert dialog.isVisible()
+    world.refused = world.trouble = None
+    world.log.clear()
+    dialog.fields.token.edit.setText("right")
+    dialog.enter.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible() and settled(opened))
+    assert world.log[:2] == ["sign in https://flowtly.example right", "fetch"]
+    assert dialog.fields.token.edit.text() == ""
+    assert opened.state.notice is None

@@ -184,6 +184,11 @@ def window(qtbot: QtBot, world: World) -> Iterator[Window]:
             raise world.refused
         return world.desk
 
+    def sign_in(_desk: object, way: Way) -> None:
+        world.log.append(f"sign in {way.address} {'' if way.key is None else to_text(way.key)}")
+        if world.refused is not None:
+            raise world.refused
+
     def check(way: Way) -> Checkup:
         world.log.append(f"check {way.address}")
         if world.refused is not None:
@@ -196,6 +201,7 @@ def window(qtbot: QtBot, world: World) -> Iterator[Window]:
         close=world.closed.append,
         sample_papers=Path("sample/papers"),
         check=check,
+        sign_in=sign_in,
         profile_file=lambda _way: world.checkup.file,
     )
     made = Window(openers, Runner())
