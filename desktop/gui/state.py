@@ -18,6 +18,7 @@ from desktop.gui import errands, standing
 from desktop.gui.activity import Activity, Notice, activity, with_way_in
 from desktop.gui.afterwards import Afterwards
 from desktop.gui.arrivals import Arrivals
+from desktop.gui.connection.connecting import Connecting
 from desktop.gui.correcting.corrections import Corrections
 from desktop.gui.diary import Records
 from desktop.gui.known import Known
@@ -31,14 +32,12 @@ from desktop.services.papers import Paper
 from desktop.settings import Settings, policy, with_address
 from desktop.storage.records import State
 from desktop.trouble import Trouble
-from desktop.work.runner import Function, Runner, T
+from desktop.work.runner import Runner
 from matching.proposal import Candidate, Proposal
 from matching.reading.lessons import LessonField
 
 if TYPE_CHECKING:
-    from desktop.gui.errands import ProfileText
     from desktop.gui.search.index import Index
-    from desktop.services.checking import Checkup
     from desktop.services.comparing import Preview
     from desktop.services.importing import Shipment
 
@@ -55,6 +54,7 @@ class DeskState(Known):
         self.settings = openers.settings
         self._way = Way(openers.settings.address, None, openers.settings.instance, openers.settings.drawer)
         self._runner = runner
+        self.connecting = Connecting(openers, self._busy, runner)
         self._sending = Sending(self._busy, runner, self)
         self._sending.heard.connect(self.entry_heard)
         self._sending.told.connect(self.tell)
@@ -76,27 +76,10 @@ class DeskState(Known):
         self._way = way
         self._open(say("Connecting to Flowtly"), lambda: self._openers.connect(way), failed)
 
-    def check(self, way: Way, done: Callable[[Checkup], None], failed: Callable[[Trouble], None]) -> None:
-        """Find out how the Flowtly at this address answers; nothing is changed there."""
-        self._ask(say("Asking Flowtly how it answers"), errands.check(self._openers.check, way), done, failed)
-
     def sign_in(self, key: Key, done: Callable[[], None], failed: Callable[[Trouble], None]) -> None:
         """Go on with another key at the Flowtly that is open."""
         if self.desk is not None:
-            work = errands.sign_in(self._openers.sign_in, self.desk, replace(self._way, key=key))
-            self._ask(say("Signing in to Flowtly"), work, lambda _: done(), failed)
-
-    def _ask(self, title: str, work: Function[T], done: Callable[[T], None], failed: Callable[[Trouble], None]) -> None:
-        if self.activity("check") is None:
-            self._busy.run(activity("check", title, stoppable=False), "network", work, done=done, failed=failed)
-
-    def profile(self, way: Way, done: Callable[[ProfileText], None], failed: Callable[[Trouble], None]) -> None:
-        """Read the names and routes with which that Flowtly is spoken to."""
-        self._runner.submit("journal", errands.profile(self._openers.profile_file, way), done=done, failed=failed)
-
-    def keep_profile(self, edited: ProfileText) -> None:
-        """Keep names and routes as a person edited them; they hold from the next connection on."""
-        self._runner.submit("journal", errands.keep_profile(edited))
+            self.connecting.sign_in(self.desk, replace(self._way, key=key), done, failed)
 
     def close(self) -> None:
         """Give the desk back; called after the runner was closed, for it may wait."""

@@ -66,19 +66,19 @@ class Probing(QWidget):
         self.said.hide()
         way = self._way()
         if way is not None:
-            self._state.check(way, self._show, self._failed)
+            self._state.connecting.check(way, self._show, self._failed)
 
     def _edit(self) -> None:
         self.said.hide()
         way = self._way()
         if way is not None:
-            self._state.profile(way, self._show_profile, self._failed)
+            self._state.connecting.profile(way, self._show_profile, self._failed)
 
     def _show(self, checkup: Checkup) -> None:
         CheckDialog(self.window(), checkup, self._edit).open()
 
     def _show_profile(self, shown: ProfileText) -> None:
-        ProfileDialog(self.window(), shown, self._state.keep_profile).open()
+        ProfileDialog(self.window(), shown, self._state.connecting.keep_profile).open()
 
     def _say_failed(self, trouble: Trouble) -> None:
         self.said.setText(say_trouble(trouble))
