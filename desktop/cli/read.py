@@ -9,8 +9,10 @@ from desktop import paths, settings
 from desktop.cli import shapes, speaking
 from desktop.cli.run import Call
 from desktop.phrases import figures, say_finding, say_refusal
+from desktop.phrases.parting import say_join, say_parts
 from desktop.services.intake import take_in
 from desktop.services.papers import Paper
+from desktop.services.parting import joins_of
 from desktop.services.reading import ReaderPool
 from desktop.settings import Settings
 from desktop.storage.shelf import Shelf
@@ -26,7 +28,11 @@ def run(call: Call) -> int:
     call.meter.clear()
     chain = check_chain([(paper.label, statement) for paper in papers for statement in paper.reading.statements])
     if call.arguments.as_json:
-        speaking.document({"files": [shapes.paper(paper, of_paper(paper, chain)) for paper in papers]})
+        document: dict[str, object] = {"files": [shapes.paper(paper, of_paper(paper, chain)) for paper in papers]}
+        if joins := joins_of(papers):
+            labels = {paper.sha256: paper.label for paper in papers}
+            document["joins"] = [shapes.join(each, labels) for each in joins]
+        speaking.document(document)
     else:
         _tell(papers, chain)
     return speaking.SOME_REFUSED if any(paper.reading.error for paper in papers) else speaking.DONE
@@ -58,9 +64,14 @@ def of_paper(paper: Paper, chain: Sequence[Finding]) -> tuple[Finding, ...]:
 def _tell(papers: Sequence[Paper], chain: Sequence[Finding]) -> None:
     for paper in papers:
         speaking.line(f"{paper.label}: {_in_short(paper)}")
+        if paper.reading.parts:
+            speaking.line(f"    {say_parts(paper.reading.parts)}")
         for finding in (*paper.reading.findings, *of_paper(paper, chain)):
             where = f" ({finding.where})" if finding.where else ""
             speaking.line(f"    {finding.severity}: {say_finding(finding)}{where}")
+    names = {paper.sha256: paper.label for paper in papers}
+    for each in joins_of(papers):
+        speaking.line(say_join([names[document] for document in each.documents], each.reason))
     refused = sum(1 for paper in papers if paper.reading.error)
     speaking.line(f"{figures.count(len(papers), 'file', 'files')}, {refused} refused.")
 

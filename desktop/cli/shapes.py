@@ -13,6 +13,7 @@ from matching.evidence import Evidence
 from matching.finding import Finding, Unreadable
 from matching.money import plain
 from matching.proposal import Candidate, Judgement
+from matching.reading.joins import Join
 from matching.receipt import Found, Receipt, Side
 from matching.statement import Balance, Particulars, Party, Statement, Transaction
 
@@ -34,9 +35,16 @@ def paper(found: Paper, extra: Sequence[Finding] = ()) -> Json:
         shape["encoding"] = reading.encoding
     if reading.receipt is not None:
         shape["receipt"] = receipt(reading.receipt)
+        if reading.parts:
+            shape["parts"] = [{"pages": [part.first, part.last], "number": part.number} for part in reading.parts]
     shape["format"] = reading.format
     shape["findings"] = [finding(item) for item in (*reading.findings, *extra)]
     return shape
+
+
+def join(found: Join, labels: Mapping[str, str]) -> Json:
+    """Return files that look like one receipt; `labels` gives the path of each receipt id."""
+    return {"paths": [labels[document] for document in found.documents], "reason": found.reason}
 
 
 def refusal(unreadable: Unreadable) -> Json:

@@ -15,6 +15,8 @@ SENTENCES: Mapping[str, str] = {
     "too_large": "The file is larger than can be read safely. Split it, or attach it by hand.",
     "timed_out": "Reading took too long and was stopped. You can still attach the file by hand.",
     "unreadable": "The file could not be read. You can still attach it by hand.",
+    "taken_apart": "You took this file apart: its {number} documents stand below, the file itself is unchanged.",
+    "put_together": "You put {number} files together: the document stands below, the files are unchanged.",
     "not_found": "The file is no longer there. Check whether it was moved or renamed.",
     "no_access": "The file may not be opened. Check that you are allowed to read it.",
 }

@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str] = {
     "newer_database": "The journal {path} was written by a newer Clearing Desk; install that one to go on with it.",
     "foreign_database": "{path} belongs to another program and is left alone; choose another folder.",
     "document_missing": "The document {path} is not on the shelf any more; add the file again.",
+    "cannot_part": "The pages of {path} cannot be put into files of their own; it stays as it is.",
     "not_a_value": "What was typed, {said}, cannot stand there; write a date as 2026-11-05 and an amount as 123.45.",
     "document_damaged": "The document {path} has changed on disk and is not sent; add the file again.",
 }

@@ -63,6 +63,8 @@ def what(decision: Decision) -> str:
     payload = decision.payload
     if decision.kind == "import":
         return say("Import {statements}", statements=decision.shown)
+    if decision.kind == "parts":
+        return decision.shown
     money = figures.money(Decimal(str(payload["amount"])), _text(payload.get("currency")))
     party = str(payload.get("counterparty"))
     if decision.kind == "mark":

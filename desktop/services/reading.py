@@ -11,8 +11,9 @@ import multiprocessing
 import os
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from itertools import accumulate
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -179,6 +180,20 @@ class ReaderPool:
         """Take a ZIP archive or a mail apart."""
         return self._ask({"verb": "unpack", "format": form}, content, stop, _members)
 
+    def cut(
+        self, content: bytes, ranges: Sequence[tuple[int, int]], passwords: tuple[str, ...], *, stop: Stop | None = None
+    ) -> tuple[bytes, ...] | Unreadable:
+        """Make a PDF for each range of a PDF's pages."""
+        question: dict[str, object] = {"verb": "cut", "ranges": list(ranges), "passwords": list(passwords)}
+        return self._ask(question, content, stop, _made)
+
+    def join(
+        self, contents: Sequence[bytes], passwords: tuple[str, ...], *, stop: Stop | None = None
+    ) -> tuple[bytes, ...] | Unreadable:
+        """Make one PDF of several files."""
+        question: dict[str, object] = {"verb": "join", "sizes": list(map(len, contents)), "passwords": list(passwords)}
+        return self._ask(question, b"".join(contents), stop, _made)
+
     def page_image(
         self,
         content: bytes,
@@ -222,6 +237,15 @@ class ReaderPool:
             return understand(told, block)
         except (BadParcel, ValueError, TypeError, KeyError):
             return Unreadable("unreadable")
+
+
+def _made(told: bytes, block: bytes) -> tuple[bytes, ...]:
+    """Take the files apart that a worker made. Raises BadParcel when they are not what it says."""
+    sizes = [int(size) for size in json.loads(told)["made"]]
+    if sum(sizes) != len(block) or min(sizes, default=0) < 1:
+        raise BadParcel("the files do not fit")
+    ends = accumulate(sizes)
+    return tuple(block[end - size : end] for size, end in zip(sizes, ends, strict=True))
 
 
 def _end_at_once(worker: _Worker | None) -> None:

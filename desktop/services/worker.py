@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import signal
+from itertools import accumulate
 from multiprocessing.connection import Connection
 
 from desktop.services.limits import Limits, confine
@@ -68,6 +69,10 @@ def _answer(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
             return json.dumps(str(recognise(content))).encode(), b""
         case "unpack":
             return _unpack(question, content)
+        case "cut":
+            return _cut(question, content)
+        case "join":
+            return _join(question, content)
         case "teach":
             return _teach(question, content), b""
         case "render":
@@ -100,6 +105,34 @@ def _teach(question: dict[str, object], content: bytes) -> bytes:
     field = next(known for known in FIELDS if known == question["field"])
     lesson = teach(content, _options(question), field, str(question["said"]))
     return pack(lesson) if lesson else _failed("unreadable")
+
+
+def _cut(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
+    from matching.reading.cut import cut
+
+    ranges, passwords = question["ranges"], question["passwords"]
+    assert isinstance(ranges, list)
+    assert isinstance(passwords, list)
+    return _made(cut(content, [(int(first), int(last)) for first, last in ranges], tuple(passwords)))
+
+
+def _join(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
+    from matching.reading.cut import join
+
+    sizes, passwords = question["sizes"], question["passwords"]
+    assert isinstance(sizes, list)
+    assert isinstance(passwords, list)
+    ends = list(accumulate(map(int, sizes)))
+    contents = [content[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+    made = join(contents, tuple(passwords))
+    return _made((made,) if made else None)
+
+
+def _made(contents: tuple[bytes, ...] | None) -> tuple[bytes, bytes]:
+    """Return files that were made: their sizes, and one after the other."""
+    if contents is None:
+        return _failed("unreadable"), b""
+    return json.dumps({"made": [len(each) for each in contents]}).encode(), b"".join(contents)
 
 
 def _unpack(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:

@@ -8,9 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-DecisionKind = Literal["import", "attach", "apply", "set_aside", "mark", "reject", "change", "charge", "supplier"]
+DecisionKind = Literal[
+    "import", "attach", "apply", "set_aside", "mark", "reject", "parts", "change", "charge", "supplier"
+]
 _DOCUMENTS = frozenset({"attach", "apply"})
-_LOCAL = frozenset({"mark", "reject"})
+_LOCAL = frozenset({"mark", "reject", "parts"})
 _OF_FIELDS = frozenset({"change", "charge", "supplier"})
 
 
@@ -90,6 +92,7 @@ class Decision:
     `amount`, `currency`, `day`, `counterparty`.
     `reject`: `transactions`, `receipts` (ids; `flowtly:<id>` for one that waits there) that do not belong together,
     `label`, and what `mark` has about the first transaction.
+    `parts`: `originals` and `made` (sha256 of files on the shelf), `label`, `answer` (`split`, `join` or `whole`).
     """
     shown: str
     """One line of what the person saw: the reason, in words."""

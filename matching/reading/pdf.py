@@ -77,6 +77,14 @@ def read_pdf_paper(content: bytes, passwords: tuple[str, ...] = ()) -> PdfPaper 
         return PdfPaper(count, pages, tuple(attachments(document)), locked=not passwords and _is_locked(document))
 
 
+def read_all_pages(content: bytes, passwords: tuple[str, ...] = ()) -> tuple[Page, ...]:
+    """Read the words of every page; to be asked for files of few pages only."""
+    with opened(content, passwords) as document:
+        if isinstance(document, Unreadable):
+            return ()
+        return tuple(page for page in (_read_page(document, index) for index in range(len(document))) if page)
+
+
 def _is_locked(document: pdfium.PdfDocument) -> bool:
     """Tell whether the file's security handler forbids to copy text (ISO 32000-1, table 22, bit 5)."""
     if pdfium_c.FPDF_GetSecurityHandlerRevision(document) < 0:

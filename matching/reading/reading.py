@@ -29,6 +29,15 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Pages (from 1, both included) of a file that look like a receipt of their own, with its number if it has one."""
+
+    first: int
+    last: int
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One file in exactly one state: a statement, a receipt, or unknown with the reason.
 
@@ -44,3 +53,5 @@ class Reading:
     """How a statement's text was decoded, shown in the preview."""
     format: str | None = None
     """`mt940`, `mt942`, `camt.053`, `pdf`, `picture`, `cii`, `ubl`, `ksef`, `fatturapa`, ..."""
+    parts: tuple[Part, ...] = ()
+    """Where the file looks like several receipts: what it could be split into, once a person says so."""

@@ -22,9 +22,10 @@ from matching.reading.fields.page import Page
 from matching.reading.fields.taught import apply
 from matching.reading.lessons import own_words
 from matching.reading.page_image import draw_for_reading
-from matching.reading.pdf import PdfPaper, read_pdf_paper
+from matching.reading.parts import MAX_PAGES, may_hold_several, propose_parts
+from matching.reading.pdf import PdfPaper, read_all_pages, read_pdf_paper
 from matching.reading.picture import DAMAGE, can_open, frames, load_picture, upright
-from matching.reading.reading import Options, Reading
+from matching.reading.reading import Options, Part, Reading
 from matching.reading.second_look import look_again
 from matching.receipt import Receipt
 
@@ -116,7 +117,8 @@ def _read_shown(content: bytes, shown: Iterable[Image.Image], count: int, option
     found = extract(pages, identity_of(content), count, options, "ocr")
     joined = with_codes(apply(found, found.receipt, options.lessons), codes)
     findings = (*joined.findings, *_left_out(len(pages), count), *_missing(joined.receipt))
-    return Reading("receipt", receipt=joined.receipt, findings=findings, format=name)
+    parts = propose_parts(pages, options, "ocr") if len(pages) == count and may_hold_several(pages) else ()
+    return Reading("receipt", receipt=joined.receipt, findings=findings, format=name, parts=parts)
 
 
 def _chosen(count: int) -> tuple[int, ...]:
@@ -151,11 +153,21 @@ def read_pdf(content: bytes, options: Options) -> Reading:
         receipt=receipt,
         findings=(*joined.findings, *_of_pages(paper), *_missing(receipt)),
         format="pdf",
+        parts=_parts(content, paper, options),
     )
 
 
 def _codes(content: bytes, paper: PdfPaper, options: Options) -> tuple[Seen, ...]:
     return codes_on_pdf(content, options.passwords, tuple(page.number for page in paper.pages if page.coded))
+
+
+def _parts(content: bytes, paper: PdfPaper, options: Options) -> tuple[Part, ...]:
+    """Tell what a file of several receipts could be split into; of a longer file all pages are read for it."""
+    if not may_hold_several(paper.pages) or paper.page_count > MAX_PAGES:
+        return ()
+    whole = len(paper.pages) == paper.page_count
+    pages = paper.pages if whole else read_all_pages(content, options.passwords)
+    return propose_parts(pages, options, "text")
 
 
 def _scanned(content: bytes, paper: PdfPaper, options: Options) -> Reading:
