@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import logs, paths, settings
 from desktop.flowtly.keys import Key, Way
-from desktop.gui import theme
+from desktop.gui import language, theme
 from desktop.gui.calling import Bell, call_first
 from desktop.gui.file_events import Application
 from desktop.gui.last_resort import catch_everything
@@ -50,6 +50,7 @@ def run_window(
     another = another or picture is not None
     if not sample and not another and any(call_first(folder, files) for folder in _folders(home, own)):
         return 0
+    language.apply(application, own.language)
     theme.apply(application, own.theme)
     catch_everything()
     front = _Front(application, home, key)

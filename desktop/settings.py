@@ -80,6 +80,8 @@ class Settings:
     """And how much less likely its runner-up."""
     workers: int | None = None
     """How many files are read at once; None is one per processor."""
+    language: str = "system"
+    """`system`, `en`, `fr`, `pl` or `de`."""
     theme: str = "system"
     """`system`, `light` or `dark`."""
     watched: str = ""
@@ -144,6 +146,7 @@ def load(home: Path) -> Settings:
         floor=_between(content.get("floor"), FLOORS, DEFAULT.confident_floor),
         margin=_between(content.get("margin"), MARGINS, DEFAULT.confident_margin),
         workers=_number(content, "workers"),
+        language=_text(content, "language") or "system",
         theme=_text(content, "theme") or "system",
         watched=_text(content, "watched"),
         widths=_widths(content.get("widths")),

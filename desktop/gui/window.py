@@ -39,11 +39,12 @@ from desktop.gui.state import DeskState
 from desktop.gui.statements.page import StatementsPage
 from desktop.phrases.speech import say
 from desktop.services.incoming import Content
-from desktop.settings import ListView, Organisation, switched
+from desktop.settings import ListView, Organisation, Settings, switched
 from desktop.work.runner import Runner
 
 SMALLEST = (1100, 700)
 _FIRST = (1400, 860)
+_FAREWELL_MS = 2_000
 _LONGEST_CLOSE = 90.0
 """Seconds: the longest time-out of a request, and a moment for the diary."""
 
@@ -59,9 +60,20 @@ class Window(QMainWindow):
         self._waiting: tuple[Path, ...] = ()
         self._kept_back: tuple[Content, ...] = ()
         self.state = DeskState(openers, runner, self)
+        self._furnish()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*_FIRST)
+        self.setWindowIcon(icons.icon("app", theme.current().accent.ink))
+        self.state.desk_changed.connect(self._desk_changed)
+        self.start.focus_first()
+
+    def _furnish(self) -> None:
+        """Build every page over the state, in the language that is spoken now."""
+        own = self.state.settings
         self.start = StartPage(self.state)
-        self.start.show_known(openers.settings)
-        self.start.prefill(openers.address, openers.settings.instance)
+        self.start.show_known(own)
+        self.start.prefill(own.address, own.instance)
         self.review = ReviewPage(self.state)
         self.settings = SettingsPage(self.state)
         self.receipts = ReceiptsPage(self.state)
@@ -83,18 +95,35 @@ class Window(QMainWindow):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.frame)
         self.setCentralWidget(self._stack)
-        self._drops = DropPlace(DropOverlay(self), self._arrived)
-        self.setAcceptDrops(True)
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*_FIRST)
-        self.setWindowTitle(say("Clearing Desk"))
-        self.setWindowIcon(icons.icon("app", theme.current().accent.ink))
+        self._overlay = DropOverlay(self)
+        self._drops = DropPlace(self._overlay, self._arrived)
         self._wire()
+        self._say_title()
         for name, table in self._tables().items():
-            table.drawn = openers.settings.widths.get(name, {})
-            table.view = openers.settings.lists.get(name, ListView())
-        self.receipts.filters.choose(openers.settings.lists.get("receipts", ListView()).filter or "all")
-        self.start.focus_first()
+            table.drawn = own.widths.get(name, {})
+            table.view = own.lists.get(name, ListView())
+        self.receipts.filters.choose(own.lists.get("receipts", ListView()).filter or "all")
+
+    def retell(self) -> None:
+        """Build every page anew, because another language is spoken; what was said and read stays."""
+        shown, answers = self.frame.shown, self.review.answers
+        self.state.settings = self._with_lists()
+        self.state.wanted.disconnect(self._show_asked_for)
+        before = self._stack
+        self.takeCentralWidget()
+        for shortcut in self.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            shortcut.deleteLater()
+        for old in (self.keys, self._overlay, self.sign_in):
+            old.deleteLater()
+        self._furnish()
+        self.review.answers = answers
+        # A picture of a page may still be on its way to the old pages.
+        before.hide()
+        QTimer.singleShot(_FAREWELL_MS, before, before.deleteLater)
+        if self.state.desk is not None:
+            self._stack.setCurrentWidget(self.frame)
+            self.frame.show_page(shown)
+        self.start.say_waiting(len(self._waiting) + len(self._kept_back))
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read files and folders; before a desk is open they wait for it."""
@@ -175,17 +204,21 @@ class Window(QMainWindow):
 
     def _keep_lists(self) -> None:
         """Keep how the person has set the long lists up: widths, order, columns, and the filter of the receipts."""
+        kept = self._with_lists()
+        if kept != self.state.settings:
+            self.state.keep_last(kept)
+
+    def _with_lists(self) -> Settings:
+        """Return the settings with the long lists as they are set up now."""
         tables = self._tables()
         drawn = {name: table.drawn for name, table in tables.items() if table.drawn}
         lists = {name: table.view for name, table in tables.items()}
         lists["receipts"] = replace(lists["receipts"], filter=self.receipts.filters.current)
-        kept = replace(self.state.settings, widths=drawn, lists=lists)
-        if kept != self.state.settings:
-            self.state.keep_last(kept)
+        return replace(self.state.settings, widths=drawn, lists=lists)
 
     def _wire(self) -> None:
-        self.state.desk_changed.connect(self._desk_changed)
         self.state.sign_in_wanted.connect(self.sign_in.ask)
+        self.settings.language_changed.connect(self.retell)
         # After the frame has shown the page: it was asked first.
         self.state.wanted.connect(self._show_asked_for)
         for place in (self.start, self.frame, self.settings):
@@ -232,7 +265,7 @@ class Window(QMainWindow):
     def _desk_changed(self) -> None:
         if self.state.desk is None:
             return
-        self.setWindowTitle(say("{organisation} – Clearing Desk", organisation=self.state.organisation))
+        self._say_title()
         if self._stack.currentWidget() is self.frame:
             return
         self._stack.setCurrentWidget(self.frame)
@@ -241,6 +274,15 @@ class Window(QMainWindow):
         self._take_in_soon(waiting)
         kept_back, self._kept_back = self._kept_back, ()
         self.state.arrivals.take_over(kept_back)
+
+    def _say_title(self) -> None:
+        """Say whose books these are, wherever the system shows the window."""
+        named = self.state.desk is not None
+        self.setWindowTitle(
+            say("{organisation} – Clearing Desk", organisation=self.state.organisation)
+            if named
+            else say("Clearing Desk")
+        )
 
     def _take_in_soon(self, paths: Sequence[Path]) -> None:
         if paths:

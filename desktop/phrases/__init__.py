@@ -17,6 +17,7 @@ from desktop.phrases import (
     speech,
     troubles,
 )
+from desktop.phrases.spoken import now
 from desktop.trouble import Trouble
 from matching.evidence import Evidence
 from matching.finding import Fact, Finding, Unreadable
@@ -65,13 +66,15 @@ def say_unmatched(unmatched: Unmatched) -> str:
 
 def say_mark(mark: str) -> str:
     """Return what was said about a payment without a document."""
-    return speech.say(_sentence(marks.SENTENCES, mark))
+    return _sentence(marks.SENTENCES, mark)
 
 
 def say_trouble(trouble: Trouble) -> str:
     """Return what happened and what to do, with the server's own words behind it."""
     sentence = say(_sentence(_TROUBLES, trouble.key), trouble.facts)
-    return f"{sentence} Flowtly says: {trouble.server_words}" if trouble.server_words else sentence
+    if not trouble.server_words:
+        return sentence
+    return speech.say("{sentence} Flowtly says: {words}", sentence=sentence, words=trouble.server_words)
 
 
 def say_discovery(key: str, facts: Iterable[tuple[str, Fact]]) -> str:
@@ -87,4 +90,4 @@ def say_sign(key: str, facts: Mapping[str, Fact]) -> str:
 def _sentence(table: Mapping[str, str], key: str) -> str:
     # A key without a sentence is our mistake (a test compares the tables with the keys); the key still tells more
     # than nothing.
-    return table.get(key, key.replace("_", " "))
+    return now().sentence(table.get(key, key.replace("_", " ")))

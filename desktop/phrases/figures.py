@@ -5,32 +5,17 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from desktop.phrases.spoken import now
 from matching.finding import Fact
 from matching.money import Money, plain
 
 MINUS = "\u2212"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def amount(value: Decimal, currency: str | None = None) -> str:
-    """Return an amount with grouped thousands and a true minus sign: `−1,234.50`."""
-    text = plain(abs(value), currency)
-    whole, point, part = text.partition(".")
-    grouped = f"{int(whole):,}{point}{part}"
+    """Return an amount with grouped thousands and a true minus sign: `−1,234.50`, in French `−1 234,50`."""
+    whole, point, part = plain(abs(value), currency).partition(".")
+    grouped = f"{number(int(whole))}{now().point if point else ''}{part}"
     return f"{MINUS}{grouped}" if value < 0 else grouped
 
 
@@ -41,17 +26,17 @@ def money(value: Decimal, currency: str | None) -> str:
 
 def day(value: date | None) -> str:
     """Return a date as `6 Oct 2026`, a dash where there is none."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else "–"
+    return f"{value.day}{now().day_dot} {now().months[value.month - 1]} {value.year}" if value else "–"
 
 
 def short_day(value: date | None) -> str:
     """Return a date without its year: `06 Oct`."""
-    return f"{value.day:02} {_MONTHS[value.month - 1]}" if value else "–"
+    return f"{value.day:02}{now().day_dot} {now().months[value.month - 1]}" if value else "–"
 
 
 def month(value: date) -> str:
     """Return a month as `October 2026`."""
-    return f"{_LONG_MONTHS[value.month - 1]} {value.year}"
+    return f"{now().long_months[value.month - 1]} {value.year}"
 
 
 def account(value: str | None) -> str:
@@ -61,7 +46,7 @@ def account(value: str | None) -> str:
 
 def number(value: int) -> str:
     """Return a whole number with grouped thousands: `1,204`."""
-    return f"{value:,}"
+    return f"{value:,}".replace(",", now().group)
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop.phrases import figures
+from desktop.phrases.speech import say, within
 
 REASONS: Mapping[str, str] = {
     "own_transfer": "Transfer between own accounts",
@@ -54,14 +55,14 @@ GAPS: Mapping[str, str] = {
 
 def say_reason(key: str) -> str:
     """Return why no document is needed."""
-    return REASONS.get(key, key)
+    return say(REASONS.get(key, key))
 
 
 def say_why(key: str, shown: str = "") -> str:
     """Return why something is proposed."""
     if key in REASONS:
-        return f"No document needed: {REASONS[key].lower()}"
-    return WHY.get(key, key).format(shown=shown)
+        return say("No document needed: {reason}", reason=within(say(REASONS[key])))
+    return say(WHY.get(key, key), shown=shown)
 
 
 BLOCKERS: Mapping[str, str] = {
@@ -87,22 +88,22 @@ COUNTS: Mapping[str, str] = {
 
 def say_state(key: str) -> str:
     """Return the name of a state."""
-    return STATES.get(key, key)
+    return say(STATES.get(key, key))
 
 
 def say_gap(key: str) -> str:
     """Return what is missing."""
-    return GAPS.get(key, key)
+    return say(GAPS.get(key, key))
 
 
 def say_count(key: str) -> str:
     """Return what was counted."""
-    return COUNTS.get(key, key)
+    return say(COUNTS.get(key, key))
 
 
 def say_blocker(key: str, facts: Mapping[str, object]) -> str:
     """Return why a month is not closed, and what to do."""
-    return BLOCKERS.get(key, key).format(**{name: _fact(value) for name, value in facts.items()})
+    return say(BLOCKERS.get(key, key), **{name: _fact(value) for name, value in facts.items()})
 
 
 def _fact(value: object) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from string import Formatter
 
 from desktop.phrases import figures
+from desktop.phrases.spoken import now
 from matching.finding import Fact
 
 
@@ -32,9 +33,16 @@ def meant(sentence: str) -> str:
 
 def say(sentence: str, /, **fields: Fact | float) -> str:
     """Say a sentence with its fields filled in; whole numbers are grouped. Raises KeyError for a field not given."""
-    return _VOICE.format(sentence, **fields) if fields else sentence
+    spoken = now().sentence(sentence)
+    return _VOICE.format(spoken, **fields) if fields else spoken
+
+
+def within(words: str) -> str:
+    """Return words that could begin a sentence as they stand within one; German keeps the capitals of its nouns."""
+    keeps = now().code == "de" or words[1:2].isupper()
+    return words if keeps else words[:1].lower() + words[1:]
 
 
 def say_n(one: str, many: str, n: int, /, **fields: Fact | float) -> str:
     """Say a sentence about `n` things; `{n}` stands for the number. English knows two forms, others up to three."""
-    return _VOICE.format(one if n == 1 else many, n=n, **fields)
+    return _VOICE.format(now().counted(one, many, n), n=n, **fields)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.gui.parts.file_name import file_name
 from desktop.gui.tokens import Kind
+from desktop.phrases import figures
 from desktop.phrases.figures import short_day
 from desktop.phrases.speech import meant, say
 from desktop.storage.records import State
@@ -70,7 +71,7 @@ def summary(shown: Iterable[HistoryLine]) -> str:
     counts: dict[str, int] = {}
     for line in shown:
         counts[line.state] = counts.get(line.state, 0) + 1
-    return " · ".join(f"{number:,} {word}" for word, number in counts.items())
+    return " · ".join(f"{figures.number(number)} {word}" for word, number in counts.items())
 
 
 def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:

@@ -13,6 +13,7 @@ from desktop.gui import tokens as t
 from desktop.gui.month.presenter import Figure
 from desktop.gui.parts.chip import HEIGHT as CHIP_HEIGHT
 from desktop.gui.parts.chip import chip_width, paint_chip
+from desktop.phrases import figures
 from desktop.phrases.speech import say
 
 _THICK = 10
@@ -88,7 +89,9 @@ class Number(QAbstractButton):
         worn = theme.current()
         painter.setFont(theme.font(size=t.NUMBER, weight=t.HEAVY))
         painter.setPen(QColor(self._ink(worn)))
-        painter.drawText(QRectF(4, 2, self.width(), 32), Qt.AlignmentFlag.AlignVCenter, f"{self._figure.number:,}")
+        painter.drawText(
+            QRectF(4, 2, self.width(), 32), Qt.AlignmentFlag.AlignVCenter, figures.number(self._figure.number)
+        )
         chip = QRectF(4, 38, self.width() - 8, CHIP_HEIGHT)
         paint_chip(painter, chip, self._figure.word, self._figure.kind, self._figure.icon)
         if self.hasFocus():

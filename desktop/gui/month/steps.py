@@ -12,6 +12,7 @@ from desktop.gui.month.presenter import NextStep
 from desktop.gui.parts.buttons import PlainButton, PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card, Rule
 from desktop.gui.parts.plain import PlainLabel
+from desktop.phrases import figures
 from desktop.phrases.speech import say
 
 
@@ -55,7 +56,7 @@ class Steps(Card):
         line = QHBoxLayout(row)
         line.setContentsMargins(t.SPACE_L, t.SPACE_S, t.SPACE_M, t.SPACE_S)
         line.setSpacing(t.SPACE_L)
-        number = PlainLabel(f"{step.number:,}", role="strong")
+        number = PlainLabel(figures.number(step.number), role="strong")
         number.setFixedWidth(36)
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()

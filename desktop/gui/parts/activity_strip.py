@@ -11,6 +11,7 @@ from desktop.gui import tokens as t
 from desktop.gui.activity import Activity
 from desktop.gui.parts.buttons import PlainButton
 from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.phrases import figures
 from desktop.phrases.speech import say
 
 _STEPS = 1000
@@ -71,7 +72,7 @@ def spoken(activity: Activity, now: float) -> str:
     if activity.total:
         parts.append(say("{done} of {total}", done=activity.done, total=activity.total))
     elif activity.done:
-        parts.append(f"{activity.done:,}")
+        parts.append(figures.number(activity.done))
     left = activity.seconds_left(now)
     if left is not None and left >= 1:
         parts.append(say("about {span} left", span=_span(left)))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.carrying import unpack
+from desktop.phrases import figures
 
 _HEIGHT = 36
 _HELD_MS = 350
@@ -102,7 +103,7 @@ class NavButton(QAbstractButton):
             painter.setPen(QColor(worn.muted))
             painter.setFont(theme.font(tabular=True))
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room.adjusted(0, 0, -10, 0), side, f"{self._count:,}")
+            painter.drawText(room.adjusted(0, 0, -10, 0), side, figures.number(self._count))
 
     def _paint_ground(self, painter: QPainter, room: QRectF, worn: t.Tokens) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

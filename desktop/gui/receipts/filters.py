@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui import theme
 from desktop.gui import tokens as t
+from desktop.phrases import figures
 
 
 class FilterButton(QAbstractButton):
@@ -35,7 +36,7 @@ class FilterButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Ask for word and count."""
         metrics = QFontMetricsF(theme.font(weight=t.MEDIUM))
-        return QSize(round(metrics.horizontalAdvance(f"{self._word} {self._count:,}")) + 26, 32)
+        return QSize(round(metrics.horizontalAdvance(f"{self._word} {figures.number(self._count)}")) + 26, 32)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, word, count and focus ring."""
@@ -49,7 +50,7 @@ class FilterButton(QAbstractButton):
         painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), t.RADIUS_CONTROL, t.RADIUS_CONTROL)
         painter.setFont(theme.font(weight=t.MEDIUM))
         painter.setPen(QColor(worn.accent.ink if on else worn.text))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{self._word} {self._count:,}")
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{self._word} {figures.number(self._count)}")
         if self.hasFocus():
             painter.setPen(QPen(QColor(worn.accent.ink), t.FOCUS_WIDTH))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -44,7 +44,8 @@ def bulk_view(pile: Pile, fit: Sequence[Item], *, looked_at: int = 0) -> BulkVie
     """Lay out what may be confirmed in bulk (weakest first); `looked_at` is the line whose page is shown."""
     lines = tuple(_line(pile, item, at, looked_at) for at, item in enumerate(fit[:SPOT_CHECK]))
     strongest = Counter(_reason(item) for item in fit)
-    groups = ", ".join(f"{number:,} by the {reason}" for reason, number in strongest.most_common())
+    counted = strongest.most_common()
+    groups = ", ".join(say("{number} by the {reason}", number=number, reason=reason) for reason, number in counted)
     return BulkView(tuple(fit), lines, groups)
 
 

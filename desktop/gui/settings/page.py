@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.flowtly.keys import Way
-from desktop.gui import theme
+from desktop.gui import language, theme
 from desktop.gui import tokens as t
 from desktop.gui.connection.presenter import problem_with_instance
 from desktop.gui.connection.probing import Probing
@@ -55,6 +55,8 @@ class SettingsPage(Page):
     icon = "settings"
     switch_wanted = Signal(object)
     """An `Organisation` to go on to; an empty one for a new connection."""
+    language_changed = Signal()
+    """Another language is spoken from now on; every page has to be built anew."""
 
     def __init__(self, state: DeskState) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class SettingsPage(Page):
         self.address = Field(say("Address of your Flowtly"), "https://api.flowtly.eu")
         self.instance = Field(say("Organisation (instance)"), say("Its short name, where your key opens several"))
         self.probing = Probing(state, self._way)
+        self.language = choice(say("Language"), language.offered())
         self.theme = choice(say("Looks"), [say(words) for words in THEMES.values()])
         self.workers = choice(
             say("Files read at once"), [say("One for each processor"), *map(str, range(1, MOST_WORKERS + 1))]
@@ -112,6 +115,8 @@ class SettingsPage(Page):
         self.tax_ids.edit.setPlainText("\n".join(settings.own_tax_ids))
         self.address.edit.setText(settings.address)
         self.instance.edit.setText(settings.instance)
+        codes = list(language.CHOICES)
+        self.language.setCurrentIndex(codes.index(settings.language) if settings.language in codes else 0)
         self.theme.setCurrentIndex(max(0, list(THEMES).index(settings.theme) if settings.theme in THEMES else 0))
         self.workers.setCurrentIndex(min(settings.workers or 0, MOST_WORKERS))
         self.watched.show_folder(settings.watched)
@@ -123,13 +128,14 @@ class SettingsPage(Page):
         """Return what stands in the fields, to tell whether somebody has typed since they were filled."""
         texts = (self.organisation.edit.text(), self.address.edit.text(), self.instance.edit.text())
         lines = (self.names.edit.toPlainText(), self.tax_ids.edit.toPlainText())
-        chosen = [box.currentIndex() for box in (self.theme, self.workers, self.floor, self.margin)]
+        chosen = [box.currentIndex() for box in (self.language, self.theme, self.workers, self.floor, self.margin)]
         return (*texts, *lines, self.watched.folder, *chosen)
 
     def _typed(self) -> Settings:
         before = replace(
             self._state.settings,
             watched=self.watched.folder,
+            language=list(language.CHOICES)[self.language.currentIndex()],
             floor=FLOOR_CHOICES[self.floor.currentIndex()],
             margin=MARGIN_CHOICES[self.margin.currentIndex()],
         )
@@ -155,6 +161,9 @@ class SettingsPage(Page):
         if wanted.theme != before.theme and isinstance(app, QApplication):
             theme.apply(app, wanted.theme)
         self.said.setText(_say_saved(before, wanted, again))
+        if wanted.language != before.language and isinstance(app, QApplication):
+            language.apply(app, wanted.language)
+            self.language_changed.emit()
 
     def _forget(self, gone: Organisation) -> None:
         self._state.keep_settings(without(self._state.settings, gone))
@@ -193,7 +202,8 @@ class SettingsPage(Page):
         )
         looks = Card(
             PlainLabel(say("This computer"), role="headline"),
-            row((say("Looks"), self.theme), (say("Files read at once"), self.workers)),
+            row((say("Language"), self.language), (say("Looks"), self.theme)),
+            row((say("Files read at once"), self.workers)),
             row((say("Confident from"), self.floor), (say("Ahead of the next by"), self.margin)),
             PlainLabel(say(_THRESHOLDS), role="small", wrap=True),
             padding=t.SPACE_XL,

@@ -217,7 +217,7 @@ def _account(account: str, parts: tuple[Preview, ...]) -> Entry:
     name = f"{statement.currency or ''} {figures.account(account)}".strip()
     lines = sum(len(part.lines) for part in parts)
     word, kind = _soundness(parts, lines)
-    return Entry(f"account/{account}", 0, name, f"{lines:,}", word, kind, parts)
+    return Entry(f"account/{account}", 0, name, figures.number(lines), word, kind, parts)
 
 
 def _soundness(parts: Sequence[Preview], lines: int) -> tuple[str, Kind]:
@@ -232,7 +232,8 @@ def _soundness(parts: Sequence[Preview], lines: int) -> tuple[str, Kind]:
         return say("no balances to check"), "review"
     opening = figures.amount(first.opening.amount, first.currency)
     closing = figures.amount(last.closing.amount, last.currency)
-    return f"{opening} + {figures.count(lines, 'booking', 'bookings')} = {closing}", "confident"
+    bookings = say_n("{n} booking", "{n} bookings", lines)
+    return f"{opening} + {bookings} = {closing}", "confident"
 
 
 def _statement(preview: Preview) -> Entry:
@@ -240,7 +241,9 @@ def _statement(preview: Preview) -> Entry:
     page = f"/{preview.statement.page}" if preview.statement.page else ""
     day = preview.statement.closing.date if preview.statement.closing else None
     when = f" · {figures.short_day(day)}" if day else ""
-    return Entry(key_of(preview), 1, f"{number}{page}{when}", f"{len(preview.lines):,}", "", _kind(preview), (preview,))
+    return Entry(
+        key_of(preview), 1, f"{number}{page}{when}", figures.number(len(preview.lines)), "", _kind(preview), (preview,)
+    )
 
 
 _MOST_NOTICED = 4

@@ -14,6 +14,7 @@ from desktop.gui.parts.buttons import PrimaryButton
 from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.phrases import figures
 from desktop.phrases.speech import say
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ class SentDialog(QDialog):
 def _columns() -> tuple[Column[Shipment], ...]:
     return (
         Column(say("File"), lambda s: Cell(s.name, strong=True), lambda s: s.name, width=300),
-        Column(say("Bookings"), lambda s: Cell(f"{len(s.new):,}"), lambda s: len(s.new), width=90, align="right"),
+        Column(
+            say("Bookings"), lambda s: Cell(figures.number(len(s.new))), lambda s: len(s.new), width=90, align="right"
+        ),
         Column(say("Size"), lambda s: Cell(_size(s)), lambda s: len(s.content), width=90, align="right"),
         Column(say("How"), lambda s: Cell(_how(s), muted=True), lambda s: s.whole, stretch=True),
     )
