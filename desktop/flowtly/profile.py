@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from desktop.trouble import Trouble
@@ -72,10 +73,33 @@ class Profile:
         return cls(**read)
 
     def to_toml(self, *, notes: Sequence[str] = ()) -> str:
-        """Write the profile with all its names, `notes` standing above it as comments."""
+        """Write the profile with all its names, `notes` standing above it as comments, and above each what it is.
+
+        Names with their usual value are comments too, so that a later version may know better.
+        """
         lines = [f"# {note}" for note in notes]
-        lines += [f"{field.name} = {_toml(getattr(self, field.name))}" for field in fields(self)]
+        for field in fields(self):
+            value = getattr(self, field.name)
+            lines += ["", f"# {_MEANINGS[field.name]}"] if field.name in _MEANINGS else []
+            lines.append(f"{'# ' if value == field.default else ''}{field.name} = {_toml(value)}")
         return "\n".join(lines) + "\n"
+
+
+_MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "prefix": "Stands between the address and every route, /api for instance.",
+        "instance": "Sent as the header instance, where a key opens several organisations.",
+        "import_part": "Name of the form's part that takes a statement, and of the one that takes a document.",
+        "part_names": "What such a part may be called, likeliest first: tried in turn where it is missed.",
+        "bank_accounts_path": "Where own bank accounts and counterparties are listed; neither is published.",
+        "link_field": "Field of a document that names its transaction.",
+        "search_parameter": "Parameters of searching, and of asking for transactions by day.",
+        "post_type": "Types of bodies; a server that wants another one and says so gets it.",
+        "page_size": "Rows asked for on a page; 0 asks for nothing.",
+        "login_paths": "Where a user name and a password are exchanged for a token, likeliest first.",
+        "month_format": "How a month is written, as strftime reads it.",
+    }
+)
 
 
 def load_profile(file: Path) -> Profile:

@@ -23,7 +23,7 @@ _LOG = logging.getLogger(__name__)
 _SEAL = "# As learned: "
 _NOTES = (
     "How this Flowtly is spoken to. Written by Check connection; edit it as you like, it is left alone from then on.",
-    "Delete the file to have everything learned anew.",
+    "A line behind # has its usual value: take the # away to change it. Delete the file to have all learned anew.",
 )
 _QUICK = 10.0
 """Seconds that each read may take where nobody asked for the check."""
