@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -30,6 +31,9 @@ from desktop.work.runner import Runner
 
 if TYPE_CHECKING:
     from desktop.services.checking import Checkup
+
+
+ADDRESS_VARIABLE = "FLOWTLY_URL"
 
 
 def run_window(
@@ -107,17 +111,18 @@ class _Front:
 
 
 def openers(home: Path, own: Settings, key: Key | None, files: Sequence[Path] = ()) -> Openers:
-    """Return what the start screen can open; `key` from the environment is used when the fields are left empty.
+    """Return what the start screen can open; `key` from the environment opens its own address when none is typed.
 
     `files` go to the window that has an organisation open already, if there is one.
     """
-    kept = _Kept(home, own, key)
+    address = os.environ.get(ADDRESS_VARIABLE, "").strip() or own.address
+    kept = _Kept(home, own, key, address)
     return Openers(
         sample=lambda: _sample(kept.settings),
         connect=lambda way: _connect_or_call(home, kept, way, files),
         close=_close,
         sample_papers=sample_month.folder() / "papers",
-        address=own.address,
+        address=address,
         settings=own,
         keep=kept.keep,
         incoming=lambda own: _incoming(home, own),
@@ -130,15 +135,20 @@ def openers(home: Path, own: Settings, key: Key | None, files: Sequence[Path] = 
 class _Kept:
     """The settings of this run, the newest ones as they stand in their file, and the keys of this run."""
 
-    def __init__(self, home: Path, own: Settings, key: Key | None) -> None:
+    def __init__(self, home: Path, own: Settings, key: Key | None, address: str) -> None:
         self._home = home
         self.settings = own
         self._given = key
+        self._given_for = address.rstrip("/")
         self._keys: dict[tuple[str, str, str], Key] = {}
 
     def keyed(self, way: Way) -> Way:
         """Return the way with the key that was typed or given in this run; without one the keychain is asked."""
-        return way if way.key is not None else replace(way, key=self._keys.get(_place(way), self._given))
+        if way.key is not None:
+            return way
+        # The environment's key is shown to its own address and to no other; without one to the first that is typed.
+        meant = self._given_for in {"", way.address.rstrip("/")}
+        return replace(way, key=self._keys.get(_place(way), self._given if meant else None))
 
     def opened(self, way: Way) -> None:
         """Remember what has opened an address, also where the system has no keychain that would."""

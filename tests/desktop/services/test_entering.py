@@ -131,3 +131,18 @@ def test_what_cannot_be_used_is_not_written(tmp_path: Path) -> None:
         with pytest.raises(Trouble, match="odd_profile"):
             keep_profile(file, text)
     assert not file.exists()
+
+
+def test_the_key_of_the_environment_is_shown_to_its_own_address_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, server: Sandbox
+) -> None:
+    from desktop import app
+    from desktop.settings import Settings
+
+    monkeypatch.setattr(Vault, "of_this_system", lambda: Vault(None))
+    monkeypatch.setenv("FLOWTLY_URL", server.url)
+    made = app.openers(tmp_path, Settings(), Token("right"))
+    assert made.address == server.url
+    assert made.check(Way(f"{server.url}/")).checked.trouble is None
+    with pytest.raises(Trouble, match="no_token"):
+        made.check(Way("http://127.0.0.1:9"))
