@@ -204,6 +204,7 @@ _COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str]] =
     "month": (_month_state, "tell where a month stands, and decide what is proposed"),
     "close": (_close, "prove from Flowtly that a month is closed, and write the proof"),
     "check": (_check, "find out, with reads only, how the Flowtly at FLOWTLY_URL answers"),
+    "replay": (_json, "try past decisions again: would today's matcher say the same?"),
     "doctor": (_json, "look whether this installation is sound, for support"),
     "sandbox": (_sandbox, "serve a Flowtly of your own for trying things out"),
     "demo": (_demo, "run the main job on a sample month"),

@@ -32,24 +32,28 @@ class Entry:
     typed: bool
 
 
+def named_way() -> Way:
+    """Return the way that environment or settings name, without a key: enough for what stays on this computer."""
+    own = settings.load(paths.home())
+    address = os.environ.get(ADDRESS_VARIABLE, "").strip() or own.address
+    return Way(address, None, os.environ.get(INSTANCE_VARIABLE, "").strip() or own.instance)
+
+
 def entry(call: Call) -> Entry:
     """Return the way in that this call names.
 
     Raises Trouble `no_server`, and `no_token` where no key is known and nobody is there to type one.
     """
-    own = settings.load(paths.home())
-    address = os.environ.get(ADDRESS_VARIABLE, "").strip() or own.address
-    instance = os.environ.get(INSTANCE_VARIABLE, "").strip() or own.instance
-    named = call.arguments.user
+    bare, named = named_way(), call.arguments.user
     if named and call.given.password:
-        return Entry(Way(address, Credentials(named, call.given.password), instance), typed=False)
-    way = Way(address, None if named else call.given.key(), instance)
+        return Entry(replace(bare, key=Credentials(named, call.given.password)), typed=False)
+    way = replace(bare, key=None if named else call.given.key())
     try:
         return Entry(_known(way, named), typed=False)
     except Trouble as trouble:
         if trouble.key != "no_token" or not _somebody_is_there():
             raise
-    return Entry(replace(way, key=_asked(address, named or call.given.user)), typed=True)
+    return Entry(replace(way, key=_asked(way.address, named or call.given.user)), typed=True)
 
 
 def _known(way: Way, user: str | None) -> Way:

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace, given: Given) -> int:
 
 def _command(name: str) -> Callable[[Call], int]:
     """Return the command's function; each imports only what it needs, so that `--version` stays quick."""
-    from desktop.cli import check, clear, demo, doctor, match, month, read, sandbox
+    from desktop.cli import check, clear, demo, doctor, match, month, read, replay, sandbox
 
     commands: Mapping[str, Callable[[Call], int]] = {
         "read": read.run,
@@ -59,6 +59,7 @@ def _command(name: str) -> Callable[[Call], int]:
         "check": check.run,
         "month": month.run,
         "close": month.close,
+        "replay": replay.run,
         "doctor": doctor.run,
         "sandbox": sandbox.run,
         "demo": demo.run,

@@ -38,7 +38,15 @@ def undo(desk: Desk, decisions: Sequence[str]) -> Function[Undone]:
         from desktop.services.undoing import undo_many
 
         withdraw(desk.journal, plan(desk.journal, decisions).waiting, habits=desk.habits)
-        return undo_many(desk.journal, desk.client, decisions, progress=progress, stop=stop, settle=desk.settle)
+        return undo_many(
+            desk.journal,
+            desk.client,
+            decisions,
+            progress=progress,
+            stop=stop,
+            settle=desk.settle,
+            habits=desk.habits,
+        )
 
     return work
 

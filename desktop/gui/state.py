@@ -22,6 +22,7 @@ from desktop.gui.connection.connecting import Connecting
 from desktop.gui.correcting.corrections import Corrections
 from desktop.gui.diary import Records
 from desktop.gui.known import Known
+from desktop.gui.memory.memory import Memory
 from desktop.gui.openers import Desk, Openers
 from desktop.gui.page_images import Callback, PageImages
 from desktop.gui.sending import Sending
@@ -50,10 +51,9 @@ class DeskState(Known):
 
     def __init__(self, openers: Openers, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(runner, parent)
-        self._openers = openers
+        self._openers, self._runner = openers, runner
         self.settings = openers.settings
         self._way = Way(openers.settings.address, None, openers.settings.instance, openers.settings.drawer)
-        self._runner = runner
         self.connecting = Connecting(openers, self._busy, runner)
         self._sending = Sending(self._busy, runner, self)
         self._sending.heard.connect(self.entry_heard)
@@ -64,6 +64,7 @@ class DeskState(Known):
         self.bench.failed.connect(self._not_fetched)
         self.arrivals = Arrivals(self, runner, self.tell_trouble, self._incoming)
         self.corrections = Corrections(self.intake, self._busy, self)
+        self.memory = Memory(self._busy)
         self.after = Afterwards(self, self._sending, runner)
         runner.troubled = self.tell_trouble
 

@@ -12,17 +12,14 @@ from desktop.services.fetching import fingerprint
 from desktop.services.month.papers import FACTS, facts_of, written
 from desktop.services.naming import upload_name
 from desktop.services.proposing import WAITING, Pile, lessons
+from desktop.services.remembering import TAUGHT, remember, taught_rows, unremember
 from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal, NotSendable
 from desktop.storage.records import Decision, DecisionKind, State
 from desktop.storage.standing import steps_of, unsent
 from desktop.trouble import Trouble
-from matching.habits import Habit
 from matching.money import plain
 from matching.proposal import Candidate, Proposal
-
-TAUGHT = "taught"
-"""In a decision's payload: the habits that it taught, so that they can be taken back with it."""
 
 
 def confirm(
@@ -52,7 +49,8 @@ def confirm(
         decisions[0] = replace(decisions[0], payload={**decisions[0].payload, TAUGHT: taught_rows(taught)})
     kept = journal.decide_all(decisions)
     if habits and any(kept[:1]):
-        habits.learn(taught)
+        other = None if chosen == proposal.best else proposal.best
+        remember(habits, taught, pile, decisions[0].id, yes=chosen, no=other)
     return tuple(decision for decision, new in zip(decisions, kept, strict=True) if new)
 
 
@@ -69,17 +67,7 @@ def take_back(journal: Journal, decision_ids: Sequence[str], *, habits: HabitBoo
         except NotSendable as error:
             raise Trouble("sent_already") from error
         if habits:
-            habits.unlearn(_taught(dossier.decision))
-
-
-def taught_rows(taught: Sequence[Habit]) -> list[list[object]]:
-    """Return what a decision taught as JSON for its payload."""
-    return [[one.kind, one.bank, one.supplier, one.shown, one.confirmed, one.rejected] for one in taught]
-
-
-def _taught(decision: Decision) -> tuple[Habit, ...]:
-    rows = decision.payload.get(TAUGHT)
-    return tuple(Habit(*row) for row in rows) if isinstance(rows, list) else ()
+            unremember(habits, dossier.decision)
 
 
 def new_decision(kind: DecisionKind, effect_key: str, payload: dict[str, object], *, shown: str, by: str) -> Decision:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from enum import StrEnum
 
 from desktop.phrases import say_mark
-from desktop.services.deciding import TAUGHT, new_decision, take_back, taught_rows
+from desktop.services.deciding import new_decision, take_back
 from desktop.services.ledger import Line
 from desktop.services.proposing import WAITING, Pile, lessons_of_no
+from desktop.services.remembering import TAUGHT, remember, taught_rows
 from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal
 from desktop.storage.records import Decision, Dossier, State, Step
@@ -65,7 +66,7 @@ def reject(
     if not journal.decide(decision):
         return ()
     if habits:
-        habits.learn(taught)
+        remember(habits, taught, pile, decision.id, no=candidate)
     return (decision,)
 
 

@@ -14,9 +14,11 @@ from desktop.flowtly.client import Flowtly
 from desktop.progress import Progress, Stop, silent
 from desktop.services.clock import SYSTEM, Clock
 from desktop.services.outbox import Halted, Outbox
+from desktop.services.remembering import unremember
 from desktop.services.sending_changes import Changes, back_step
 from desktop.services.setting_aside import Flags
 from desktop.services.taking_back import TakingBack, being_taken_back
+from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, State, Step
 from desktop.storage.standing import TAKING_BACK, in_the_air, steps_of, unsent, withdrawn
@@ -143,14 +145,20 @@ def undo_many(
     stop: Stop | None = None,
     settle: float = 300.0,
     clock: Clock = SYSTEM,
+    habits: HabitBook | None = None,
 ) -> Undone:
     """Take all of these back that can be, newest first; all are planned in the diary before the first is sent.
+
+    What they taught `habits` is forgotten at once: the word is taken back, whatever Flowtly answers.
 
     A trouble ends the sending, not the plan: what is left is carried on by the next delivery. Raises Stopped.
     """
     plan = plan_undo(journal, decision_ids)
     for decision in plan.can:
-        _plan(journal, journal.dossier(decision))
+        dossier = journal.dossier(decision)
+        if habits and not being_taken_back(dossier):
+            unremember(habits, dossier.decision)
+        _plan(journal, dossier)
     outbox, stop = Outbox(journal, settle, clock=clock), stop or Stop()
     taking_back, flags = TakingBack(outbox, client, stop), Flags(outbox, client, stop)
     fields = Changes(outbox, client, stop)

@@ -18,7 +18,7 @@ from desktop.storage.failures import reading_what_may_be_damaged
 from desktop.trouble import Trouble
 from matching.habits import Habit, HabitKind, added_up
 
-_VERSION = 1
+_VERSION = 2
 _TABLE = """
 CREATE TABLE IF NOT EXISTS habit (
     id INTEGER PRIMARY KEY,
@@ -29,6 +29,15 @@ CREATE TABLE IF NOT EXISTS habit (
     confirmed INTEGER NOT NULL CHECK (confirmed >= 0),
     rejected INTEGER NOT NULL CHECK (rejected >= 0),
     UNIQUE (kind, bank, supplier)
+) STRICT
+"""
+_PAST = """
+CREATE TABLE IF NOT EXISTS past (
+    id INTEGER PRIMARY KEY,
+    decision TEXT NOT NULL,
+    confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+    booking BLOB NOT NULL,
+    receipt BLOB NOT NULL
 ) STRICT
 """
 _SELECT = "SELECT id, kind, bank, supplier, shown, confirmed, rejected FROM habit ORDER BY kind, bank, supplier"
@@ -42,6 +51,7 @@ _TAKE = """
 UPDATE habit SET confirmed = max(0, confirmed - ?), rejected = max(0, rejected - ?)
 WHERE kind = ? AND bank = ? AND supplier = ?
 """
+_KEEP = "INSERT INTO past (decision, confirmed, booking, receipt) VALUES (?, ?, ?, ?)"
 _KINDS = frozenset(get_args(HabitKind))
 
 
@@ -51,6 +61,15 @@ class HabitRow:
 
     id: int
     habit: Habit
+
+
+@dataclass(frozen=True, slots=True)
+class PastRow:
+    """One pair that was decided: what both sides said then, as JSON, and whether a person said yes."""
+
+    transaction: bytes
+    receipt: bytes
+    right: bool
 
 
 class HabitBook:
@@ -101,6 +120,26 @@ class HabitBook:
         with self._book.changing() as connection:
             return connection.execute("DELETE FROM habit WHERE id = ?", (row,)).rowcount == 1
 
+    def remember(self, decision: str, pairs: Iterable[PastRow]) -> None:
+        """Keep the pairs that a decision was about."""
+        with self._book.changing() as connection:
+            for one in pairs:
+                cells = (decision, int(one.right), one.transaction, one.receipt)
+                connection.execute(
+                    "INSERT INTO past (decision, confirmed, booking, receipt) VALUES (?, ?, ?, ?)", cells
+                )
+
+    def drop(self, decision: str) -> None:
+        """Forget that a decision was made."""
+        with self._book.changing() as connection:
+            connection.execute("DELETE FROM past WHERE decision = ?", (decision,))
+
+    def past(self) -> tuple[PastRow, ...]:
+        """Return every pair that was decided, oldest first."""
+        with self._book.reading() as connection:
+            found = connection.execute("SELECT booking, receipt, confirmed FROM past ORDER BY id").fetchall()
+        return tuple(PastRow(booking, receipt, right=bool(right)) for booking, receipt, right in found)
+
     def close(self) -> None:
         """Close the file; the book is of no use afterwards."""
         self._book.close()
@@ -119,6 +158,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     if version > _VERSION:
         raise Trouble("newer_database", path=str(path), version=version, known=_VERSION)
     connection.execute(_TABLE)
+    connection.execute(_PAST)
     connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 

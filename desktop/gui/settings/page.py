@@ -13,6 +13,7 @@ from desktop.gui import tokens as t
 from desktop.gui.connection.presenter import problem_with_instance
 from desktop.gui.connection.probing import Probing
 from desktop.gui.correcting.lesson_list import LessonList
+from desktop.gui.memory.habit_list import HabitList
 from desktop.gui.parts.buttons import PrimaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.field import Field
@@ -82,6 +83,7 @@ class SettingsPage(Page):
         self.lessons = LessonList()
         self.lessons.deleted.connect(lambda row: state.corrections.forget(state.desk, row))
         state.corrections.changed.connect(self._show_lessons)
+        self.habits = HabitList(state)
         self.save = PrimaryButton(say("Save"), "Ctrl S")
         self.said = PlainLabel("", role="muted", wrap=True)
         self._lay_out()
@@ -96,6 +98,7 @@ class SettingsPage(Page):
         sample = self._state.desk is not None and self._state.desk.sample
         self.known.show_known(self._state.settings, sample=sample)
         self._show_lessons()
+        self.habits.refresh()
         self._head.say(
             say("You are looking at sample data: name, own names and address hold for your own organisation.")
             if sample
@@ -224,6 +227,12 @@ class SettingsPage(Page):
             padding=t.SPACE_XL,
             spacing=t.SPACE_M,
         )
+        decided = Card(
+            PlainLabel(say("Learned from your decisions"), role="headline"),
+            self.habits,
+            padding=t.SPACE_XL,
+            spacing=t.SPACE_M,
+        )
         actions = QHBoxLayout()
         actions.setSpacing(t.SPACE_L)
         actions.addWidget(self.save)
@@ -236,7 +245,7 @@ class SettingsPage(Page):
         column.addWidget(self._head)
         cards = QHBoxLayout()
         cards.setSpacing(t.SPACE_L)
-        for side in ((own, organisations), (connection, looks, learned)):
+        for side in ((own, organisations), (connection, looks, learned, decided)):
             beside = QVBoxLayout()
             beside.setSpacing(t.SPACE_L)
             for card in side:

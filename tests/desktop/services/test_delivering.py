@@ -21,6 +21,7 @@ from desktop.services.ledger import Ledger
 from desktop.services.papers import Paper
 from desktop.services.proposing import Pile
 from desktop.services.undoing import undo
+from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal
 from desktop.storage.records import Decision, State, Step
 from desktop.storage.shelf import Shelf
@@ -55,7 +56,13 @@ def _confirm_import(journal: Journal, shelf: Shelf, flowtly: PretendFlowtly, *co
 
 
 def _confirm_receipt(
-    journal: Journal, shelf: Shelf, flowtly: PretendFlowtly, transaction: str, found: Paper | str
+    journal: Journal,
+    shelf: Shelf,
+    flowtly: PretendFlowtly,
+    transaction: str,
+    found: Paper | str,
+    *,
+    habits: HabitBook | None = None,
 ) -> tuple[Decision, ...]:
     ledger = _fetch(flowtly)
     lines = {line.transaction.id: line for line in ledger.lines}
@@ -70,8 +77,11 @@ def _confirm_receipt(
         shelf.keep(receipt_bytes("12.30", "FV 1"))
     proposal = Proposal(Candidate((transaction,), (key,), 0.99), Verdict.CONFIDENT)
     receipts = {found.sha256: found} if isinstance(found, Paper) else {}
-    pile = Pile(Judgement((proposal,)), receipts, awaiting, transactions=lines, suggested=suggested)
-    return confirm(journal, pile, proposal, by="me")
+    documents = {key: paper.reading.receipt for key, paper in receipts.items() if paper.reading.receipt}
+    pile = Pile(
+        Judgement((proposal,)), receipts, awaiting, transactions=lines, documents=documents, suggested=suggested
+    )
+    return confirm(journal, pile, proposal, by="me", habits=habits)
 
 
 # ── imports ──

@@ -14,9 +14,11 @@ from desktop.progress import Stop, silent
 from desktop.services.delivering import deliver
 from desktop.services.history_export import COLUMNS, cell, to_csv, to_json
 from desktop.services.undoing import batch_of, evening_of, plan_undo, undo_many
+from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal
 from desktop.storage.records import Decision
 from desktop.storage.shelf import Shelf
+from matching.habits import Habit
 from tests.desktop.services.making import receipt_paper, statement
 from tests.desktop.services.pretend import PretendFlowtly
 from tests.desktop.services.test_delivering import LINES, _confirm_import, _confirm_receipt
@@ -51,6 +53,23 @@ def test_a_trouble_leaves_the_plan_for_the_next_delivery(
     assert (undone.left, undone.trouble.key if undone.trouble else None) == ((attached,), "offline")
     report = deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), settle=0.0)  # type: ignore[arg-type]
     assert (report.done, flowtly.documents) == (1, {})
+
+
+def test_what_was_taught_goes_when_it_is_undone_after_sending(
+    journal: Journal, shelf: Shelf, flowtly: PretendFlowtly, tmp_path: Path
+) -> None:
+    row = flowtly.add("-12.30", date(2026, 9, 5))
+    paper = receipt_paper("12.30", "FV 1", date(2026, 9, 1))
+    with HabitBook.open(tmp_path / "habits.sqlite") as habits:
+        (attached,) = _confirm_receipt(journal, shelf, flowtly, row.id, paper, habits=habits)
+        deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), settle=0.0)  # type: ignore[arg-type]
+        assert habits.past()
+        flowtly.faults["detach"] = ["offline"]
+        undo_many(journal, flowtly, [attached.id], habits=habits)  # type: ignore[arg-type]
+        assert (habits.habits(), habits.past()) == ((), ())
+        habits.learn([Habit("name", "somebody", "else", confirmed=1)])
+        undo_many(journal, flowtly, [attached.id], habits=habits)  # type: ignore[arg-type]
+        assert [one.bank for one in habits.habits()] == ["somebody"]
 
 
 def test_batches_and_evenings(tmp_path: Path) -> None:

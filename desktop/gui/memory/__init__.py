@@ -1,0 +1,1 @@
+"""What past decisions taught the matcher, as it is seen and deleted in the settings."""

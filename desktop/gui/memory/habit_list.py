@@ -1,0 +1,108 @@
+"""What decisions taught: one line a habit, each can be deleted; and past decisions tried again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.memory.presenter import about, outcome
+from desktop.gui.parts.buttons import PlainButton
+from desktop.gui.parts.plain import PlainLabel
+from desktop.phrases.speech import say, say_n
+from desktop.settings import policy
+
+if TYPE_CHECKING:
+    from desktop.gui.state import DeskState
+    from desktop.storage.habits import HabitBook, HabitRow
+    from matching.replay import Replay
+
+_MOST = 50
+"""Lines shown; who has more deletes some first to see the others."""
+
+
+class HabitList(QWidget):
+    """Reads the book when it is shown, deletes rows, and lets the pile be judged again without them."""
+
+    def __init__(self, state: DeskState) -> None:
+        super().__init__()
+        self._state = state
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(t.SPACE_S)
+        self._shown: tuple[HabitRow, ...] | None = None
+        self.again = PlainButton(say("Try past decisions again"), quiet=True)
+        self.again.setToolTip(
+            say("Judges what you decided once more and tells what would change. Sends nothing.")
+        )
+        self.again.clicked.connect(self._try_again)
+        self.told = PlainLabel("", role="muted", wrap=True)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(t.SPACE_M)
+        bottom.addWidget(self.again)
+        bottom.addWidget(self.told, 1)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(t.SPACE_M)
+        inside.addLayout(self._lines)
+        inside.addLayout(bottom)
+        self._show(())
+
+    def refresh(self) -> None:
+        """Read what is remembered by now."""
+        if (habits := self._book()) is not None:
+            self._state.memory.rows(habits, self._show)
+
+    def _book(self) -> HabitBook | None:
+        return self._state.desk.habits if self._state.desk is not None else None
+
+    def _forget(self, row: HabitRow) -> None:
+        if (habits := self._book()) is not None:
+            self._state.memory.forget(habits, row, self._forgotten)
+
+    def _forgotten(self, rows: tuple[HabitRow, ...]) -> None:
+        self._show(rows)
+        if self._state.pile is not None:
+            self._state.propose()
+
+    def _try_again(self) -> None:
+        if (habits := self._book()) is not None:
+            self._state.memory.try_again(habits, policy(self._state.settings), self._tried)
+
+    def _tried(self, found: Replay) -> None:
+        self.told.setText(outcome(found))
+
+    def _show(self, rows: tuple[HabitRow, ...]) -> None:
+        if rows == self._shown:
+            return
+        self._shown = rows
+        while (item := self._lines.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if not rows:
+            nothing = say("Nothing yet. What you confirm and reject in review is remembered here.")
+            self._lines.addWidget(PlainLabel(nothing, role="muted", wrap=True))
+        for row in rows[:_MOST]:
+            self._lines.addWidget(self._line(row))
+        if len(rows) > _MOST:
+            self._lines.addWidget(PlainLabel(say_n("and {n} more", "and {n} more", len(rows) - _MOST), role="small"))
+
+    def _line(self, row: HabitRow) -> QWidget:
+        line = QWidget()
+        headline, below = about(row.habit)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel(headline, role="strong", elide=True))
+        words.addWidget(PlainLabel(below, role="small", elide=True))
+        inside = QHBoxLayout(line)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(t.SPACE_S)
+        inside.addLayout(words, 1)
+        delete = PlainButton(say("Delete"), quiet=True)
+        delete.setAccessibleName(say("Delete {what}", what=f"{headline}, {below}"))
+        delete.setToolTip(say("Pairs are then judged as if this had never been learned."))
+        delete.clicked.connect(partial(self._forget, row))
+        inside.addWidget(delete)
+        return line
