@@ -33,9 +33,7 @@ class HabitList(QWidget):
         self._lines.setSpacing(t.SPACE_S)
         self._shown: tuple[HabitRow, ...] | None = None
         self.again = PlainButton(say("Try past decisions again"), quiet=True)
-        self.again.setToolTip(
-            say("Judges what you decided once more and tells what would change. Sends nothing.")
-        )
+        self.again.setToolTip(say("Judges what you decided once more and tells what would change. Sends nothing."))
         self.again.clicked.connect(self._try_again)
         self.told = PlainLabel("", role="muted", wrap=True)
         bottom = QHBoxLayout()
