@@ -16,10 +16,11 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
 from desktop.gui import icons, theme
 from desktop.gui.activity import Notice
+from desktop.gui.closing import really_close
 from desktop.gui.connection.sign_in_dialog import SignInDialog
 from desktop.gui.dropping import Arrived, DropPlace, arrived
 from desktop.gui.frame import Frame
@@ -187,8 +188,8 @@ class Window(QMainWindow):
         self._drops.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask once when something is being sent; then stop what can be stopped, wait for the rest, close the diary."""
-        if self.state.activity("send") is not None and not self._really_close():
+        """Ask once in the middle of work; then stop what can be stopped, wait for the rest, close the diary."""
+        if not really_close(self, self.state):
             event.ignore()
             return
         self.hide()
@@ -287,18 +288,3 @@ class Window(QMainWindow):
     def _take_in_soon(self, paths: Sequence[Path]) -> None:
         if paths:
             QTimer.singleShot(0, self, lambda: self.take_in(paths))
-
-    def _really_close(self) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(say("Clearing Desk"))
-        box.setText(say("Something is being sent to Flowtly."))
-        box.setInformativeText(
-            say("You can close now: nothing is lost or sent twice, and it goes on at the next start.")
-        )
-        close = box.addButton(say("Close now"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(say("Keep working"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is close

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.activity import Activity
+from desktop.gui.parts.announce import announce
 from desktop.gui.parts.buttons import PlainButton
 from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.phrases import figures
@@ -25,6 +26,7 @@ class ActivityStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: Activity | None = None
+        self._heard: dict[str, str] = {}
         self._words = PlainLabel("", role="small")
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bar = QProgressBar()
@@ -46,6 +48,7 @@ class ActivityStrip(QWidget):
         """Show what is on its way."""
         counted = [one for one in activities if one.total]
         self._shown = next(iter(counted or activities), None)
+        self._tell_changes(activities)
         self.setVisible(self._shown is not None)
         if self._shown is None:
             return
@@ -57,6 +60,17 @@ class ActivityStrip(QWidget):
         self._cancel.setVisible(self._shown.stoppable)
         self._cancel.setEnabled(not self._shown.stop.requested)
         self._cancel.setAccessibleName(say("Cancel: {title}", title=self._shown.title))
+
+    def _tell_changes(self, activities: tuple[Activity, ...]) -> None:
+        """Have a screen reader say what began and what ended; how far it is can be asked for."""
+        now = {each.name: each.title for each in activities}
+        for name, title in now.items():
+            if name not in self._heard:
+                announce(self, say("{title}…", title=title))
+        for name, title in self._heard.items():
+            if name not in now:
+                announce(self, say("{title}: ended", title=title))
+        self._heard = now
 
     def _ask_stop(self) -> None:
         if self._shown is not None:

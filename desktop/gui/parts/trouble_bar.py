@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.gui import tokens as t
 from desktop.gui.activity import Notice
+from desktop.gui.parts.announce import announce
 from desktop.gui.parts.buttons import PlainButton, SecondaryButton
 from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.plain import PlainLabel, neutral
@@ -42,6 +43,7 @@ class TroubleBar(QFrame):
         if notice is not None:
             self._sentence.setText(notice.sentence)
             self.setAccessibleName(neutral(notice.sentence))
+            announce(self, notice.sentence, at_once=True)
             self._action.setText(notice.action)
             self._action.setVisible(bool(notice.action))
 

@@ -59,6 +59,21 @@ def bind_keys(page: ReviewPage) -> None:
         _bind(page, str(at + 1), partial(page.pick, at))
 
 
+def bind_buttons(page: ReviewPage) -> None:
+    """Have the buttons of the middle column do what their keys do."""
+    page.decide.picked.connect(page.pick)
+    page.decide.pointed.connect(page.document.point_at)
+    page.decide.confirm.clicked.connect(page.confirm)
+    page.decide.send.clicked.connect(page.onward)
+    page.decide.skip.clicked.connect(partial(page.walk, 1))
+    page.decide.refuse.clicked.connect(page.refuse)
+    page.decide.undo.clicked.connect(page.undo)
+    page.decide.needless.clicked.connect(partial(page.mark, NO_RECEIPT))
+    page.decide.missing.clicked.connect(partial(page.mark, MISSING))
+    page.decide.split.clicked.connect(page.open_split)
+    page.decide.search.clicked.connect(partial(page.state.go, "search"))
+
+
 def _bind(page: QWidget, keys: str, act: Callable[[], object], *, repeat: bool = False) -> None:
     shortcut = QShortcut(QKeySequence(keys), page)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 
 from desktop.gui.correcting.dialog import ask
+from desktop.gui.parts.announce import announce
 from desktop.gui.parts.page import Page
 from desktop.gui.review.answers import Answers, next_open, next_unspoken
 from desktop.gui.review.columns import Columns
 from desktop.gui.review.decide_column import DecideColumn
 from desktop.gui.review.document_panel import DocumentPanel
-from desktop.gui.review.documents import Document, document
+from desktop.gui.review.documents import Document
 from desktop.gui.review.items import Item
-from desktop.gui.review.keys import bind_keys
+from desktop.gui.review.keys import bind_buttons, bind_keys
 from desktop.gui.review.mode import Bulk, Mode
 from desktop.gui.review.nothing import Nothing
-from desktop.gui.review.page_fetching import PageFetcher, Wish
+from desktop.gui.review.page_fetching import PageFetcher, Wish, first_page
 from desktop.gui.review.presenter import left, queue_row, sheet
 from desktop.gui.review.queue_column import QueueColumn
 from desktop.gui.review.said import Standing
 from desktop.gui.review.sitting import agree, queue
 from desktop.gui.review.split import Split
 from desktop.gui.review.verbs import Verbs
-from desktop.gui.standing import MISSING, NO_RECEIPT
 from desktop.phrases.speech import meant
 
 if TYPE_CHECKING:
@@ -86,8 +85,7 @@ class ReviewPage(Page):
 
     def focus_first(self) -> None:
         """Begin in the queue."""
-        target = self.column.view if self.queue else self._nothing
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.column.view if self.queue else self._nothing).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_at(self, key: str) -> None:
         """Look at the payment with this key."""
@@ -105,14 +103,18 @@ class ReviewPage(Page):
 
     def confirm(self) -> None:
         """Confirm the chosen candidate and go on to the next that is open; where nothing is to be confirmed, go on."""
-        if self.verbs.confirm(self.item):
+        item = self.item
+        if self.verbs.confirm(item):
             self._show_queue()
+            self._tell(item)
         self.go_on()
 
     def mark(self, said: str) -> None:
         """Say that the payment needs no receipt, or that its receipt is missing, and go on."""
-        if self.mode is None and self.verbs.mark(self.item, said):
+        item = self.item
+        if self.mode is None and self.verbs.mark(item, said):
             self._show_queue()
+            self._tell(item)
             self.go_on()
 
     def yes(self) -> None:
@@ -155,6 +157,7 @@ class ReviewPage(Page):
         if key is not None:
             self.look_at(key)
             self._show_all()
+            self._tell(self.item)
 
     def pick(self, at: int) -> None:
         """Choose another candidate (from 0), or what a digit means in the mode that is on."""
@@ -212,6 +215,11 @@ class ReviewPage(Page):
         """Go to what is to be said next; at the end stay."""
         self.go_to(next_unspoken(self.queue, self.answers, self.column.at))
 
+    def _tell(self, item: Item | None) -> None:
+        """Have a screen reader say what has become of a payment, for its row is left at once."""
+        if item is not None:
+            announce(self, queue_row(item, self.answers).spoken)
+
     def go_to(self, place: int | None) -> None:
         """Look at another row; the same row, or none, is shown as it is now."""
         if place is None or place == self.column.at:
@@ -257,25 +265,18 @@ class ReviewPage(Page):
         self.document.show_documents(shown.documents)
 
     def _choose(self, _at: int) -> None:
-        if self.mode is not None:
-            self.leave()
+        self.leave()
         self.decide.to_top()
         self._show_item()
 
     def _fetch_page(self, wanted: Document, page: int, width: int) -> None:
         self._fetcher.ask(Wish(wanted.id, page, width))
-        self._fetcher.expect(self._likely_next())
-
-    def _likely_next(self) -> Wish | None:
-        """Return the page that is seen after confirming this one."""
         after = next_open(self.queue, self.answers, self.column.at)
         chosen = self.answers.chosen(self.queue[after]) if after is not None else None
-        if chosen is None or self.state.pile is None:
-            return None
-        then = document(self.state.pile, chosen.receipts[0])
-        return Wish(then.id, then.first_page, self.document.view.sharpness) if then.paper else None
+        self._fetcher.expect(first_page(self.state.pile, chosen, self.document.view.sharpness))
 
     def _wire(self) -> None:
+        bind_buttons(self)
         self._soon.timeout.connect(self.refresh)
         self.state.pile_changed.connect(self._soon.start)
         self.state.records_changed.connect(self._soon.start)
@@ -283,17 +284,6 @@ class ReviewPage(Page):
         self.column.chosen.connect(self._choose)
         self.column.view.brought.connect(self.bring)
         self.column.bulk.clicked.connect(self.open_bulk)
-        self.decide.picked.connect(self.pick)
-        self.decide.pointed.connect(self.document.point_at)
-        self.decide.confirm.clicked.connect(self.confirm)
-        self.decide.send.clicked.connect(self.onward)
-        self.decide.skip.clicked.connect(partial(self.walk, 1))
-        self.decide.refuse.clicked.connect(self.refuse)
-        self.decide.undo.clicked.connect(self.undo)
-        self.decide.needless.clicked.connect(partial(self.mark, NO_RECEIPT))
-        self.decide.missing.clicked.connect(partial(self.mark, MISSING))
-        self.decide.split.clicked.connect(self.open_split)
-        self.decide.search.clicked.connect(partial(self.state.go, "search"))
         self.document.page_wanted.connect(self._fetch_page)
 
     def _lay_out(self) -> None:

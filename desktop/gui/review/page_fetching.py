@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.gui.review.documents import document
+from matching.proposal import Candidate
+
 if TYPE_CHECKING:
     from desktop.gui.state import DeskState
+    from desktop.services.proposing import Pile
 
 _PAUSE_MS = 120
 """Between two askings: a page takes about as long to draw, so a held arrow key does not pile them up."""
@@ -62,3 +66,11 @@ class PageFetcher(QObject):
 
 def _keep(_image: object) -> None:
     """Do nothing: the state keeps the picture until it is asked for."""
+
+
+def first_page(pile: Pile | None, candidate: Candidate | None, width: int) -> Wish | None:
+    """Return the page that is seen first of a candidate; None where there is none."""
+    if pile is None or candidate is None:
+        return None
+    shown = document(pile, candidate.receipts[0])
+    return Wish(shown.id, shown.first_page, width) if shown.paper else None
