@@ -25,6 +25,7 @@ from desktop.gui.known import Known
 from desktop.gui.memory.memory import Memory
 from desktop.gui.openers import Desk, Openers
 from desktop.gui.page_images import Callback, PageImages
+from desktop.gui.receipts.parting import Parting
 from desktop.gui.sending import Sending
 from desktop.gui.settings.presenter import reads_otherwise
 from desktop.phrases import say_trouble
@@ -63,6 +64,7 @@ class DeskState(Known):
         self.intake.ended.connect(self.compare)
         self.bench.failed.connect(self._not_fetched)
         self.arrivals = Arrivals(self, runner, self.tell_trouble, self._incoming)
+        self.parting = Parting(self.intake, self._busy, self._tell_diary, self)
         self.corrections = Corrections(self.intake, self._busy, self)
         self.memory = Memory(self._busy)
         self.after = Afterwards(self, self._sending, runner)
@@ -283,6 +285,10 @@ class DeskState(Known):
     @Slot(object)
     def _not_fetched(self, trouble: Trouble) -> None:
         self.tell(Notice(say_trouble(trouble), say("Try again"), self.refresh, about_flowtly=True, trouble=trouble.key))
+
+    def _tell_diary(self) -> None:
+        if self.desk is not None:
+            self._diary.load(self.desk)
 
     @Slot()
     def _sent(self) -> None:

@@ -18,7 +18,6 @@ from desktop.services.papers import Paper
 from desktop.services.reading import ReaderPool
 from desktop.services.rereading import content_of
 from desktop.storage.journal import Journal
-from desktop.storage.records import Decision
 from desktop.storage.shelf import Shelf
 from desktop.trouble import Trouble
 from matching.finding import Unreadable, facts
@@ -36,15 +35,6 @@ def joins_of(papers: Iterable[Paper]) -> tuple[Join, ...]:
 def key_of(documents: Sequence[str]) -> str:
     """Return under what the answer about one file, or about several, is kept."""
     return f"parts:{'+'.join(documents)}"
-
-
-def left_whole(decisions: Iterable[Decision]) -> frozenset[str]:
-    """Return the keys of the questions that were answered with no."""
-    return frozenset(
-        each.effect_key.removesuffix(":whole")
-        for each in decisions
-        if each.kind == "parts" and each.payload["answer"] == "whole"
-    )
 
 
 def split(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -16,6 +17,8 @@ Reason = Literal["pages", "overlap", "halves"]
 """Marked as pages of one paper; the last lines of one are the first of the next; only together a whole receipt."""
 _LEAST_LINES = 3
 _LONG_LINE = 6
+_EDGE = 240
+"""Letters of the first and the last lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def propose_joins(papers: Sequence[tuple[str, Receipt]]) -> tuple[Join, ...]:
     return tuple(joins)
 
 
+@lru_cache(maxsize=20_000)
 def _by_name(name: str) -> tuple[object, ...]:
     """Order names as people do: `page 2` before `page 10`."""
     return tuple((piece.isdigit(), int(piece) if piece.isdigit() else piece) for piece in re.split(r"(\d+)", name))
@@ -73,10 +77,16 @@ def _contradict(one: Receipt, other: Receipt) -> bool:
 
 def _are_pages(one: Receipt, other: Receipt) -> bool:
     """Tell whether they are marked as following pages of one paper that names itself on both, or on one alone."""
-    first, second = page_mark(one.text), page_mark(other.text)
+    first, second = _mark(one.text), _mark(other.text)
     follows = first is not None and second is not None and second == (first[0] + 1, first[1])
     named = one.number is not None and (other.number is None or one.number.value == other.number.value)
     return follows and one.pages == other.pages == 1 and named
+
+
+@lru_cache(maxsize=20_000)
+def _mark(text: str) -> tuple[int, int] | None:
+    """Return a page's number as its first or last lines print it; asked about often, by the window too."""
+    return page_mark(text[:_EDGE]) or page_mark(text[-_EDGE:])
 
 
 def _are_pictures(one: Receipt, other: Receipt) -> bool:

@@ -33,6 +33,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Enter", meant("Open: go to the pair, type a password, show the text")),
             ("F2", meant("Correct what was read (Receipts)")),
+            ("Y N", meant("Take apart or put together what is asked about, or leave it (Receipts)")),
             ("Ctrl C", meant("Copy the rows as they are seen")),
             ("Home End", meant("First and last row")),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -70,9 +70,9 @@ class ReceiptsPage(Page):
         self.filters.chosen.connect(self._filter)
         self.table.opened.connect(self._open)
         self.table.menu_asked.connect(self._menu)
-        shortcut = QShortcut(QKeySequence("F2"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self._correct(self.table.current))
+        self._bind("F2", lambda: self._correct(self.table.current))
+        self._bind("Y", lambda: self._answer(self.table.current, yes=True))
+        self._bind("N", lambda: self._answer(self.table.current, yes=False))
         self.password.given.connect(state.unlock)
         self.password.left.connect(self._leave_password)
         state.busy_changed.connect(self._tried)
@@ -177,6 +177,10 @@ class ReceiptsPage(Page):
         else:
             review = menu.addAction(say("Go to its pair\tEnter"), lambda: self._open(row))
             review.setEnabled(bool(row.proposal))
+        if row.question is not None:
+            apart = say("Take it apart\tY") if row.question.parts else say("Put them together\tY")
+            menu.addAction(apart, lambda: self._answer(row, yes=True))
+            menu.addAction(say("Leave it so\tN"), lambda: self._answer(row, yes=False))
         path = self._path(row)
         show = menu.addAction(say("Show the file in its folder"), lambda: _show_folder(path))
         show.setEnabled(path is not None)
@@ -185,6 +189,18 @@ class ReceiptsPage(Page):
         menu.addAction(say("Copy\tCtrl+C"), self.table.copy)
         self.table.add_columns(menu)
         menu.popup(where)
+
+    def _bind(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
+
+    def _answer(self, row: FileRow | None, *, yes: bool) -> None:
+        """Answer the question about a file, if there is one."""
+        desk = self._state.desk
+        if row is not None and row.question is not None and desk is not None and not self._state.activity("part"):
+            self._state.parting.answer(desk, row.question, yes=yes)
 
     def _correct(self, row: FileRow | None) -> None:
         """Let the person correct what was read from a file."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop.gui import standing
 from desktop.gui.paper_pile import PaperRow
+from desktop.gui.receipts.questions import Question, questions
 from desktop.gui.receipts.words import FINDING_WORDS, LOCKED, REFUSAL_WORDS
 from desktop.gui.statements.presenter import short_name
 from desktop.gui.tokens import Kind
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.services.history import HistoryRow
     from desktop.services.proposing import Pile
 
+_DONE_WITH = {"taken_apart": meant("taken apart"), "put_together": meant("put together")}
+"""Originals of which a person had other files made."""
 Group = Literal["reading", "need", "none", "paired", "sent", "rest"]
 """Being read; a person must look; no payment was found; paired; already in Flowtly; read, or a repeat of another."""
 
@@ -50,6 +53,8 @@ class FileRow:
     receipt: Receipt | None = None
     proposal: str = ""
     """Key of the proposal it is part of."""
+    question: Question | None = None
+    """Whether it is several documents, or a piece of one."""
 
     @property
     def locked(self) -> bool:
@@ -69,6 +74,7 @@ class _Known:
     decided: Mapping[str, HistoryRow] = field(default_factory=dict)
     pile: Pile | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
 
 
 def file_rows(state: DeskState) -> tuple[FileRow, ...]:
@@ -113,8 +119,9 @@ def _known(state: DeskState, rows: Iterable[PaperRow]) -> _Known:
             first.setdefault(row.paper.sha256, row.key)
             names.setdefault(row.paper.sha256, short_name(row.label))
     decided = _decided(state)
+    asked = questions(state.papers, state.records)
     if state.pile is None:
-        return _Known(first, decided=decided, names=names)
+        return _Known(first, decided=decided, names=names, questions=asked)
     judgement = state.pile.judgement
     return _Known(
         first,
@@ -124,6 +131,7 @@ def _known(state: DeskState, rows: Iterable[PaperRow]) -> _Known:
         decided,
         state.pile,
         names,
+        asked,
     )
 
 
@@ -143,6 +151,7 @@ def _file_row(row: PaperRow, known: _Known) -> FileRow:
         paper.sha256 if paper else "",
         paper.reading.receipt if paper else None,
         standing.key(proposal) if proposal else "",
+        known.questions.get(paper.sha256) if paper else None,
     )
 
 
@@ -155,6 +164,9 @@ def _standing(row: PaperRow, known: _Known) -> Standing:
             )
         return Standing("", "neutral", "reading")
     if paper.reading.error is not None:
+        if paper.reading.error.code in _DONE_WITH:
+            word = say(_DONE_WITH[paper.reading.error.code])
+            return Standing(word, "neutral", "rest", say_refusal(paper.reading.error), "copy")
         word = say(REFUSAL_WORDS.get(paper.reading.error.code, meant("unreadable")))
         if word == say(LOCKED):
             return Standing(word, "trouble", "need", say("press Enter and type its password"), "lock")
@@ -169,6 +181,10 @@ def _of_receipt(paper: Paper, known: _Known) -> Standing:
     decision = known.decided.get(paper.sha256)
     if decision is not None:
         return _of_decision(decision)
+    question = known.questions.get(paper.sha256)
+    if question is not None:
+        word = say("several?") if question.parts else say("one?")
+        return Standing(word, "review", "need", question.sentence, "differs")
     if known.pile is not None and paper.sha256 in known.pile.delivered:
         return Standing(say("in Flowtly"), "confident", "sent", say("attached to its transaction"))
     if paper.sha256 in known.repeats:

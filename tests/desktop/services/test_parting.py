@@ -10,7 +10,7 @@ import pytest
 from desktop.progress import Stop
 from desktop.services.history import what
 from desktop.services.papers import Paper
-from desktop.services.parting import join, joins_of, keep, key_of, left_whole, split
+from desktop.services.parting import join, joins_of, keep, split
 from desktop.services.reading import ReaderPool
 from desktop.storage.journal import Journal
 from desktop.storage.shelf import Shelf
@@ -86,13 +86,6 @@ def test_pages_in_files_of_their_own_are_put_together(pool: ReaderPool, shelf: S
     assert whole.reading.receipt is not None
     assert (whole.label, whole.reading.receipt.pages) == ("/in/a1.pdf!2 files together.pdf", 2)
     assert _number(whole) == "RE-1"
-
-
-def test_a_no_is_remembered_and_can_be_taken_back(pool: ReaderPool, shelf: Shelf, tmp_path: Path) -> None:
-    paper = _paper(pool, shelf, "/in/scan.pdf", draw(_INVOICE.format("RE-1", "")))
-    with Journal.open(tmp_path / "journal.sqlite") as journal:
-        keep(journal, [paper], (), "whole", by="me")
-        assert left_whole(dossier.decision for dossier in journal.dossiers()) == {key_of([paper.sha256])}
 
 
 def test_what_cannot_be_cut_stays_as_it_is(pool: ReaderPool, shelf: Shelf) -> None:

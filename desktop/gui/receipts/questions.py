@@ -1,0 +1,78 @@
+"""Questions about files: is this several documents, are these one? One key answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.gui import standing
+from desktop.gui.parts.file_name import file_name
+from desktop.phrases.parting import say_join, say_parts
+from desktop.phrases.speech import say
+from desktop.services.papers import Paper
+from matching.reading.joins import propose_joins
+from matching.reading.reading import Part
+
+if TYPE_CHECKING:
+    from desktop.services.history import HistoryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about one file (to be split) or about several (to be joined), in their order."""
+
+    papers: tuple[Paper, ...]
+    sentence: str
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Return the contents it is about."""
+        return tuple(paper.sha256 for paper in self.papers)
+
+
+def questions(papers: Iterable[Paper], records: Iterable[HistoryRow]) -> Mapping[str, Question]:
+    """Return the open questions, by the content of each file they are about.
+
+    What was answered with no stays answered until that is taken back; confirmed documents are not asked about.
+    """
+    every = {paper.sha256: paper for paper in papers if paper.reading.receipt is not None}
+    answered, confirmed = _answered(records)
+    asked: dict[str, Question] = {}
+    for question in (*_splits(every.values()), *_joins(every)):
+        open_still = "+".join(question.documents) not in answered and not confirmed & set(question.documents)
+        if open_still and not any(document in asked for document in question.documents):
+            asked |= dict.fromkeys(question.documents, question)
+    return asked
+
+
+def _answered(records: Iterable[HistoryRow]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what was answered with no, and the documents that a person has confirmed."""
+    rows = [row for row in records if row.state not in standing.WITHDRAWN]
+    answers = [row.decision.payload for row in rows if row.decision.kind == "parts"]
+    whole = ("+".join(map(str, _list(said["originals"]))) for said in answers if said["answer"] == "whole")
+    return frozenset(whole), frozenset(str(row.decision.payload.get("receipt")) for row in rows)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _splits(papers: Iterable[Paper]) -> Iterable[Question]:
+    for paper in papers:
+        if paper.reading.parts:
+            sentence = say_parts(paper.reading.parts)
+            yield Question((paper,), _asking(sentence, say("Y takes it apart")), paper.reading.parts)
+
+
+def _joins(papers: Mapping[str, Paper]) -> Iterable[Question]:
+    found = propose_joins([(paper.label, paper.reading.receipt) for paper in papers.values() if paper.reading.receipt])
+    for join in found:
+        together = tuple(papers[document] for document in join.documents)
+        sentence = say_join([file_name(paper.label) for paper in together], join.reason)
+        yield Question(together, _asking(sentence, say("Y puts them together")))
+
+
+def _asking(sentence: str, yes: str) -> str:
+    return say("{sentence} {yes}, N leaves it so.", sentence=sentence, yes=yes)
