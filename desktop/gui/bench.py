@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.ledger import Ledger
     from desktop.services.proposing import Pile
     from desktop.storage.habits import HabitBook
+    from desktop.storage.journal import Journal
     from matching.policy import Policy
 
 
@@ -58,7 +59,7 @@ class Bench(QObject):
             failed=self._not_fetched,
         )
 
-    def compare(self, papers: Sequence[Paper], then: Callable[[], None]) -> None:
+    def compare(self, papers: Sequence[Paper], then: Callable[[], None], journal: Journal | None = None) -> None:
         """Lay the statements beside Flowtly; `then` follows when nothing new can be imported as it is."""
         if self.ledger is None:
             return
@@ -68,7 +69,7 @@ class Bench(QObject):
             if not any(preview.new and not preview.blocked for preview in previews):
                 then()
 
-        work = errands.compare(papers, self.ledger)
+        work = errands.compare(papers, self.ledger, journal)
         self._busy.run(activity("judge", say("Comparing with Flowtly")), "reading", work, done=compared)
 
     def show(self, previews: tuple[Preview, ...]) -> None:

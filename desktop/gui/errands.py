@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.services.papers import PageImage, Paper
     from desktop.services.proposing import Pile
     from desktop.storage.habits import HabitBook
+    from desktop.storage.journal import Journal
     from desktop.storage.records import Decision, Entry
     from desktop.work.runner import Function
     from matching.finding import Unreadable
@@ -141,13 +142,14 @@ def fetch(desk: Desk) -> Function[Ledger]:
     return work
 
 
-def compare(papers: Sequence[Paper], ledger: Ledger) -> Function[tuple[Preview, ...]]:
-    """Lay the statements beside the ledger."""
+def compare(papers: Sequence[Paper], ledger: Ledger, journal: Journal | None) -> Function[tuple[Preview, ...]]:
+    """Lay the statements beside the ledger, and beside what the journal knows of its lines."""
 
     def work(_progress: Progress, _stop: Stop) -> tuple[Preview, ...]:
+        from desktop.services.arriving import known_lines
         from desktop.services.comparing import compare as lay
 
-        return lay(papers, ledger)
+        return lay(papers, ledger, known=known_lines(journal.dossiers() if journal else ()))
 
     return work
 

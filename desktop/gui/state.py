@@ -156,7 +156,7 @@ class DeskState(Known):
     def compare(self) -> None:
         """Lay the statements beside Flowtly; proposes when nothing new waits for import."""
         if not self.reading:
-            self.bench.compare(self.papers, self.propose)
+            self.bench.compare(self.papers, self.propose, self.desk.journal if self.desk else None)
 
     def propose(self) -> None:
         """Judge the whole pile, whether or not bookings wait for import."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from desktop.services.comparing import pair
 from desktop.services.ledger import Line
+from desktop.services.recognising import Brought, Known, pair, words_of
 from desktop.storage.records import Decision, Dossier, State, Step
 from matching.statement import Party, Transaction
 
@@ -69,6 +69,20 @@ def brought(dossier: Dossier) -> tuple[tuple[Identity, str], ...]:
     ids = entry.remote_id.split(",")
     mine = [_identity(item) for item in items(dossier.decision, "new")]
     return tuple(zip(mine, ids, strict=True)) if len(mine) == len(ids) else tuple(((), found) for found in ids)
+
+
+def known_lines(dossiers: Iterable[Dossier]) -> Known:
+    """Return the lines at Flowtly that verified imports brought, with what stood in their files."""
+    found: dict[str, Brought] = {}
+    for dossier in dossiers:
+        entry, new = dossier.latest(Step.IMPORT), items(dossier.decision, "new")
+        ids = entry.remote_id.split(",") if entry and entry.state is State.VERIFIED and entry.remote_id else []
+        if len(ids) == len(new):
+            said = dossier.decision.payload.get("format")
+            form = said if isinstance(said, str) else None
+            for key, item in zip(ids, new, strict=True):
+                found[key] = Brought(form, item["name"] or "", words_of(item["name"], item["text"]))
+    return found
 
 
 def span(decision: Decision) -> tuple[date | None, date | None]:

@@ -9,6 +9,7 @@ from typing import Literal
 from desktop.flowtly.client import Flowtly
 from desktop.phrases import say_finding
 from desktop.progress import Progress, Stop
+from desktop.services.arriving import known_lines
 from desktop.services.auditing import Audit, compare_with_intent
 from desktop.services.clock import SYSTEM, Clock
 from desktop.services.comparing import Preview, compare
@@ -88,7 +89,8 @@ def clear(
     """
     before = {dossier.decision.id: len(dossier.entries) for dossier in job.journal.dossiers()}
     first = _deliver(job) if mode == "confident" else DeliveryReport()
-    previews = compare(statements, fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False))
+    seen = fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False)
+    previews = compare(statements, seen, known=known_lines(job.journal.dossiers()))
     if not first.halted and mode == "confident":
         allowed = [preview for preview in previews if not preview.blocked]
         confirm_import(job.journal, job.shelf, allowed, statements, by=job.by)
@@ -105,7 +107,7 @@ def clear(
         report = first + _deliver(job)
         ledger = fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False)
     touched = tuple(d for d in job.journal.dossiers() if before.get(d.decision.id, -1) != len(d.entries))
-    after = compare(statements, ledger)
+    after = compare(statements, ledger, known=known_lines(job.journal.dossiers()))
     mine = {dossier.decision.id for dossier in touched}
     audited = compare_with_intent(job.journal.dossiers(), mine, ledger.lines, ledger.attachments)
     return Cleared(previews, _import_rows(previews, after, touched, mode), ledger, pile, touched, report, audited)

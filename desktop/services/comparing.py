@@ -7,23 +7,17 @@ nothing.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Literal
 
-from rapidfuzz import fuzz
-
-from desktop.services.ledger import Ledger, Line
+from desktop.services.ledger import Ledger
 from desktop.services.papers import Paper
+from desktop.services.recognising import NOTHING, Known, Remaining
 from matching.finding import Finding
 from matching.reading.chain import check_accounts, check_chain
 from matching.statement import Statement, Transaction
-
-_TELLING = 6
-"""A reference of fewer letters says too little to tell bookings apart."""
 
 LineState = Literal["new", "there", "differs"]
 
@@ -70,23 +64,25 @@ class Preview:
         return any(finding.severity == "error" for finding in self.findings)
 
 
-def compare(papers: Sequence[Paper], ledger: Ledger) -> tuple[Preview, ...]:
+def compare(papers: Sequence[Paper], ledger: Ledger, *, known: Known = NOTHING) -> tuple[Preview, ...]:
     """Lay every statement of the papers beside the ledger.
 
     A booking that stands in two files of the drop counts once: extracts that overlap, and the same file given twice,
-    never make it new twice.
+    never make it new twice. A line of which the journal knows (`known`) that another booking of the same day and amount
+    brought it is not taken for this one.
     """
     papers = _once(papers)
     named = [(paper.label, statement) for paper in papers for statement in paper.reading.statements]
     chain = (*check_chain(named), *check_accounts(named, _own_accounts(ledger)))
     earlier: Counter[tuple[object, ...]] = Counter()
-    remaining = _Remaining(ledger.lines, _all(papers))
+    remaining = Remaining(ledger.lines, _all(papers), known)
     newest = _newest(ledger)
     compared: dict[str, list[Preview]] = {}
     # A damaged file claims nothing that a sound one holds too, whichever fell on the desk first.
     for paper in sorted(papers, key=_damaged):
         counted: Counter[tuple[object, ...]] = Counter()
         for statement in paper.reading.statements:
+            remaining.format = paper.reading.format
             lines = _compare_statement(statement, remaining, earlier, counted)
             findings = (*_of_statement(paper, statement), *_of_chain(chain, paper, statement))
             compared.setdefault(paper.sha256, []).append(
@@ -109,64 +105,6 @@ def _damaged(paper: Paper) -> bool:
     return any(finding.severity == "error" for finding in paper.reading.findings)
 
 
-def pair(transactions: Sequence[Transaction], lines: Iterable[Line]) -> tuple[Line | None, ...]:
-    """Find for each booking the line of Flowtly that is it, each line used once; None where Flowtly lacks it."""
-    remaining = _Remaining(lines, transactions)
-    return tuple(remaining.take(transaction) for transaction in transactions)
-
-
-class _Remaining:
-    """Lines of Flowtly that no booking has claimed yet."""
-
-    def __init__(self, lines: Iterable[Line], bookings: Iterable[Transaction]) -> None:
-        # A line that carries the reference of one booking is not taken for another of the same day and amount.
-        counted = Counter(_reference(booking) for booking in bookings)
-        self._spoken_for = {mark for mark, count in counted.items() if count == 1 and len(mark) >= _TELLING}
-        self._lines: dict[tuple[date | None, Decimal], list[Line]] = defaultdict(list)
-        self._by_reference: dict[str, list[Line]] = defaultdict(list)
-        for line in lines:
-            for day in dict.fromkeys((line.remote.exec_date, line.remote.order_date)):
-                self._lines[(day, line.transaction.amount)].append(line)
-            if line.remote.operation_number:
-                self._by_reference[line.remote.operation_number.strip().casefold()].append(line)
-        self._claimed: set[str] = set()
-
-    def take(self, transaction: Transaction) -> Line | None:
-        """Claim the line that is this booking: account, amount and day agree, and the likest text wins."""
-        days = dict.fromkeys((transaction.booking_date, transaction.value_date))
-        for day in days:
-            fitting = [line for line in self._lines.get((day, transaction.amount), ()) if self._free(line, transaction)]
-            if fitting:
-                best = max(fitting, key=lambda line: (line.remote.exec_date == day, _likeness(transaction, line)))
-                self._claimed.add(best.transaction.id)
-                return best
-        return None
-
-    def contradicting(self, transaction: Transaction) -> Line | None:
-        """Return a line with the same reference of the bank on the same day but another amount."""
-        reference = _reference(transaction)
-        if reference not in self._spoken_for:
-            # Too short to tell, or one that this bank gives to many bookings.
-            return None
-        days = {transaction.booking_date, transaction.value_date}
-        fitting = [
-            line
-            for line in self._by_reference.get(reference, ())
-            if self._free(line, transaction) and line.remote.exec_date in days
-        ]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _free(self, line: Line, transaction: Transaction) -> bool:
-        mark = (line.remote.operation_number or "").strip().casefold()
-        if line.transaction.id in self._claimed or (mark in self._spoken_for and mark != _reference(transaction)):
-            return False
-        return _same_account(line.transaction.account, transaction.account)
-
-
-def _reference(transaction: Transaction) -> str:
-    return (transaction.bank_reference or "").strip().casefold()
-
-
 def _all(papers: Iterable[Paper]) -> Iterator[Transaction]:
     """Yield each booking of the papers once, also where it stands in several of them."""
     seen: set[tuple[object, ...]] = set()
@@ -178,23 +116,9 @@ def _all(papers: Iterable[Paper]) -> Iterator[Transaction]:
                     yield transaction
 
 
-def _same_account(one: str | None, other: str | None) -> bool:
-    """Tell whether two account numbers may be the same: one may be an IBAN and the other its national part."""
-    if one is None or other is None:
-        return True
-    short, long = sorted((one.upper(), other.upper()), key=len)
-    return long.endswith(short.lstrip("0")[-10:]) if len(short) < len(long) else short == long
-
-
-def _likeness(transaction: Transaction, line: Line) -> float:
-    said = f"{transaction.counterparty.name or ''} {transaction.description} {transaction.bank_reference or ''}"
-    has = f"{line.remote.counterparty or ''} {line.remote.description} {line.remote.operation_number or ''}"
-    return fuzz.token_set_ratio(said, has, processor=str.casefold)
-
-
 def _compare_statement(
     statement: Statement,
-    remaining: _Remaining,
+    remaining: Remaining,
     earlier: Counter[tuple[object, ...]],
     counted: Counter[tuple[object, ...]],
 ) -> tuple[ComparedLine, ...]:
@@ -209,7 +133,7 @@ def _compare_statement(
     return tuple(lines)
 
 
-def _compare_line(transaction: Transaction, remaining: _Remaining, *, twin: bool, again: bool) -> ComparedLine:
+def _compare_line(transaction: Transaction, remaining: Remaining, *, twin: bool, again: bool) -> ComparedLine:
     if again:
         # The same booking in an earlier file of this drop: that one is sent, this one is there then.
         return ComparedLine(transaction, "there", twin=twin)

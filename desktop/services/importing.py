@@ -67,6 +67,7 @@ def confirm_import(
             "sha256": sha256,
             "name": shipment.name,
             "whole": shipment.whole,
+            "format": _format(shipment, papers),
             "statements": [preview.name for preview in shipment.previews],
             "counts": [[preview.name, len(preview.new), len(preview.lines)] for preview in shipment.previews],
             "new": [_line(transaction) for transaction in shipment.new],
@@ -92,6 +93,12 @@ def confirm_import(
         if journal.decide(decision):
             decisions.append(decision)
     return tuple(decisions)
+
+
+def _format(shipment: Shipment, papers: Sequence[Paper]) -> str | None:
+    """Return the format of the file in which these bookings stood."""
+    wanted = {preview.sha256 for preview in shipment.previews}
+    return next((paper.reading.format for paper in papers if paper.sha256 in wanted), None)
 
 
 def _shipments_of(paper: Paper, parts: Sequence[Preview], shelf: Shelf) -> tuple[Shipment, ...]:

@@ -77,9 +77,10 @@ class Decision:
     payload: Mapping[str, object]
     """Everything needed to carry it out after a restart; JSON values only.
 
-    `import`: `sha256` of the stored file, `name`, `whole`, `statements`, `counts`, `new` (the bookings it brings),
-    `there` (Flowtly's ids of those that were there), `again` (those another file of the drop brings), `canary`
-    (Flowtly's newest transaction when it was compared: a reading without it proves nothing).
+    `import`: `sha256` of the stored file, `name`, `whole`, `format` of the file in which the bookings stood,
+    `statements`, `counts`, `new` (the bookings it brings), `there` (Flowtly's ids of those that were there), `again`
+    (those another file of the drop brings), `canary` (Flowtly's newest transaction when it was compared: a reading
+    without it proves nothing).
     `attach`: `receipt` (sha256, or None for a document that waits in Flowtly), `name`, `attachment` (Flowtly's id or
     None), `transaction` (Flowtly's id), `fingerprint` of that transaction as it was shown, `amount`, `currency`.
     `apply`: `transaction`, `suggestion`, `attachment` or None, `fingerprint`.

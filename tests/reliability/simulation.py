@@ -16,6 +16,7 @@ from typing import Any
 
 from desktop.progress import Stop, silent
 from desktop.services import deciding
+from desktop.services.arriving import known_lines
 from desktop.services.comparing import compare
 from desktop.services.delivering import DeliveryReport, deliver
 from desktop.services.fetching import fetch, fingerprint
@@ -184,7 +185,8 @@ class Life:
         ledger = fetch(self.server, progress=silent, stop=Stop(), suggestions=False)  # type: ignore[arg-type]
         if self.time.at < self.server.blind_until:
             return
-        decisions = confirm_import(self.journal, self.shelf, compare(papers, ledger), papers, by="sim")  # type: ignore[arg-type]
+        known = known_lines(self.journal.dossiers())
+        decisions = confirm_import(self.journal, self.shelf, compare(papers, ledger, known=known), papers, by="sim")  # type: ignore[arg-type]
         self.show(decisions)
 
     def confirm_receipt(self, number: int) -> None:
