@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,6 +35,14 @@ from tests.reliability.bank import BankLine, write_statement
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS_A_ROUND = 25
+
+
+def program() -> tuple[str, ...]:
+    """Return the program as it is installed: the one named by CLEARING_DESK_PROGRAM, the command beside this Python."""
+    named = os.environ.get("CLEARING_DESK_PROGRAM") or shutil.which(
+        "clearing-desk", path=str(Path(sys.executable).parent)
+    )
+    return (named,) if named else (sys.executable, "-m", "desktop")
 
 
 def books(sandbox: Sandbox) -> Any:

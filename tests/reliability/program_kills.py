@@ -8,7 +8,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -18,7 +17,7 @@ from typing import Any
 
 from desktop.sandbox.server import Sandbox
 from desktop.services import sample
-from tests.reliability.kills import ROOT, books
+from tests.reliability.kills import ROOT, books, program
 
 MOST_RESUMES = 8
 RECEIPTS = 6
@@ -40,7 +39,7 @@ class Desk:
         """Start the program in a process group of its own: its workers must go with it."""
         told = {"CLEARING_DESK_HOME": str(self.folder / "home"), "FLOWTLY_URL": self.sandbox.url}
         return subprocess.Popen(
-            [sys.executable, "-m", "desktop", *words],
+            [*program(), *words],
             cwd=ROOT,
             env=os.environ | told | {"FLOWTLY_TOKEN": sample.TOKEN},
             stdout=subprocess.PIPE,

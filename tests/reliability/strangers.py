@@ -13,7 +13,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -28,6 +27,7 @@ from typing import Any
 from desktop.sandbox.faults import KINDS
 from desktop.sandbox.variants import VARIANTS
 from desktop.services import sample
+from tests.reliability.kills import program
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTLE = "2"
@@ -38,12 +38,6 @@ _NEEDS_MORE = {"api-prefix", "instance-needed"}
 """Variants under which the address or the key is another one."""
 
 Books = Any
-
-
-def program() -> tuple[str, ...]:
-    """Return the installed command where there is one beside this Python, else the module."""
-    installed = shutil.which("clearing-desk", path=str(Path(sys.executable).parent))
-    return (installed,) if installed else (sys.executable, "-m", "desktop")
 
 
 @dataclass(frozen=True)
