@@ -34,11 +34,13 @@ def undo(desk: Desk, decisions: Sequence[str]) -> Function[Undone]:
 
     def work(progress: Progress, stop: Stop) -> Undone:
         from desktop.services.deciding import take_back as withdraw
+        from desktop.services.month.assigning import unlearn
         from desktop.services.undoing import plan_undo as plan
         from desktop.services.undoing import undo_many
 
-        withdraw(desk.journal, plan(desk.journal, decisions).waiting, habits=desk.habits)
-        return undo_many(
+        waiting = plan(desk.journal, decisions).waiting
+        withdraw(desk.journal, waiting, habits=desk.habits)
+        undone = undo_many(
             desk.journal,
             desk.client,
             decisions,
@@ -47,6 +49,8 @@ def undo(desk: Desk, decisions: Sequence[str]) -> Function[Undone]:
             settle=desk.settle,
             habits=desk.habits,
         )
+        unlearn(desk.months, map(desk.journal.dossier, (*waiting, *undone.done)))
+        return undone
 
     return work
 

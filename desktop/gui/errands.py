@@ -256,8 +256,10 @@ def take_back(desk: Desk, decisions: Sequence[str]) -> Function[None]:
 
     def work(_progress: Progress, _stop: Stop) -> None:
         from desktop.services.deciding import take_back as withdraw
+        from desktop.services.month.assigning import unlearn
 
         withdraw(desk.journal, decisions, habits=desk.habits)
+        unlearn(desk.months, map(desk.journal.dossier, decisions))
 
     return work
 

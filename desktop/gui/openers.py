@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.storage.habits import HabitBook
     from desktop.storage.journal import Journal
     from desktop.storage.lessons import LessonBook
+    from desktop.storage.month import MonthBook
     from desktop.storage.shelf import Shelf
     from matching.reading.reading import Options
 
@@ -48,6 +49,10 @@ class Desk(Protocol):
     @property
     def lessons(self) -> LessonBook | None:
         """What corrections of receipts taught."""
+
+    @property
+    def months(self) -> MonthBook:
+        """Rules, who was asked, and which months are closed."""
 
     @property
     def shelf(self) -> Shelf:

@@ -23,6 +23,7 @@ from desktop.gui.correcting.corrections import Corrections
 from desktop.gui.diary import Records
 from desktop.gui.known import Known
 from desktop.gui.memory.memory import Memory
+from desktop.gui.monthly import Monthly
 from desktop.gui.openers import Desk, Openers
 from desktop.gui.page_images import Callback, PageImages
 from desktop.gui.receipts.parting import Parting
@@ -69,6 +70,8 @@ class DeskState(Known):
         self.memory = Memory(self._busy)
         self.after = Afterwards(self, self._sending, runner)
         runner.troubled = self.tell_trouble
+        self.monthly = Monthly(self, self._busy, runner, self._tell_diary)
+        self.pile_changed.connect(self.monthly.load)
 
     def open_sample(self, failed: Callable[[Trouble], None] | None = None) -> None:
         """Open the built-in Flowtly with the sample month; its papers are then taken in."""
@@ -211,8 +214,9 @@ class DeskState(Known):
 
     def deliver(self) -> None:
         """Send everything that was confirmed."""
-        if self.desk is not None:
-            self._sending.deliver(self.desk)
+        desk = self.desk
+        if desk is not None:
+            self.monthly.carry_marks(lambda: self._sending.deliver(desk))
 
     def stop(self, running: Activity | None) -> None:
         """Ask an activity to stop at its next step."""

@@ -27,6 +27,7 @@ from desktop.gui.frame import Frame
 from desktop.gui.history.page import HistoryPage
 from desktop.gui.keys.overlay import KeysOverlay
 from desktop.gui.month.page import MonthPage
+from desktop.gui.monthend.page import ClosingPage
 from desktop.gui.openers import Openers
 from desktop.gui.parts.drop_overlay import DropOverlay
 from desktop.gui.parts.row_table import RowTable
@@ -87,6 +88,7 @@ class Window(QMainWindow):
                 "review": self.review,
                 "send": SendPage(self.state),
                 "history": HistoryPage(self.state),
+                "close": ClosingPage(self.state),
             },
             {"settings": self.settings},
         )

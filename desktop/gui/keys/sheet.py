@@ -10,7 +10,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("/", meant("Find an amount, a name, a number")),
             ("?", meant("Show these keys")),
-            ("Ctrl 1 … 6", meant("Month, Statements, Receipts, Review, Send, History")),
+            ("Ctrl 1 … 7", meant("Month, Statements, Receipts, Review, Send, History, Close")),
             ("Ctrl ,", meant("Settings")),
             ("Ctrl O", meant("Open files")),
             ("Ctrl Shift O", meant("Open a folder")),
@@ -57,6 +57,18 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("R", meant("Turn the page")),
             ("P", meant("Payment or document, in a narrow window")),
             ("Ctrl Enter", meant("Go to Send")),
+        ),
+    ),
+    (
+        meant("Close"),
+        (
+            ("T", meant("Next tab")),
+            ("Space", meant("Accept the proposal, link the invoice")),
+            ("A", meant("Accept for all alike; remember that you asked")),
+            ("C", meant("Choose something else; copy the message or the rules")),
+            ("N", meant("No document needed")),
+            ("Z", meant("Undo the last word")),
+            ("Ctrl Enter", meant("Close the month and write the proof")),
         ),
     ),
     (

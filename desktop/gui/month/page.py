@@ -8,8 +8,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.month.accounts import AccountView, DropCard
 from desktop.gui.month.bar import MonthBar, Number
-from desktop.gui.month.presenter import AccountCard, accounts, lines_of, month_figures, month_name, month_of, next_steps
+from desktop.gui.month.presenter import (
+    AccountCard,
+    account_cards,
+    lines_of,
+    month_figures,
+    month_name,
+    month_of,
+    next_steps,
+)
 from desktop.gui.month.steps import Steps
+from desktop.gui.monthend.presenter import time_left
+from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.section_title import SectionTitle
@@ -32,6 +42,10 @@ class MonthPage(Page):
         self._was_ready = True
         self._cards: tuple[AccountCard, ...] = ()
         self._head = PageHead(say("The month"))
+        self.missing = SecondaryButton(say("Missing documents…"))
+        self.close_month = SecondaryButton(say("Close the month…"))
+        self._head.buttons.addWidget(self.missing)
+        self._head.buttons.addWidget(self.close_month)
         self._bar = MonthBar()
         self._numbers = [Number() for _ in range(5)]
         self._steps = Steps()
@@ -39,11 +53,14 @@ class MonthPage(Page):
         self._accounts.setSpacing(t.SPACE_M)
         self.drop_card = DropCard()
         self._lay_out()
-        self._steps.wanted.connect(state.go)
+        self._steps.wanted.connect(self._go)
         self.drop_card.files.clicked.connect(lambda: state.go("open"))
         self.drop_card.folder.clicked.connect(lambda: state.go("folder"))
         for number in self._numbers:
-            number.wanted.connect(state.go)
+            number.wanted.connect(self._go)
+        self.missing.clicked.connect(lambda: self._go("close:missing"))
+        self.close_month.clicked.connect(lambda: self._go("close:proof"))
+        state.monthly.changed.connect(self._refresh_seen)
         for signal in (
             state.desk_changed,
             state.papers_changed,
@@ -75,6 +92,12 @@ class MonthPage(Page):
         if not self._steps.focus_first():
             super().focus_first()
 
+    def _go(self, page: str) -> None:
+        """Go to a page, or to a part of the closing page."""
+        page, _, part = page.partition(":")
+        self._state.asked_for = part
+        self._state.go(page)
+
     def _refresh_seen(self) -> None:
         if self.isVisible():
             self.refresh()
@@ -96,10 +119,10 @@ class MonthPage(Page):
         if known:
             parts.append(say_n("{n} account", "{n} accounts", len(known)))
         parts.append(say_n("{n} receipt", "{n} receipts", receipts))
-        return " · ".join(parts)
+        return " · ".join([*parts, *time_left(state.monthly.view)])
 
     def _show_accounts(self) -> None:
-        cards = accounts(self._state.previews)
+        cards = account_cards(self._state.previews, self._state.monthly.view)
         if cards == self._cards:
             return
         self._cards = cards

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.gui.state import DeskState
     from desktop.services.comparing import Preview
     from desktop.services.ledger import Ledger, Line
+    from desktop.services.month.accounts import AccountMonth
+    from desktop.services.month.view import MonthView
 
 _SAME_CONFIDENT = meant("Amount and another mark agree and nothing comes close. Look at the weakest, then confirm.")
 
@@ -73,7 +75,10 @@ def lines_of(ledger: Ledger | None, month: date | None) -> tuple[Line, ...]:
 
 
 def month_figures(state: DeskState) -> tuple[Figure, ...]:
-    """Return the five numbers of the month; each booking counts once."""
+    """Return the five numbers of the month, each booking counted once; `close:x` is a part of the closing page."""
+    view = state.monthly.view
+    if view is not None and not state.new_bookings:
+        return _laid_out(view)
     lines = lines_of(state.ledger, month_of(state.previews, state.ledger))
     marks = standing.marks(state.records)
     needless = {transaction for transaction, row in marks.items() if standing.said(row) == standing.NO_RECEIPT}
@@ -92,6 +97,63 @@ def month_figures(state: DeskState) -> tuple[Figure, ...]:
         Figure(confident + spoken, say("confident or confirmed"), "accent", "check", "review"),
         Figure(decide, say("to decide"), "review", "question", "review"),
         Figure(rest, say("no document yet"), "trouble", "alert", "review"),
+    )
+
+
+def _laid_out(view: MonthView) -> tuple[Figure, ...]:
+    """Return the numbers of a month that was laid out whole."""
+    counts = {kind.value: number for kind, number in view.state.counts.items()}
+    confident = sum(1 for offer in view.state.queue if offer.proposal and offer.proposal.verdict is Verdict.CONFIDENT)
+    decide = counts["to_decide"] - confident
+    return (
+        Figure(counts["needs_nothing"], say("no document needed"), "neutral", "circle", "close:needs_nothing"),
+        Figure(counts["done"], say("done in Flowtly"), "confident", "check", "close:done"),
+        Figure(confident, say("confident, to confirm"), "accent", "check", "review"),
+        Figure(decide, say("to decide"), "review", "question", "close:to_decide"),
+        Figure(counts["to_chase"], say("document missing"), "trouble", "alert", "close:missing"),
+    )
+
+
+def _closing_steps(view: MonthView | None) -> tuple[NextStep, ...]:
+    """Return what is left to assign and to chase before the month can be closed."""
+    if view is None:
+        return ()
+    queue = [offer for offer in view.state.queue if offer.proposal is None]
+    gaps = Counter(offer.gap.value for offer in queue)
+    proposed = sum(offer.best is not None for offer in queue)
+    asked = sum(one.asked is not None for one in view.missing)
+    assign = sum(gaps.values())
+    sales = sum(paid.verdict is Verdict.CONFIDENT for paid in view.state.sales)
+    ready = not assign and not view.missing and bool(view.state.standings) and not view.state.pending
+    return (
+        NextStep(
+            assign,
+            say("To assign"),
+            say("{proposed} with a proposal: month, counterparty, budget, or no document needed.", proposed=proposed),
+            say("Assign"),
+            "close:queue",
+        ),
+        NextStep(
+            len(view.missing),
+            say("Documents missing"),
+            say("One message for each who has them; {asked} asked for already.", asked=asked),
+            say("Chase"),
+            "close:missing",
+        ),
+        NextStep(
+            sales,
+            say("Invoices that were paid"),
+            say("Incoming payments that name an invoice of yours."),
+            say("Link"),
+            "close:sales",
+        ),
+        NextStep(
+            int(ready),
+            say("Close the month"),
+            say("Everything is decided. The proof is read back from Flowtly."),
+            say("Close"),
+            "close:proof",
+        ),
     )
 
 
@@ -153,7 +215,7 @@ def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
             "receipts",
         ),
     )
-    return tuple(step for step in steps if step.number)
+    return tuple(step for step in (*steps, *_closing_steps(state.monthly.view)) if step.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +236,37 @@ def accounts(previews: Sequence[Preview]) -> tuple[AccountCard, ...]:
     for preview in previews:
         by_account.setdefault(preview.statement.account, []).append(preview)
     return tuple(_card(account, parts) for account, parts in by_account.items())
+
+
+def account_cards(previews: Sequence[Preview], view: MonthView | None) -> tuple[AccountCard, ...]:
+    """Return one card an account: of the statements while some are here, else of Flowtly's own balances."""
+    if previews or view is None:
+        return accounts(previews)
+    return tuple(_balance_card(account) for account in view.state.accounts if account.lines)
+
+
+def _balance_card(account: AccountMonth) -> AccountCard:
+    word, kind = _COMPLETE[account.complete]
+    hole = account.holes[0] if account.holes else None
+    span = say_n("{n} payment", "{n} payments", len(account.lines))
+    if hole is not None:
+        lost = figures.money(hole.difference, account.currency)
+        span = say("{day}: {lost} unexplained", day=figures.short_day(hole.until), lost=lost)
+    return AccountCard(
+        f"{account.currency or ''} {figures.account(account.account)}".strip(),
+        say(word),
+        kind,
+        span,
+        figures.amount(account.opening, account.currency) if account.opening is not None else "–",
+        figures.amount(account.closing, account.currency) if account.closing is not None else "–",
+    )
+
+
+_COMPLETE: Mapping[bool | None, tuple[str, Kind]] = {
+    True: (meant("complete"), "confident"),
+    False: (meant("bookings missing"), "trouble"),
+    None: (meant("no balances"), "review"),
+}
 
 
 def _card(account: str, parts: Sequence[Preview]) -> AccountCard:

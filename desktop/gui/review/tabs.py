@@ -40,6 +40,11 @@ class Tabs(QWidget):
         """Go to the next tab, from the last to the first."""
         self._group.button((self.at + 1) % len(self._group.buttons())).click()
 
+    def show_at(self, at: int) -> None:
+        """Go to a tab."""
+        if self.at != at:
+            self._group.button(at).click()
+
     def show_first(self) -> None:
         """Go to the first tab."""
         if self.at != 0:

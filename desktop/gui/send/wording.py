@@ -14,6 +14,8 @@ _VERBS = {
     Step.UPLOAD: meant("upload"),
     Step.LINK: meant("linking"),
     Step.APPLY: meant("suggestion"),
+    Step.CHANGE: meant("change"),
+    Step.CHARGE: meant("charge"),
 }
 
 

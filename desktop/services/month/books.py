@@ -70,6 +70,11 @@ def read_books(client: Flowtly, *, progress: Progress, stop: Stop, suggestions_f
     ledger = fetch(client, progress=progress, stop=stop, suggestions=False)
     if suggestions_for is not None:
         ledger = replace(ledger, suggestions=_suggestions(client, ledger, suggestions_for, progress, stop))
+    return books_around(client, ledger, progress=progress, stop=stop)
+
+
+def books_around(client: Flowtly, ledger: Ledger, *, progress: Progress, stop: Stop) -> MonthBooks:
+    """Read what stands around a ledger that was read already; raises Trouble."""
     shut: list[str] = []
 
     def asked(what: str, read: Callable[[], Iterable[T]]) -> tuple[T, ...]:

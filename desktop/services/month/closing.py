@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from desktop.progress import Progress, Stop
-from desktop.services.desk import Desk
 from desktop.services.ledger import Line
 from desktop.services.month import page, sheets
 from desktop.services.month.archive import Archive, fetch_archive
@@ -33,6 +32,7 @@ from desktop.services.month.proof import (
     unfinished_of,
     words_of,
 )
+from desktop.services.month.tools import Tools
 from desktop.storage.durable import make_folder, write_durably
 from desktop.storage.failures import disk_failures
 from desktop.storage.month import Closed
@@ -63,14 +63,14 @@ class Closing:
     files: tuple[Path, ...]
 
 
-def ours_of(desk: Desk, books: MonthBooks) -> Ours:
+def ours_of(desk: Tools, books: MonthBooks) -> Ours:
     """Return what is known to be the organisation's own: accounts from Flowtly, names from the settings."""
     accounts = {account.iban for account in books.own if account.iban}
     accounts |= {line.transaction.account for line in books.ledger.lines if line.transaction.account}
     return Ours(tuple(sorted(accounts)), desk.options.own_names)
 
 
-def close(desk: Desk, month: date, folder: Path, *, progress: Progress, stop: Stop) -> Closing:
+def close(desk: Tools, month: date, folder: Path, *, progress: Progress, stop: Stop) -> Closing:
     """Prove a month and write the proof into a folder, which is made; raises Trouble, then nothing was written.
 
     A green proof is remembered, so that the month counts as closed from then on.
@@ -82,7 +82,9 @@ def close(desk: Desk, month: date, folder: Path, *, progress: Progress, stop: St
     return Closing(proof, files)
 
 
-def holds(desk: Desk, month: date, folder: Path, *, progress: Progress, stop: Stop) -> tuple[tuple[str, str, str], ...]:
+def holds(
+    desk: Tools, month: date, folder: Path, *, progress: Progress, stop: Stop
+) -> tuple[tuple[str, str, str], ...]:
     """Hold a proof that was written against Flowtly as it is now; return where they differ, and what each says.
 
     Raises Trouble, `no_proof` where the folder holds none of this month.
@@ -97,7 +99,7 @@ def holds(desk: Desk, month: date, folder: Path, *, progress: Progress, stop: St
     return tuple(differences({key: told.get(key) for key in now}, now))
 
 
-def prove(desk: Desk, month: date, *, progress: Progress, stop: Stop) -> tuple[Proof, Archive, tuple[Export, ...]]:
+def prove(desk: Tools, month: date, *, progress: Progress, stop: Stop) -> tuple[Proof, Archive, tuple[Export, ...]]:
     """Read the month, its documents and statements, read it again, and lay both readings beside each other."""
     books = read_books(desk.client, progress=progress, stop=stop)
     ours = ours_of(desk, books)
@@ -178,7 +180,7 @@ def _more_blockers(
         yield Blocker("unfinished", {"count": unfinished})
 
 
-def _exports(desk: Desk, books: MonthBooks, month: date, progress: Progress, stop: Stop) -> Iterator[Export]:
+def _exports(desk: Tools, books: MonthBooks, month: date, progress: Progress, stop: Stop) -> Iterator[Export]:
     """Yield Flowtly's own statement of each account that had bookings; a server without the export gives none."""
     moved = {line.remote.bank_account for line in books.lines_of(month)}
     for account in books.own:
@@ -196,7 +198,7 @@ def _exports(desk: Desk, books: MonthBooks, month: date, progress: Progress, sto
         yield Export(f"{name}.sta", found.content)
 
 
-def _statements(desk: Desk, books: MonthBooks, month: date, stop: Stop) -> Iterator[StatementProof]:
+def _statements(desk: Tools, books: MonthBooks, month: date, stop: Stop) -> Iterator[StatementProof]:
     """Yield the statements that were imported and hold bookings of this month."""
     balances = _balances(books.ledger.lines)
     for dossier in desk.journal.dossiers():
@@ -205,7 +207,7 @@ def _statements(desk: Desk, books: MonthBooks, month: date, stop: Stop) -> Itera
 
 
 def _of_file(
-    desk: Desk, dossier: Dossier, month: date, balances: dict[str, set[Decimal]], stop: Stop
+    desk: Tools, dossier: Dossier, month: date, balances: dict[str, set[Decimal]], stop: Stop
 ) -> Iterator[StatementProof]:
     payload = dossier.decision.payload
     name, sha256 = str(payload["name"]), str(payload["sha256"])

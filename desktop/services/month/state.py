@@ -11,13 +11,13 @@ from desktop.services.ledger import Line
 from desktop.services.marking import Mark
 from desktop.services.month.accounts import AccountMonth, accounts_of
 from desktop.services.month.books import MonthBooks, open_invoices
-from desktop.services.month.fields import IGNORED, MONTH, PARTY
+from desktop.services.month.fields import IGNORED, MONTH, PARTY, last
 from desktop.services.month.offers import Index, Offer, Sources, offers_for
 from desktop.services.month.pace import forecast
 from desktop.services.month.papers import PaperFacts
 from desktop.services.month.standing import Gap, Known, LineStanding, LineState, standings_of, with_gaps
 from desktop.storage.records import Dossier
-from desktop.storage.standing import withdrawn
+from desktop.storage.standing import finished, withdrawn
 from matching.month.need import Need, Ours, needs_of
 from matching.month.rules import RuleSet, marks_of, rule_set
 from matching.month.sales import Paid, SalesInvoice, match_payments, overdue
@@ -36,6 +36,8 @@ class Beside:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     decided: Mapping[str, frozenset[Gap]] = field(default_factory=dict)
     """Gaps about which a person's word stands in the journal, by payment."""
+    pledged: frozenset[str] = frozenset()
+    """Invoices of which it was said who pays them, and Flowtly does not show it yet."""
     papers: Mapping[str, PaperFacts] = field(default_factory=dict)
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     pace: Mapping[str, float] = field(default_factory=dict)
@@ -97,14 +99,16 @@ def month_state(books: MonthBooks, month: date, beside: Beside = Beside(), *, to
     standings = tuple(_settled(standing, beside) for standing in standings_of(lines, needs, known))
     sources = Sources(books, beside.rules, beside.usual_month, beside.papers, beside.proposals, beside.closed)
     queue = _queue(standings, sources)
-    incoming = [line.transaction for line in lines if line.transaction.amount > 0 and line.transaction.id not in paid]
+    spoken = {key for key, gaps in beside.decided.items() if Gap.DOCUMENT in gaps} | paid
+    incoming = [line.transaction for line in lines if line.transaction.amount > 0 and line.transaction.id not in spoken]
+    unpledged = [invoice for invoice in owed if invoice.id not in beside.pledged]
     return MonthState(
         month=month,
         accounts=accounts_of(books.ledger.lines, month, books.own),
         standings=standings,
         queue=queue,
         pending=frozenset(standing.id for standing in standings if standing.id in beside.decided),
-        sales=match_payments([line for line in incoming if needs[line.id].document], owed),
+        sales=match_payments([line for line in incoming if needs[line.id].document], unpledged),
         overdue=overdue(owed, today) if today else (),
         seconds_left=forecast(beside.pace, _left(queue, standings)),
         needs=needs,
@@ -135,6 +139,14 @@ def decided_of(dossiers: Iterable[Dossier], lines: Iterable[Line]) -> Mapping[st
         if transaction in here and not withdrawn(dossier):
             found[transaction] |= _gaps_of(dossier)
     return {transaction: frozenset(gaps) for transaction, gaps in found.items() if gaps}
+
+
+def pledged_of(dossiers: Iterable[Dossier]) -> frozenset[str]:
+    """Return the invoices of which it was said who pays them, as far as Flowtly does not have it yet."""
+    payloads = [d.decision.payload for d in dossiers if d.decision.kind == "charge" and not finished(d)]
+    fields = [payload["fields"] for payload in payloads if payload["route"] == "income"]
+    found = (last(each.get("invoice")) for each in fields if isinstance(each, Mapping))
+    return frozenset(invoice for invoice in found if invoice)
 
 
 def _gaps_of(dossier: Dossier) -> set[Gap]:

@@ -14,7 +14,8 @@ from desktop.services.month.chasing import Chase, Missing, chases_of, missing_of
 from desktop.services.month.closing import ours_of
 from desktop.services.month.pace import pace_of
 from desktop.services.month.papers import facts_by_payment
-from desktop.services.month.state import Beside, MonthState, decided_of, month_state
+from desktop.services.month.state import Beside, MonthState, decided_of, month_state, pledged_of
+from desktop.services.month.tools import Tools
 from desktop.services.papers import Paper
 from desktop.services.proposing import Pile, propose
 from matching.month.rules import RuleSet, rule_set
@@ -29,6 +30,8 @@ class MonthView:
     state: MonthState
     rules: RuleSet
     pile: Pile | None
+    usual: str
+    """How a month is written where the server never wrote one."""
     missing: tuple[Missing, ...]
     chases: tuple[Chase, ...]
 
@@ -41,7 +44,7 @@ def pile_of(desk: Desk, books: MonthBooks, month: date, papers: Sequence[Paper])
     return propose(ledger, papers, decided=decided_in(desk.journal), habits=desk.habits.habits())
 
 
-def view_of(desk: Desk, books: MonthBooks, month: date, *, pile: Pile | None = None) -> MonthView:
+def view_of(desk: Tools, books: MonthBooks, month: date, *, pile: Pile | None = None) -> MonthView:
     """Lay out a month of books that were read; no call is made."""
     dossiers = desk.journal.dossiers()
     proposals = _proposals(pile)
@@ -52,6 +55,7 @@ def view_of(desk: Desk, books: MonthBooks, month: date, *, pile: Pile | None = N
         rules=rules,
         marks=marks_of(dossiers),
         decided=decided_of(dossiers, books.lines_of(month)),
+        pledged=pledged_of(dossiers),
         papers=facts_by_payment(dossiers, books.ledger.attachments, receipts, proposals.values()),
         proposals=proposals,
         pace=pace_of(dossiers, desk.by),
@@ -61,7 +65,7 @@ def view_of(desk: Desk, books: MonthBooks, month: date, *, pile: Pile | None = N
     state = month_state(books, month, beside, today=books.ledger.fetched_at.date())
     missing = missing_of(state, dossiers, desk.months.asked(), rules)
     own = desk.options.own_names[0] if desk.options.own_names else desk.organisation
-    return MonthView(books, state, rules, pile, missing, chases_of(missing, books, month, own))
+    return MonthView(books, state, rules, pile, beside.usual_month, missing, chases_of(missing, books, month, own))
 
 
 def _proposals(pile: Pile | None) -> Mapping[str, Proposal]:

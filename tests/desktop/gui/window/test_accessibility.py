@@ -32,7 +32,7 @@ from matching.receipt import Found, Receipt, Side
 from matching.statement import Party, Transaction
 from tests.desktop.gui.window.world import World, preview, settled, statement_paper, transaction
 
-PAGES = ("month", "statements", "receipts", "review", "send", "history", "settings")
+PAGES = ("month", "statements", "receipts", "review", "send", "history", "close", "settings")
 PAYLOADS = (
     "<b>bold</b>", "<img src='file:///etc/passwd'>", "<script>alert(1)</script>", "<a href='x'>y</a>",
     "<table><tr><td>x", "</qt><b>out</b>", "<!-- comment -->", "&lt;b&gt;", "&amp;", "a & b", "&File", "&&",

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.flowtly.check.discovery import Checked
 from desktop.flowtly.keys import Token, Way, to_text
 from desktop.flowtly.profile import Profile
-from desktop.gui import after_errands, errands
+from desktop.gui import after_errands, errands, month_errands
 from desktop.gui.openers import Openers
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
@@ -73,6 +73,8 @@ class World:
     checkup: Checkup = field(
         default_factory=lambda: Checkup(Checked("", (), Profile(), 1), Path("flowtly.toml"), "same")
     )
+    view: Any = None
+    """The month as it is laid out."""
     log: list[str] = field(default_factory=list)
     closed: list[object] = field(default_factory=list)
 
@@ -125,6 +127,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     made = World()
     for name, answer in _answers(made).items():
         monkeypatch.setattr(after_errands if hasattr(after_errands, name) else errands, name, answer)
+    for name, value in {"view": made.view, "rules": (), "laid_anew": made.view}.items():
+        monkeypatch.setattr(month_errands, name, lambda *_given, value=value: lambda _progress, _stop: value)
     return made
 
 

@@ -1,0 +1,136 @@
+"""Missing documents: where each usually comes from, and the message that asks for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.gui import tokens as t
+from desktop.gui.monthend.presenter import MissingRow, missing_rows
+from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.gui.parts.row_table import RowTable
+from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.phrases.speech import say, say_n
+
+if TYPE_CHECKING:
+    from desktop.gui.monthly import Monthly
+
+
+class MissingPanel(QWidget):
+    """The list, and beside it the message to whoever the current row is asked of."""
+
+    def __init__(self, monthly: Monthly) -> None:
+        super().__init__()
+        self._monthly = monthly
+        self._rows = Rows(_columns(), key=lambda row: row.missing.line.transaction.id)
+        self.table = RowTable(self._rows, name=say("Missing documents"))
+        self._whom = PlainLabel("", role="strong", elide=True)
+        self.message = QPlainTextEdit()
+        self.message.setReadOnly(True)
+        self.message.setAcceptDrops(False)
+        self.message.setTabChangesFocus(True)
+        self.message.setAccessibleName(say("Message"))
+        self.copy = PrimaryButton(say("Copy"), "C")
+        self.mail = SecondaryButton(say("Open in mail"), "O")
+        self.asked = SecondaryButton(say("I asked"), "A")
+        self.nothing = SecondaryButton(say("None needed"), "N")
+        self._lay_out()
+        self.table.chosen.connect(self._show_current)
+        for button, key, verb in (
+            (self.copy, "C", self.copy_message),
+            (self.mail, "O", self.open_mail),
+            (self.asked, "A", self.note_asked),
+            (self.nothing, "N", self.need_nothing),
+        ):
+            button.clicked.connect(verb)
+            button.bind(self, key)
+
+    def refresh(self) -> None:
+        """Show what is missing now."""
+        self._rows.set_rows(missing_rows(self._monthly.view))
+        if self.table.current is None and self._rows.rowCount():
+            self.table.selectRow(0)
+        self._show_current()
+
+    def copy_message(self) -> None:
+        """Put subject and message on the clipboard."""
+        row = self.table.current
+        if row is not None:
+            QGuiApplication.clipboard().setText(f"{row.chase.subject}\n\n{row.chase.body}")
+
+    def open_mail(self) -> None:
+        """Open the message in the mail program; a long one goes over the clipboard."""
+        row = self.table.current
+        if row is not None:
+            self.copy_message()
+            QDesktopServices.openUrl(QUrl(row.chase.mailto))
+
+    def note_asked(self) -> None:
+        """Remember that this message was sent."""
+        row = self.table.current
+        if row is not None:
+            self._monthly.asked(row.chase)
+
+    def need_nothing(self) -> None:
+        """Keep the word that the marked payments need no document."""
+        from desktop.services.month.assigning import need_nothing
+
+        places = sorted({index.row() for index in self.table.selectedIndexes()})
+        rows = [row for place in places if (row := self._rows.row(self._rows.index(place, 0))) is not None]
+        self._monthly.settle([row.missing for row in rows], need_nothing("said", say("No document needed")))
+
+    def _show_current(self) -> None:
+        row = self.table.current
+        for button in (self.copy, self.mail, self.asked, self.nothing):
+            button.setEnabled(row is not None)
+        if row is None:
+            self._whom.setText(say("No document is missing."))
+            self.message.setPlainText("")
+            return
+        count = say_n("{n} payment", "{n} payments", len(row.chase.missing))
+        self._whom.setText(f"{row.chase.whom} · {count}")
+        self.message.setPlainText(neutral(f"{row.chase.subject}\n\n{row.chase.body}"))
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(t.SPACE_S)
+        side.addWidget(self._whom)
+        side.addWidget(self.message, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(t.SPACE_S)
+        for button in (self.copy, self.mail, self.asked):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        side.addLayout(buttons)
+        left = QVBoxLayout()
+        left.setSpacing(t.SPACE_S)
+        left.addWidget(self.table, 1)
+        left.addWidget(self.nothing)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(t.SPACE_L)
+        row.addLayout(left, 3)
+        row.addLayout(side, 2)
+
+
+def _columns() -> tuple[Column[MissingRow], ...]:
+    return (
+        Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=70),
+        Column(say("Who"), lambda row: Cell(row.who, strong=True), lambda row: row.who.casefold(), stretch=True),
+        Column(say("Amount"), lambda row: Cell(row.amount, tabular=True), _amount, width=130, least=110, align="right"),
+        Column(say("Usually from"), lambda row: Cell(row.source), lambda row: row.source, width=140, least=90),
+        Column(say("Asked"), lambda row: Cell(row.asked, muted=True), lambda row: row.asked, width=100, least=80),
+    )
+
+
+def _day(row: MissingRow) -> object:
+    day = row.missing.line.transaction.day
+    return (day is None, day)
+
+
+def _amount(row: MissingRow) -> object:
+    return row.missing.line.transaction.amount

@@ -1,0 +1,229 @@
+"""What the closing page says: rows of the queue, of missing documents, of paid invoices and of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.gui.tokens import Kind
+from desktop.phrases import figures, say_evidence
+from desktop.phrases.month import say_blocker, say_gap, say_state, say_why
+from desktop.phrases.speech import meant, say, say_n
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.services.month.chasing import Chase, Missing
+    from desktop.services.month.offers import Guess, Offer
+    from desktop.services.month.proof import Proof
+    from desktop.services.month.view import MonthView
+    from desktop.storage.month import RuleRow
+    from matching.month.sales import Paid
+
+AGREEMENTS: Mapping[str, tuple[str, Kind, str]] = {
+    "both": (meant("both agree"), "confident", "check"),
+    "ours": (meant("ours"), "accent", "dot"),
+    "server": (meant("Flowtly's"), "accent", "plug"),
+    "differ": (meant("they differ"), "review", "differs"),
+    "none": (meant("to choose"), "neutral", "question"),
+}
+_MATTERS = {
+    "budget": meant("Budget"),
+    "project": meant("Project"),
+    "employee": meant("Employee"),
+    "counterparty": meant("Counterparty"),
+    "nothing": meant("No document needed"),
+    "source": meant("Documents come from"),
+}
+_PAID = {
+    "full": meant("paid"),
+    "partial": meant("paid in part"),
+    "collective": meant("one payment for several"),
+    "instalments": meant("paid in parts"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One thing to decide."""
+
+    offer: Offer
+    lacks: str
+    day: str
+    who: str
+    amount: str
+    proposal: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what it is known by."""
+        return self.offer.line.transaction.id, self.offer.gap.value
+
+
+def queue_rows(view: MonthView | None) -> tuple[QueueRow, ...]:
+    """Return the queue; documents that a receipt is proposed for are decided in the review."""
+    return tuple(_queue_row(offer) for offer in (view.state.queue if view else ()) if offer.proposal is None)
+
+
+def sentence(offer: Offer) -> str:
+    """Say what is proposed, why, and what speaks against it."""
+    if offer.agreement == "differ" and offer.ours and offer.server:
+        return say(
+            "Ours: {ours} ({why}). Flowtly's: {server}. Choose one.",
+            ours=offer.ours.shown, why=_why(offer, offer.ours), server=offer.server.shown,
+        )  # fmt: skip
+    if offer.best is None:
+        return say("Nothing is proposed. Choose, or look at it in Flowtly.")
+    told = say("{value}: {why}.", value=offer.best.shown, why=_why(offer, offer.best))
+    others = offer.connected.others if offer.connected else ()
+    against = [
+        say("{why} speaks for {month}", why=say_why(f"month_{why}", "…"), month=f"{m:%Y-%m}") for why, m in others
+    ]
+    return " ".join([told, *(f"{one}." for one in against)])
+
+
+def described(offer: Offer) -> str:
+    """Return the bank's own words of a payment."""
+    return " ".join(offer.line.remote.description.split())
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """A payment without its document, and the message that asks for it."""
+
+    missing: Missing
+    chase: Chase
+    day: str
+    who: str
+    amount: str
+    source: str
+    asked: str
+
+
+def missing_rows(view: MonthView | None) -> tuple[MissingRow, ...]:
+    """Return what is to be chased, by who is asked."""
+    return tuple(_missing_row(one, chase) for chase in (view.chases if view else ()) for one in chase.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class SaleRow:
+    """An incoming payment and the invoices it pays, or (without one) an invoice that is overdue."""
+
+    paid: Paid | None
+    key: str
+    what: str
+    amount: str
+    state: str
+    kind: Kind
+    why: str
+
+
+def sale_rows(view: MonthView | None) -> tuple[SaleRow, ...]:
+    """Return who paid which invoice, then what is overdue."""
+    if view is None:
+        return ()
+    numbers = {invoice.id: invoice.name or invoice.id for invoice in view.books.invoices}
+    rows = [_sale_row(paid, view, numbers) for paid in view.state.sales]
+    for late in view.state.overdue:
+        since = say("overdue since {day}", day=figures.day(late.due))
+        amount = figures.money(late.open, late.currency)
+        rows.append(SaleRow(None, f"overdue {late.id}", late.number, amount, since, "trouble", late.client or ""))
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule in words."""
+
+    row: RuleRow
+    matter: str
+    whom: str
+    value: str
+    counts: str
+
+
+def rule_lines(rows: Sequence[RuleRow]) -> tuple[RuleLine, ...]:
+    """Return the rules in words."""
+    return tuple(
+        RuleLine(
+            row,
+            say(_MATTERS[row.rule.matter]),
+            figures.account(row.rule.bank) if row.rule.by == "account" else row.rule.bank,
+            row.rule.shown or row.rule.value,
+            say("{yes} times yes, {no} times no", yes=row.rule.confirmed, no=row.rule.refused),
+        )
+        for row in rows
+    )
+
+
+def headline(view: MonthView | None) -> str:
+    """Return where the month stands, in one line."""
+    if view is None:
+        return say("The month is laid out as soon as Flowtly has been read.")
+    counts = view.state.counts
+    parts = [f"{counts[kind]:,} {say_state(kind)}" for kind in counts]
+    return " · ".join([*parts, *time_left(view)])
+
+
+def time_left(view: MonthView | None) -> tuple[str, ...]:
+    """Return how long the rest will take at the person's own pace; nothing before it was measured."""
+    seconds = view.state.seconds_left if view else None
+    if seconds is None:
+        return ()
+    minutes = max(1, round(seconds / 60))
+    return (say_n("about {n} minute of work left", "about {n} minutes of work left", minutes),)
+
+
+def proof_lines(proof: Proof) -> tuple[str, ...]:
+    """Return what keeps a month open, one sentence each."""
+    return tuple(say_blocker(blocker.key, blocker.facts) for blocker in proof.blockers)
+
+
+def open_lines(view: MonthView | None) -> tuple[str, ...]:
+    """Return what would keep the month open if it were closed now."""
+    from desktop.services.month.proof import blockers_of
+
+    blockers = blockers_of(view.state, ()) if view else ()
+    return tuple(say_blocker(blocker.key, blocker.facts) for blocker in blockers)
+
+
+def _queue_row(offer: Offer) -> QueueRow:
+    booking = offer.line.transaction
+    best = offer.best
+    shown = best.shown if best else say("ours or Flowtly's") if offer.agreement == "differ" else ""
+    return QueueRow(
+        offer,
+        say_gap(offer.gap.value),
+        figures.short_day(booking.day),
+        offer.line.remote.counterparty or booking.description[:60],
+        figures.money(booking.amount, booking.currency),
+        shown,
+    )
+
+
+def _why(offer: Offer, guess: Guess) -> str:
+    return say_why(guess.why, offer.connected.shown if offer.connected else guess.shown)
+
+
+def _missing_row(one: Missing, chase: Chase) -> MissingRow:
+    booking = one.line.transaction
+    return MissingRow(
+        one,
+        chase,
+        figures.short_day(booking.day),
+        chase.whom,
+        figures.money(booking.amount, booking.currency),
+        one.source or "–",
+        figures.day(one.asked.date()) if one.asked else "–",
+    )
+
+
+def _sale_row(paid: Paid, view: MonthView, numbers: Mapping[str, str]) -> SaleRow:
+    lines = [line for key in paid.payments if (line := view.books.ledger.line(key)) is not None]
+    total = sum((line.transaction.amount for line in lines), start=lines[0].transaction.amount * 0)
+    what = ", ".join(numbers.get(key, key) for key in paid.invoices)
+    why = "; ".join(say_evidence(item) for item in paid.evidence if item.weight >= 0)
+    sure: Kind = "confident" if paid.verdict == "confident" else "review"
+    amount = figures.money(total, lines[0].transaction.currency)
+    return SaleRow(paid, "+".join(paid.payments), what, amount, say(_PAID[paid.kind]), sure, why)

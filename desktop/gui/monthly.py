@@ -1,0 +1,200 @@
+"""The month as the window knows it: how it was laid out last, and the verbs that move it. Lives in the window thread.
+
+A word shows at once: the layout is changed here before the journal has it, and laid out anew once it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.gui import month_errands
+from desktop.gui.activity import activity
+from desktop.gui.busy import Busy
+from desktop.gui.month.presenter import month_of
+from desktop.phrases.speech import say
+from desktop.trouble import Trouble
+from desktop.work.runner import Runner
+
+if TYPE_CHECKING:
+    from desktop.gui.known import Known
+    from desktop.services.month.assigning import Wish
+    from desktop.services.month.chasing import Chase, Missing
+    from desktop.services.month.closing import Closing
+    from desktop.services.month.offers import Offer
+    from desktop.services.month.standing import Gap
+    from desktop.services.month.view import MonthView
+    from desktop.storage.month import RuleRow
+    from desktop.storage.records import Decision
+    from desktop.work.runner import Function
+    from matching.month.sales import Paid
+
+
+class Monthly(QObject):
+    """Holds the month that was laid out last, the rules, and the proof that was written last."""
+
+    changed = Signal()
+    rules_changed = Signal()
+    closed = Signal()
+    """A proof was written, or could not be: `closing` or `trouble` tells."""
+
+    def __init__(self, known: Known, busy: Busy, runner: Runner, kept: Callable[[], None]) -> None:
+        """`kept` follows each word that the journal has."""
+        super().__init__(known)
+        self._known, self._busy, self._runner, self._kept = known, busy, runner, kept
+        self.view: MonthView | None = None
+        self.rules: tuple[RuleRow, ...] = ()
+        self.closing: Closing | None = None
+        self.trouble: Trouble | None = None
+        self.last: tuple[str, ...] = ()
+        """The decisions of the last word: what undoing takes back."""
+        self._chosen: date | None = None
+
+    @property
+    def month(self) -> date | None:
+        """Return the month that is looked at: the chosen one, else that of the statements."""
+        return self._chosen or month_of(self._known.previews, self._known.ledger)
+
+    @property
+    def is_closing(self) -> bool:
+        """Tell whether a proof is being written."""
+        return self._known.activity("close") is not None
+
+    def load(self) -> None:
+        """Lay the month out around what was read of Flowtly last."""
+        desk, ledger, month = self._known.desk, self._known.ledger, self.month
+        if desk is None or ledger is None or month is None or self._known.activity("month") is not None:
+            return
+        work = month_errands.view(desk, ledger, month, self._known.pile)
+        self._busy.run(activity("month", say("Laying out the month")), "network", work, done=self._loaded)
+        self._runner.submit("journal", month_errands.rules(desk), done=self._rules_read)
+
+    def step(self, months: int) -> None:
+        """Look at an earlier or a later month."""
+        month = self.month
+        if month is not None:
+            number = month.year * 12 + month.month - 1 + months
+            self._chosen = date(number // 12, number % 12 + 1, 1)
+            self.load()
+
+    def accept(self, offers: Sequence[Offer]) -> None:
+        """Keep the word that these proposals are right; it shows at once."""
+        if self._known.desk is None or not offers:
+            return
+        for offer in offers:
+            best = offer.best
+            if best is not None and best.wish is not None:
+                self._show_word([offer.line.transaction.id], offer.gap, nothing=_settles_all(best.wish))
+        self._keep(month_errands.accept(self._known.desk, tuple(offers)))
+
+    def assign(self, offers: Sequence[Offer], wish: Wish) -> None:
+        """Keep what the person has chosen for these payments; it shows at once."""
+        if self._known.desk is None or not offers:
+            return
+        keys = [offer.line.transaction.id for offer in offers]
+        self._show_word(keys, offers[0].gap, nothing=_settles_all(wish))
+        lines = tuple({offer.line.transaction.id: offer.line for offer in offers}.values())
+        self._keep(month_errands.assign(self._known.desk, lines, wish))
+
+    def settle(self, rows: Sequence[Missing], wish: Wish) -> None:
+        """Keep a wish for payments whose document is missing: that none is needed."""
+        if self._known.desk is not None and rows:
+            keys = [one.line.transaction.id for one in rows]
+            self._show_word(keys, None, nothing=_settles_all(wish))
+            self._keep(month_errands.assign(self._known.desk, tuple(one.line for one in rows), wish))
+
+    def carry_marks(self, then: Callable[[], None]) -> None:
+        """Carry marks of the review to Flowtly with what is sent next; `then` follows."""
+        if self._known.desk is None or self.view is None:
+            then()
+            return
+        work = month_errands.carry_marks(self._known.desk, self.view)
+        self._runner.submit("journal", work, ended=then)
+
+    def link_sale(self, paid: Paid) -> None:
+        """Keep the word that payments pay invoices."""
+        if self._known.desk is not None and self.view is not None:
+            work = month_errands.link_sale(self._known.desk, self.view, paid)
+            left = tuple(other for other in self.view.state.sales if other != paid)
+            self.view = replace(self.view, state=replace(self.view.state, sales=left))
+            self.changed.emit()
+            self._keep(work)
+
+    def undo(self) -> None:
+        """Take the last word back, while nothing of it was sent."""
+        desk, last = self._known.desk, self.last
+        if desk is not None and last:
+            self.last = ()
+            self._runner.submit("journal", month_errands.take_back(desk, last), ended=self._lay_anew)
+
+    def asked(self, chase: Chase) -> None:
+        """Remember that this message was sent."""
+        if self._known.desk is not None:
+            keys = tuple(one.line.transaction.id for one in chase.missing)
+            work = month_errands.note_asked(self._known.desk, keys, chase.whom)
+            self._runner.submit("journal", work, ended=self._lay_anew)
+
+    def forget(self, row: RuleRow) -> None:
+        """Delete a rule; what it proposed is gone at once."""
+        if self._known.desk is not None:
+            self._runner.submit("journal", month_errands.forget(self._known.desk, row.id), ended=self._lay_anew)
+
+    def close(self, folder: Path) -> None:
+        """Prove the month and write the proof into a folder."""
+        desk, month = self._known.desk, self.month
+        if desk is None or month is None or self.is_closing:
+            return
+        self.closing, self.trouble = None, None
+        shown = activity("close", say("Reading the month back from Flowtly"))
+        work = month_errands.close(desk, month, folder)
+        self._busy.run(shown, "network", work, done=self._proved, failed=self._not_proved)
+
+    def _show_word(self, keys: Sequence[str], gap: Gap | None, *, nothing: bool) -> None:
+        from desktop.services.month.state import with_word
+
+        if self.view is not None:
+            state = with_word(self.view.state, keys, frozenset({gap} if gap else ()), nothing=nothing)
+            missing = tuple(one for one in self.view.missing if not (nothing and one.line.transaction.id in keys))
+            self.view = replace(self.view, state=state, missing=missing)
+            self.changed.emit()
+
+    def _keep(self, work: Function[tuple[Decision, ...]]) -> None:
+        def done(decisions: tuple[Decision, ...]) -> None:
+            self.last = tuple(decision.id for decision in decisions)
+            self._kept()
+
+        self._runner.submit("journal", work, done=done, ended=self._lay_anew)
+
+    def _lay_anew(self) -> None:
+        desk, view = self._known.desk, self.view
+        if desk is None or view is None:
+            return
+        work = month_errands.laid_anew(desk, view, self._known.pile)
+        self._runner.submit("journal", work, done=self._loaded)
+        self._runner.submit("journal", month_errands.rules(desk), done=self._rules_read)
+
+    def _loaded(self, view: MonthView) -> None:
+        self.view = view
+        self.changed.emit()
+
+    def _rules_read(self, rows: tuple[RuleRow, ...]) -> None:
+        self.rules = rows
+        self.rules_changed.emit()
+
+    def _proved(self, closing: Closing) -> None:
+        self.closing = closing
+        self.closed.emit()
+
+    def _not_proved(self, trouble: Trouble) -> None:
+        self.trouble = trouble
+        self.closed.emit()
+
+
+def _settles_all(wish: Wish) -> bool:
+    """Tell whether a wish is the word that nothing is needed."""
+    return wish.fields.get("ignored") == 1
