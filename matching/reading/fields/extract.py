@@ -19,6 +19,7 @@ from matching.reading.fields.identifiers import (
     find_payment_reference,
     find_tax_ids,
 )
+from matching.reading.fields.misread import put_right
 from matching.reading.fields.names import same_company
 from matching.reading.fields.page import Page
 from matching.reading.fields.parties import find_supplier
@@ -67,6 +68,8 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
     sheet = lay_out(pages)
     accounts = find_accounts(sheet)
     tax_ids = find_tax_ids(sheet, accounts)
+    if source == "ocr":
+        tax_ids = tuple(map(put_right, tax_ids))
     days = find_days(sheet)
     known = [item.spot for item in (*accounts, *tax_ids)]
     title = find_title(sheet)
