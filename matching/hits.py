@@ -68,8 +68,8 @@ def _hits_of(line: Line, papers: Sequence[Paper], known: _Forms) -> Mapping[int,
 def _note(
     found: dict[int, Hit], papers: Sequence[Paper], known: _Forms, compact: str, grouped: str, *, after_word: bool
 ) -> None:
-    """Note the papers of one run: in full wherever it stands in full, else by its stem."""
-    for place in (*known.compact.get(compact, ()), *known.grouped.get(grouped, ())):
+    """Note the papers of one run: written the same, else the same but for leading zeros, and those of its stem."""
+    for place in known.compact.get(compact, ()) or known.grouped.get(grouped, ()):
         hit = _full_hit(papers[place], after_word=after_word)
         if hit and found.get(place) is not Hit.FULL:
             found[place] = hit
@@ -86,7 +86,7 @@ def _full_hit(paper: Paper, *, after_word: bool) -> Hit | None:
     bare = not any(part[0].isalpha() for part in number.shape if part != "year")
     if bare and number.spoken and not after_word:
         return None
-    short = (bare and len(number.compact) < 6) or number.information < 2.5
+    short = (bare and (len(number.compact) < 6 or len(number.compact.lstrip("0")) < 5)) or number.information < 2.5
     return Hit.SHORT if short else Hit.FULL
 
 

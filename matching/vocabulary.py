@@ -121,7 +121,8 @@ NUMBER_WORDS = frozenset({"nr", "no", "num", "numer", "nummer", "numero", "n", "
 ALIASES = {
     "amzn": "amazon",
     "amznmktplace": "amazon",
-    "facebk": "facebook",
+    "facebk": "meta",
+    "facebook": "meta",
     "goog": "google",
     "mcd": "mcdonalds",
     "msft": "microsoft",

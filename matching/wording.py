@@ -20,6 +20,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _LOST_LETTER = re.compile(r"(?<=\w)[?\ufffd](?=\w)")
 _ACQUIRER = re.compile(rf"^\s*(?:{ACQUIRERS})\s*")
+_BRAND = 8
+"""Letters that the first two words of a name must have to be a brand together."""
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _FORMS_BY_HEAD = {head: tuple(form for form in LEGAL_FORMS if form[0] == head) for head in {f[0] for f in LEGAL_FORMS}}
 # What a legal form is cut to at the end of a field of 27 or 35 characters.
@@ -64,6 +66,8 @@ class Name:
     """Only a payment service is named, the merchant is not."""
     weight: float = 0.0
     """How much the whole name says."""
+    initials: tuple[str, ...] = ()
+    """Of all its words, of those that are no fillers, and of those that are no places either."""
 
 
 def name_of(text: str | None, *, town_last: bool = False) -> Name | None:
@@ -84,7 +88,12 @@ def name_of(text: str | None, *, town_last: bool = False) -> Name | None:
     weights = _lowered(tuple(weight_of(word) for word in kept), _behind_form(folded, kept), town_last=town_last)
     hidden = all(word in ACQUIRER_WORDS or word in PLACES for word in kept) or (bare != folded and sum(weights) < 0.3)
     hidden = hidden or (town_last and kept[0] in ACQUIRER_WORDS and len(kept) == 2)
-    return Name(plain, weights, "".join(plain), hidden, sum(weights))
+    return Name(plain, weights, "".join(plain), hidden, sum(weights), _initials_of(found, kept))
+
+
+def _initials_of(found: tuple[str, ...], kept: tuple[str, ...]) -> tuple[str, ...]:
+    placeless = [word for word in kept if word not in PLACES]
+    return tuple(dict.fromkeys("".join(word[0] for word in words) for words in (found, kept, placeless)))
 
 
 def _lowered(weights: tuple[float, ...], behind: int, *, town_last: bool) -> tuple[float, ...]:
@@ -159,7 +168,7 @@ def likeness(paper: Name, line: Name, common: Collection[str] = ()) -> float:
     if _heads_differ(paper, line):
         shared *= 0.55
     brand = 0.78 if _head(paper, common) and _head(paper, common) == _head(line, common) else 0.0
-    return max(whole, shared, brand, _initials(paper, line.words[:1]))
+    return max(whole, shared, brand, _initials(paper, line.words[:1]), _begins_alike(paper, line))
 
 
 def mention(paper: Name, spoken: Collection[str], joined: str, common: Collection[str] = ()) -> float:
@@ -168,6 +177,9 @@ def mention(paper: Name, spoken: Collection[str], joined: str, common: Collectio
         return 1.0
     said = [weight * _best(word, spoken) for word, weight in zip(paper.words, paper.weights, strict=True)]
     brand = 0.76 if _head(paper, common) in spoken else 0.0
+    begin = "".join(paper.words[:2])
+    if len(paper.words) >= 2 and len(begin) >= _BRAND and begin in joined and {*paper.words[:2]} <= {*spoken}:
+        brand = max(brand, 0.8)
     return max(sum(said) / paper.weight if paper.weight else 0.0, brand, _initials(paper, spoken))
 
 
@@ -178,11 +190,16 @@ def _head(name: Name, common: Collection[str]) -> str | None:
 
 
 def _initials(paper: Name, spoken: Collection[str]) -> float:
-    """Compare initials: `AWS` for Amazon Web Services; two letters prove little."""
-    initials = "".join(word[0] for word in paper.words if word not in PLACES)[:4]
-    cuts = [initials[:length] for length in range(len(initials), 1, -1)]
-    found = next((cut for cut in cuts if cut in spoken), "")
-    return {0: 0.0, 2: 0.5}.get(len(found), 0.68)
+    """Compare initials: `AWS` for Amazon Web Services, `TFL` for Transport for London; two letters prove little."""
+    cuts = {initials[:length] for initials in paper.initials for length in range(min(4, len(initials)), 1, -1)}
+    found = max((len(cut) for cut in cuts if cut in spoken), default=0)
+    return {0: 0.0, 2: 0.5}.get(found, 0.68)
+
+
+def _begins_alike(paper: Name, line: Name) -> float:
+    """Compare the first two words: small words that many share make a brand together (`Media Markt`)."""
+    first, second = paper.words[:2], line.words[:2]
+    return 0.8 if len(first) == 2 and first == second and len("".join(first)) >= _BRAND else 0.0
 
 
 def _in_one_piece(paper: str, line: str) -> float:

@@ -115,10 +115,11 @@ def weight_of(line: Line, paper: Paper) -> float:
         return 0.0
     curve, best = _curve_of(line), -inf
     for day in (line.bought,) if line.bought else line.days:
-        weight = curve.issued((day - issued).days) if issued else -inf
+        late = (day - due).days if due else 0
+        weight = curve.issued((day - issued).days) if issued and late <= 0 else -inf
         if due and (not issued or day >= issued):
-            weight = max(weight, curve.late((day - due).days))
-        best = max(best, weight)
+            weight = max(weight, curve.late(late))
+        best = max(best, weight if weight > -inf or not issued else curve.issued((day - issued).days))
     return best * paper.day_trust
 
 
@@ -146,14 +147,17 @@ def days_from_issue(found: Sequence[Evidence]) -> float:
 
 
 def _judge(curve: _Curve, day: date, issued: date | None, due: date | None) -> tuple[float, bool, int]:
-    """Return weight, whether the due day decided, and the signed gap in days."""
+    """Return weight, whether the due day decided, and the signed gap in days.
+
+    Behind the due day only that counts: who is a month late is not in good time because the bill is a month old.
+    """
     options = []
-    if issued:
+    late = (day - due).days if due else 0
+    if due and (not issued or day >= issued):
+        options.append((curve.late(late), True, late))
+    if issued and (late <= 0 or not options):
         gap = (day - issued).days
         options.append((curve.issued(gap), False, gap))
-    if due and (not issued or day >= issued):
-        late = (day - due).days
-        options.append((curve.late(late), True, late))
     return max(options)
 
 

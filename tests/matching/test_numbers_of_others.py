@@ -90,3 +90,25 @@ def test_equal_instalments_under_a_short_number_are_one_proposal() -> None:
     ]
     found = only(lines, [bill])
     assert (found.best.transactions, found.verdict) == (("t1", "t2"), Verdict.CONFIDENT)
+
+
+def test_zeros_in_front_tell_two_vendors_numbers_apart() -> None:
+    papers = [
+        paper("a", "100.10", "2026-05-02", "Palermia Ltd", "INV-0367"),
+        paper("b", "1572.04", "2026-05-02", "Prescott IT Support Ltd", "INV000367"),
+    ]
+    lines = [
+        line("ta", "-100.10", "2026-05-09", "PALERMIA LTD", "INV-0367"),
+        line("tb", "-1572.04", "2026-05-09", "PRESCOTT IT SUPPORT", "INV INV000367"),
+    ]
+    found = {(one.best.transactions, one.best.receipts, one.verdict) for one in judge(lines, papers).proposals}
+    assert found == {(("ta",), ("a",), Verdict.CONFIDENT), (("tb",), ("b",), Verdict.CONFIDENT)}
+
+
+def test_a_bare_number_with_many_zeros_is_not_found_inside_another() -> None:
+    papers = [
+        paper("a", "307.50", "2026-05-02", "Ekotrend SARL", "FACT/2025/00356"),
+        paper("b", "88.20", "2026-05-02", "Fournitures Fontaine", "00000356"),
+    ]
+    found = only([line("t", "-307.50", "2026-05-09", "EKOTREND", "FACT/2025/00356")], papers)
+    assert (found.best.receipts, found.verdict) == (("a",), Verdict.CONFIDENT)

@@ -100,3 +100,18 @@ def test_likeness_lies_between_nothing_and_one(one: str, other: str) -> None:
     if ours and theirs:
         assert 0.0 <= likeness(ours, theirs) <= 1.0
         assert likeness(ours, ours) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("printed", "banked"),
+    [
+        ("Transport for London", "TFL TRAVEL CH"),  # initials with the small words
+        ("Media Markt TV-HiFi-Elektro GmbH", "MEDIA MARKT KOELN"),  # two common words make a brand
+        ("Meta Platforms Ireland Limited", "FACEBK *36507C"),
+    ],
+)
+def test_a_brand_is_known_by_its_beginning_or_initials(printed: str, banked: str) -> None:
+    ours, theirs = name_of(printed), name_of(banked, town_last=True)
+    assert ours is not None
+    assert theirs is not None
+    assert max(likeness(ours, theirs), mention(ours, set(theirs.words), theirs.joined)) >= 0.65

@@ -42,7 +42,7 @@ def _by_rate(nets: list[Told], taxes: list[Told], whole: Decimal) -> tuple[Told,
     """Add up one net and one tax per rate where together they are the total."""
     bases = list({item.amount.value: item for item in nets if item.amount.exact and item.points >= 50}.values())
     parts = list({item.amount.value: item for item in taxes if item.amount.exact and item.points >= 50}.values())
-    if not 1 < len(bases) <= 5 or len(parts) > 5:
+    if not 1 < len(bases) <= 5 or not 1 <= len(parts) <= 5:
         return None
     net, tax = (sum((item.amount.value for item in items), Decimal(0)) for items in (bases, parts))
     if abs(net + tax - whole) >= CENT:
