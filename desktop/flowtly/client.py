@@ -172,9 +172,9 @@ class Flowtly:
         """
         profile = self._calls.profile
         query = {}
-        if since is not None and since > date.min:
+        if since is not None and since > date.min and profile.since_parameter:
             query[profile.since_parameter] = (since - timedelta(days=1)).isoformat()
-        if until is not None and until < date.max:
+        if until is not None and until < date.max and profile.until_parameter:
             query[profile.until_parameter] = (until + timedelta(days=1)).isoformat()
         for row in self._calls.many(_TRANSACTIONS, query):
             found = transaction_of(row)

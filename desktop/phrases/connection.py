@@ -12,6 +12,7 @@ SENTENCES: Mapping[str, str] = {
     "envelope_plain": "Lists come as bare arrays without a total, so pages are read until one is not full.",
     "page_size_honoured": "Longer pages are allowed: {size} rows are asked for at a time.",
     "page_size_ignored": "Flowtly chooses the length of a page itself ({size} rows); pages are read several at a time.",
+    "page_size_refused": "Flowtly refuses a wish for longer pages, so none is made.",
     "page_size_unknown": "Whether longer pages are allowed cannot be told while there are too few transactions.",
     "transactions": "Your token may read transactions; there are {count}.",
     "transaction_unknown": "There is no transaction yet, so how one is written is still a guess.",

@@ -67,6 +67,8 @@ class Manners:
     """Names of routes that this server does not have."""
     refused: frozenset[str] = frozenset()
     """Names of routes that this user may not use."""
+    strict: bool = False
+    """Parameters that are not known are refused."""
     lag: int = 0
     """Reads show a write only so many requests later."""
     beyond: Literal["empty", "404"] = "empty"
@@ -430,6 +432,8 @@ def _docs(house: Stranger) -> Any:
 
 def _list(house: Stranger, request: Request, rows: list[Row]) -> Response:
     manners = house.manners
+    if manners.strict and (odd := set(request.query_params) - {"page"}):
+        return _refused(house, 400, f"Query parameter {min(odd)} is not supported.")
     number = int(request.query_params.get("page", "1"))
     page = rows[(number - 1) * manners.page : number * manners.page]
     if number > 1 and not page and manners.beyond == "404":

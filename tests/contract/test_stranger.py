@@ -139,6 +139,7 @@ OTHERS: dict[str, list[Any]] = {
     "part": ["files[]", "statement"],
     "link_key": ["bankTransaction"],
     "renames": [True],
+    "strict": [True],
     "missing": [
         frozenset({"suggestions", "attachment-suggestions"}),
         frozenset({"unassigned", "with-problems"}),

@@ -94,6 +94,27 @@ def test_the_token_leaves_the_environment_first(monkeypatch: pytest.MonkeyPatch)
     assert "FLOWTLY_TOKEN" not in os.environ
 
 
+def test_secrets_leave_the_environment_before_the_window_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+    import sys
+    from types import ModuleType
+
+    secrets = {"FLOWTLY_TOKEN": "secret", "FLOWTLY_USER": "anna", "FLOWTLY_PASSWORD": "secret"}
+    for name, value in secrets.items():
+        monkeypatch.setenv(name, value)
+    seen: list[object] = []
+
+    class App(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            seen.append(secrets.keys() & os.environ.keys())
+            return lambda **given: seen.append(given["key"]) or 0
+
+    monkeypatch.setitem(sys.modules, "desktop.app", App("desktop.app"))
+    assert front_door.main([]) == 0
+    assert seen[0] == set()
+    assert repr(seen[-1]) == "Token(…)"
+
+
 @pytest.mark.parametrize(
     ("qt", "python", "refused"), [("6.12.0", (3, 11), True), ("6.12.0", (3, 12), False), ("6.11.3", (3, 11), False)]
 )

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count
 
 from desktop.flowtly.address import Address
+from desktop.flowtly.check.asking import Asking, is_collection, page_in, trouble_in
 from desktop.flowtly.check.clues import filters, full_name, link_in, month_form
 from desktop.flowtly.check.discovery import Checked, Discovery, Sureness
 from desktop.flowtly.check.published import Published, published
-from desktop.flowtly.exchange import LINKED_DATA, Answer, Request, Sender
+from desktop.flowtly.exchange import Answer, Sender
 from desktop.flowtly.keys import Way
 from desktop.flowtly.opening import open_way
-from desktop.flowtly.outcome import PASSING, succeeded, trouble_of
-from desktop.flowtly.pacing import Pacing, asked_wait
+from desktop.flowtly.outcome import succeeded
+from desktop.flowtly.pacing import Pacing
 from desktop.flowtly.profile import Profile
 from desktop.flowtly.resources import bank_account_of, transaction_of
 from desktop.flowtly.values import Row, embedded, first_text, text
-from desktop.flowtly.wire import NotJson, Page, page_of, parse
+from desktop.flowtly.wire import NotJson, page_of, parse
 from desktop.trouble import Trouble
 from matching.finding import Fact
 
 _TRANSACTIONS = "/transactions"
 _PREFIXES = ("", "/api")
+_STRICT = frozenset({400, 422})
+"""How a server refuses a parameter that it does not know."""
 _DOCUMENTS = ("/docs.jsonopenapi", "/docs.json", "/docs")
 """Where versions of the framework serve their description; the last one shows a page to those who ask for none."""
 _OPENAPI = "application/vnd.openapi+json, application/json;q=0.9"
@@ -47,7 +49,8 @@ def check(
     sender: Sender, address: Address, profile: Profile, *, seconds: float = 30.0, pacing: Pacing | None = None
 ) -> Checked:
     """Ask the server what can be asked without changing anything, and say what stays a guess."""
-    probe = _Probe(sender, address, profile, seconds, pacing or Pacing(tries=3, longest_wait=10.0))
+    asking = Asking(sender, seconds, pacing or Pacing(tries=3, longest_wait=10.0))
+    probe = _Probe(asking, address, profile)
     trouble = None
     try:
         first = probe.find_routes()
@@ -61,18 +64,15 @@ def check(
         probe.tell_document()
     except Trouble as error:
         trouble = error
-    return Checked(str(probe.address), tuple(probe.found), probe.profile, probe.asked, trouble)
+    return Checked(str(probe.address), tuple(probe.found), probe.profile, asking.asked, trouble)
 
 
 @dataclass(slots=True)
 class _Probe:
-    sender: Sender
+    asking: Asking
     address: Address
     profile: Profile
-    seconds: float
-    pacing: Pacing
     found: list[Discovery] = field(default_factory=list)
-    asked: int = 0
     linked_by: str | None = None
     """The field of a document that was seen to name its transaction."""
 
@@ -84,14 +84,24 @@ class _Probe:
                 continue
             there = replace(self.address, prefix=self.address.prefix + prefix)
             answer = self._ask(_TRANSACTIONS, {"page": "1", self.profile.page_size_parameter: "1"}, there)
-            if _is_collection(answer):
+            if answer.status in _STRICT:
+                answer = self._without_page_size(answer, there)
+            if is_collection(answer):
                 self._settle(there, prefix)
                 return answer
-            told = told or _trouble(answer, there)
+            told = told or trouble_in(answer, there)
             if answer.status in {401, 403, 429} or answer.status >= 500:
                 break
         assert told is not None
         raise told
+
+    def _without_page_size(self, refused: Answer, there: Address) -> Answer:
+        """Ask once more without a wish for the length of a page: strict servers refuse parameters they do not know."""
+        answer = self._ask(_TRANSACTIONS, {"page": "1"}, there)
+        if not is_collection(answer):
+            return refused
+        self.profile = replace(self.profile, page_size=0)
+        return answer
 
     def tell_envelope(self, first: Answer) -> None:
         """Tell how collections are spelled."""
@@ -104,7 +114,9 @@ class _Probe:
         """Tell whether a page may be longer or shorter than the server's own choice."""
         page = page_of(parse(first.body))
         count, total = len(page.rows), page.total
-        if count == 1 and (total is None or total > 1):
+        if not self.profile.page_size:
+            self._tell("page_size_refused", "seen")
+        elif count == 1 and (total is None or total > 1):
             self._tell("page_size_honoured", "seen", size=self.profile.page_size)
         elif count > 1:
             self._tell("page_size_ignored", "seen", size=count)
@@ -134,10 +146,14 @@ class _Probe:
         if named:
             self._tell("filters_listed", "documented", count=len(named))
             self._learn_dates(named)
+        if not self.profile.since_parameter:
+            return
         answer = self._ask(_TRANSACTIONS, {"page": "1", self.profile.since_parameter: _FAR})
-        page = _page(answer)
+        page = page_in(answer)
         if page is None:
-            self._tell("filter_refused", "failed", parameter=self.profile.since_parameter)
+            self._tell("filter_refused", "seen", parameter=self.profile.since_parameter)
+            if answer.status in _STRICT:
+                self.profile = replace(self.profile, since_parameter="", until_parameter="")
         elif page.rows:
             self._tell("filter_ignored", "seen", parameter=self.profile.since_parameter)
         elif page_of(parse(first.body)).rows:
@@ -147,7 +163,7 @@ class _Probe:
 
     def tell_documents(self) -> None:
         """Tell whether documents can be listed."""
-        page = _page(self._ask("/transaction-attachments", {"page": "1"}))
+        page = page_in(self._ask("/transaction-attachments", {"page": "1"}))
         if page is None:
             self._tell("attachments_refused", "failed")
             return
@@ -158,7 +174,7 @@ class _Probe:
 
     def tell_bank_accounts(self) -> None:
         """Tell whether the organisation's accounts can be read: without them lines have no account of their own."""
-        page = _page(self._ask(self.profile.bank_accounts_path, {"page": "1"}))
+        page = page_in(self._ask(self.profile.bank_accounts_path, {"page": "1"}))
         if page is None:
             self._tell("bank_accounts_missing", "guess", path=self.profile.bank_accounts_path)
             return
@@ -206,7 +222,7 @@ class _Probe:
 
     def _document(self) -> Published | None:
         for path in _DOCUMENTS:
-            answer = self._ask(path, {}, most_bytes=32 * 1024 * 1024, accept=_OPENAPI)
+            answer = self.asking.get(self.address.url(path), accept=_OPENAPI, most_bytes=32 * 1024 * 1024)
             if not succeeded(answer) or not answer.whole:
                 continue
             try:
@@ -240,51 +256,8 @@ class _Probe:
         self.profile = replace(self.profile, month_format=month_form(month) or self.profile.month_format)
         self._tell("month_seen", "seen", written=month[:40])
 
-    def _ask(
-        self,
-        path: str,
-        query: Mapping[str, str],
-        there: Address | None = None,
-        *,
-        most_bytes: int = 8 * 1024 * 1024,
-        accept: str = LINKED_DATA,
-    ) -> Answer:
-        url = (there or self.address).url(path, query)
-        request = Request("GET", url, accept=accept, most_bytes=most_bytes)
-        for tried in count(1):
-            self.asked += 1
-            answer = self.sender.send(request, seconds=self.seconds)
-            wait = _wait(answer, self.pacing, tried)
-            if wait is None:
-                return answer
-            self.pacing.sleep(wait)
-        raise AssertionError("it counts on for ever")
+    def _ask(self, path: str, query: Mapping[str, str], there: Address | None = None) -> Answer:
+        return self.asking.get((there or self.address).url(path, query))
 
     def _tell(self, key: str, sureness: Sureness, **facts: Fact) -> None:
         self.found.append(Discovery.of(key, sureness, **facts))
-
-
-def _wait(answer: Answer, pacing: Pacing, tried: int) -> float | None:
-    """Return how long to wait before asking again; None where the answer stands."""
-    if answer.status not in PASSING:
-        return None
-    return pacing.wait(tried, asked=asked_wait(answer.headers.get("retry-after"), answer.headers.get("date")))
-
-
-def _page(answer: Answer) -> Page | None:
-    if not succeeded(answer) or not answer.whole:
-        return None
-    try:
-        return page_of(parse(answer.body))
-    except NotJson:
-        return None
-
-
-def _is_collection(answer: Answer) -> bool:
-    return _page(answer) is not None
-
-
-def _trouble(answer: Answer, address: Address) -> Trouble:
-    if not succeeded(answer):
-        return trouble_of(answer, address)
-    return Trouble("not_flowtly", address=str(address), status=answer.status)
