@@ -205,7 +205,7 @@ def _columns() -> tuple[Column[HistoryLine], ...]:
     return (
         Column(say("When"), lambda line: Cell(line.when, muted=True, tabular=True), lambda line: line.at, width=110),
         Column(say("Who"), lambda line: Cell(line.who, muted=True), lambda line: line.who, width=90, least=60),
-        Column(say("What"), lambda line: Cell(line.what, strong=True), lambda line: line.what, stretch=True),
+        Column(say("What"), lambda line: Cell(line.what, strong=True), lambda line: line.what, stretch=True, least=280),
         Column(say("Why"), lambda line: Cell(line.why, muted=True), lambda line: line.why, width=200, least=110),
         Column(
             say("State"),
