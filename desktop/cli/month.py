@@ -16,7 +16,14 @@ from desktop.services.delivering import DeliveryReport
 from desktop.services.delivering import deliver as send
 from desktop.services.desk import Desk, opened
 from desktop.services.marking import marks_of
-from desktop.services.month.accepting import accept_all, accept_documents, accept_sales, carry_marks, wish_for
+from desktop.services.month.accepting import (
+    accept_all,
+    accept_documents,
+    accept_sales,
+    accept_suppliers,
+    carry_marks,
+    wish_for,
+)
 from desktop.services.month.assigning import assign
 from desktop.services.month.books import read_books
 from desktop.services.month.closing import close as close_month
@@ -112,6 +119,7 @@ def _decide(desk: Desk, call: Call, view: MonthView) -> tuple[Decision, ...]:
         queue = [o for o in view.state.queue if (o.line.transaction.id, o.gap.value) not in spoken]
         made.extend(carry_marks(desk.journal, by_id.values(), marks_of(desk.journal.dossiers()).items(), by=said))
         by = f"{said} --accept {arguments.accept}"
+        made.extend(accept_suppliers(desk.journal, view.books, by=by))
         made.extend(accept_documents(desk.journal, view.pile, arguments.accept, by=by))
         made.extend(accept_sales(desk.journal, view.books, view.state.sales, arguments.accept, by=by))
         made.extend(accept_all(desk.journal, queue, arguments.accept, by=by))

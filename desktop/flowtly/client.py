@@ -284,6 +284,10 @@ class Flowtly:
         """GET all counterparties; none where the server has no such route, which is not published."""
         return parties.counterparties(self._calls)
 
+    def clients(self) -> Mapping[str, str]:
+        """GET the names of all clients by IRI and by id; none where the server has no such route."""
+        return parties.clients(self._calls)
+
     def _attachment(self, row: Mapping[str, object]) -> RemoteAttachment:
         return attachment_of(row, self._calls.profile)
 

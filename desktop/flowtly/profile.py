@@ -34,6 +34,7 @@ class Profile:
     """What the part of a form may be called, likeliest first: tried in turn where a server says that it misses it."""
     bank_accounts_path: str = "/bank-accounts"
     counterparties_path: str = "/counterparties"
+    clients_path: str = "/clients"
     link_field: str = "transaction"
     """Field of an attachment that names its transaction; there is no published call for linking by hand."""
     search_parameter: str = "query"

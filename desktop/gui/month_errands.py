@@ -33,7 +33,8 @@ def view(desk: Desk, ledger: Ledger, month: date, pile: Pile | None) -> Function
         from desktop.services.month.books import books_around
         from desktop.services.month.view import view_of
 
-        return view_of(desk, books_around(desk.client, ledger, progress=progress, stop=stop), month, pile=pile)
+        books = books_around(desk.client, ledger, progress=progress, stop=stop, suppliers_for=month)
+        return view_of(desk, books, month, pile=pile)
 
     return work
 
@@ -83,14 +84,16 @@ def link_sale(desk: Desk, known: MonthView, paid: Paid) -> Function[tuple[Decisi
 
 
 def carry_marks(desk: Desk, known: MonthView) -> Function[tuple[Decision, ...]]:
-    """Carry the marks `no receipt needed` to Flowtly as what they are: a person's word."""
+    """Carry the marks `no receipt needed` to Flowtly as a person's word, and suppliers that payments confirm."""
 
     def work(_progress: Progress, _stop: Stop) -> tuple[Decision, ...]:
         from desktop.services.marking import marks_of
+        from desktop.services.month.accepting import accept_suppliers as suppliers
         from desktop.services.month.accepting import carry_marks as carry
 
         lines = known.books.lines_of(known.state.month)
-        return carry(desk.journal, lines, marks_of(desk.journal.dossiers()).items(), by=desk.by)
+        marks = marks_of(desk.journal.dossiers()).items()
+        return (*carry(desk.journal, lines, marks, by=desk.by), *suppliers(desk.journal, known.books, by=desk.by))
 
     return work
 

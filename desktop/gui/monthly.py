@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.gui import month_errands
 from desktop.gui.activity import activity
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from matching.month.sales import Paid
 
 
+_QUIET_MS = 700
+"""After so much quiet a month is laid out anew: while words follow each other it would only be in the way."""
+
+
 class Monthly(QObject):
     """Holds the month that was laid out last, the rules, and the proof that was written last."""
 
@@ -54,6 +58,8 @@ class Monthly(QObject):
         self.last: tuple[str, ...] = ()
         """The decisions of the last word: what undoing takes back."""
         self._chosen: date | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._soon.timeout.connect(self._lay_anew)
 
     @property
     def month(self) -> date | None:
@@ -86,10 +92,13 @@ class Monthly(QObject):
         """Keep the word that these proposals are right; it shows at once."""
         if self._known.desk is None or not offers:
             return
+        words: dict[tuple[Gap, bool], list[str]] = {}
         for offer in offers:
-            best = offer.best
-            if best is not None and best.wish is not None:
-                self._show_word([offer.line.transaction.id], offer.gap, nothing=_settles_all(best.wish))
+            if offer.best is not None and offer.best.wish is not None:
+                kind = (offer.gap, _settles_all(offer.best.wish))
+                words.setdefault(kind, []).append(offer.line.transaction.id)
+        for (gap, nothing), keys in words.items():
+            self._show_word(keys, gap, nothing=nothing)
         self._keep(month_errands.accept(self._known.desk, tuple(offers)))
 
     def assign(self, offers: Sequence[Offer], wish: Wish) -> None:
@@ -159,7 +168,8 @@ class Monthly(QObject):
 
         if self.view is not None:
             state = with_word(self.view.state, keys, frozenset({gap} if gap else ()), nothing=nothing)
-            missing = tuple(one for one in self.view.missing if not (nothing and one.line.transaction.id in keys))
+            gone = frozenset(keys) if nothing else frozenset()
+            missing = tuple(one for one in self.view.missing if one.line.transaction.id not in gone)
             self.view = replace(self.view, state=state, missing=missing)
             self.changed.emit()
 
@@ -168,7 +178,7 @@ class Monthly(QObject):
             self.last = tuple(decision.id for decision in decisions)
             self._kept()
 
-        self._runner.submit("journal", work, done=done, ended=self._lay_anew)
+        self._runner.submit("journal", work, done=done, ended=self._soon.start)
 
     def _lay_anew(self) -> None:
         desk, view = self._known.desk, self.view

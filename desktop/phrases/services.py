@@ -22,6 +22,8 @@ SENTENCES: Mapping[str, str] = {
     "not_shown_yet": "Flowtly took {name} but does not show it yet; what was confirmed is kept, so try again in a few "
     "minutes.",
     "no_proof": "There is no proof {file} to hold against Flowtly; close the month first.",
+    "unit_unknown": "In which unit Flowtly keeps a part of a payment is not known yet; charge one whole payment to a "
+    "budget in Flowtly with its amount filled in, or leave the amount out.",
     "no_such_thing": "Flowtly has no {what} “{name}”, or several of that name; give its id.",
     "export_failed": "The file {path} cannot be written; choose another place or name, or free some space.",
     "port_taken": "The port {port} is in use; choose another with --port, or leave it out to take a free one.",

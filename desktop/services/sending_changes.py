@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import cast
 
 from desktop.flowtly.client import Flowtly
@@ -231,6 +232,9 @@ class Changes:
         route, made = str(dossier.decision.payload["route"]), dossier.remote_id() or ""
         fields = dict(_fields(dossier, "fields"))
         if route == "income":
+            if isinstance(fields.get("amount"), str):
+                # The diary keeps money as text; it goes out as the exact number that it is.
+                fields["amount"] = Decimal(str(fields["amount"]))
             income = self.client.income_transactions
             return (lambda: income.remove(made)) if step is Step.REMOVE else (lambda: income.create(fields))
         room = self.client.budget_transactions if route == "budget" else self.client.project_transactions

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from desktop.gui import tokens as t
 from desktop.gui.monthend.lines_panel import LinesPanel
 from desktop.gui.monthend.missing_panel import MissingPanel
-from desktop.gui.monthend.presenter import headline, missing_rows, queue_rows
+from desktop.gui.monthend.presenter import headline, to_do
 from desktop.gui.monthend.proof_panel import ProofPanel
 from desktop.gui.monthend.queue_panel import QueuePanel
 from desktop.gui.monthend.rules_panel import RulesPanel
@@ -69,14 +69,13 @@ class ClosingPage(Page):
         month = view.state.month if view else self._state.monthly.month
         self._head.set_title(say("Close {month}", month=figures.month(month)) if month else say("Close the month"))
         self._head.say(headline(view))
-        for panel in self._panels:
-            panel.refresh()
+        # The others are made when their tab is turned to: a month may have thousands of payments.
+        self._panels[self.tabs.at].refresh()
         self.count_changed.emit()
 
     def count(self) -> int | None:
         """Return how much is left to decide or to chase."""
-        view = self._state.monthly.view
-        return len({row.key[0] for row in queue_rows(view)}) + len(missing_rows(view))
+        return to_do(self._state.monthly.view)
 
     def focus_first(self) -> None:
         """Begin where the chosen tab's work begins."""
@@ -93,13 +92,20 @@ class ClosingPage(Page):
             self.tabs.show_at(TABS.index(key))
             self.focus_first()
 
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self.count_changed.emit()
+
     def _turned(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
+        self._panels[at].refresh()
         self.focus_first()
 
     def _wire(self) -> None:
         monthly = self._state.monthly
-        monthly.changed.connect(self.refresh)
+        monthly.changed.connect(self._changed)
         monthly.rules_changed.connect(self.rules.refresh)
         monthly.closed.connect(self.proof.refresh)
         self._state.desk_changed.connect(self.refresh)

@@ -61,9 +61,27 @@ class QueueRow:
         return self.offer.line.transaction.id, self.offer.gap.value
 
 
-def queue_rows(view: MonthView | None) -> tuple[QueueRow, ...]:
-    """Return the queue; documents that a receipt is proposed for are decided in the review."""
-    return tuple(_queue_row(offer) for offer in (view.state.queue if view else ()) if offer.proposal is None)
+class QueueRows:
+    """Makes the rows of the queue, and keeps those of offers that stay: a word changes few of thousands."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, QueueRow] = {}
+
+    def of(self, view: MonthView | None) -> tuple[QueueRow, ...]:
+        """Return the queue; documents that a receipt is proposed for are decided in the review."""
+        queue = [offer for offer in (view.state.queue if view else ()) if offer.proposal is None]
+        # Known by identity: a row keeps its offer alive, so no other object can get its number.
+        kept = {id(offer): self._kept.get(id(offer)) or _queue_row(offer) for offer in queue}
+        self._kept = kept
+        return tuple(kept.values())
+
+
+def to_do(view: MonthView | None) -> int:
+    """Return how many payments are to be decided here or to be chased."""
+    queue = view.state.queue if view else ()
+    return len({offer.line.transaction.id for offer in queue if offer.proposal is None}) + len(
+        view.missing if view else ()
+    )
 
 
 def sentence(offer: Offer) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.monthend.choices import choices_for
 from desktop.gui.monthend.chooser import Choice, Chooser
-from desktop.gui.monthend.presenter import AGREEMENTS, QueueRow, described, queue_rows, sentence
+from desktop.gui.monthend.presenter import AGREEMENTS, QueueRow, QueueRows, described, sentence
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.plain import PlainLabel
@@ -31,6 +31,7 @@ class QueuePanel(QWidget):
         super().__init__()
         self._monthly = monthly
         self._rows = Rows(_columns(), key=lambda row: row.key)
+        self._made = QueueRows()
         self.table = RowTable(self._rows, name=say("What is left to decide"))
         self._words = PlainLabel("", role="strong", wrap=True)
         self._bank = PlainLabel("", role="muted", elide=True)
@@ -45,7 +46,7 @@ class QueuePanel(QWidget):
     def refresh(self) -> None:
         """Show the queue as it is now; the row that follows a decided one is the current one."""
         place = self.table.currentIndex().row()
-        self._rows.set_rows(queue_rows(self._monthly.view))
+        self._rows.set_rows(self._made.of(self._monthly.view))
         if self.table.current is None and self._rows.rowCount():
             self.table.selectRow(max(0, min(place, self._rows.rowCount() - 1)))
         self._show_current()

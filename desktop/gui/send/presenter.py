@@ -25,7 +25,7 @@ OPEN = frozenset({State.PLANNED, State.SENDING, State.UNCLEAR})
 _GOOD = frozenset({State.DONE, State.VERIFIED})
 _BAD = frozenset({State.REFUSED, State.STALE})
 _LEFT_OUT = frozenset({State.CANCELLED, State.UNDONE})
-_ORDER = (Step.IMPORT, Step.UPLOAD, Step.LINK, Step.APPLY, Step.CHANGE, Step.CHARGE)
+_ORDER = (Step.IMPORT, Step.UPLOAD, Step.LINK, Step.APPLY, Step.SUPPLIER, Step.CHANGE, Step.CHARGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,8 @@ def _what(step: Step, decisions: Sequence[Decision]) -> tuple[str, str]:
         where = say_n("to its transaction", "to their transactions", number)
         return say("Link {documents}", documents=documents), where
     payments = say_n("{n} payment", "{n} payments", number)
+    if step is Step.SUPPLIER:
+        return say("Set the supplier of {documents}", documents=documents), say("as Flowtly read it")
     if step is Step.CHANGE:
         return say("Complete {payments}", payments=payments), say("month, counterparty, or no document needed")
     if step is Step.CHARGE:

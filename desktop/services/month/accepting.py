@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from desktop.phrases.speech import say
-from desktop.services.deciding import confirm
+from desktop.services.deciding import confirm, new_decision
 from desktop.services.ledger import Line
 from desktop.services.marking import Mark
 from desktop.services.month.assigning import (
     Target,
     Wish,
+    about,
     assign,
     charge_budget,
     charge_project,
     need_nothing,
+    partial_amount,
     pay_invoice,
     set_owner,
     set_party,
+    unit_of,
 )
 from desktop.services.month.assigning import set_month as month_wish
 from desktop.services.month.books import MonthBooks, open_invoices
@@ -99,6 +103,20 @@ def link_sale(journal: Journal, books: MonthBooks, paid: Paid, *, by: str) -> tu
     return tuple(kept)
 
 
+def accept_suppliers(journal: Journal, books: MonthBooks, *, by: str) -> tuple[Decision, ...]:
+    """Let Flowtly take over the supplier that it read from a document, where the payment's counterparty is the same."""
+    decisions = []
+    for line in books.ledger.lines:
+        for key in line.remote.attachments:
+            ref, name = books.suppliers.get(key, (None, ""))
+            if ref is not None and last(ref) == last(line.remote.counterparty_ref):
+                payload = {**about(line), "attachment": key, "before": None}
+                shown = say("Supplier {name}", name=name)
+                decisions.append(new_decision("supplier", f"supplier:{key}:{ref}", payload, shown=shown, by=by))
+    kept = journal.decide_all(decisions)
+    return tuple(decision for decision, new in zip(decisions, kept, strict=True) if new)
+
+
 def carry_marks(
     journal: Journal, lines: Iterable[Line], marks: Iterable[tuple[str, Mark]], *, by: str
 ) -> tuple[Decision, ...]:
@@ -123,13 +141,27 @@ def wish_for(books: MonthBooks, matter: str, value: str, usual_month: str) -> Wi
     if matter == "counterparty":
         return set_party(_target(matter, value, [(p.id, p.iri, p.name) for p in books.parties]))
     if matter == "budget":
-        return charge_budget(_target(matter, value, [(b.id, b.iri, b.name) for b in books.budgets]))
+        name, _, part = value.partition("=")
+        target = _target(matter, name, [(b.id, b.iri, b.name) for b in books.budgets])
+        return charge_budget(target, amount=_part(books, part) if part else None)
     if matter == "project":
         known = {row.project for row in books.projects if row.project}
         return charge_project(_target(matter, value, [(last(ref) or ref, ref, last(ref) or ref) for ref in known]))
     if matter == "employee":
         return set_owner(Target(value, last(value) or value))
     raise Trouble("no_such_thing", what=matter, name=value)
+
+
+def _part(books: MonthBooks, text: str) -> int:
+    """Return a part of a payment in the unit in which this server keeps parts; raises Trouble `unit_unknown`."""
+    unit = unit_of(books.charges, books.ledger.lines)
+    try:
+        amount = partial_amount(Decimal(text), None, unit)
+    except InvalidOperation as error:
+        raise Trouble("no_such_thing", what="amount", name=text) from error
+    if amount is None:
+        raise Trouble("unit_unknown")
+    return amount
 
 
 def _target(matter: str, value: str, known: Sequence[tuple[str, str | None, str]]) -> Target:

@@ -189,9 +189,10 @@ def _names(decision: Decision) -> tuple[str, ...]:
     return tuple(sorted(fields)) if isinstance(fields, Mapping) else ()
 
 
-def _decision(line: Line, wish: Wish, by: str) -> Decision:
+def about(line: Line) -> dict[str, object]:
+    """Return what a decision keeps about its payment."""
     booking = line.transaction
-    payload: dict[str, object] = {
+    return {
         "transaction": booking.id,
         "fingerprint": fingerprint(line.remote),
         "amount": plain(booking.amount, booking.currency),
@@ -199,6 +200,10 @@ def _decision(line: Line, wish: Wish, by: str) -> Decision:
         "day": booking.day.isoformat() if booking.day else None,
         "counterparty": booking.counterparty.name or booking.description[:60],
     }
+
+
+def _decision(line: Line, wish: Wish, by: str) -> Decision:
+    booking, payload = line.transaction, about(line)
     if wish.suggestion is not None:
         payload |= {"suggestion": wish.suggestion, "before": {PARTY: line.remote.counterparty_ref}}
         return new_decision("change", f"suggested:{booking.id}:{wish.suggestion}", payload, shown=wish.shown, by=by)

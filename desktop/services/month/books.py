@@ -6,7 +6,7 @@ Not every account may see everything: what is forbidden or not offered counts as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -25,6 +25,8 @@ from matching.month.sales import SalesInvoice
 
 T = TypeVar("T")
 _NOT_FOR_US = frozenset({"forbidden", "not_found"})
+_MOST_SUPPLIERS = 400
+"""So many documents are asked about in one reading."""
 _UNSENT = frozenset({"draft"})
 
 
@@ -40,6 +42,10 @@ class MonthBooks:
     projects: tuple[ProjectTransaction, ...] = ()
     income: tuple[IncomeTransaction, ...] = ()
     invoices: tuple[Invoice, ...] = ()
+    clients: Mapping[str, str] = field(default_factory=dict)
+    """Names of clients by IRI and by id."""
+    suppliers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Counterparty (reference, name) that Flowtly read from a document, by the document's id."""
     closed_to_us: tuple[str, ...] = ()
     """What this token may not read, or the server does not offer."""
 
@@ -70,11 +76,16 @@ def read_books(client: Flowtly, *, progress: Progress, stop: Stop, suggestions_f
     ledger = fetch(client, progress=progress, stop=stop, suggestions=False)
     if suggestions_for is not None:
         ledger = replace(ledger, suggestions=_suggestions(client, ledger, suggestions_for, progress, stop))
-    return books_around(client, ledger, progress=progress, stop=stop)
+    return books_around(client, ledger, progress=progress, stop=stop, suppliers_for=suggestions_for)
 
 
-def books_around(client: Flowtly, ledger: Ledger, *, progress: Progress, stop: Stop) -> MonthBooks:
-    """Read what stands around a ledger that was read already; raises Trouble."""
+def books_around(
+    client: Flowtly, ledger: Ledger, *, progress: Progress, stop: Stop, suppliers_for: date | None = None
+) -> MonthBooks:
+    """Read what stands around a ledger that was read already; raises Trouble.
+
+    Which supplier Flowtly read from a document costs a call each: asked for one month's documents without one.
+    """
     shut: list[str] = []
 
     def asked(what: str, read: Callable[[], Iterable[T]]) -> tuple[T, ...]:
@@ -96,6 +107,8 @@ def books_around(client: Flowtly, ledger: Ledger, *, progress: Progress, stop: S
         asked("project charges", client.project_transactions.every),
         asked("income", client.income_transactions.every),
         asked("invoices", client.invoices.every),
+        client.clients(),
+        _suppliers(client, ledger, suppliers_for, progress, stop) if suppliers_for else {},
         tuple(shut),
     )
 
@@ -117,6 +130,27 @@ def _suggestions(
     return {key: suggestions for key, suggestions in found.items() if suggestions}
 
 
+def _suppliers(
+    client: Flowtly, ledger: Ledger, month: date, progress: Progress, stop: Stop
+) -> Mapping[str, tuple[str, str]]:
+    inside = {
+        key
+        for line in ledger.lines
+        if (day := line.transaction.day) and day.replace(day=1) == month
+        for key in line.remote.attachments
+    }
+    wanted = [found.id for found in ledger.attachments if found.id in inside and not found.counterparty_ref]
+    read: dict[str, tuple[str, str]] = {}
+    for done, key in enumerate(wanted[:_MOST_SUPPLIERS], start=1):
+        stop.check()
+        progress(done, len(wanted), "suppliers")
+        for suggestion in client.attachment_suggestions(key):
+            party = suggestion.extra.get("counterparty")
+            if isinstance(party, Mapping) and isinstance(party.get("@id"), str):
+                read.setdefault(key, (str(party["@id"]), str(party.get("name") or "")))
+    return read
+
+
 def open_invoices(books: MonthBooks) -> tuple[SalesInvoice, ...]:
     """Return the sales invoices with what is still open of each: the sum less the payments that are linked."""
     amounts = {line.transaction.id: line.transaction.amount for line in books.ledger.lines}
@@ -134,7 +168,7 @@ def open_invoices(books: MonthBooks) -> tuple[SalesInvoice, ...]:
             currency=invoice.currency,
             issued=invoice.issue_date,
             due=invoice.due_date,
-            client=_client(invoice),
+            client=books.clients.get(invoice.client or "") or _client(invoice),
             tax_id=invoice.tax_id,
         )
         for invoice in books.invoices

@@ -20,7 +20,7 @@ from desktop.services.month.papers import PaperFacts, Partner
 from desktop.services.month.standing import Gap, LineStanding
 from matching.identifiers import plain_account, same_account, tax_digits
 from matching.month.connected import Connected, connected_month
-from matching.month.rules import RuleSet, marks_of
+from matching.month.rules import By, RuleSet
 from matching.proposal import Proposal
 from matching.wording import name_of
 
@@ -52,6 +52,8 @@ class Offer:
     """For a month: why, and what speaks for another."""
     proposal: Proposal | None = None
     """For a document: the matcher's proposal."""
+    marks: tuple[tuple[By, str], ...] = ()
+    """By what the other side is recognised: equal ones are decided in one go."""
 
     @property
     def agreement(self) -> Agreement:
@@ -185,6 +187,10 @@ def _server_party(line: Line, sources: Sources) -> Guess | None:
         found = suggestion.extra.get(PARTY)
         if suggestion.attachment is None and isinstance(found, Mapping):
             return _suggested_party(suggestion, found)
+    for key in line.remote.attachments:
+        if key in sources.books.suppliers:
+            ref, name = sources.books.suppliers[key]
+            return Guess(last(ref) or ref, name, "suggested", set_party(Target(ref, name)))
     return None
 
 
@@ -251,12 +257,12 @@ def _budget(line: Line, sources: Sources, index: Index) -> Guess | None:
 
 def alike(offers: Iterable[Offer], offer: Offer) -> tuple[Offer, ...]:
     """Return the offers for the same gap of the same party with the same proposal: what one key decides in one go."""
-    marks = set(marks_of(offer.line.transaction))
+    marks = set(offer.marks)
     return tuple(
         other
         for other in offers
         if other.gap is offer.gap
         and (other.best.value if other.best else None) == (offer.best.value if offer.best else None)
-        and marks & set(marks_of(other.line.transaction))
+        and not marks.isdisjoint(other.marks)
         and (other.line.transaction.amount > 0) == (offer.line.transaction.amount > 0)
     )

@@ -176,7 +176,7 @@ def _after(standing: LineStanding, gaps: frozenset[Gap], *, nothing: bool) -> Li
 def _queue(standings: Sequence[LineStanding], sources: Sources) -> tuple[Offer, ...]:
     index = Index(sources.books)
     offers = [
-        offer
+        replace(offer, marks=marks_of(offer.line.transaction))
         for standing in standings
         if standing.state is LineState.TO_DECIDE
         for offer in offers_for(standing, sources, index)
@@ -187,11 +187,10 @@ def _queue(standings: Sequence[LineStanding], sources: Sources) -> tuple[Offer, 
 
 
 def _place(offer: Offer) -> tuple[object, ...]:
-    marks = marks_of(offer.line.transaction)
     return (
         _ORDER[offer.gap],
         offer.best is None,
-        marks[-1][1] if marks else "~",
+        offer.marks[-1][1] if offer.marks else "~",
         offer.line.transaction.day or date.max,
         offer.line.transaction.id,
     )
@@ -201,12 +200,7 @@ def _left(queue: Iterable[Offer], standings: Iterable[LineStanding]) -> Mapping[
     """Count the decisions that are left; equal ones of one party are one."""
     kinds = {Gap.PARTY: "field", Gap.MONTH: "field", Gap.DOCUMENT: "document", Gap.BUDGET: "charge"}
     seen = {
-        (
-            offer.gap,
-            offer.best.value if offer.best else offer.line.transaction.id,
-            marks_of(offer.line.transaction)[-1:],
-        )
-        for offer in queue
+        (offer.gap, offer.best.value if offer.best else offer.line.transaction.id, offer.marks[-1:]) for offer in queue
     }
     left = Counter(kinds.get(gap, "field") for gap, _, _ in seen)
     left["mark"] += sum(standing.state is LineState.TO_CHASE for standing in standings)

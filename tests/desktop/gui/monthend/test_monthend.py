@@ -1,0 +1,154 @@
+"""The closing page on a month that is laid out: the queue, who is asked, rules, and how fast a word shows."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.gui import month_errands
+from desktop.gui.month.presenter import month_figures
+from desktop.gui.monthend.page import ClosingPage
+from desktop.gui.monthend.presenter import headline, sentence
+from desktop.gui.window import Window
+from desktop.services.month.chasing import chases_of, missing_of
+from desktop.services.month.standing import LineState
+from desktop.services.month.state import Beside, month_state
+from desktop.services.month.view import MonthView
+from desktop.storage.month import RuleRow
+from matching.month.rules import Rule, rule_set
+from tests.benchmarks.month.state import APRIL, books_of
+
+
+def laid_out(count: int) -> MonthView:
+    books = books_of(count)
+    rules = rule_set(())
+    state = replace(month_state(books, APRIL, Beside()), seconds_left=660.0)
+    missing = missing_of(state, (), (), rules)
+    return MonthView(books, state, rules, None, "%Y-%m", missing, chases_of(missing, books, APRIL, "Studio"))
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    """What the journal was asked to keep."""
+    kept: list[tuple[Any, ...]] = []
+
+    def errand(name: str) -> Callable[..., Any]:
+        def made(_desk: object, *given: Any) -> Any:
+            kept.append((name, *given))
+            return lambda _progress, _stop: None if name == "close" else ()
+
+        return made
+
+    for name in ("accept", "assign", "note_asked", "forget", "close"):
+        monkeypatch.setattr(month_errands, name, errand(name))
+    return kept
+
+
+def show(window: Window, view: MonthView) -> ClosingPage:
+    window.state.monthly._loaded(view)
+    window.state.go("close")
+    page = window.findChild(ClosingPage)
+    assert page is not None
+    return page
+
+
+def test_a_word_in_a_month_of_five_thousand_shows_within_100_ms(
+    opened: Window, qtbot: QtBot, said: list[tuple[Any, ...]]
+) -> None:
+    page = show(opened, laid_out(5000))
+    assert len(page.queue.rows) > 3000
+    took = []
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Space):
+        before = len(page.queue.rows)
+        page.queue.table.choose(next(row.key for row in page.queue.rows if row.offer.best is not None))
+        started = time.process_time()
+        QTest.keyClick(page.queue.table, key)
+        assert len(page.queue.rows) < before
+        took.append(time.process_time() - started)
+    assert max(took) < 0.1, took
+    assert [word[0] for word in said] == ["accept", "assign", "accept"]
+
+
+def test_all_alike_are_accepted_in_one_go(opened: Window, said: list[tuple[Any, ...]]) -> None:
+    page = show(opened, laid_out(400))
+    kinds = Counter((row.offer.marks, row.offer.gap, row.proposal) for row in page.queue.rows)
+    row = next(r for r in page.queue.rows if r.offer.best and kinds[r.offer.marks, r.offer.gap, r.proposal] > 1)
+    page.queue.table.choose(row.key)
+    assert page.queue.alike.isEnabled()
+    QTest.keyClick(page.queue.table, Qt.Key.Key_A)
+    ((_, offers),) = said
+    assert len(offers) > 1
+    assert len({offer.gap for offer in offers}) == 1
+
+
+def test_numbers_are_links_to_the_lines_behind_them(opened: Window) -> None:
+    view = laid_out(300)
+    page = show(opened, view)
+    figures = month_figures(opened.state)
+    assert [figure.number for figure in figures][:2] == [
+        len(view.state.ids(LineState.NEEDS_NOTHING)), len(view.state.ids(LineState.DONE)),
+    ]  # fmt: skip
+    opened.state.asked_for = figures[0].page.partition(":")[2]
+    opened.state.go("close")
+    shown = {row.standing.id for row in page.lines._rows.shown}
+    assert shown == set(view.state.ids(LineState.NEEDS_NOTHING))
+    assert "about 11 minutes" in headline(view)
+
+
+def test_a_message_is_copied_and_remembered_as_asked(opened: Window, said: list[tuple[Any, ...]]) -> None:
+    page = show(opened, laid_out(300))
+    page.look_at("missing")
+    QTest.keyClick(page.missing.table, Qt.Key.Key_C)
+    row = page.missing.table.current
+    assert row is not None
+    assert QGuiApplication.clipboard().text() == f"{row.chase.subject}\n\n{row.chase.body}"
+    QTest.keyClick(page.missing.table, Qt.Key.Key_A)
+    assert said == [("note_asked", tuple(one.line.transaction.id for one in row.chase.missing), row.chase.whom)]
+
+
+def test_rules_are_read_exported_and_deleted(opened: Window, said: list[tuple[Any, ...]]) -> None:
+    page = show(opened, laid_out(50))
+    opened.state.monthly._rules_read((RuleRow(7, Rule("budget", "name", "papirus", "/b/1", "Office", confirmed=3)),))
+    page.look_at("rules")
+    QTest.keyClick(page.rules.table, Qt.Key.Key_C)
+    ((row,)) = json.loads(QGuiApplication.clipboard().text())
+    assert (row["bank_says"], row["shown"], row["confirmed"]) == ("papirus", "Office", 3)
+    page.rules.table.selectRow(0)
+    QTest.keyClick(page.rules.table, Qt.Key.Key_Delete)
+    assert said == [("forget", 7)]
+
+
+def test_disagreement_is_told_and_never_accepted_with_one_key(opened: Window, said: list[tuple[Any, ...]]) -> None:
+    view = laid_out(50)
+    offer = next(o for o in view.state.queue if o.best and o.best.wish)
+    assert offer.best is not None
+    other = replace(offer.best, value="other", shown="Somebody else")
+    odd = replace(offer, ours=offer.best, server=other)
+    page = show(opened, replace(view, state=replace(view.state, queue=(odd,))))
+    assert "Somebody else" in sentence(odd)
+    assert not page.queue.accept.isEnabled()
+    QTest.keyClick(page.queue.table, Qt.Key.Key_Space)
+    assert said == []
+
+
+def test_the_proof_goes_to_the_folder_that_is_named(
+    opened: Window, said: list[tuple[Any, ...]], tmp_path: Any, qtbot: QtBot
+) -> None:
+    page = show(opened, laid_out(50))
+    opened.state.monthly._chosen = APRIL
+    page.look_at("proof")
+    page.proof.folder.setText(str(tmp_path))
+    QTest.keyClick(page.proof.folder, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not opened.state.monthly.is_closing)
+    assert said[0][0] == "close"
+    assert said[0][2] == tmp_path
