@@ -12,7 +12,7 @@ from desktop.services.delivering import standing
 from desktop.services.undoing import undoable
 from desktop.storage.journal import Journal
 from desktop.storage.records import Decision, Dossier, State
-from desktop.storage.standing import TAKING_BACK, steps_of
+from desktop.storage.standing import TAKING_BACK, steps_of, unsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class HistoryRow:
     """When the newest thing happened to it (UTC)."""
     words: str | None
     can_undo: bool
+    unsent: bool = True
+    """Nothing of it is at Flowtly or may still come there: it can be withdrawn without asking."""
     deadline: datetime | None = None
     """Until when an answer that never came may still come (UTC); after it Flowtly is asked."""
 
@@ -54,6 +56,7 @@ def row_of(dossier: Dossier) -> HistoryRow:
         at=newest.at if newest else dossier.decision.at,
         words=newest.words if newest else None,
         can_undo=undoable(dossier),
+        unsent=unsent(dossier),
         deadline=newest.deadline if newest else None,
     )
 

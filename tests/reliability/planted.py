@@ -14,8 +14,8 @@ from unittest.mock import patch
 
 from desktop.flowtly.transport import Transport
 from desktop.services import arriving, reading_back, sending_documents, sending_imports
-from desktop.services.comparing import pair
 from desktop.services.outbox import Outbox
+from desktop.services.recognising import pair
 from desktop.storage import book as book_module
 from desktop.storage.journal import Journal
 from desktop.storage.lock import Lock

@@ -89,7 +89,7 @@ def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
         row.decision.shown,
         row.words or "",
         row.can_undo,
-        row.state in {State.PLANNED, State.KEPT},
+        row.state in {State.PLANNED, State.KEPT} and row.unsent,
         _question(row),
     )
 
