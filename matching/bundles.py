@@ -16,7 +16,7 @@ from matching.compare.pair import Direction, Hit, contradicts, supports
 from matching.evidence import Evidence, Signal
 from matching.money import Money
 from matching.papers import Paper
-from matching.parts import by_partner, day_fits, day_weight, partner_keys, partner_known, parts_by_line
+from matching.parts import by_partner, day_fits, day_weight, partner_keys, partner_known, parts_by_line, whose
 from matching.pile import Pile
 from matching.policy import Policy
 from matching.shortlist import obstacle
@@ -60,10 +60,18 @@ def _listed(pile: Pile, policy: Policy) -> Iterator[Group]:
     """One transaction whose title lists several numbers."""
     unread = by_partner(pile, (place for place, paper in enumerate(pile.papers) if not paper.number))
     for line, hits in enumerate(pile.hits):
-        fitting = [paper for paper in hits if _may_join(pile, line, paper, policy)]
+        fitting = _of_one_partner(pile, line, [paper for paper in hits if _may_join(pile, line, paper, policy)])
         alone = any(pile.papers[paper].main == pile.lines[line].amount for paper in fitting)
         if 2 <= len(fitting) <= _MOST and not alone:
             yield _list_resolved(pile, line, fitting, _kin(pile, fitting, unread), policy)
+
+
+def _of_one_partner(pile: Pile, line: int, papers: Sequence[int]) -> list[int]:
+    """Leave out strangers whose number is the same by chance, where the line names the partner of the others."""
+    if all(_same_partner(pile.papers[papers[0]], pile.papers[other]) for other in papers[1:]):
+        return list(papers)
+    known = [paper for paper in papers if whose(pile.pair(line, paper))]
+    return known or list(papers)
 
 
 def _list_resolved(pile: Pile, line: int, fitting: Sequence[int], unread: Sequence[int], policy: Policy) -> Group:

@@ -121,15 +121,19 @@ class _Desk:
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Lay named bundles, then pairs, then sums; sorted by the first transaction."""
-        bundles = self._likely(named_groups(self.pile, self.policy))
+        named = self._likely(named_groups(self.pile, self.policy))
+        bundles = [judged for judged in named if judged.proposal.best.confidence >= 0.5]
         lines = {line for judged in bundles for line in judged.lines}
         papers = {paper for judged in bundles for paper in judged.papers}
         pairs = self._paired(lines, papers)
-        settled = [judged for judged in pairs if judged.exact]
-        lines |= {judged.lines[0] for judged in settled}
-        papers |= {judged.papers[0] for judged in settled}
+        settled = {member for judged in pairs if judged.exact for member in _members(judged)}
+        # A list that is hardly likely takes nobody away from a pair whose amount is exact.
+        weak = [judged for judged in named if judged not in bundles and not settled & set(_members(judged))]
+        bundles += weak
+        lines |= {place for side, place in settled if side == "line"} | {at for one in weak for at in one.lines}
+        papers |= {place for side, place in settled if side == "paper"} | {at for one in weak for at in one.papers}
         sums = self._summed(lines, papers)
-        covered = {member for judged in sums for member in _members(judged)}
+        covered = {member for judged in (*sums, *weak) for member in _members(judged)}
         kept = [judged for judged in pairs if judged.exact or not covered & set(_members(judged))]
         every = sorted([*bundles, *kept, *sums], key=lambda judged: (judged.lines, judged.papers))
         return tuple(judged.proposal for judged in every)

@@ -86,6 +86,14 @@ def partner_known(pair: Pair) -> bool:
     return any(one.signal in _WHOSE and one.stance is Stance.SUPPORTS and one.weight >= names.STRONG for one in found)
 
 
+def whose(pair: Pair) -> bool:
+    """Tell whether name, account or tax number says plainly whose payment it is, whatever number it names."""
+    found = (names.compare(pair), *keys.compare(pair))
+    return any(
+        one.signal in _WHOSE and one.signal is not Signal.INVOICE_NUMBER and one.weight >= names.STRONG for one in found
+    )
+
+
 def day_weight(pile: Pile, line: int, paper: int) -> float:
     """Return what the day alone says of a pair."""
     return days.weight_of(pile.lines[line], pile.papers[paper])
