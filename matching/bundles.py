@@ -20,6 +20,7 @@ from matching.parts import by_partner, day_fits, day_weight, partner_keys, partn
 from matching.pile import Pile
 from matching.policy import Policy
 from matching.shortlist import obstacle
+from matching.subsets import subsets_of
 from matching.weigh import answers, prior, total, without_echo
 from matching.weights import fitted
 from matching.wording import likeness
@@ -212,16 +213,9 @@ def _signed(pile: Pile, line: int, paper: int) -> int:
 
 def _subsets(pile: Pile, line: int, papers: Sequence[int], policy: Policy) -> list[tuple[int, ...]]:
     """Return all sets of two or more papers that add up to the transaction, smallest first; at most five."""
-    target = pile.lines[line].amount
     values = [_signed(pile, line, paper) for paper in papers]
-    sums = [0] * (1 << len(papers))
-    found = []
-    for place, value in enumerate(values):
-        for chosen in range(1 << place, 2 << place):
-            sums[chosen] = sums[chosen - (1 << place)] + value
-            if sums[chosen] == target and 2 <= chosen.bit_count() <= policy.bundle_size:
-                found.append(tuple(paper for bit, paper in enumerate(papers) if chosen >> bit & 1))
-    return sorted(found, key=lambda subset: (len(subset), subset))[:5]
+    found = subsets_of(values, pile.lines[line].amount, least=2, most=policy.bundle_size)
+    return [tuple(papers[place] for place in places) for places in found]
 
 
 def _group(pile: Pile, line: int, papers: tuple[int, ...], *, searched: int, doubtful: bool = False) -> Group:

@@ -16,6 +16,7 @@ from matching.ceiling import may_reach
 from matching.compare import amount
 from matching.compare.pair import contradicts
 from matching.evidence import Evidence, Signal, Stance
+from matching.gatherings import gathered_groups
 from matching.habits import Habit, Memory, memory_of
 from matching.lines import Line, line_of
 from matching.papers import paper_of
@@ -34,7 +35,14 @@ _HOPELESS = -4.0
 """Log odds below which a pair is not even a runner-up."""
 _SHOWN = 5
 """So many runners-up are shown."""
-_MOST_LIKELY = {"sum_differs": 0.5, "amount_unsure": 0.93, "rest_unpaid": 0.9, "not_all_searched": 0.8, "long_sum": 0.9}
+_MOST_LIKELY = {
+    "sum_differs": 0.5,
+    "amount_unsure": 0.93,
+    "rest_unpaid": 0.9,
+    "not_all_searched": 0.8,
+    "long_sum": 0.9,
+    "whose_unsure": 0.9,
+}
 """What a bundle with a doubt may at most be called, whatever its numbers sum up to."""
 
 
@@ -201,7 +209,10 @@ class _Desk:
     def _summed(self, lines: set[int], papers: set[int]) -> list[_Judged]:
         free_lines = {place for place in range(len(self.pile.lines)) if place not in lines}
         free_papers = {place for place in range(len(self.pile.papers)) if place not in papers}
-        return self._likely(summed_groups(self.pile, free_lines, free_papers, self.policy))
+        sums = self._likely(summed_groups(self.pile, free_lines, free_papers, self.policy))
+        free_lines -= {line for judged in sums for line in judged.lines}
+        free_papers -= {paper for judged in sums for paper in judged.papers}
+        return [*sums, *self._likely(gathered_groups(self.pile, free_lines, free_papers, self.policy))]
 
     def _likely(self, groups: Iterable[Group]) -> list[_Judged]:
         judged = (self._bundled(group) for group in groups)

@@ -10,8 +10,11 @@ import random
 import string
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+FIRST = date(2026, 4, 1)
+"""First day of the month that is made."""
 COUNTRIES = ("PL", "DE", "FR", "NL", "GB")
 HOME = {"PL": "PLN", "DE": "EUR", "FR": "EUR", "NL": "EUR", "GB": "GBP"}
 RATES = {
