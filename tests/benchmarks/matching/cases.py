@@ -48,7 +48,8 @@ class Maker:
         rare = (
             (special.bundle, 2.5, firms), (special.instalments, 0.6, firms), (special.discount, 0.8, firms),
             (special.credit, 0.9, firms), (special.refund, 0.5, shops), (special.twins, 0.8, shops),
-            (special.fee, 0.4, firms), (special.tip, 0.4, shops), (special.prepaid, 0.5, firms), (special.proforma, 0.7, firms),
+            (special.fee, 0.4, firms), (special.tip, 0.4, shops), (special.prepaid, 0.5, firms),
+            (special.proforma, 0.7, firms),
             (special.reversal, 0.5, shops), (special.net_paid, 0.2, firms), (special.settlement, 0.3, shops),
             (special.foreign_invoice, 1.0, firms),
             (special.decoy, 3.0, firms), (special.factoring, 0.4, firms), (special.neighbour, 1.2, shops),
