@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import random
 import re
 import socket
 import threading
@@ -74,7 +75,7 @@ class Manners:
     beyond: Literal["empty", "404"] = "empty"
     """What a page after the last one is."""
     hurried: int = 0
-    """Each n-th request is refused with 429, which asks for no wait."""
+    """One request of n is refused with 429, which asks for no wait: by chance, or it would always be the same one."""
     bad_gateway: int = 0
     """Each n-th read is answered by a proxy's own page."""
     lost: frozenset[str] = frozenset()
@@ -95,6 +96,7 @@ class Stranger:
     attachments: dict[str, Row] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
     url: str = ""
+    dice: random.Random = field(default_factory=lambda: random.Random(20260131))
     _shown: list[tuple[int, dict[str, Row], dict[str, Row]]] = field(default_factory=list)
     _number: int = 0
 
@@ -291,7 +293,7 @@ def _door(house: Stranger, name: str, act: Any) -> Any:
         house.asked[f"{request.method} {name}"] += 1
         if not request.headers.get("authorization", "").startswith("Bearer "):
             return _json(house, {"code": 401, "message": "JWT Token not found"}, 401)
-        if house.manners.hurried and house.asked.total() % house.manners.hurried == 0:
+        if house.manners.hurried and house.dice.randrange(house.manners.hurried) == 0:
             return Response(status_code=429, headers={"Retry-After": "0"})
         if name in house.manners.refused:
             return _refused(house, 403, "Access Denied.")

@@ -31,6 +31,7 @@ from desktop.services.desk import open_connection, opened
 from desktop.services.papers import Paper
 from desktop.services.recovering import recover
 from desktop.settings import Settings
+from desktop.trouble import Trouble
 from tests.contract.stranger import Manners, Stranger
 from tests.desktop.services.making import paper, receipt_bytes, receipt_paper, statement
 
@@ -46,6 +47,7 @@ LINES = [
     ("1009", "-5,00", "Prowizja"),
 ]
 RECEIPTS = [("123.00", "FV/1/2026", 5, "r1.pdf"), ("77.10", "FV/7/2026", 8, "r2.pdf")]
+PASSING = frozenset({"rate_limited", "server_error"})
 BELONGS = {"r1": "-123.00", "r2": "-77.10"}
 
 
@@ -75,8 +77,18 @@ def at_the_desk(home: Path, url: str) -> Iterator[Any]:
 
 
 def cleared(desk: Any) -> Cleared:
+    """Do the whole job, and as a person would once more where Flowtly asked for that: a pause, a problem of its own."""
     job = Job(desk.client, desk.journal, desk.shelf, lambda *_: None, Stop(), 0.5, "test")
-    return clear(job, *papers(desk), month=None, mode="confident")
+    for _ in range(5):
+        try:
+            done = clear(job, *papers(desk), month=None, mode="confident")
+        except Trouble as trouble:
+            if trouble.key not in PASSING:
+                raise
+        else:
+            if done.report.trouble is None or done.report.trouble.key not in PASSING:
+                return done
+    raise AssertionError("it never came to its end")
 
 
 def writes(house: Stranger) -> int:
@@ -150,7 +162,7 @@ OTHERS: dict[str, list[Any]] = {
     ],
     "lag": [1, 4],
     "bad_gateway": [3, 7],
-    "hurried": [5],
+    "hurried": [9],
     "lost": [frozenset({"upload"}), frozenset({"patch"}), frozenset({"import"})],
     "trickle": [True],
     "squeeze": [True],
