@@ -44,6 +44,8 @@ _LONE_UNIT = re.compile(rf"(?<![\w]){_UNIT}(?!\w)", re.IGNORECASE)
 _LONE_DASH = re.compile(rf"\s*{_DASH}\s*")
 _BLANKS = str.maketrans("", "", " '’")
 _DIGIT = re.compile(r"\d")
+_PLACE_IN_LIST = re.compile(r" *\d{1,3}[.)] {1,3}(?=[^\W\d_])")
+"""`12. Oak boards`: the number of an item or a term is no amount."""
 _REACH = 12
 """Letters of a sign, a bracket and a currency on either side of the digits."""
 MAX_AMOUNTS = 2_000
@@ -88,8 +90,10 @@ def _amounts_of(index: int, row: Row, blocked: list[Spot]) -> Iterator[Amount]:
 
 def _around_digits(row: Row) -> tuple[int, int]:
     """Return the stretch in which amounts can stand: searching the words before and behind takes longest."""
-    first = _DIGIT.search(row.text)
-    return (max(first.start() - _REACH, 0), row.last_digit + _REACH) if first else (0, 0)
+    place = _PLACE_IN_LIST.match(row.text)
+    begin = place.end() if place else 0
+    first = _DIGIT.search(row.text, begin)
+    return (max(first.start() - _REACH, begin), row.last_digit + _REACH) if first else (0, 0)
 
 
 def _read(index: int, row: Row, match: re.Match[str]) -> Amount | None:

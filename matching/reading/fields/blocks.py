@@ -60,6 +60,7 @@ _DELIVERY = re.compile(
 )
 _HEAD_OF_COLUMN = re.compile(r"from|to|von|nach|de|a|da|van|naar|z|do|dla|provider|prestation")
 """Words that head columns of a table of journeys as well as sides."""
+_ANY_SIDE = re.compile("|".join(f"(?:{side.pattern})" for side in (_SUPPLIER, _DELIVERY, _BUYER)))
 NAME_LABEL = re.compile(
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|denominazione|razon social|imie i nazwisko|pelna nazwa"
     r"|raison sociale|company name)(?:/\w+)?(?: i adres)? *: *"
@@ -101,6 +102,8 @@ def find_blocks(sheet: Sheet) -> tuple[Block, ...]:
 def _block_of(sheet: Sheet, index: int, cell: Cell) -> Iterator[Block]:
     text = sheet.rows[index].folded[cell.start : cell.end]
     lead = len(text) - len(text.lstrip(" *#-•|\"'"))
+    if not _ANY_SIDE.match(text, lead):
+        return
     if _HEAD_OF_COLUMN.fullmatch(text) and len(sheet.rows[index].cells) > 3:
         return
     for side, pattern in (("supplier", _SUPPLIER), ("delivery", _DELIVERY), ("buyer", _BUYER)):
@@ -163,7 +166,7 @@ def _under(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
 
 def _is_heading(text: str) -> bool:
     text = text.lstrip(" *#-•|\"'")
-    return bool(_SUPPLIER.match(text) or _BUYER.match(text) or _DELIVERY.match(text))
+    return _ANY_SIDE.match(text) is not None
 
 
 def name_in(sheet: Sheet, block: Block) -> PartyName | None:
