@@ -52,8 +52,6 @@ _BARE = re.compile(
 )
 """A number without a word for the document: right under the title, or behind the date of a till receipt."""
 _PATTERNS = ((_STRONG, 92.0), (_TITLE_THEN_NUMBER, 80.0), (_BARE, 68.0), (_LONE, 64.0))
-_ANY = re.compile("|".join(pattern.pattern for pattern, _ in _PATTERNS))
-"""One look at a row instead of one for each label: most rows hold none."""
 _WITH_DIGIT = (_TITLE_THEN_NUMBER, _BARE)
 """Labels that look ahead for a digit on their own row."""
 _BELONGS_ELSEWHERE = re.compile(
@@ -108,7 +106,7 @@ def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -
     for index, row in enumerate(sheet.rows[:160]):
         if index > _HEAD and len(row.text) > _SENTENCE:
             continue
-        for pattern, points in _PATTERNS if _ANY.search(row.folded) else ():
+        for pattern, points in _PATTERNS:
             for match in _matches(pattern, row):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 if start and row.folded[start - 1].isalnum():

@@ -84,8 +84,6 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("receipt", re.compile(f"{_STARTS}(?:{_RECEIPT.pattern})")),
     ("invoice", re.compile(f"{_STARTS}(?:{_INVOICE.pattern})")),
 )
-_ANY = re.compile("|".join(pattern.pattern for _, pattern in _PATTERNS))
-"""One look at a row instead of one for each kind: most rows are no title."""
 _REFERRING = re.compile(
     r"(?:do|zur|zu|der|die|fur|per|for|to|of|on|de|la|van|del|al|a|da|con|your|ihre|dieser|this|nasza|nr|anzahl"
     r"|gemass|laut|vorherige|original|ursprung\w*)[ :]*$"
@@ -111,7 +109,7 @@ def find_title(sheet: Sheet) -> Title:
     for index, row in enumerate(sheet.rows[:160]):
         if len(row.text) < 3 or (index > _HEAD and len(row.text) > _SENTENCE):
             continue
-        for kind, pattern in _PATTERNS if _ANY.search(row.folded) else ():
+        for kind, pattern in _PATTERNS:
             for match in pattern.finditer(row.folded):
                 spot = Spot(index, *match.span())
                 worth = _worth(sheet, spot, usual)
