@@ -6,6 +6,7 @@ PDFium is not thread safe, not even across documents: these functions run in one
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from matching.reading.words import turning_of, words_of
 MAX_PAGES_READ = 6
 """The first five pages and the last: an invoice's figures stand on the first or the last one."""
 _MAX_SIDE = 20_000.0
+_DIGIT = re.compile(r"\d")
 _LEAST_HEIGHT = 1.5
 """Points below which letters are specks."""
 
@@ -146,7 +148,8 @@ def _hidden(
     page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, words: list[Word], starts: list[int]
 ) -> frozenset[Word]:
     """Return the words that nobody can see; all are looked at once one with a digit gives doubt."""
-    figures = [start for word, start in zip(words, starts, strict=True) if word[0] and not word[0].isalpha()]
+    words_with_start = zip(words, starts, strict=True)
+    figures = [start for word, start in words_with_start if not word[0].isalpha() and _DIGIT.search(word[0])]
     if not any(doubtful(text_page, figures)):
         return frozenset()
     doubts = zip(words, doubtful(text_page, starts), strict=True)

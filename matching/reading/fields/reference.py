@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.reading.fields.page import Row
-from matching.reading.fields.sheet import Sheet, Spot
+from matching.reading.fields.sheet import Sheet, Spot, is_in_head
 from matching.receipt import Found
 
 _NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n\.?°|n\.|#|id(?!\w)|code|nbr)"
@@ -67,7 +67,6 @@ _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 _GROUPS = re.compile(r"\d{2,5}(?: \d{1,5}){1,6}(?=   ?|$)")
 """Digits in groups up to the end of their cell: `2026 0331 9981 7`."""
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
-_HEAD = 25
 _SENTENCE = 90
 """Rows of so many letters below the head are terms: the document's number does not stand there."""
 _PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
@@ -104,7 +103,7 @@ def find_number(
 
 def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -> Iterator[_Candidate]:
     for index, row in enumerate(sheet.rows[:160]):
-        if index > _HEAD and len(row.text) > _SENTENCE:
+        if len(row.text) > _SENTENCE and not is_in_head(sheet, index):
             continue
         for pattern, points in _PATTERNS:
             for match in _matches(pattern, row):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from matching.reading.fields.page import Cell, Page, Row
 from matching.receipt import Place
 
+_HEAD = 25
 _WIDE = re.compile(r"( {2,})")
 MAX_ROWS = 1_200
 """Rows looked at; six full pages have some 500."""
@@ -81,6 +82,11 @@ class Sheet:
 def _over(row: Row, left: float, right: float) -> Iterator[Cell]:
     slack = 0.25 * row.height
     return (cell for cell in row.cells if cell.left < right + slack and cell.right > left - slack)
+
+
+def is_in_head(sheet: Sheet, index: int) -> bool:
+    """Tell whether a row stands at the head of the first page: there even a long row is no sentence of the terms."""
+    return index <= _HEAD and sheet.rows[index].page == sheet.rows[0].page
 
 
 def lay_out(pages: tuple[Page, ...]) -> Sheet:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from matching.reading.fields.sheet import Sheet, Spot
+from matching.reading.fields.sheet import Sheet, Spot, is_in_head
 
 Kind = Literal["invoice", "credit_note", "receipt", "other"]
 
@@ -65,7 +65,6 @@ _INVOICE_LABEL = re.compile(
     r"|numero (?:della )?fattura|numero (?:da )?fatura"
 )
 _LONGEST_SLIP = 70
-_HEAD = 25
 _SENTENCE = 70
 """Rows of so many letters below the head are terms: no title stands there."""
 _STARTS = r"(?<![^\W_])"
@@ -107,7 +106,7 @@ def find_title(sheet: Sheet) -> Title:
     usual = _usual_height(sheet)
     best: tuple[float, Title] | None = None
     for index, row in enumerate(sheet.rows[:160]):
-        if len(row.text) < 3 or (index > _HEAD and len(row.text) > _SENTENCE):
+        if len(row.text) < 3 or (len(row.text) > _SENTENCE and not is_in_head(sheet, index)):
             continue
         for kind, pattern in _PATTERNS:
             for match in pattern.finditer(row.folded):
