@@ -38,7 +38,7 @@ _SUM_WORD = (
 """Words that say sum; an "amount" may also be the head of a column of items."""
 _NEVER = (
     r"gotowk\w*|reszta|wydano|otrzymano|wplata|wplacono|zaplacono|rabat\w*|upust\w*|oszczedza\w*|opust|kaucja"
-    r"|zaliczk\w*|przedplat\w*|saldo poprzed\w*|wartosc zamowienia"
+    r"|zaliczk\w*|przedplat\w*|saldo poprzed\w*|wartosc zamowienia|suivant devis|selon devis|laut angebot|devis"
     r"|bar(?= |:|$)|gegeben|ruckgeld|wechselgeld|anzahlung\w*|erhaltene|bereits (?:ge|be)zahlt|gutgeschrieben"
     r"|nachlass|skonto\w*|vorauszahlung\w*|abschlag\w*|abschlage|zuschlag\w*|guthaben|alter saldo|ersparnis"
     r"|stammkapital|leergut\w*|pfand"
@@ -70,7 +70,7 @@ _PAYABLE = (
     r"|rechnungsbetrag)|restbetrag|noch zu zahlen|falliger? betrag|auszahlungsbetrag|uberweisungsbetrag"
     r"|nachzahlung|restzahlung|forderung(?!s)"
     r"|net a (?:payer|regler)|(?:montant|total|reste|solde|somme) (?:total )?(?:a|du a) (?:payer|regler)"
-    r"|reste (?:a payer|du)|solde du|montant du(?!\w)|a payer|restant du"
+    r"|reste (?:a payer|du)|(?:a|net a) regler|solde du|montant du(?!\w)|a payer|restant du"
     r"|(?:totaal )?te (?:betalen|voldoen)(?: bedrag)?|openstaand\w*(?: bedrag| saldo)?|nog te betalen|restant bedrag"
     r"|(?:total |net )?(?:amount|balance|payment|sum|total) (?:now )?(?:due|payable|owed|owing)"
     r"|(?:total )?due(?: payable| now| amount|:|$| +(?=[$€£]))|to(?: be)? pa(?:y|id)|please pay|pay this amount"

@@ -25,6 +25,7 @@ from matching.reading.fields.page import Page
 from matching.reading.fields.parties import find_supplier
 from matching.reading.fields.paying import to_pay_to
 from matching.reading.fields.reference import find_number
+from matching.reading.fields.resourced import resourced
 from matching.reading.fields.sheet import Sheet, Spot, lay_out
 from matching.reading.fields.title import Title, find_title
 from matching.reading.fields.totals import Sums, find_sums
@@ -104,7 +105,7 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
         text=page_text(pages),
     )
     signed = _signed(receipt)
-    return Extract(signed if source == "text" else _resourced(signed, source), sheet, sums, dates, accounts, amounts)
+    return Extract(signed if source == "text" else resourced(signed, source), sheet, sums, dates, accounts, amounts)
 
 
 def _at(sheet: Sheet, found: tuple[Spot, str] | None, sure: float) -> Found[str] | None:
@@ -174,7 +175,7 @@ def _sides(
 ) -> tuple[Side, Side]:
     blocks = find_blocks(sheet)
     theirs, ours = _split_tax_ids(sheet, tax_ids, blocks, options)
-    buyer = _buyer(sheet, blocks, options) or (name_over(sheet, ours.spot) if ours else None)
+    buyer = _buyer(sheet, blocks, options) or _over_id(sheet, theirs, ours)
     buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
     account = to_pay_to(sheet, accounts)
     anchors = tuple(item.spot for item in (theirs, account) if item)
@@ -184,6 +185,13 @@ def _sides(
         Side(_name(sheet, supplier), _id(sheet, theirs), _id(sheet, account)),
         Side(_name(sheet, buyer), _id(sheet, ours), None),
     )
+
+
+def _over_id(sheet: Sheet, theirs: Identifier | None, ours: Identifier | None) -> PartyName | None:
+    """Return the name over the buyer's tax id, unless it is the one over the supplier's: both in one column."""
+    name = name_over(sheet, ours.spot) if ours else None
+    other = name_over(sheet, theirs.spot) if theirs and name else None
+    return None if name and other and name.text == other.text else name
 
 
 def _buyer(sheet: Sheet, blocks: tuple[Block, ...], options: Options) -> PartyName | None:
@@ -268,28 +276,3 @@ def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -
         if near and same_page and (best is None or distance < best[0]):
             best = distance, block.side
     return best[1] if best else None
-
-
-def _resourced(receipt: Receipt, source: Source) -> Receipt:
-    """Mark every value as read by another way than the text layer."""
-    changed: dict[str, object] = {}
-    for name in _FOUND_FIELDS:
-        found = getattr(receipt, name)
-        changed[name] = replace(found, source=source) if found else None
-    changed["amounts"] = tuple(replace(found, source=source) for found in receipt.amounts)
-    changed["supplier"] = _resourced_side(receipt.supplier, source)
-    changed["buyer"] = _resourced_side(receipt.buyer, source)
-    return replace(receipt, **changed)  # type: ignore[arg-type]
-
-
-_FOUND_FIELDS = (
-    "number", "issue_date", "due_date", "service_date", "currency", "total", "payable", "net", "tax", "ksef_number",
-    "payment_reference", "card_tail",
-)  # fmt: skip
-
-
-def _resourced_side(side: Side, source: Source) -> Side:
-    def mark(found: Found[str] | None) -> Found[str] | None:
-        return replace(found, source=source) if found else None
-
-    return Side(mark(side.name), mark(side.tax_id), mark(side.account))

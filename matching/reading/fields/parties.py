@@ -28,6 +28,8 @@ _CAPITAL = re.compile(
     r"(.{2,40} (?:[A-Z]{2,5}|(?:[A-Z]\.){2,6}|S\.?p\.?A\.?|S\.?r\.?l\.?)),? (?:au capital|- [Cc]apitale"
     r"|[Cc]ap\. ?[Ss]oc)"
 )
+_OWNER = re.compile(r"(?:inh|inhaber\w*|prop|proprietor|owner|eigentumer\w*|wlasciciel\w*|pachter\w*)[. :]")
+_PIECES = re.compile(r" {1,3}[●•·|∙] {1,3}")
 _HOLDER = re.compile(
     r"(?:kontoinhaber|kontoname|account (?:holder|name)|titulaire|beneficiaire|beneficiary|ten name van"
     r"|t\.?n\.?v\.?|titular|intestatario(?: conto)?|intestato a|wlasciciel rachunku|odbiorca przelewu|inhaber"
@@ -64,6 +66,12 @@ def find_supplier(
     points, name = ranked[0]
     name = next((full for _, full in ranked[1:] if _in_full(name.text, full.text)), name)
     return PartyName(name.text, name.spot, round(min(0.35 + points / 16, 0.85), 2))
+
+
+def _is_company(piece: str) -> bool:
+    """Tell whether a piece of a line is a company rather than its owner: `Inh. Josef Maier e.K.`."""
+    name = trim_name(piece)
+    return has_legal_form(name) and not _OWNER.match(fold(name))
 
 
 def _in_full(short: str, full: str) -> bool:
@@ -118,10 +126,14 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
     pieces = SENDER_MARKS.split(text)
     if len(pieces) > 1 and POSTCODE.search(text) and len(text) < 140:
         first = trim_name(re.split(r" au capital", pieces[0])[0])
-        if not looks_like_address(first) and not any(map(str.isdigit, first)) and not _AMERICAN_TOWN.fullmatch(text):
+        plain = has_legal_form(first) or not any(map(str.isdigit, first))
+        if plain and not looks_like_address(first) and not _AMERICAN_TOWN.fullmatch(text):
             form = f", {pieces[1]}" if is_legal_form(pieces[1]) else ""
             yield first + form, 2.5
         return
+    named = next((piece for piece in _PIECES.split(text)[1:] if _is_company(piece)), None)
+    if named:
+        yield trim_name(named), 0.5
     stripped = trim_name(strip_label(_before_capital(text)))
     if (addresses_a_person(text) or looks_like_address(text)) and not has_legal_form(stripped):
         return

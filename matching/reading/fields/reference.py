@@ -28,14 +28,16 @@ _STRONG = re.compile(
     + r"|(?:factuur|creditnota|creditfactuur|credit ?nota|kassabon|bon)[ -]?(?:nummer|nr\.?|num\.?|no\.?|n°|#)"
     r"|(?:invoice|bill|receipt|credit[ -]?note|credit[ -]?memo|document|transaction|tax invoice|sales invoice"
     r"|inv\.?)[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)|ref(?:erence)?\.?(?!\w))"
-    r"|documento(?: commerciale)? *(?:numero|num\.?|n\.?°?)|(?:honorarnote|bescheid)[ -]*(?:nummer|nr\.?)|check *#"
+    r"|documento(?: commerciale)? *(?:numero|num\.?|n\.?°?)|(?:honorarnote|bescheid)[ -]*(?:nummer|nr\.?)"
+    r"|fee note *(?:no\.?|number|#)|check *#"
     r"|(?:invoice|facture|factura|fattura|fatura|factuur|faktura|rechnung|receipt"
     r"|credit note|check)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
 )
 _TITLE_THEN_NUMBER = re.compile(
     r"(?<!\w)(?:(?:\w*rechnung|faktura(?: sprzedazy| koncowa| zaliczkowa| uproszczona)?|faktura vat"
     r"|fakt\.? vat|invoice|facture|factuur|factura|fattura|fatura"
-    r"|gutschrift|credit note|credit memo|receipt|honorarnote|kwitantie|scontrino|ricevuta|recibo|quittung|beleg"
+    r"|gutschrift|credit note|credit memo|receipt|honorarnote|fee note|nota|kwitantie|scontrino|ricevuta|recibo"
+    r"|quittung|beleg"
     r"|fatura[ -]recibo|avoir|creditnota|nota de credito|nota di credito|abono|faktura korygujaca|korekta faktury"
     r"|paragon|rachunek|tax invoice|sales invoice|ticket)"
     r"(?: (?:simplificada|rectificativa|electronica|elettronica|differita|immediata|accompagnatoria|korygujaca|koncowa"

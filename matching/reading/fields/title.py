@@ -38,7 +38,7 @@ _OTHER = re.compile(
 _INVOICE = re.compile(
     r"\w*rechnung(?!\w| an(?!\w))|\w*faktura(?!\w)|faktury|invoice|facture|factuur|factura|fattura|fatura"
     r"|rachunek(?!:? *(?:bank|(?:nr:? )?(?:pl ?)?\d{2} ?\d{4}))|bill(?= (?:no|num|#|of sale)|$)"
-    r"|honorarnote|nota kosztowa|e-faktura|tax invoice|note d'honoraires|parcella|conta(?= n)"
+    r"|honorarnote|fee note|nota(?= *\d)|nota kosztowa|e-faktura|tax invoice|note d'honoraires|parcella|conta(?= n)"
 )
 _RECEIPT = re.compile(
     r"paragon\w*|receipt|kassenbon|kassenbeleg|quittung|(?:kunden|handler)?beleg(?=[ -]?nr|[ -]?nummer| \d|$)"
@@ -50,7 +50,8 @@ _RECEIPT = re.compile(
 )
 _NUMBERED = re.compile(r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|numer|number|#|[a-z]{0,5}[ /-]?\d)")
 _OF_SLIPS = re.compile(
-    r"(?<!\w)(?:till|served by|contactless|change(?= |:|$)|tend(?:er|ered)?|approval|approved|auth(?= |:|\.)|cashier"
+    r"(?<!\w)(?:till|cash(?= |:|$)|served by|contactless|change(?= |:|$)|tend(?:er|ered)?|approval|approved|auth(?= "
+    r"|:|\.)|cashier"
     r"|server|gratuity|tip"
     r"|items sold"
     r"|visa|master ?card|debit card|kasse|kassierer|bediener|gegeben|ruckgeld|ec-cash|girocard|trinkgeld|bon(?= \d)"

@@ -17,7 +17,8 @@ _TITLE = (
     r"|fattura|nota di credito|fatura|nota de credito|credit note|receipt|paragon|beleg|ticket|recibo)"
 )
 _DUE = re.compile(
-    r"termin\w* (?:za)?plat\w*|termin zaplaty|plat\w* do|zaplaci?c? do|(?:zl|pln) do dnia|zaplata do|do zaplaty do"
+    r"termin\w* (?:za)?plat\w*|termin zaplaty|plat\w* do|zaplaci?c? do|(?:zl|pln) do dnia|przelew\w*,? (?:termin"
+    r"|do)(?!\w)|platn\w+ (?:\w+ )?do(?!\w)|zaplata do|do zaplaty do"
     r"|payment term\w*"
     r"|fallig\w*|zahlbar (?:bis|am|spatestens)|zahlungsziel|zahlungsfrist|zahltermin|bis zum|bis spatestens"
     r"|spatestens|zahlung bis|zu zahlen bis"
