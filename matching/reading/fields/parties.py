@@ -131,9 +131,9 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
             form = f", {pieces[1]}" if is_legal_form(pieces[1]) else ""
             yield first + form, 2.5
         return
-    named = next((piece for piece in _PIECES.split(text)[1:] if _is_company(piece)), None)
-    if named:
-        yield trim_name(named), 0.5
+    company = next((piece for piece in _PIECES.split(text)[1:] if _is_company(piece)), None)
+    if company:
+        yield trim_name(company), 0.5
     stripped = trim_name(strip_label(_before_capital(text)))
     if (addresses_a_person(text) or looks_like_address(text)) and not has_legal_form(stripped):
         return
