@@ -116,6 +116,17 @@ def note_asked(desk: Desk, lines: Sequence[str], whom: str) -> Function[None]:
     return lambda _progress, _stop: desk.months.note_asked(lines, whom)
 
 
+def comes_from(desk: Desk, line: Line, text: str) -> Function[None]:
+    """Remember where the documents of a payment's party come from."""
+
+    def work(_progress: Progress, _stop: Stop) -> None:
+        from matching.month.rules import lesson
+
+        desk.months.learn(lesson("source", line.transaction, text, text))
+
+    return work
+
+
 def rules(desk: Desk) -> Function[tuple[RuleRow, ...]]:
     """Read the rules."""
     return lambda _progress, _stop: desk.months.rows()

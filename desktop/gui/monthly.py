@@ -23,6 +23,7 @@ from desktop.work.runner import Runner
 
 if TYPE_CHECKING:
     from desktop.gui.known import Known
+    from desktop.services.ledger import Line
     from desktop.services.month.assigning import Wish
     from desktop.services.month.chasing import Chase, Missing
     from desktop.services.month.closing import Closing
@@ -148,6 +149,12 @@ class Monthly(QObject):
             work = month_errands.note_asked(self._known.desk, keys, chase.whom)
             self._runner.submit("journal", work, ended=self._lay_anew)
 
+    def comes_from(self, line: Line, text: str) -> None:
+        """Remember where the documents of a party come from."""
+        if self._known.desk is not None and text.strip():
+            work = month_errands.comes_from(self._known.desk, line, text.strip())
+            self._runner.submit("journal", work, ended=self._lay_anew)
+
     def forget(self, row: RuleRow) -> None:
         """Delete a rule; what it proposed is gone at once."""
         if self._known.desk is not None:
@@ -176,6 +183,7 @@ class Monthly(QObject):
     def _keep(self, work: Function[tuple[Decision, ...]]) -> None:
         def done(decisions: tuple[Decision, ...]) -> None:
             self.last = tuple(decision.id for decision in decisions)
+            self.changed.emit()
             self._kept()
 
         self._runner.submit("journal", work, done=done, ended=self._soon.start)

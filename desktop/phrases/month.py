@@ -78,6 +78,11 @@ BLOCKERS: Mapping[str, str] = {
     "empty": "Flowtly has no payment in this month.",
     "forbidden": "This key may not read {what}, so the month cannot be proved.",
 }
+ONE: Mapping[str, str] = {
+    "to_decide": "One payment is still to be decided.",
+    "missing": "One document is missing.",
+    "unfinished": "One confirmed decision is not at Flowtly yet; send it first.",
+}
 COUNTS: Mapping[str, str] = {
     "transactions": "payments in all",
     "with_document": "with a document",
@@ -103,6 +108,8 @@ def say_count(key: str) -> str:
 
 def say_blocker(key: str, facts: Mapping[str, object]) -> str:
     """Return why a month is not closed, and what to do."""
+    if facts.get("count") == 1 and key in ONE:
+        return say(ONE[key])
     return say(BLOCKERS.get(key, key), **{name: _fact(value) for name, value in facts.items()})
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.monthend.presenter import MissingRow, missing_rows
@@ -38,6 +38,7 @@ class MissingPanel(QWidget):
         self.mail = SecondaryButton(say("Open in mail"), "O")
         self.asked = SecondaryButton(say("I asked"), "A")
         self.nothing = SecondaryButton(say("None needed"), "N")
+        self.source = SecondaryButton(say("Comes from…"), "S")
         self._lay_out()
         self.table.chosen.connect(self._show_current)
         for button, key, verb in (
@@ -45,6 +46,7 @@ class MissingPanel(QWidget):
             (self.mail, "O", self.open_mail),
             (self.asked, "A", self.note_asked),
             (self.nothing, "N", self.need_nothing),
+            (self.source, "S", self.ask_source),
         ):
             button.clicked.connect(verb)
             button.bind(self, key)
@@ -59,21 +61,35 @@ class MissingPanel(QWidget):
     def copy_message(self) -> None:
         """Put subject and message on the clipboard."""
         row = self.table.current
-        if row is not None:
+        if row is not None and row.chase is not None:
             QGuiApplication.clipboard().setText(f"{row.chase.subject}\n\n{row.chase.body}")
 
     def open_mail(self) -> None:
         """Open the message in the mail program; a long one goes over the clipboard."""
         row = self.table.current
-        if row is not None:
+        if row is not None and row.chase is not None:
             self.copy_message()
             QDesktopServices.openUrl(QUrl(row.chase.mailto))
 
     def note_asked(self) -> None:
         """Remember that this message was sent."""
         row = self.table.current
-        if row is not None:
+        if row is not None and row.chase is not None:
             self._monthly.asked(row.chase)
+
+    def ask_source(self) -> None:
+        """Ask where the documents of this party come from, and remember it as a rule."""
+        row = self.table.current
+        if row is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(say("Where documents come from"))
+        dialog.setLabelText(say("A portal's address, a mailbox, or a person:"))
+        dialog.setTextValue("" if row.missing.source is None else row.missing.source)
+        dialog.textValueSelected.connect(lambda text, line=row.missing.line: self._monthly.comes_from(line, text))
+        dialog.finished.connect(lambda _result: self.window().activateWindow())
+        dialog.open()
 
     def need_nothing(self) -> None:
         """Keep the word that the marked payments need no document."""
@@ -85,15 +101,24 @@ class MissingPanel(QWidget):
 
     def _show_current(self) -> None:
         row = self.table.current
-        for button in (self.copy, self.mail, self.asked, self.nothing):
+        for button in (self.copy, self.mail, self.asked):
+            button.setEnabled(row is not None and row.chase is not None)
+        for button in (self.nothing, self.source):
             button.setEnabled(row is not None)
         if row is None:
             self._whom.setText(say("No document is missing."))
             self.message.setPlainText("")
             return
+        if row.chase is None:
+            self._whom.setText(row.who)
+            self.message.setPlainText(
+                say("This money came in: its document is your own invoice. Link it under Invoices, or add it here.")
+            )
+            return
         count = say_n("{n} payment", "{n} payments", len(row.chase.missing))
         self._whom.setText(f"{row.chase.whom} · {count}")
-        self.message.setPlainText(neutral(f"{row.chase.subject}\n\n{row.chase.body}"))
+        text = f"{row.chase.subject}\n\n{row.chase.body}"
+        self.message.setPlainText("\n".join(neutral(line) for line in text.split("\n")))
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
@@ -109,7 +134,12 @@ class MissingPanel(QWidget):
         left = QVBoxLayout()
         left.setSpacing(t.SPACE_S)
         left.addWidget(self.table, 1)
-        left.addWidget(self.nothing)
+        below = QHBoxLayout()
+        below.setSpacing(t.SPACE_S)
+        below.addWidget(self.nothing)
+        below.addWidget(self.source)
+        below.addStretch(1)
+        left.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(t.SPACE_L)

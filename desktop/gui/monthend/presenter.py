@@ -14,6 +14,7 @@ from desktop.phrases.speech import meant, say, say_n
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.services.ledger import Line
     from desktop.services.month.chasing import Chase, Missing
     from desktop.services.month.offers import Guess, Offer
     from desktop.services.month.proof import Proof
@@ -111,7 +112,8 @@ class MissingRow:
     """A payment without its document, and the message that asks for it."""
 
     missing: Missing
-    chase: Chase
+    chase: Chase | None
+    """None for money that came in: its document is an invoice of our own."""
     day: str
     who: str
     amount: str
@@ -121,7 +123,11 @@ class MissingRow:
 
 def missing_rows(view: MonthView | None) -> tuple[MissingRow, ...]:
     """Return what is to be chased, by who is asked."""
-    return tuple(_missing_row(one, chase) for chase in (view.chases if view else ()) for one in chase.missing)
+    chases = view.chases if view else ()
+    asked = [_missing_row(one, chase, chase.whom) for chase in chases for one in chase.missing]
+    known = {row.missing.line.transaction.id for row in asked}
+    ours = [one for one in (view.missing if view else ()) if one.line.transaction.id not in known]
+    return (*asked, *(_missing_row(one, None, _who(one.line)) for one in ours))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,7 @@ def rule_lines(rows: Sequence[RuleRow]) -> tuple[RuleLine, ...]:
             say(_MATTERS[row.rule.matter]),
             figures.account(row.rule.bank) if row.rule.by == "account" else row.rule.bank,
             row.rule.shown or row.rule.value,
-            say("{yes} times yes, {no} times no", yes=row.rule.confirmed, no=row.rule.refused),
+            say("{yes} × yes, {no} × no", yes=row.rule.confirmed, no=row.rule.refused),
         )
         for row in rows
     )
@@ -214,7 +220,7 @@ def _queue_row(offer: Offer) -> QueueRow:
         offer,
         say_gap(offer.gap.value),
         figures.short_day(booking.day),
-        offer.line.remote.counterparty or booking.description[:60],
+        _who(offer.line),
         figures.money(booking.amount, booking.currency),
         shown,
     )
@@ -224,13 +230,17 @@ def _why(offer: Offer, guess: Guess) -> str:
     return say_why(guess.why, offer.connected.shown if offer.connected else guess.shown)
 
 
-def _missing_row(one: Missing, chase: Chase) -> MissingRow:
+def _who(line: Line) -> str:
+    return line.remote.counterparty or line.transaction.description[:60]
+
+
+def _missing_row(one: Missing, chase: Chase | None, who: str) -> MissingRow:
     booking = one.line.transaction
     return MissingRow(
         one,
         chase,
         figures.short_day(booking.day),
-        chase.whom,
+        who,
         figures.money(booking.amount, booking.currency),
         one.source or "–",
         figures.day(one.asked.date()) if one.asked else "–",

@@ -104,7 +104,8 @@ def send_view(
 def _result(chosen: Sequence[HistoryRow], bad: int) -> str:
     good = [row.decision for row in chosen if row.state in _GOOD]
     bookings = sum(_weight(each) for each in good if each.kind == "import")
-    return result_words(bookings, sum(each.about_document for each in good), bad)
+    fields = sum(each.of_fields for each in good)
+    return result_words(bookings, sum(each.about_document for each in good), bad, fields)
 
 
 def name(decision: Decision) -> str:

@@ -66,17 +66,25 @@ def failed_words(name: str, state: State, words: str | None) -> str:
     return say("{name} was refused: {reason}.", name=name, reason=reason or say("Flowtly gave no reason"))
 
 
-def result_words(bookings: int, documents: int, bad: int) -> str:
-    """Say what came of it once nothing is left to do; `bad` counts decisions that were not possible."""
+def result_words(bookings: int, documents: int, bad: int, fields: int = 0) -> str:
+    """Say what came of it once nothing is left to do.
+
+    `bad` counts decisions that were not possible, `fields` those that completed payments without a file.
+    """
     failed = say(
         "{things} not possible; the reasons stand above.", things=say_n("{n} thing was", "{n} things were", bad)
     )
     parts = [say_n("{n} booking", "{n} bookings", bookings)] if bookings else []
     parts += [say_n("{n} document", "{n} documents", documents)] if documents else []
+    parts += [say_n("{n} word about payments", "{n} words about payments", fields)] if fields else []
     if not parts:
         return failed
-    verb = "is" if bookings + documents == 1 else "are"
-    sent = say("{join} {verb} in Flowtly, each sent once and read back.", join=" and ".join(parts), verb=verb)
+    verb = "is" if bookings + documents + fields == 1 else "are"
+    sent = say(
+        "{join} {verb} in Flowtly, each sent once and read back.",
+        join=", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 2 else " and ".join(parts),
+        verb=verb,
+    )
     return f"{sent} {failed}" if bad else say("All done. {sent}", sent=sent)
 
 

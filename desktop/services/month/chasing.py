@@ -83,6 +83,9 @@ def chases_of(missing: Sequence[Missing], books: MonthBooks, month: date, own: s
     parties = {party.id: party for party in books.parties}
     groups: defaultdict[tuple[bool, str], list[Missing]] = defaultdict(list)
     for one in missing:
+        if one.line.transaction.amount > 0 and not field_of(one.line.remote, OWNER):
+            # Money that came in is for an invoice of our own: nobody else has it.
+            continue
         owner = last(field_of(one.line.remote, OWNER))
         groups[(True, owner) if owner else (False, _name(one.line))].append(one)
     return tuple(

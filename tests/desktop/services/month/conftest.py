@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,14 +68,21 @@ class World:
         )
 
 
+@contextmanager
+def opened(folder: Path, variants: Sequence[str] = ()) -> Iterator[World]:
+    """Open an organisation with one account and nothing on it, at a server of these variants."""
+    with (
+        Sandbox.start(data=folder / "flowtly", token="t", variants=variants) as sandbox,
+        Flowtly.connect(sandbox.url, "t") as client,
+        Journal.open(folder / "journal.sqlite") as journal,
+        MonthBook.open(folder / "month.sqlite") as rules,
+    ):
+        open_account(sandbox.office.books, number=IBAN, iban=IBAN, currency="PLN", name="Main")
+        yield World(sandbox, client, journal, Shelf(folder / "shelf"), rules)
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     """An organisation with one account and nothing on it."""
-    with (
-        Sandbox.start(data=tmp_path / "flowtly", token="t") as sandbox,
-        Flowtly.connect(sandbox.url, "t") as client,
-        Journal.open(tmp_path / "journal.sqlite") as journal,
-        MonthBook.open(tmp_path / "month.sqlite") as rules,
-    ):
-        open_account(sandbox.office.books, number=IBAN, iban=IBAN, currency="PLN", name="Main")
-        yield World(sandbox, client, journal, Shelf(tmp_path / "shelf"), rules)
+    with opened(tmp_path) as made:
+        yield made
