@@ -59,7 +59,7 @@ def published(document: object, profile: Profile) -> Published | None:
         link_field=book.link_field(),
         search_parameter=book.search_parameter(),
         bank_accounts_path=next((path for path in book.paths if path.endswith("/bank-accounts")), None),
-        missing=tuple(f"{method.upper()} {path}" for method, path in wanted if not book.operation(method, path)),
+        missing=tuple(f"{method.upper()} {path}" for method, path in wanted if not book.has(method, path)),
     )
 
 
@@ -70,6 +70,10 @@ _METHODS = frozenset({"get", "post", "patch", "put", "delete"})
 class _Book:
     root: Row
     paths: Mapping[str, Row]
+
+    def has(self, method: str, path: str) -> bool:
+        """Tell whether there is such an operation."""
+        return any(method in found for known, found in self.paths.items() if _shape(known) == _shape(path))
 
     def operation(self, method: str, path: str) -> Row:
         """Return an operation; parameters of a path may bear any name."""
