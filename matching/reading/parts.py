@@ -35,7 +35,14 @@ class _Said:
 
 def may_hold_several(pages: tuple[Page, ...]) -> bool:
     """Tell cheaply whether a later page has a receipt's title in its head."""
-    return any(_is_titled(page) for page in pages[1:])
+    return any(_is_titled(page) for page in pages[1:] if not _goes_on(page))
+
+
+def _goes_on(page: Page) -> bool:
+    """Tell whether a page is marked as a later one of its receipt: such a page begins none."""
+    marks = (_MARK.search(row.folded) for row in page.rows if row.digits > 1)
+    mark = next((mark for mark in marks if mark), None)
+    return mark is not None and int(mark[1]) > 1
 
 
 def propose_parts(pages: tuple[Page, ...], options: Options, source: Source) -> tuple[Part, ...]:
