@@ -18,14 +18,18 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from picture_scenes import decided_in_many_ways, locked_and_by_hand, several_organisations
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.gui.window import Window
 
-SIZES = {"": (1400, 840), "-small": (1100, 700)}
+SIZES = {"": (1440, 900), "-small": (1280, 800)}
 _SCREEN_SIZE = (1600, 960)
 _PATIENCE = 90.0
+_WALKED = frozenset({"month", "statements", "receipts", "review", "send", "history", "settings"})
+"""Pages that the walk shows by itself; the others are shown as they are."""
 
 
 class Studio:
@@ -94,8 +98,10 @@ def walk(studio: Studio) -> None:
     for name in ("1-month", "2-statements", "3-receipts", "4-review"):
         studio.show(name[2:])
         studio.take(name if name != "2-statements" else "2-statements-after")
-    _locked_and_by_hand(studio)
-    _search_keys_settings(studio)
+    locked_and_by_hand(studio)
+    decided_in_many_ways(studio)
+    _search_and_keys(studio)
+    several_organisations(studio)
     _confirm_some(studio)
     studio.show("send")
     studio.take("5-send-before")
@@ -106,62 +112,16 @@ def walk(studio: Studio) -> None:
     studio.take("5-send-after")
     studio.show("history")
     studio.take("6-history")
+    for page in set(studio.window.frame.pages) - _WALKED:
+        studio.show(page)
+        studio.take(f"6-{page}")
     studio.show("month")
     studio.take("1-month-after")
     _damaged_statements(studio)
 
 
-def _locked_and_by_hand(studio: Studio) -> None:
-    """Show a file that asks for its password, and a document that was found by hand."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-
-    from desktop.gui.receipts.page import ReceiptsPage
-
-    state, review = studio.window.state, studio.window.review
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "wyciąg-zamknięty.pdf"
-        file.write_bytes(_locked_pdf())
-        state.take_in([file])
-        studio.wait("the locked file", lambda: state.ready and any(p.reading.error for p in state.papers))
-    page = studio.window.frame.pages["receipts"]
-    assert isinstance(page, ReceiptsPage)
-    studio.show("receipts")
-    page.filters.choose("need")
-    locked = next(row for row in page.rows.shown if row.locked)
-    page.table.choose(locked.key)
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
-    studio.take("3-receipts-locked")
-    page.filters.choose("all")
-    studio.show("review")
-    alone = next(at for at, item in enumerate(review.queue) if item.proposal is None)
-    review.column.go(alone)
-    studio.rest()
-    studio.take("4-review-none")
-    assert state.pile is not None
-    review.lay_beside(next(iter(state.pile.documents)))
-    studio.rest(1.0)
-    studio.take("4-review-by-hand")
-    review.refuse()
-
-
-def _locked_pdf() -> bytes:
-    """Lock a receipt of the sample month with a password."""
-    import io
-
-    import pikepdf
-
-    from desktop.services import sample
-
-    receipt = next((sample.folder() / "papers" / "receipts").glob("FV_*.pdf"))
-    target = io.BytesIO()
-    with pikepdf.open(receipt) as pdf:
-        pdf.save(target, encryption=pikepdf.Encryption(user="sesame", owner="owner"))
-    return target.getvalue()
-
-
-def _search_keys_settings(studio: Studio) -> None:
-    """Show what lies over the pages: search, keys; and the settings."""
+def _search_and_keys(studio: Studio) -> None:
+    """Show what lies over the pages: search and keys."""
     window = studio.window
     studio.show("review")
     for query in ("fv", "faktura zz"):
@@ -175,8 +135,6 @@ def _search_keys_settings(studio: Studio) -> None:
     window.keys.turn()
     studio.take("8-keys")
     window.keys.leave()
-    studio.show("settings")
-    studio.take("9-settings")
 
 
 def _damaged_statements(studio: Studio) -> None:

@@ -1,4 +1,4 @@
-"""The diary as the window sees it: what was decided, what is being kept just now, what was left for later."""
+"""The diary as the window sees it: what was decided, and what is being kept just now."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.gui import errands, standing
 from desktop.gui.openers import Desk
 from desktop.gui.standing import Standing
-from desktop.work.runner import Runner
+from desktop.work.runner import Function, Runner
 from matching.proposal import Candidate, Proposal
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from desktop.services.ledger import Line
     from desktop.services.proposing import Pile
 
+_AT_ONCE = 50
+"""After so many words the diary is read again, though more are on their way."""
 Records = tuple["HistoryRow", ...]
 
 
@@ -31,8 +33,10 @@ class Diary(QObject):
         self._runner = runner
         self._about: Mapping[str, Records] = {}
         self.records: Records = ()
-        self.skipped: frozenset[str] = frozenset()
         self.confirming: frozenset[str] = frozenset()
+        self._on_their_way = 0
+        self._settled: set[str] = set()
+        """Kept, but not read back yet."""
 
     def decisions_of(self, proposal: Proposal) -> Records:
         """Return the decisions that hold about a proposal's transactions."""
@@ -43,15 +47,16 @@ class Diary(QObject):
         mine = standing.key(proposal)
         if mine in self.confirming:
             return "confirming"
-        found = standing.of_rows(self.decisions_of(proposal))
-        return "skipped" if found == "open" and mine in self.skipped else found
+        return standing.of_rows(self.decisions_of(proposal))
 
-    def load(self, desk: Desk, then: Callable[[Records], None] | None = None, *, settled: str | None = None) -> None:
-        """Read the diary again; `settled` is a proposal that is no longer being kept once it has been read."""
+    def load(
+        self, desk: Desk, then: Callable[[Records], None] | None = None, *, settled: frozenset[str] = frozenset()
+    ) -> None:
+        """Read the diary again; `settled` are no longer being kept once it has been read."""
 
         def ended() -> None:
-            if settled is not None:
-                self.confirming -= {settled}
+            if settled:
+                self.confirming -= settled
                 self.changed.emit()
 
         self._runner.submit("journal", errands.records(desk), done=lambda rows: self._read(rows, then), ended=ended)
@@ -61,11 +66,21 @@ class Diary(QObject):
         mine = standing.key(proposal)
         if mine in self.confirming:
             return
-        self.skipped -= {mine}
         self.confirming |= {mine}
         self.changed.emit()
         work = errands.confirm(desk, pile, proposal, candidate)
-        self._runner.submit("journal", work, ended=lambda: self.load(desk, settled=mine))
+        self._keep(desk, work, mine)
+
+    def confirm_all(self, desk: Desk, pile: Pile, words: Sequence[tuple[Proposal, Candidate | None]]) -> None:
+        """Keep many words that were said with one key: told once, and sent out some at a time."""
+        fresh = [word for word in words if standing.key(word[0]) not in self.confirming]
+        keys = frozenset(standing.key(proposal) for proposal, _ in fresh)
+        self.confirming |= keys
+        self.changed.emit()
+        for at in range(0, len(fresh), _AT_ONCE):
+            part = tuple(fresh[at : at + _AT_ONCE])
+            mine = frozenset(standing.key(proposal) for proposal, _ in part)
+            self._keep(desk, errands.confirm_all(desk, pile, part), *mine)
 
     def mark(self, desk: Desk, key: str, lines: Sequence[Line], said: str, offered: Sequence[str]) -> None:
         """Keep a mark; `key` is confirming until it is durable and read back."""
@@ -74,7 +89,20 @@ class Diary(QObject):
         self.confirming |= {key}
         self.changed.emit()
         work = errands.mark(desk, tuple(lines), said, tuple(offered))
-        self._runner.submit("journal", work, ended=lambda: self.load(desk, settled=key))
+        self._keep(desk, work, key)
+
+    def _keep(self, desk: Desk, work: Function[object], *keys: str) -> None:
+        """Have a word kept, and read the diary again: not after each of very many, but after some of them."""
+
+        def ended() -> None:
+            self._on_their_way -= 1
+            self._settled.update(keys)
+            if self._on_their_way == 0 or len(self._settled) >= _AT_ONCE:
+                settled, self._settled = frozenset(self._settled), set()
+                self.load(desk, settled=settled)
+
+        self._on_their_way += 1
+        self._runner.submit("journal", work, ended=ended)
 
     def reject(self, desk: Desk, pile: Pile, candidate: Candidate) -> None:
         """Keep a no."""
@@ -88,12 +116,6 @@ class Diary(QObject):
         """Take back what was not sent yet."""
         work = errands.take_back(desk, tuple(decisions))
         self._runner.submit("journal", work, ended=lambda: self.load(desk))
-
-    def leave(self, proposal: Proposal, *, for_later: bool) -> None:
-        """Leave a proposal for later, or take it up again."""
-        mine = frozenset({standing.key(proposal)})
-        self.skipped = self.skipped | mine if for_later else self.skipped - mine
-        self.changed.emit()
 
     def _read(self, rows: Records, then: Callable[[Records], None] | None) -> None:
         self.records = rows

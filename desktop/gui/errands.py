@@ -217,6 +217,22 @@ def confirm(desk: Desk, pile: Pile, proposal: Proposal, candidate: Candidate | N
     return work
 
 
+def confirm_all(
+    desk: Desk, pile: Pile, words: Sequence[tuple[Proposal, Candidate | None]]
+) -> Function[tuple[Decision, ...]]:
+    """Keep the words about several proposals."""
+
+    def work(_progress: Progress, _stop: Stop) -> tuple[Decision, ...]:
+        from desktop.services.deciding import confirm as keep
+
+        kept: list[Decision] = []
+        for proposal, candidate in words:
+            kept += keep(desk.journal, pile, proposal, by=desk.by, candidate=candidate, habits=desk.habits)
+        return tuple(kept)
+
+    return work
+
+
 def mark(desk: Desk, lines: Sequence[Line], said: str, offered: Sequence[str]) -> Function[tuple[Decision, ...]]:
     """Keep a mark on payments."""
 

@@ -138,11 +138,6 @@ class Known(QObject):
         return self._diary.records
 
     @property
-    def skipped(self) -> frozenset[str]:
-        """Return the keys of the proposals that were left for later."""
-        return self._diary.skipped
-
-    @property
     def confirming(self) -> frozenset[str]:
         """Return the keys of the proposals whose confirmation is being kept just now."""
         return self._diary.confirming

@@ -53,6 +53,7 @@ QSplitter::handle {{ background: transparent; }}
 
 def _fields(c: t.Tokens) -> str:
     return f"""
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.muted}; }}
 QLineEdit {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.RADIUS_CONTROL}px;
     padding: 7px 10px; selection-background-color: {c.accent.ink}; selection-color: {c.on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {c.accent.ink}; padding: 6px 9px; }}

@@ -11,7 +11,7 @@ from matching.proposal import Proposal
 if TYPE_CHECKING:
     from desktop.services.history import HistoryRow
 
-Standing = Literal["open", "confirming", "confirmed", "sent", "skipped"]
+Standing = Literal["open", "confirming", "confirmed", "sent"]
 
 WITHDRAWN = frozenset({State.REFUSED, State.STALE, State.CANCELLED, State.UNDONE})
 """States after which a person may decide again."""

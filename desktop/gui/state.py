@@ -199,13 +199,10 @@ class DeskState(Known):
         if self.desk is not None:
             self._diary.take_back_no(self.desk, candidate)
 
-    def skip(self, proposal: Proposal) -> None:
-        """Leave a proposal for later."""
-        self._diary.leave(proposal, for_later=True)
-
-    def unskip(self, proposal: Proposal) -> None:
-        """Take a proposal up again."""
-        self._diary.leave(proposal, for_later=False)
+    def confirm_all(self, words: Sequence[tuple[Proposal, Candidate | None]]) -> None:
+        """Keep many words of one key."""
+        if self.desk is not None and self.pile is not None:
+            self._diary.confirm_all(self.desk, self.pile, words)
 
     def take_back(self, decisions: Sequence[str]) -> None:
         """Take back what was not sent yet."""
@@ -261,7 +258,7 @@ class DeskState(Known):
         self.desk = desk
         if not desk.sample:
             # The opener has kept the address; what is saved from here on must not forget it again.
-            self.settings = with_address(self.settings, self._way.address, self._way.instance)
+            self.settings = with_address(self.settings, self._way.address, self._way.instance, self._way.drawer)
         self.intake.sit_down(desk)
         self.desk_changed.emit()
         self.arrivals.watch()

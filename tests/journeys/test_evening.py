@@ -94,9 +94,7 @@ def documents(server: Sandbox) -> Counter[str]:
     return Counter(found["sha256"] for found in audit(server)["attachments"] if found["transaction"])
 
 
-def test_the_whole_month_by_keyboard(
-    make: Callable[[], Window], server: Sandbox, qtbot: QtBot, record_property: Callable[[str, object], None]
-) -> None:
+def test_the_whole_month_by_keyboard(make: Callable[[], Window], server: Sandbox, qtbot: QtBot) -> None:
     window = make()
     to_review(window, server.url, qtbot)
     review = window.review
@@ -129,7 +127,7 @@ def test_the_whole_month_by_keyboard(
             undone += 1
             qtbot.waitUntil(quiet(window), timeout=PATIENCE)
         assert pressed < 3 * lines
-    record_property("keys a line", round(pressed / lines, 2))
+    sys.stdout.write(f"{lines} lines, {pressed} keys: {pressed / lines:.2f} a line\n")
     assert pressed <= KEYS_A_LINE * lines
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, CTRL)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, CTRL)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from desktop.gui.window import Window
 from desktop.sandbox.server import Sandbox
 from desktop.services import sample
 from desktop.settings import Settings
+from desktop.storage.records import State
 from desktop.work.runner import Runner
 from tests.journeys.stall_watch import StallWatch
 
@@ -109,3 +112,54 @@ def test_a_thousand_receipts_never_hold_the_window_up(
 ) -> None:
     papers = write_invoices(tmp_path / "papers", 1000)
     check(window, read_while_scrolling(window, qtbot, server, papers, 1000), 1000, limit_ms=GOAL_MS)
+
+
+def write_statement(folder: Path, number: int) -> Path:
+    """Write a statement that pays each of so many invoices and names its number."""
+    opening, paid = Decimal(number * number), [Decimal(at) + Decimal("0.23") for at in range(1, number + 1)]
+    lines = [":20:MANY", ":25:PL61109010140000071219812874", ":28C:1/1", f":60F:C261001PLN{opening}".replace(".", ",")]
+    if "," not in lines[-1]:
+        lines[-1] += ",00"
+    for at, amount in enumerate(paid, start=1):
+        day = at % 28 + 1
+        lines.append(f":61:2610{day:02}10{day:02}D{amount}NTRFNONREF".replace(".", ","))
+        lines.append(f":86:020~00PRZELEW~20FV/{at}/2026~32Firma {at} Sp. z o.o.")
+    closing = opening - sum(paid)
+    sign = "C" if closing >= 0 else "D"
+    lines.append(f":62F:{sign}261030PLN{abs(closing):.2f}".replace(".", ","))
+    file = folder / "many.sta"
+    file.write_text("\r\n".join([*lines, "-"]), encoding="cp1250")
+    return file
+
+
+@pytest.mark.long
+def test_a_thousand_receipts_are_delivered_without_holding_the_window_up(
+    window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
+) -> None:
+    number = 1000
+    papers = write_invoices(tmp_path / "papers", number)
+    write_statement(papers, number)
+    state = window.state
+    read_while_scrolling(window, qtbot, server, papers, number + 1)
+    state.import_confirmed()
+    qtbot.waitUntil(lambda: state.pile is not None and state.ready and not state.activity("send"), timeout=PATIENCE)
+    state.go("review")
+    qtbot.waitUntil(lambda: bool(window.review.queue), timeout=PATIENCE)
+    gc.collect()
+    gc.freeze()
+    watch = StallWatch(GOAL_MS)
+    window.review.open_bulk()
+    window.review.yes()
+    qtbot.waitUntil(lambda: not state.confirming, timeout=PATIENCE)
+    confirmed = sum(row.decision.about_document for row in state.records)
+    bulk, watch.worst = watch.worst, 0.0
+    state.go("send")
+    state.deliver()
+    qtbot.waitUntil(lambda: state.ready and not state.activity("send"), timeout=PATIENCE)
+    watch.finish()
+    gc.unfreeze()
+    said = f"{confirmed} confirmed: {bulk * 1000:.1f} ms, delivered: {watch.worst * 1000:.1f} ms"
+    sys.stdout.write(f"{said} longest own work of the window thread\n")
+    assert confirmed > number * 0.9
+    assert sum(row.state is State.VERIFIED for row in state.records if row.decision.about_document) == confirmed
+    assert max(bulk, watch.worst) * 1000 < GOAL_MS, "\n".join(watch.places)

@@ -46,7 +46,7 @@ def test_two_keys_at_one_address_keep_their_books_apart(
     second.start._token.edit.setText(sample.TOKEN)
     second.start._connect()
     qtbot.waitUntil(lambda: second.state.desk is not None and second.state.ready, timeout=PATIENCE)
-    assert second.state.settings.organisation == ""
+    assert (second.state.settings.organisation, second.state.settings.drawer) == ("", "2")
     assert len(list((own_home / "organisations").glob("*/journal.sqlite"))) == 2
     assert [each.organisation for each in settings.load(own_home).others] == ["First"]
     second.close()

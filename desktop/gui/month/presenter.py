@@ -165,7 +165,7 @@ def proposal_counts(state: DeskState) -> tuple[int, int, int]:
     for proposal in state.pile.judgement.proposals:
         stands = state.standing(proposal)
         size = len(proposal.best.transactions)
-        if stands in {"open", "skipped"}:
+        if stands == "open":
             counts["confident" if proposal.verdict is Verdict.CONFIDENT else "decide"] += size
         elif stands != "sent":
             counts["spoken"] += size

@@ -30,8 +30,10 @@ class Answers:
         self._steps: list[Step] = []
         self._picked: dict[str, Candidate] = {}
         self._by_hand: dict[str, tuple[Candidate, ...]] = {}
-        self._taken_transactions = self._settled_transactions
-        self._taken_receipts = self._settled_receipts
+        self._confirmed: dict[str, Candidate] = {}
+        """What was confirmed in this sitting and is in the journal, by the key of its item."""
+        self._taken_transactions: set[str] = set(self._settled_transactions)
+        self._taken_receipts: set[str] = set(self._settled_receipts)
 
     def settle(
         self,
@@ -71,7 +73,10 @@ class Answers:
     def saving(self, item: Item, said: Candidate | str, *, together: str = "") -> None:
         """Take a confirmed candidate, or the word of a mark, as on its way into the journal."""
         self._saving[item.key] = (said, together)
-        self._count_taken()
+        if isinstance(said, Candidate):
+            # Only added: hundreds may be confirmed with one key, and counting all anew for each would hold it up.
+            self._taken_transactions.update(said.transactions)
+            self._taken_receipts.update(said.receipts)
 
     def saved(self, key: str, decisions: tuple[str, ...], *, together: str = "") -> None:
         """Take it as safe in the journal."""
@@ -82,7 +87,7 @@ class Answers:
                 self._steps.append(Marked(key, decisions, together))
             else:
                 self._steps.append(Confirmed(key, said, decisions, together))
-        self._count_taken()
+                self._confirmed[key] = said
 
     def not_saved(self, key: str) -> None:
         """Open it again: the journal did not take it."""
@@ -101,8 +106,8 @@ class Answers:
 
     def forget(self, steps: Iterable[Step]) -> None:
         """Take steps back."""
-        gone = tuple(steps)
-        self._steps = [step for step in self._steps if step not in gone]
+        gone = set(map(id, steps))
+        self._steps = [step for step in self._steps if id(step) not in gone]
         self._count_taken()
 
     def unsaved(self) -> tuple[tuple[str, Candidate | str, str], ...]:
@@ -121,7 +126,7 @@ class Answers:
         saving = self._saving.get(item.key, ("", ""))[0]
         if isinstance(saving, Candidate):
             return saving
-        return next((step.candidate for step in self._confirmations() if step.key == item.key), None)
+        return self._confirmed.get(item.key)
 
     def standing(self, item: Item) -> Standing:
         """Tell where it stands."""
@@ -146,7 +151,7 @@ class Answers:
         """Return the candidates that can still be confirmed: not refused, and nothing of them used elsewhere."""
         return tuple(each for each in item.candidates if not self.refused(item, each) and not self.taken(item, each))
 
-    def taken_ids(self) -> tuple[frozenset[str], frozenset[str]]:
+    def taken_ids(self) -> tuple[set[str], set[str]]:
         """Return the ids of payments and of documents that no other row may use any more."""
         return self._taken_transactions, self._taken_receipts
 
@@ -198,17 +203,13 @@ class Answers:
         seen = frozenset[str]().union(*(self._marks[each.id].offered for each in item.transactions))
         return not seen.issuperset(candidate.receipts)
 
-    def _confirmations(self) -> list[Confirmed]:
-        return [step for step in self._steps if isinstance(step, Confirmed)]
-
     def _count_taken(self) -> None:
         """Work out anew what no other row may use."""
-        in_hand = [
-            *(step.candidate for step in self._confirmations()),
-            *(said for said, _ in self._saving.values() if isinstance(said, Candidate)),
-        ]
-        self._taken_transactions = self._settled_transactions.union(*(each.transactions for each in in_hand))
-        self._taken_receipts = self._settled_receipts.union(*(each.receipts for each in in_hand))
+        self._confirmed = {step.key: step.candidate for step in self._steps if isinstance(step, Confirmed)}
+        saving = [said for said, _ in self._saving.values() if isinstance(said, Candidate)]
+        in_hand = [*self._confirmed.values(), *saving]
+        self._taken_transactions = set(self._settled_transactions).union(*(each.transactions for each in in_hand))
+        self._taken_receipts = set(self._settled_receipts).union(*(each.receipts for each in in_hand))
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -62,9 +62,8 @@ class Bulk:
         page, view = self._page, self.panel.view
         shown = {item.key for item in view.items} if view else set()
         together = secrets.token_hex(4)
-        for item in page.answers.bulk(page.queue):
-            if item.key in shown:
-                page.verbs.confirm(item, together=together)
+        fit = [item for item in page.answers.bulk(page.queue) if item.key in shown]
+        page.verbs.confirm_all(fit, together=together)
         page.leave()
         page.go_to(next_open(page.queue, page.answers, -1))
 

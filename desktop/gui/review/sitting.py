@@ -27,24 +27,23 @@ def queue(pile: Pile, before: Sequence[Item], answers: Answers) -> tuple[Item, .
     return ordered([*fresh, *(item for item in kept if answers.confirmed(item) or item.key in spoken)])
 
 
-def decisions_for(records: Iterable[HistoryRow], candidate: Candidate) -> tuple[HistoryRow, ...]:
-    """Return the decisions that hold about a candidate."""
+def decisions_for(about: Mapping[str, tuple[HistoryRow, ...]], candidate: Candidate) -> tuple[HistoryRow, ...]:
+    """Return the decisions that hold about a candidate; `about` has those of each transaction."""
     return tuple(
         row
-        for transaction, rows in standing.about(records).items()
-        if transaction in candidate.transactions
-        for row in rows
+        for transaction in candidate.transactions
+        for row in about.get(transaction, ())
         if _receipt(row) in candidate.receipts
     )
 
 
 def agree(answers: Answers, records: Sequence[HistoryRow], *, confirming: Iterable[str]) -> None:
     """Bring the answers in line with the diary: it is right, whatever was clicked."""
-    documented, marks = standing.documented(records), standing.marks(records)
+    documented, marks, about = standing.documented(records), standing.marks(records), standing.about(records)
     on_their_way = frozenset(confirming)
     for key, said, together in answers.unsaved():
         if key not in on_their_way:
-            ids = _decisions(records, marks, key, said)
+            ids = _decisions(about, marks, key, said)
             answers.saved(key, ids, together=together) if ids else answers.not_saved(key)
     answers.settle(
         transactions=documented,
@@ -52,16 +51,17 @@ def agree(answers: Answers, records: Sequence[HistoryRow], *, confirming: Iterab
         marks={transaction: _said(row) for transaction, row in marks.items()},
         rejected=[_rejected(row) for row in standing.rejections(records)],
     )
-    gone = [step for step in answers.steps if not isinstance(step, Refused) and not _can_take_back(records, step)]
+    states = {row.decision.id: row.state for row in records}
+    gone = [step for step in answers.steps if not isinstance(step, Refused) and not _can_take_back(states, step)]
     answers.forget(gone)
 
 
 def _decisions(
-    records: Iterable[HistoryRow], marks: Mapping[str, HistoryRow], key: str, said: Candidate | str
+    about: Mapping[str, tuple[HistoryRow, ...]], marks: Mapping[str, HistoryRow], key: str, said: Candidate | str
 ) -> tuple[str, ...]:
     """Return what the diary holds of something that was said about an item."""
     if isinstance(said, Candidate):
-        return tuple(row.decision.id for row in decisions_for(records, said))
+        return tuple(row.decision.id for row in decisions_for(about, said))
     found = (marks.get(transaction) for transaction in key.split(KEY_SIGN))
     return tuple(row.decision.id for row in found if row is not None and standing.said(row) == said)
 
@@ -79,10 +79,9 @@ def _rejected(row: HistoryRow) -> Together:
     return tuple(map(str, transactions)), tuple(map(str, receipts))
 
 
-def _can_take_back(records: Iterable[HistoryRow], step: Confirmed | Marked) -> bool:
+def _can_take_back(states: Mapping[str, State], step: Confirmed | Marked) -> bool:
     """Tell whether its decisions still hold and nothing of them was sent."""
-    found = {row.decision.id: row.state for row in records}
-    return all(found.get(each) in {State.PLANNED, State.KEPT} for each in step.decisions)
+    return all(states.get(each) in {State.PLANNED, State.KEPT} for each in step.decisions)
 
 
 def _receipt(row: HistoryRow) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from desktop.gui.review.answers import Answers
 from desktop.gui.review.by_hand import known, laid_beside, proposal_of
 from desktop.gui.review.items import Item
 from desktop.gui.review.said import DECIDED, Refused, Standing
-from matching.proposal import Candidate
+from matching.proposal import Candidate, Proposal
 
 if TYPE_CHECKING:
     from desktop.gui.state import DeskState
@@ -20,18 +21,29 @@ class Verbs:
     def __init__(self, state: DeskState, answers: Answers) -> None:
         self._state, self._answers = state, answers
 
-    def confirm(self, item: Item | None, *, together: str = "") -> bool:
+    def confirm(self, item: Item | None) -> bool:
         """Say that the chosen candidate is right."""
         candidate = self._open_choice(item)
         if item is None or candidate is None:
             return False
-        self.bring_together(item, candidate, together=together)
+        self.bring_together(item, candidate)
         return True
 
-    def bring_together(self, item: Item, candidate: Candidate, *, together: str = "") -> None:
+    def confirm_all(self, items: Iterable[Item], *, together: str) -> None:
+        """Say of many that the chosen candidate is right; `together` marks what one undo takes back."""
+        words: list[tuple[Proposal, Candidate | None]] = []
+        for item in items:
+            candidate = self._open_choice(item)
+            if candidate is not None:
+                proposal = proposal_of(item, candidate)
+                self._answers.saving(item, candidate, together=together)
+                words.append((proposal, None if candidate == proposal.best else candidate))
+        self._state.confirm_all(words)
+
+    def bring_together(self, item: Item, candidate: Candidate) -> None:
         """Say that these payments and documents belong together, whoever proposed it."""
         proposal = proposal_of(item, candidate)
-        self._answers.saving(item, candidate, together=together)
+        self._answers.saving(item, candidate)
         self._state.confirm(proposal, None if candidate == proposal.best else candidate)
 
     def mark(self, item: Item | None, said: str) -> bool:

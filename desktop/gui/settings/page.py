@@ -15,7 +15,7 @@ from desktop.gui.connection.probing import Probing
 from desktop.gui.correcting.lesson_list import LessonList
 from desktop.gui.memory.habit_list import HabitList
 from desktop.gui.parts.buttons import PrimaryButton
-from desktop.gui.parts.card import Card
+from desktop.gui.parts.card import Card, Rule
 from desktop.gui.parts.field import Field
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.plain import PlainLabel
@@ -234,6 +234,7 @@ class SettingsPage(Page):
             spacing=t.SPACE_M,
         )
         actions = QHBoxLayout()
+        actions.setContentsMargins(t.SPACE_XL, t.SPACE_M, t.SPACE_XL, t.SPACE_M)
         actions.setSpacing(t.SPACE_L)
         actions.addWidget(self.save)
         actions.addWidget(self.said, 1)
@@ -255,7 +256,6 @@ class SettingsPage(Page):
             cards.addLayout(beside, 1)
         cards.addStretch(0)
         column.addLayout(cards)
-        column.addLayout(actions)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(content)
@@ -264,7 +264,11 @@ class SettingsPage(Page):
         area.setAccessibleName(say("Settings"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        # Below what is scrolled: it is in sight wherever the person reads.
+        outer.addWidget(Rule())
+        outer.addLayout(actions)
 
 
 def _say_saved(before: Settings, after: Settings, again: int) -> str:

@@ -160,6 +160,10 @@ class FakeState(QObject):
         self.confirming |= {standing.key(proposal)}
         self.records_changed.emit()
 
+    def confirm_all(self, words: list[tuple[Proposal, Candidate | None]]) -> None:
+        for proposal, candidate in words:
+            self.confirm(proposal, candidate)
+
     def mark(self, key: str, transactions: list[str], said: str, offered: list[str]) -> None:
         self.marked.append((key, transactions, said, offered))
         self.confirming |= {key}

@@ -59,3 +59,15 @@ def test_characters_that_turn_the_order_round_are_nowhere(page):
 def test_tool_tips_show_it_as_it_stands(page):
     tips = [widget.toolTip() for widget in page.findChildren(QWidget) if "bold" in widget.toolTip()]
     assert all("&lt;b&gt;" in tip for tip in tips)
+
+
+def test_putting_together_shows_it_as_plain_words_too(page):
+    page.open_split()
+    page.split.add_document("r3")
+    panel = page.split.panel
+    assert any("<b>bold</b>" in row.text() for row in panel._together.rows)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in panel.findChildren(QLabel))
+    model = panel.table.model()
+    said = [str(model.index(row, column).data()) for row in range(model.rowCount()) for column in range(4)]
+    said += [widget.accessibleName() for widget in panel.findChildren(QWidget)]
+    assert not [text for text in said if "\N{RIGHT-TO-LEFT OVERRIDE}" in text or "\x07" in text]

@@ -89,13 +89,6 @@ def test_a_proposal_stands_where_the_diary_says(
     qtbot.waitUntil(lambda: settled(judged))
 
 
-def test_leaving_for_later_is_no_decision(judged: Window) -> None:
-    judged.state.skip(PROPOSAL)
-    assert judged.state.standing(PROPOSAL) == "skipped"
-    judged.state.unskip(PROPOSAL)
-    assert judged.state.standing(PROPOSAL) == "open"
-
-
 def test_what_was_in_the_air_is_settled_before_flowtly_is_read(qtbot: QtBot, window: Window, world: World) -> None:
     world.records = (row(State.UNCLEAR),)
     window.state.connect_to(Way("https://flowtly.example", Token("token")))
