@@ -119,6 +119,8 @@ class Window(QMainWindow):
         for old in (self.keys, self._overlay, self.sign_in):
             old.deleteLater()
         self._furnish()
+        # What is put into a window that is shown already stays hidden until it is told.
+        self._stack.show()
         self.review.answers = answers
         # A picture of a page may still be on its way to the old pages.
         before.hide()

@@ -1,0 +1,78 @@
+"""Another language without a restart: every page speaks it at once, what was read and said stays, nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.gui import language
+from desktop.gui.window import Window
+from desktop.phrases.speech import say
+from tests.desktop.gui.window.test_accessibility import PAGES, cut_words, filled, take
+from tests.desktop.gui.window.world import World
+
+WORDS = ("Solimar Sp. z o.o.", "Bistro Szpaczek", "Kamienica Pod Lipą")
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards(qapp: QApplication) -> Iterator[None]:
+    yield
+    language.apply(qapp, "en")
+
+
+def choose(window: Window, code: str) -> None:
+    """Choose a language in the settings, as a person does."""
+    window.state.go("settings")
+    box = window.settings.language
+    box.setCurrentIndex(list(language.CHOICES).index(code))
+    window.settings.save.click()
+
+
+@pytest.fixture
+def full(qtbot: QtBot, opened: Window, world: World) -> Window:
+    take(qtbot, opened, filled(world, WORDS))
+    return opened
+
+
+def shown_words(window: Window) -> set[str]:
+    return {label.text() for label in window.findChildren(QLabel) if label.isVisible()}
+
+
+def test_the_window_speaks_the_language_that_is_chosen_at_once(full: Window, qtbot: QtBot) -> None:
+    papers = len(full.state.papers)
+    for code in ("fr", "pl", "de", "en"):
+        choose(full, code)
+        assert full.frame.shown == "settings"
+        assert full.frame.isVisible()
+        assert say("Settings") in shown_words(full)
+        assert full.settings.language.currentIndex() == list(language.CHOICES).index(code)
+        full.state.go("receipts")
+        assert full.frame.shown == "receipts"
+        assert len(full.state.papers) == papers
+    assert full.state.settings.language == "en"
+
+
+def test_what_was_said_in_review_can_still_be_taken_back(full: Window) -> None:
+    answers = full.review.answers
+    choose(full, "pl")
+    assert full.review.answers is answers
+
+
+def test_keys_work_after_a_change(full: Window, qtbot: QtBot) -> None:
+    choose(full, "de")
+    qtbot.wait(50)
+    full.keys.turn()
+    assert full.keys.isVisible()
+
+
+@pytest.mark.parametrize("code", ["fr", "pl", "de"])
+def test_no_words_are_cut_in_the_smallest_window(full: Window, qtbot: QtBot, code: str) -> None:
+    choose(full, code)
+    full.resize(1100, 700)
+    for page in PAGES:
+        full.state.go(page)
+        qtbot.wait(60)
+        assert not cut_words(full), (code, page)
