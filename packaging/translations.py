@@ -12,6 +12,7 @@ import io
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 
@@ -19,6 +20,7 @@ from babel.messages import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+_THEN = datetime(2026, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("fr", "pl", "de")
@@ -136,7 +138,8 @@ def compiled(catalogue: Catalog) -> bytes:
     for message in list(catalogue):
         if message.id and not _whole(message.string):
             del catalogue[_english(message)]
-    catalogue.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", catalogue.plural_forms)]
+    # The header bears the time of writing; one time for all makes the same file of the same sentences.
+    catalogue.creation_date = catalogue.revision_date = _THEN
     write_mo(out, catalogue)
     return out.getvalue()
 
