@@ -137,6 +137,11 @@ def forget(desk: Desk, row: int) -> Function[bool]:
     return lambda _progress, _stop: desk.months.forget(row)
 
 
+def correct(desk: Desk, row: int, value: str, shown: str) -> Function[bool]:
+    """Let a rule propose something else."""
+    return lambda _progress, _stop: desk.months.correct(row, value=value, shown=shown)
+
+
 def close(desk: Desk, month: date, folder: Path) -> Function[Closing]:
     """Prove the month and write the proof."""
 

@@ -160,6 +160,12 @@ class Monthly(QObject):
         if self._known.desk is not None:
             self._runner.submit("journal", month_errands.forget(self._known.desk, row.id), ended=self._lay_anew)
 
+    def correct(self, row: RuleRow, value: str, shown: str) -> None:
+        """Let a rule propose something else."""
+        if self._known.desk is not None:
+            work = month_errands.correct(self._known.desk, row.id, value, shown)
+            self._runner.submit("journal", work, ended=self._lay_anew)
+
     def close(self, folder: Path) -> None:
         """Prove the month and write the proof into a folder."""
         desk, month = self._known.desk, self.month

@@ -66,6 +66,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Space", meant("Accept the proposal, link the invoice")),
             ("A", meant("Accept for all alike; remember that you asked")),
             ("C", meant("Choose something else; copy the message or the rules")),
+            ("S E", meant("Say where documents come from; change a rule")),
             ("N", meant("No document needed")),
             ("Z", meant("Undo the last word")),
             ("Ctrl Enter", meant("Close the month and write the proof")),

@@ -19,6 +19,19 @@ _MONTHS = 3
 """So many months before and after are offered."""
 
 
+CHANGEABLE = frozenset({"budget", "project", "counterparty", "nothing"})
+"""What rules are about whose proposal can be chosen from what Flowtly holds."""
+
+
+def choices_about(view: MonthView, matter: str) -> tuple[Choice, ...]:
+    """Return what a rule about this matter can propose."""
+    if matter == "counterparty":
+        return tuple(_parties(view))
+    if matter == "nothing":
+        return tuple(_reasons())
+    return tuple(_budgets(view, matter))
+
+
 def choices_for(view: MonthView, offer: Offer) -> tuple[str, tuple[Choice, ...]]:
     """Return a title and what can be chosen for a gap."""
     from desktop.services.month.standing import Gap
@@ -49,13 +62,15 @@ def _months(view: MonthView) -> Iterator[Choice]:
         yield Choice(figures.month(month), set_month(month, month_text(month, like=view.books.like, usual=view.usual)))
 
 
-def _budgets(view: MonthView) -> Iterator[Choice]:
+def _budgets(view: MonthView, only: str | None = None) -> Iterator[Choice]:
     from desktop.services.month.assigning import Target, charge_budget, charge_project
     from desktop.services.month.fields import last
 
-    for budget in sorted(view.books.budgets, key=lambda budget: budget.name.casefold()):
+    budgets = () if only == "project" else view.books.budgets
+    projects = {row.project for row in view.books.projects if row.project} if only != "budget" else set()
+    for budget in sorted(budgets, key=lambda budget: budget.name.casefold()):
         yield Choice(budget.name, charge_budget(Target(budget.iri or budget.id, budget.name)))
-    for ref in sorted({row.project for row in view.books.projects if row.project}):
+    for ref in sorted(projects):
         name = say("Project {name}", name=last(ref) or ref)
         yield Choice(name, charge_project(Target(ref, name)))
 

@@ -62,7 +62,9 @@ class Chooser(QDialog):
 
     def _filter(self, text: str) -> None:
         parts = fold(text).split()
-        self._fitting = tuple(one for one in self._choices if all(part in fold(one.name) for part in parts))
+        fitting = [one for one in self._choices if all(part in fold(one.name) for part in parts)]
+        # What begins like it was meant before what only has it inside.
+        self._fitting = tuple(sorted(fitting, key=lambda one: not fold(one.name).startswith(fold(text).strip())))
         self.list.clear()
         self.list.addItems([neutral(one.name) for one in self._fitting])
         self.list.setCurrentRow(0)

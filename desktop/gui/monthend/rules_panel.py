@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
+from desktop.gui.monthend.choices import CHANGEABLE, choices_about
+from desktop.gui.monthend.chooser import Choice, Chooser
 from desktop.gui.monthend.presenter import RuleLine, rule_lines
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.plain import PlainLabel
@@ -32,8 +36,11 @@ class RulesPanel(QWidget):
         self._words = PlainLabel(
             say("A rule proposes and never decides. It holds for this organisation only."), role="muted", wrap=True
         )
+        self.change = SecondaryButton(say("Change…"), "E")
         self.delete = SecondaryButton(say("Delete"), "Del")
         self.copy_all = SecondaryButton(say("Copy all"), "C")
+        self.change.clicked.connect(self.correct)
+        self.change.bind(self, "E")
         self.delete.clicked.connect(self.forget)
         self.delete.bind(self, "Del")
         self.copy_all.clicked.connect(self.export)
@@ -47,6 +54,7 @@ class RulesPanel(QWidget):
         row.setSpacing(t.SPACE_S)
         row.addWidget(self._words, 1)
         row.addWidget(self.copy_all)
+        row.addWidget(self.change)
         row.addWidget(self.delete)
         column.addLayout(row)
 
@@ -60,6 +68,27 @@ class RulesPanel(QWidget):
         line = self.table.current
         if line is not None:
             self._monthly.forget(line.row)
+
+    def correct(self) -> None:
+        """Let the current rule propose something else."""
+        line, view = self.table.current, self._monthly.view
+        if line is None or view is None:
+            return
+        choices = choices_about(view, line.row.rule.matter)
+        chooser = Chooser(say("What shall it propose?"), choices, self._corrected(line), self)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.finished.connect(lambda _result: self.window().activateWindow())
+        chooser.open()
+
+    def _corrected(self, line: RuleLine) -> Callable[[Choice], None]:
+        from desktop.services.month.assigning import Wish
+
+        def taken(choice: Choice) -> None:
+            if isinstance(choice.value, Wish) and choice.value.teaches:
+                _, value, shown = choice.value.teaches
+                self._monthly.correct(line.row, value, shown)
+
+        return taken
 
     def export(self) -> None:
         """Put all rules as JSON on the clipboard."""
@@ -79,7 +108,9 @@ class RulesPanel(QWidget):
         QGuiApplication.clipboard().setText(json.dumps(rows, ensure_ascii=False, indent=2))
 
     def _show_current(self) -> None:
-        self.delete.setEnabled(self.table.current is not None)
+        line = self.table.current
+        self.delete.setEnabled(line is not None)
+        self.change.setEnabled(line is not None and line.row.rule.matter in CHANGEABLE)
         self.copy_all.setEnabled(bool(self._rows.rows))
 
 

@@ -256,13 +256,20 @@ def _budget(line: Line, sources: Sources, index: Index) -> Guess | None:
 
 
 def alike(offers: Iterable[Offer], offer: Offer) -> tuple[Offer, ...]:
-    """Return the offers for the same gap of the same party with the same proposal: what one key decides in one go."""
-    marks = set(offer.marks)
-    return tuple(
-        other
-        for other in offers
-        if other.gap is offer.gap
-        and (other.best.value if other.best else None) == (offer.best.value if offer.best else None)
-        and not marks.isdisjoint(other.marks)
-        and (other.line.transaction.amount > 0) == (offer.line.transaction.amount > 0)
-    )
+    """Return the offers that one key decides in one go: the same gap, the same proposal, for the same reason.
+
+    Months go together where the same speaks for and against them, and payments that need no document where it is for
+    the same reason; all others only where they are with the same party, in the same direction.
+    """
+    return tuple(other for other in offers if other.gap is offer.gap and _like(other, offer))
+
+
+def _like(other: Offer, offer: Offer) -> bool:
+    if (other.best.value if other.best else None) != (offer.best.value if offer.best else None):
+        return False
+    if offer.connected and other.connected:
+        return offer.connected.conflict == other.connected.conflict
+    if offer.gap is Gap.DOCUMENT and offer.best and other.best:
+        return offer.best.why == other.best.why
+    same_way = (other.line.transaction.amount > 0) == (offer.line.transaction.amount > 0)
+    return same_way and not set(offer.marks).isdisjoint(other.marks)

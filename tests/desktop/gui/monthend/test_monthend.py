@@ -13,15 +13,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.gui import month_errands
 from desktop.gui.month.presenter import month_figures
+from desktop.gui.monthend.chooser import Chooser
 from desktop.gui.monthend.page import ClosingPage
 from desktop.gui.monthend.presenter import headline, sentence
 from desktop.gui.window import Window
 from desktop.services.month.chasing import chases_of, missing_of
-from desktop.services.month.standing import LineState
+from desktop.services.month.standing import Gap, LineState
 from desktop.services.month.state import Beside, month_state
 from desktop.services.month.view import MonthView
 from desktop.storage.month import RuleRow
@@ -49,7 +51,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
         return made
 
-    for name in ("accept", "assign", "note_asked", "forget", "close"):
+    for name in ("accept", "assign", "note_asked", "forget", "close", "correct", "comes_from"):
         monkeypatch.setattr(month_errands, name, errand(name))
     return kept
 
@@ -81,14 +83,16 @@ def test_a_word_in_a_month_of_five_thousand_shows_within_100_ms(
 
 def test_all_alike_are_accepted_in_one_go(opened: Window, said: list[tuple[Any, ...]]) -> None:
     page = show(opened, laid_out(400))
-    kinds = Counter((row.offer.marks, row.offer.gap, row.proposal) for row in page.queue.rows)
-    row = next(r for r in page.queue.rows if r.offer.best and kinds[r.offer.marks, r.offer.gap, r.proposal] > 1)
+    months = [row for row in page.queue.rows if row.offer.gap is Gap.MONTH and row.offer.best]
+    groups = Counter(row.offer.connected.conflict for row in months if row.offer.connected)
+    conflict, count = groups.most_common(1)[0]
+    row = next(row for row in months if row.offer.connected and row.offer.connected.conflict == conflict)
     page.queue.table.choose(row.key)
     assert page.queue.alike.isEnabled()
     QTest.keyClick(page.queue.table, Qt.Key.Key_A)
     ((_, offers),) = said
-    assert len(offers) > 1
-    assert len({offer.gap for offer in offers}) == 1
+    assert len(offers) == count > 1
+    assert {offer.best and offer.best.value for offer in offers} == {row.offer.best and row.offer.best.value}
 
 
 def test_numbers_are_links_to_the_lines_behind_them(opened: Window) -> None:
@@ -126,6 +130,25 @@ def test_rules_are_read_exported_and_deleted(opened: Window, said: list[tuple[An
     page.rules.table.selectRow(0)
     QTest.keyClick(page.rules.table, Qt.Key.Key_Delete)
     assert said == [("forget", 7)]
+    QTest.keyClick(page.rules.table, Qt.Key.Key_E)
+    chooser = page.rules.findChild(Chooser)
+    assert chooser is not None
+    QTest.keyClicks(chooser.field, "budget 7")
+    QTest.keyClick(chooser, Qt.Key.Key_Return)
+    assert said[1:] == [("correct", 7, "/b/b7", "Budget 7")]
+
+
+def test_where_documents_come_from_is_remembered(opened: Window, said: list[tuple[Any, ...]]) -> None:
+    page = show(opened, laid_out(300))
+    page.look_at("missing")
+    row = page.missing.table.current
+    assert row is not None
+    QTest.keyClick(page.missing.table, Qt.Key.Key_S)
+    dialog = page.missing.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("portal.example")
+    dialog.accept()
+    assert said == [("comes_from", row.missing.line, "portal.example")]
 
 
 def test_disagreement_is_told_and_never_accepted_with_one_key(opened: Window, said: list[tuple[Any, ...]]) -> None:
