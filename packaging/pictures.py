@@ -117,7 +117,21 @@ def walk(studio: Studio) -> None:
         studio.take(f"6-{page}")
     studio.show("month")
     studio.take("1-month-after")
+    _closing(studio)
     _damaged_statements(studio)
+
+
+def _closing(studio: Studio) -> None:
+    """Show each tab of the closing page."""
+    from desktop.gui.monthend.page import TABS
+
+    studio.wait("the month", lambda: studio.window.state.monthly.view is not None)
+    page = studio.window.frame.pages["close"]
+    studio.show("close")
+    for name in TABS:
+        page.look_at(name)
+        studio.rest()
+        studio.take(f"6-close-{name}")
 
 
 def _search_and_keys(studio: Studio) -> None:

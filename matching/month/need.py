@@ -26,7 +26,8 @@ _NUMBERED = re.compile(r"\d{4,}|\d[/-]|[/-]\d")
 _CARD = re.compile(r"\d{4} ?[\d*x]{2}[*x ]{2,}[*x \d]{2,}\d{4}|[*x]{4,} ?\d{4}")
 _AT_A_SHOP = (Reason.CASH, Reason.FEE, Reason.EXCHANGE)
 _OUT_ONLY = frozenset({Reason.PAYROLL})
-_CHARGES = frozenset({"NCHG", "NBRF", "NCOM", "FCHG"})
+_CHARGES = frozenset({"NCHG", "NBRF", "NCOM"})
+_BOUGHT = re.compile(r"(?<![a-z])(?:kart\w*|card|carte|kaart|zakup|purchase|achat)(?![a-z])")
 _INTEREST = frozenset({"NINT"})
 _TAX_OFFICE, _ZUS = "10100071", "60000002"
 
@@ -112,7 +113,9 @@ def _ourselves(line: Transaction, ours: Ours) -> Need | None:
 def _by_type(line: Transaction) -> Need | None:
     """Judge by the bank's own type code where nobody else is named."""
     nobody = not line.counterparty.name and not line.counterparty.account
-    if nobody and line.type in _CHARGES:
+    # Some banks give card purchases, too, the code of a charge.
+    bought = line.original is not None or _BOUGHT.search(fold(line.description)) is not None
+    if nobody and line.type in _CHARGES and not bought:
         return Need(False, Reason.FEE, line.type or "")
     if nobody and line.type in _INTEREST:
         return Need(False, Reason.INTEREST, line.type or "")

@@ -57,8 +57,9 @@ NAMED: Mapping[Reason, re.Pattern[str]] = {
         insurance
         """
     ),
+    Reason.FEE: _any(r"fact sgt ?\d*; facturation (?:sgt|services bancaires)"),
 }
-"""Authorities: nobody else is called so, and none of them sends an invoice."""
+"""Authorities, and the bill a French bank makes out for itself: nobody else is called so, and no document comes."""
 
 SAID: Mapping[Reason, re.Pattern[str]] = {
     Reason.OWN_TRANSFER: _any(
@@ -186,6 +187,7 @@ SAID: Mapping[Reason, re.Pattern[str]] = {
     ),
     Reason.FEE: _any(
         r"""
+        kosten van \d.{0,30}; kosten gebruik \w+(?: .{0,20})?; bank ?fees?(?: .{0,14})?; gebyr\w*(?: .{0,14})?;
         oplat\w+ (?:bankow\w+|za (?:prowadzenie|przelew\w*|wyplat\w+|wplat\w+|kart\w+|obslug\w+
         kart\w*|zlecen\w+|polecen\w+|operacj\w+|wyciag\w*|powiadomien\w+|sms|zaswiadcz\w+|wydanie|uzytkowanie|
         pakiet|konto|rachunek|dostep|przewalut\w+|transakcj\w+|konwersj\w+)|miesieczn\w+

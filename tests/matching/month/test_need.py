@@ -37,6 +37,9 @@ NOTHING = [
     ("BANKOMAT POZNAN 4402XXXXXXXX7731", None, None, Reason.CASH),
     ("Wymiana walut EUR/PLN", None, None, Reason.EXCHANGE),
     ("KAPITALIZACJA ODSETEK", None, None, Reason.INTEREST),
+    # the bill of a French bank for itself
+    ("FACT SGT12030400012345", None, None, Reason.FEE),
+    ("KOSTEN VAN 01-10-2010 TOT EN MET 31-12-2010", None, None, Reason.FEE),
 ]
 WANTED = [
     # a supplier's trade comes near
@@ -71,6 +74,10 @@ def test_wages_do_not_come_in() -> None:
 def test_the_banks_own_code_tells_where_nobody_is_named() -> None:
     assert need_of(line("x", type="NCHG")).reason is Reason.FEE
     assert need_of(line("x", name="Firma", type="NCHG")).document
+
+
+def test_a_card_purchase_that_a_bank_codes_as_a_charge_is_none() -> None:
+    assert need_of(line("PŁATNOŚĆ KARTĄ 3.32 EUR GOOGLE", type="NCHG")).document
 
 
 def test_a_card_of_a_shop_is_never_a_tax() -> None:
