@@ -159,7 +159,7 @@ def trim_name(text: str) -> str:
 
 def same_company(one: str, other: str) -> bool:
     """Tell whether two names mean one company: the words without legal forms, in any order."""
-    first, second = _bare(one), _bare(other)
+    first, second = bare_name(one), bare_name(other)
     if not first or not second:
         return fold(one).strip() == fold(other).strip()
     if min(len(first), len(second)) < 4:
@@ -170,5 +170,6 @@ def same_company(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return a name in small letters without accents, marks and legal forms."""
     return " ".join(re.findall(r"[a-z0-9]+", _LEGAL.sub(" ", fold(name))))

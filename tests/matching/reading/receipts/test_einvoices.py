@@ -260,6 +260,19 @@ def test_a_planted_disagreement_is_told(changed: dict[str, str], told: tuple[str
     assert {finding.severity for finding in mismatches} == {"warning"}
 
 
+def test_another_seller_inside_than_on_the_page_is_told() -> None:
+    inside = invoices.cii(seller="Quantum Blech GmbH").replace(b"DE 136695976", b"DE 265808049")
+    reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("factur-x.xml", inside)]))
+    (told,) = (_told(finding) for finding in reading.findings if finding.code == "einvoice_mismatch")
+    assert told == ("supplier", "Quantum Blech GmbH", "Tischlerei Holzwurm GmbH")
+
+
+def test_a_brand_with_the_seller_s_tax_id_on_the_page_is_no_other_seller() -> None:
+    inside = invoices.cii(seller="HW Beteiligungs GmbH")
+    reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("factur-x.xml", inside)]))
+    assert [finding for finding in reading.findings if finding.code == "einvoice_mismatch"] == []
+
+
 def test_a_scan_with_an_embedded_invoice_is_not_compared() -> None:
     reading = _read(draw("Stempel", attachments=[("factur-x.xml", invoices.cii())]))
     assert reading.receipt is not None
