@@ -49,8 +49,9 @@ def _read(content: bytes, page: Page, password: str | None) -> Page | None:
     import pdfplumber
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+    damage = (PDFException, PSException, PdfminerException, MalformedPDFException)
     try:
         with pdfplumber.open(io.BytesIO(content), password=password, pages=[page.number]) as document:
             sheet = document.pages[0]
@@ -59,6 +60,6 @@ def _read(content: bytes, page: Page, password: str | None) -> Page | None:
                 for word in sheet.extract_words(use_text_flow=False, keep_blank_chars=False)
             ]
             sheet.close()
-    except (PDFException, PSException, PdfminerException, ValueError, TypeError, KeyError, IndexError, AssertionError):
+    except (*damage, ValueError, TypeError, KeyError, IndexError, AssertionError):
         return None  # the second opinion is lost, the first reading stands
     return build_page(page.number, page.width, page.height, words[:MAX_WORDS])

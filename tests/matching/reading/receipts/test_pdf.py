@@ -198,6 +198,15 @@ def test_a_mutated_file_never_raises(data: st.DataObject) -> None:
     assert reading.error is not None or reading.receipt is not None
 
 
+def test_a_page_s_box_that_the_second_reader_refuses_leaves_the_first_reading() -> None:
+    lines = "Kreativ GmbH in Hamburg\nHammer fein und gut   7,10\nund noch mehr Zeug aus zwei Kisten   8,90"
+    content = draw(lines)
+    at = content.index(b"/MediaBox")
+    reading = _read(content[:at] + content[at:].replace(b"[0 0", b"[0 /x", 1))
+    assert reading.receipt is not None
+    assert reading.receipt.total is None
+
+
 def test_a_form_s_filled_in_values_are_read() -> None:
     content = draw(pages.SPANISH_INVOICE.replace("187,55 €", ""))
     target = io.BytesIO()
