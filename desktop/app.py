@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import logs, paths, settings
 from desktop.flowtly.keys import Key, Way
-from desktop.gui import language, theme
+from desktop.gui import language, newer, theme
 from desktop.gui.calling import Bell, call_first
 from desktop.gui.file_events import Application
 from desktop.gui.last_resort import catch_everything
@@ -62,6 +62,7 @@ def run_window(
     window.take_in(files)
     # What was made until now stays for good: the collector need not walk over it while the person works.
     gc.freeze()
+    newer.look(own, paths.program_version(), front.runner, window.state.tell)
     if sample or picture:
         QTimer.singleShot(0, window.state.open_sample)
     if picture:
@@ -82,7 +83,9 @@ class _Front:
 
     def open(self, own: Settings, files: Sequence[Path] = (), *, at_start: bool) -> Window:
         """Show a window with these settings."""
-        window = Window(openers(self._home, own, self._key, files), Runner(self._application))
+        self.runner = Runner(self._application)
+        """That of the window which stands now."""
+        window = Window(openers(self._home, own, self._key, files), self.runner)
         window.switch_wanted.connect(lambda wanted: self._switch(window, wanted))
         _be_called(window, self._home, at_start=at_start)
         if isinstance(self._application, Application):

@@ -6,11 +6,13 @@ import hashlib
 import os
 import re
 import sys
+from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import platformdirs
 
+PROGRAM = "clearing-desk"
 HOME_VARIABLE = "CLEARING_DESK_HOME"
 
 
@@ -39,6 +41,21 @@ def organisation_folder(base: Path, address: str, instance: str = "", drawer: st
     named = address.rstrip("/") + (f"#{instance}" if instance else "") + (f"@{drawer}" if drawer else "")
     digest = hashlib.sha256(named.encode()).hexdigest()[:10]
     return base / "organisations" / f"{readable}-{digest}"
+
+
+def program_version() -> str:
+    """Return the program's version; `0+source` when it runs from a source tree that was never installed."""
+    try:
+        return metadata.version(PROGRAM)
+    except metadata.PackageNotFoundError:
+        return "0+source"
+
+
+def changelog() -> str:
+    """Return what changed from version to version; empty in a tree that lacks the file."""
+    places = (resources() / "CHANGELOG.md", resources().parent / "CHANGELOG.md")
+    found = next((place for place in places if place.is_file()), None)
+    return found.read_text(encoding="utf-8") if found else ""
 
 
 def resources() -> Path:

@@ -86,6 +86,8 @@ class Settings:
     """`system`, `light` or `dark`."""
     watched: str = ""
     """Folder whose new files are taken in by themselves; empty for none."""
+    newer_versions: bool = False
+    """Whether each start asks the page of releases for a newer version."""
     widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Columns whose width the person has drawn: table, place of the column, pixels."""
     lists: Mapping[str, ListView] = field(default_factory=dict)
@@ -147,6 +149,7 @@ def load(home: Path) -> Settings:
         margin=_between(content.get("margin"), MARGINS, DEFAULT.confident_margin),
         workers=_number(content, "workers"),
         language=_text(content, "language") or "system",
+        newer_versions=content.get("newer_versions") is True,
         theme=_text(content, "theme") or "system",
         watched=_text(content, "watched"),
         widths=_widths(content.get("widths")),

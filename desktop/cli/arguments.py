@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.paths import PROGRAM, program_version
+
 if TYPE_CHECKING:
     from desktop.sandbox.faults import Fault
-
-PROGRAM = "clearing-desk"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -20,7 +19,7 @@ def parser() -> argparse.ArgumentParser:
         prog=PROGRAM,
         description="Reconcile bank statements and receipts with Flowtly. Without a command the window opens.",
     )
-    top.add_argument("--version", action="version", version=f"{PROGRAM} {version()}")
+    top.add_argument("--version", action="version", version=f"{PROGRAM} {program_version()}")
     top.add_argument(
         "--picture",
         type=Path,
@@ -37,14 +36,6 @@ def with_open(words: Sequence[str]) -> list[str]:
     """Return the words, with the command `open` before a file that stands alone, as file managers call programs."""
     file = words and words[0] not in _COMMANDS and not words[0].startswith("-") and Path(words[0]).exists()
     return ["open", *words] if file else list(words)
-
-
-def version() -> str:
-    """Return the program's version; `0+source` when it runs from a source tree that was never installed."""
-    try:
-        return metadata.version(PROGRAM)
-    except metadata.PackageNotFoundError:
-        return "0+source"
 
 
 def _open(command: argparse.ArgumentParser) -> None:

@@ -6,9 +6,9 @@ import os
 
 from desktop import paths, settings
 from desktop.cli import speaking
-from desktop.cli.arguments import version
 from desktop.cli.entering import ADDRESS_VARIABLE
 from desktop.cli.run import Call
+from desktop.paths import program_version
 from desktop.phrases import say_sign
 from desktop.services.doctoring import Health, Sign, Surroundings, examine
 from desktop.settings import Settings
@@ -25,7 +25,7 @@ def run(call: Call) -> int:
     if not call.arguments.as_json:
         for sign in signs:
             _tell(sign)
-    for sign in examine(Surroundings(paths.home(), own, version(), address)):
+    for sign in examine(Surroundings(paths.home(), own, program_version(), address)):
         call.stop.check()
         signs.append(sign)
         if not call.arguments.as_json:

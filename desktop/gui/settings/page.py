@@ -19,6 +19,7 @@ from desktop.gui.parts.card import Card, Rule
 from desktop.gui.parts.field import Field
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.settings.about import About
 from desktop.gui.settings.fields import FolderField, Lines, choice, row
 from desktop.gui.settings.known_list import KnownList
 from desktop.gui.settings.presenter import (
@@ -33,6 +34,7 @@ from desktop.gui.settings.presenter import (
     typed,
 )
 from desktop.gui.state import DeskState
+from desktop.paths import program_version
 from desktop.phrases.speech import meant, say, say_n
 from desktop.settings import Organisation, Settings, without
 
@@ -84,6 +86,7 @@ class SettingsPage(Page):
         self.lessons.deleted.connect(lambda row: state.corrections.forget(state.desk, row))
         state.corrections.changed.connect(self._show_lessons)
         self.habits = HabitList(state)
+        self.about = About(program_version())
         self.save = PrimaryButton(say("Save"), "Ctrl S")
         self.said = PlainLabel("", role="muted", wrap=True)
         self._lay_out()
@@ -120,6 +123,7 @@ class SettingsPage(Page):
         self.instance.edit.setText(settings.instance)
         codes = list(language.CHOICES)
         self.language.setCurrentIndex(codes.index(settings.language) if settings.language in codes else 0)
+        self.about.asks.setCurrentIndex(int(settings.newer_versions))
         self.theme.setCurrentIndex(max(0, list(THEMES).index(settings.theme) if settings.theme in THEMES else 0))
         self.workers.setCurrentIndex(min(settings.workers or 0, MOST_WORKERS))
         self.watched.show_folder(settings.watched)
@@ -131,13 +135,17 @@ class SettingsPage(Page):
         """Return what stands in the fields, to tell whether somebody has typed since they were filled."""
         texts = (self.organisation.edit.text(), self.address.edit.text(), self.instance.edit.text())
         lines = (self.names.edit.toPlainText(), self.tax_ids.edit.toPlainText())
-        chosen = [box.currentIndex() for box in (self.language, self.theme, self.workers, self.floor, self.margin)]
+        chosen = [
+            box.currentIndex()
+            for box in (self.about.asks, self.language, self.theme, self.workers, self.floor, self.margin)
+        ]
         return (*texts, *lines, self.watched.folder, *chosen)
 
     def _typed(self) -> Settings:
         before = replace(
             self._state.settings,
             watched=self.watched.folder,
+            newer_versions=bool(self.about.asks.currentIndex()),
             language=list(language.CHOICES)[self.language.currentIndex()],
             floor=FLOOR_CHOICES[self.floor.currentIndex()],
             margin=MARGIN_CHOICES[self.margin.currentIndex()],
@@ -233,6 +241,12 @@ class SettingsPage(Page):
             padding=t.SPACE_XL,
             spacing=t.SPACE_M,
         )
+        about = Card(
+            PlainLabel(say("This program"), role="headline"),
+            self.about,
+            padding=t.SPACE_XL,
+            spacing=t.SPACE_M,
+        )
         actions = QHBoxLayout()
         actions.setContentsMargins(t.SPACE_XL, t.SPACE_M, t.SPACE_XL, t.SPACE_M)
         actions.setSpacing(t.SPACE_L)
@@ -246,7 +260,7 @@ class SettingsPage(Page):
         column.addWidget(self._head)
         cards = QHBoxLayout()
         cards.setSpacing(t.SPACE_L)
-        for side in ((own, organisations), (connection, looks, learned, decided)):
+        for side in ((own, organisations, about), (connection, looks, learned, decided)):
             beside = QVBoxLayout()
             beside.setSpacing(t.SPACE_L)
             for card in side:

@@ -1,0 +1,81 @@
+"""Hearing of a newer version: only for those who asked, one question, and a link."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.gui import newer
+from desktop.gui.activity import Notice
+from desktop.gui.settings.about import About, News
+from desktop.services.updates import Update
+from desktop.settings import Settings
+from desktop.trouble import Trouble
+from desktop.work.runner import Runner
+
+PAGE = "https://host.example/releases"
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What was asked; answered with a newer version."""
+    questions: list[tuple[str, str]] = []
+
+    def answer(page: str, version: str) -> Update:
+        questions.append((page, version))
+        return Update("2.0.0", page)
+
+    monkeypatch.setattr(newer, "newer", answer)
+    monkeypatch.setattr(newer, "release_page", lambda: PAGE)
+    return questions
+
+
+def test_nobody_is_asked_unless_the_person_wants_it(qapp: QApplication, asked: list[tuple[str, str]]) -> None:
+    runner = Runner(qapp)
+    assert not newer.look(Settings(), "1.0.0", runner, lambda _: None)
+    assert runner.close(5)
+    assert not asked
+
+
+def test_it_asks_once_and_tells_with_a_link(qtbot: QtBot, qapp: QApplication, asked: list[tuple[str, str]]) -> None:
+    told: list[Notice | None] = []
+    runner = Runner(qapp)
+    assert newer.look(Settings(newer_versions=True), "1.0.0", runner, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert asked == [(PAGE, "1.0.0")]
+    assert told[0] is not None
+    assert "2.0.0" in told[0].sentence
+    assert told[0].action
+    assert runner.close(5)
+
+
+def test_a_page_that_cannot_be_reached_says_nothing(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(_page: str, _version: str) -> Update:
+        raise Trouble("offline", address=PAGE)
+
+    monkeypatch.setattr(newer, "newer", unreachable)
+    monkeypatch.setattr(newer, "release_page", lambda: PAGE)
+    told: list[Notice | None] = []
+    runner = Runner(qapp)
+    newer.look(Settings(newer_versions=True), "1.0.0", runner, told.append)
+    qtbot.waitUntil(lambda: runner.idle)
+    assert not told
+    assert runner.close(5)
+
+
+def test_a_build_without_a_page_cannot_be_asked(qtbot: QtBot) -> None:
+    about = About("1.0.0")
+    qtbot.addWidget(about)
+    assert not about.asks.isEnabled()
+
+
+def test_the_news_are_the_changelog_as_text(qtbot: QtBot) -> None:
+    about = About("1.0.0")
+    qtbot.addWidget(about)
+    news = News(about)
+    qtbot.addWidget(news)
+    assert "Keep a Changelog" in news.text.toPlainText()
+    assert news.text.isReadOnly()
