@@ -25,6 +25,7 @@ from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.receipts.presenter import needing_you
 from desktop.gui.state import DeskState
+from desktop.phrases import figures
 from desktop.phrases.speech import meant, say, say_n
 
 _RIGHT = 300
@@ -75,7 +76,9 @@ class MonthPage(Page):
     def refresh(self) -> None:
         """Show the month as it is now."""
         state = self._state
+        view = state.monthly.view
         month = month_name(state.previews, state.ledger) if state.previews or not state.reading else ""
+        month = figures.month(view.state.month) if view and not state.new_bookings else month
         self._head.set_title(month or say("The month"))
         self._head.say(self._line())
         shown = month_figures(state)

@@ -6,6 +6,7 @@ what the first one said.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -130,6 +131,7 @@ def prove(desk: Tools, month: date, *, progress: Progress, stop: Stop) -> tuple[
             statements,
             archive.documents,
             words_of(dossiers, lines),
+            tuple((export.name, hashlib.sha256(export.content).hexdigest()) for export in exports),
         ),
         archive,
         exports,

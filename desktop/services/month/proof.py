@@ -94,6 +94,8 @@ class Proof:
     statements: tuple[StatementProof, ...]
     documents: tuple[DocumentProof, ...]
     words: tuple[WordProof, ...]
+    exports: tuple[tuple[str, str], ...] = ()
+    """Flowtly's own statements that are kept beside the proof: name and SHA-256."""
 
     @property
     def green(self) -> bool:

@@ -63,6 +63,7 @@ def document(proof: Proof) -> Json:
             }
             for row in proof.documents
         ],
+        "exports": [{"file": name, "sha256": digest} for name, digest in proof.exports],
         "decisions": [
             {
                 "at": _moment(row.at),
@@ -109,7 +110,7 @@ def lines(proof: Proof) -> Iterable[Mapping[str, str | None]]:
 
 
 def to_xlsx(proof: Proof) -> bytes:
-    """Return the proof as a workbook of five sheets."""
+    """Return the proof as a workbook."""
     import xlsxwriter
 
     made = io.BytesIO()
@@ -123,7 +124,12 @@ def to_xlsx(proof: Proof) -> bytes:
         _table(book, "Accounts", _flat(rows_of(proof.numbers, "accounts")))
         _table(book, "Payments", [{name: row[name] for name in _LINE} for row in lines(proof)])
         whole = document(proof)
-        for title, key in (("Documents", "documents"), ("Statements", "statements"), ("Decisions", "decisions")):
+        for title, key in (
+            ("Documents", "documents"),
+            ("Statements", "statements"),
+            ("Exports", "exports"),
+            ("Decisions", "decisions"),
+        ):
             _table(book, title, rows_of(whole, key))
     finally:
         book.close()

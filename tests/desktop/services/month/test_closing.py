@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import zipfile
@@ -74,6 +75,8 @@ def test_a_settled_month_gives_a_green_proof_that_can_be_recounted(world: World,
     assert list(recomputed(proof, Server(world.sandbox.url, "t"))) == []
     assert [closed.month for closed in desk.months.closed()] == ["2026-10"]
     assert {row["by"] for row in proof["decisions"]} == {"me"}
+    (export,) = proof["exports"]
+    assert hashlib.sha256((tmp_path / "out" / export["file"]).read_bytes()).hexdigest() == export["sha256"]
 
 
 @pytest.mark.parametrize(
