@@ -202,7 +202,7 @@ def test_a_page_s_box_that_the_second_reader_refuses_leaves_the_first_reading() 
     lines = "Kreativ GmbH in Hamburg\nHammer fein und gut   7,10\nund noch mehr Zeug aus zwei Kisten   8,90"
     content = draw(lines)
     at = content.index(b"/MediaBox")
-    reading = _read(content[:at] + content[at:].replace(b"[0 0", b"[0 /x", 1))
+    reading = _read(content[:at] + content[at:].replace(b"[0 0 595.28 ", b"[0/x 0 595.2 ", 1))
     assert reading.receipt is not None
     assert reading.receipt.total is None
 
