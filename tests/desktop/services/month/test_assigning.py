@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from desktop.flowtly.budget_models import BudgetTransaction
+from desktop.progress import Stop, silent
 from desktop.services.deciding import take_back
+from desktop.services.delivering import deliver
 from desktop.services.month.assigning import (
     Target,
     assign,
@@ -23,6 +26,7 @@ from desktop.services.month.assigning import (
 )
 from desktop.services.month.fields import month_in, month_text
 from desktop.services.undoing import undo, undo_many
+from desktop.storage.journal import Journal
 from desktop.storage.records import State, Step
 from desktop.trouble import Trouble
 from tests.desktop.services.month.conftest import World
@@ -173,3 +177,27 @@ def test_a_payment_is_linked_with_its_invoice(world: World) -> None:
     assign(world.journal, [world.line("FV/1")], wish, by="me")
     assert world.deliver().done == 1
     assert world.books().paid == {world.line("FV/1").transaction.id}
+
+
+@pytest.mark.parametrize("kind", ["charge", "change"])
+@pytest.mark.parametrize("arrived", [True, False])
+def test_a_program_that_was_killed_while_sending_goes_on_and_doubles_nothing(
+    world: World, tmp_path: Path, kind: str, *, arrived: bool
+) -> None:
+    world.book(("05", "-10,00", "PAPIRUS", "FV 1"))
+    line, office = world.line("FV 1"), budget(world)
+    wish = charge_budget(office) if kind == "charge" else need_nothing("tax", "Tax")
+    (decision,) = assign(world.journal, [line], wish, by="me")
+    step = Step.CHARGE if kind == "charge" else Step.CHANGE
+    world.journal.enter(decision.id, step, State.SENDING, deadline=datetime.now(UTC))
+    if arrived and kind == "charge":
+        world.client.budget_transactions.create(office.ref, line.remote.iri or "")
+    elif arrived:
+        world.client.patch_transaction(line.transaction.id, {"ignored": 1, "note": "Tax"})
+    world.journal.close()
+    with Journal.open(tmp_path / "journal.sqlite") as again:
+        report = deliver(again, world.shelf, world.client, progress=silent, stop=Stop(), settle=0.2, wait=True)
+        assert report.done == 1
+        assert again.dossier(decision.id).latest(step).state is State.VERIFIED  # type: ignore[union-attr]
+    assert len(list(world.client.budget_transactions.every())) == (kind == "charge")
+    assert world.line("FV 1").remote.ignored == (kind == "change")
