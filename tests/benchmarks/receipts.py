@@ -198,8 +198,9 @@ def _pool(files: list[Path], workers: int | None, spent: _Spent) -> None:
 
 
 def _of_workers() -> float:
-    """Return the seconds of processor that living children of this process have used (Linux), else 0."""
-    used = 0.0
+    """Return the seconds of processor that the children of this process have used: those that live (Linux), and all
+    that were replaced."""
+    used = _of_children()
     for child in multiprocessing.active_children():
         try:
             fields = Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()
