@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from string import Formatter
 
@@ -21,16 +22,17 @@ IN_TABLES = {
 }
 KNOWN = {
     *("address", "target", "status", "seconds", "field", "given", "total", "right", "setting"),
-    *("path", "service"),
+    *("path", "service", "said"),
 }
 
 
-def raised() -> set[str]:
-    return IN_TABLES | {key for path in SOURCES for key in KEY.findall(path.read_text(encoding="utf-8"))}
+def raised(paths: Iterable[Path]) -> set[str]:
+    return IN_TABLES | {key for path in paths for key in KEY.findall(path.read_text(encoding="utf-8"))}
 
 
-def test_the_table_holds_exactly_the_keys_that_are_raised() -> None:
-    assert set(SENTENCES) == raised()
+def test_the_table_holds_the_keys_that_are_raised_here_and_none_that_nobody_raises() -> None:
+    assert raised(SOURCES) <= set(SENTENCES)
+    assert set(SENTENCES) <= raised((ROOT / "desktop").rglob("*.py"))
 
 
 @pytest.mark.parametrize("key", sorted(SENTENCES))
