@@ -1,7 +1,8 @@
 """Draw every screen of the real window with the sample month: `python packaging/pictures.py FOLDER`.
 
 Opens the program on the built-in Flowtly, without a display, walks through the month as a person would, and saves each
-screen as PNG in both themes and two sizes. The pictures of the README and of the manual are made by it.
+screen as PNG in both themes and two sizes, in one language or in all four. The pictures of the README and of the manual
+are made by it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -202,7 +204,13 @@ def main() -> None:
     words.add_argument("folder", type=Path)
     words.add_argument("--scale", type=int, choices=(1, 2), default=1, help="2 draws as on a screen of 200 %%")
     words.add_argument("--theme", choices=("light", "dark", "both"), default="both")
+    words.add_argument(
+        "--language", choices=("en", "fr", "pl", "de", "all"), default="en", help="all: a folder for each language"
+    )
     given = words.parse_args()
+    if given.language == "all":
+        _each_language(sys.argv[1:], given.folder)
+        return
     given.folder.mkdir(parents=True, exist_ok=True)
     themes = ("light", "dark") if given.theme == "both" else (given.theme,)
     with tempfile.TemporaryDirectory(prefix="clearing-desk-pictures-") as home:
@@ -211,7 +219,16 @@ def main() -> None:
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         os.environ["CLEARING_DESK_HOME"] = home
         os.environ["QT_SCALE_FACTOR"] = str(given.scale)
-        _draw(given.folder, themes, Path(home))
+        _draw(given.folder, themes, Path(home), given.language)
+
+
+def _each_language(words: list[str], folder: Path) -> None:
+    """Draw once for each language, in a process of its own: a window begins with everything unread."""
+    rest = [word for word in words if word not in {str(folder), "--language", "all", "--language=all"}]
+    for language in ("en", "fr", "pl", "de"):
+        print(language)
+        line = [sys.executable, __file__, str(folder / language), "--language", language, *rest]
+        subprocess.run(line, check=True)
 
 
 def _screen(scale: int) -> dict[str, object]:
@@ -222,16 +239,17 @@ def _screen(scale: int) -> dict[str, object]:
     return {"synchronousWindowSystemEvents": False, "windowFrameMargins": True, "screens": [{**one, **density}]}
 
 
-def _draw(folder: Path, themes: tuple[str, ...], home: Path) -> None:
+def _draw(folder: Path, themes: tuple[str, ...], home: Path, spoken: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import openers
-    from desktop.gui import theme
+    from desktop.gui import language, theme
     from desktop.gui.window import Window
     from desktop.settings import Settings
     from desktop.work.runner import Runner
 
     app = QApplication(["clearing-desk"])
+    language.apply(app, spoken)
     theme.apply(app, themes[0])
     window = Window(openers(home, Settings(), None), Runner())
     window.show()
