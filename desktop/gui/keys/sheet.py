@@ -10,7 +10,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("/", meant("Find an amount, a name, a number")),
             ("?", meant("Show these keys")),
-            ("Ctrl 1 … 7", meant("Month, Statements, Receipts, Review, Send, History, Close")),
+            ("Ctrl 1 … 7", meant("Month, Statements, Receipts, Review, Send, History, Month end")),
             ("Ctrl ,", meant("Settings")),
             ("Ctrl O", meant("Open files")),
             ("Ctrl Shift O", meant("Open a folder")),
@@ -60,7 +60,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        meant("Close"),
+        meant("Month end"),
         (
             ("T", meant("Next tab")),
             ("Space", meant("Accept the proposal, link the invoice")),

@@ -151,7 +151,7 @@ def _closing_steps(view: MonthView | None) -> tuple[NextStep, ...]:
             int(ready),
             say("Close the month"),
             say("Everything is decided. The proof is read back from Flowtly."),
-            say("Close"),
+            say("Close it"),
             "close:proof",
         ),
     )

@@ -33,7 +33,7 @@ STATES = frozenset({"done", "to_decide", "to_chase", "needs_nothing"})
 class ClosingPage(Page):
     """Closing the month."""
 
-    title = meant("Close")
+    title = meant("Month end")
     icon = "lock"
 
     def __init__(self, state: DeskState) -> None:

@@ -89,8 +89,11 @@ class ChoiceRow(QAbstractButton):
 
     def _paint_figures(self, painter: QPainter, room: QRectF, choice: Choice) -> float:
         """Paint amount and share at the right; return where they begin."""
-        share = QRectF(room.right() - _SHARE_WIDTH, 0, _SHARE_WIDTH, self.height())
-        _draw(painter, share, choice.share, theme.font(tabular=True), self._ink(pale=True), right=True)
+        pale = theme.font(tabular=True)
+        # Some languages need more room for "over 99 %".
+        wide = max(_SHARE_WIDTH, QFontMetricsF(pale).horizontalAdvance(choice.share) + t.SPACE_M)
+        share = QRectF(room.right() - wide, 0, wide, self.height())
+        _draw(painter, share, choice.share, pale, self._ink(pale=True), right=True)
         font = theme.font(weight=t.STRONG if choice.chosen else t.REGULAR, tabular=True)
         width = QFontMetricsF(font).horizontalAdvance(choice.amount) + 2
         amount = QRectF(share.left() - width, 0, width, self.height())
