@@ -149,11 +149,13 @@ class MissingPanel(QWidget):
 
 def _columns() -> tuple[Column[MissingRow], ...]:
     return (
-        Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=70),
-        Column(say("Who"), lambda row: Cell(row.who, strong=True), lambda row: row.who.casefold(), stretch=True),
-        Column(say("Amount"), lambda row: Cell(row.amount, tabular=True), _amount, width=130, least=110, align="right"),
-        Column(say("Usually from"), lambda row: Cell(row.source), lambda row: row.source, width=140, least=90),
-        Column(say("Asked"), lambda row: Cell(row.asked, muted=True), lambda row: row.asked, width=100, least=80),
+        Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=60),
+        Column(
+            say("Who"), lambda row: Cell(row.who, strong=True), lambda row: row.who.casefold(), least=150, stretch=True
+        ),
+        Column(say("Amount"), lambda row: Cell(row.amount, tabular=True), _amount, width=120, least=105, align="right"),
+        Column(say("Usually from"), lambda row: Cell(row.source), lambda row: row.source, width=130, least=85),
+        Column(say("Asked"), lambda row: Cell(row.asked, muted=True), lambda row: row.asked, width=90, least=70),
     )
 
 

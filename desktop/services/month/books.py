@@ -63,8 +63,9 @@ class MonthBooks:
         )
 
     def lines_of(self, month: date) -> tuple[Line, ...]:
-        """Return the lines booked in a month."""
-        return tuple(line for line in self.ledger.lines if (d := line.transaction.day) and d.replace(day=1) == month)
+        """Return the lines booked in a month, by day."""
+        inside = [line for line in self.ledger.lines if (d := line.transaction.day) and d.replace(day=1) == month]
+        return tuple(sorted(inside, key=lambda line: (line.transaction.day or month, line.transaction.id)))
 
     def documents(self) -> Mapping[str, RemoteAttachment]:
         """Return the documents by id."""
