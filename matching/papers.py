@@ -25,10 +25,9 @@ from matching.wording import Name, fold, name_of, words
 _NOT_ALNUM = re.compile(r"[^0-9a-z]")
 _GUESSED = 0.25
 """Days surer than this were read: of 2,500 read from 23 months' papers three were wrong, whatever their sureness."""
+_CASH_WORD = re.compile(r"\b(?:bar|barzahlung|gotowka|especes|contant|cash|contanti|efectivo)\b")
 _CASH = re.compile(
-    r"^\W*(?:\w+\W+)?(?:bar|barzahlung|gotowka|especes|contant|cash|contanti|efectivo)\b[^\d\n]{0,12}"
-    r"(\d[\d .,]*[.,]\d\d)\W*$",
-    re.MULTILINE,
+    rf"^[^\w\n]*(?:\w+[^\w\n]+)?{_CASH_WORD.pattern}[^\d\n]{{0,12}}(\d[\d .,]*[.,]\d\d)[^\w\n]*$", re.MULTILINE
 )
 _NO_MONEY = frozenset("0.,  ")
 
@@ -127,7 +126,7 @@ def paper_of(receipt: Receipt) -> Paper:
         tokens=tokens,
         marks=tokens | ends | taxed,
         card_tail=value(receipt.card_tail),
-        cash=any(not set(sum_) <= _NO_MONEY for sum_ in _CASH.findall(folded)),
+        cash=_is_cash(folded),
         currency=currency,
         squeezed=_NOT_ALNUM.sub("", folded),
         preliminary=is_preliminary(receipt.document_type, folded),
@@ -136,6 +135,13 @@ def paper_of(receipt: Receipt) -> Paper:
         served=day_of(receipt.service_date),
         day_trust=_day_trust(receipt),
     )
+
+
+def _is_cash(folded: str) -> bool:
+    """Tell whether a line of the document says that a sum was paid in cash."""
+    if not _CASH_WORD.search(folded):
+        return False
+    return any(not set(given) <= _NO_MONEY for given in _CASH.findall(folded))
 
 
 def _day_trust(receipt: Receipt) -> float:
