@@ -182,11 +182,12 @@ def _without_shares(told: tuple[Told, ...]) -> tuple[Told, ...]:
     most = max(
         (abs(item.amount.value) for item in told if item.role in _SUMS and item.points >= 50), default=Decimal(0)
     )
+    labelled = any(item.role in _SUMS and item.points >= 50 and item.shared is None for item in told)
     return tuple(
         replace(item, role="tax")
         if item.amount in parts or (item.shared is not None and abs(item.amount.value) * 4 < most)
         else Told(item.amount, "gross", 80.0)
-        if item.amount.value in wholes and item.role is None
+        if not labelled and item.amount.value in wholes and item.role is None
         else item
         for item in told
     )

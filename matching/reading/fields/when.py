@@ -95,6 +95,11 @@ _ORDERED = re.compile(
 )
 """The day of an order or a booking: the document's own where it tells no other."""
 _PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|fecha|dat\.|giorno|jour|dia)(?!\w)")
+_BOUGHT = re.compile(
+    r"(?<!\w)(?:zakupiono|kupiono|gekauft am|achete le|bought on|purchased(?: on)?|comprado (?:el|em)|acquistato il"
+    r"|gekocht op)(?!\w)"
+)
+"""Words of tickets: bought today, for a journey on another day."""
 _TAX_POINT = re.compile(r"tax point|data powstania obowiazku")
 """The day on which the tax falls due: the issue where nothing else is told."""
 _LABELS = (
@@ -105,6 +110,7 @@ _LABELS = (
     ("paid", _PAID, 81.0),
     ("ordered", _ORDERED, 81.0),
     ("issue", _TAX_POINT, 70.0),
+    ("issue", _BOUGHT, 64.0),
     ("issue", _PLAIN, 66.0),
 )
 _OF_TITLE = re.compile(
