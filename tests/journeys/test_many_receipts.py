@@ -133,6 +133,7 @@ def write_statement(folder: Path, number: int) -> Path:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 def test_a_thousand_receipts_are_delivered_without_holding_the_window_up(
     window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
 ) -> None:
