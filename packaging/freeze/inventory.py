@@ -189,7 +189,7 @@ def sbom(packages: Iterable[str], natives: Iterable[Native]) -> str:
                 external_references=[ExternalReference(type=offered, url=XsUri(native.source))],
             )
         )  # fmt: skip
-    text = JsonV1Dot6(bom).output_as_string(indent=1)
+    text: str = JsonV1Dot6(bom).output_as_string(indent=1)
     wrong = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
     if wrong:
         raise Unknown(f"the list of components breaks its schema: {wrong}")
