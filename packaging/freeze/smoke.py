@@ -226,6 +226,19 @@ def readers_of(parent: int) -> list[int]:
     return found
 
 
+def scans(bench: Bench) -> str:
+    """A scan is read where the reader of scans is inside, and says so in one sentence where it is not."""
+    signs = {sign["what"] for sign in json.loads(bench.run("doctor", "--json").stdout)["signs"]}
+    scan = next(bench.papers.rglob("scan*.pdf"))
+    [told] = json.loads(_good(bench.run("read", scan, "--json"), 0, 1).stdout)["files"]
+    receipt = told.get("receipt") or {}
+    if "pictures" in signs:
+        _must(receipt.get("source") == "ocr" and receipt.get("total"), told)
+        return f"read, {receipt['total']} {receipt['currency']}"
+    _must(any(finding["message"] for finding in told["findings"]) and not receipt.get("total"), told)
+    return "not read here, and says so"
+
+
 def window(bench: Bench) -> str:
     """The window opens on the sample month and is drawn."""
     bench.picture.unlink(missing_ok=True)
@@ -288,6 +301,7 @@ STEPS: tuple[tuple[str, Callable[[Bench], str]], ...] = (
     ("sample month", sample_month),
     ("hostile papers", hostile),
     ("killed workers", killed_workers),
+    ("scans", scans),
     ("window", window),
     ("listed", everything_listed),
     ("start", start),
