@@ -65,6 +65,7 @@ _KNOWN: tuple[tuple[str, Native], ...] = (
     (r"libbsd|libmd", Native("libbsd and libmd", "BSD-3-Clause", "https://libbsd.freedesktop.org/")),
     (r"libtinfo\S*|libncurses\S*", Native("ncurses", "X11", "https://invisible-island.net/ncurses/")),
     (r"lib(X11|Xau|Xdmcp|xcb|xkbcommon|ICE|SM|Xext|Xrender|wayland|drm|EGL|GL|gbm|xshmfence)\S*", Native("X11, XCB, xkbcommon and Wayland libraries", "MIT", "https://www.x.org/releases/")),
+    (r"libmvec|libm|libc|libpthread|librt|libdl", Native("GNU C Library", "LGPL-2.1-or-later", "https://www.gnu.org/software/libc/")),
     (r"libatomic\S*|libnsl\S*|libtirpc\S*|libcom_err|libkrb5\S*|libk5crypto|libgssapi\S*|libkeyutils", Native("system libraries for names and atomics", "MIT", "https://web.mit.edu/kerberos/")),
 )  # fmt: skip
 

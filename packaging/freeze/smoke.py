@@ -233,7 +233,7 @@ def scans(bench: Bench) -> str:
     [told] = json.loads(_good(bench.run("read", scan, "--json"), 0, 1).stdout)["files"]
     receipt = told.get("receipt") or {}
     if "pictures" in signs:
-        _must(receipt.get("source") == "ocr" and receipt.get("total"), told)
+        _must(receipt.get("source") == "ocr" and bool(receipt.get("total")), told)
         return f"read, {receipt['total']} {receipt['currency']}"
     _must(any(finding["message"] for finding in told["findings"]) and not receipt.get("total"), told)
     return "not read here, and says so"

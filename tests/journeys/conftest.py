@@ -55,6 +55,12 @@ def program(own_home: Path) -> Program:
     return run
 
 
+@pytest.fixture(autouse=True)
+def nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that ends in the middle of work must not wait for somebody to answer whether to close."""
+    monkeypatch.setattr("desktop.gui.window.really_close", lambda *_: True)
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Sandbox]:
     """The embedded Flowtly with the sample month's earlier books in it."""
