@@ -17,7 +17,7 @@ RUN_LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "tests" / "requirements.lock"
 FREEZE_LOCKS = {
     ROOT / "packaging" / "freeze" / "plain.lock": ("--extra", "freeze", "--extra", "qr"),
-    ROOT / "packaging" / "freeze" / "ocr.lock": ("--extra", "freeze", "--extra", "qr", "--extra", "ocr"),
+    ROOT / "packaging" / "freeze" / "ocr.lock": ("--extra", "freeze", "--extra", "qr", "--extra", "scans"),
 }
 _OPTIONS = ("--universal", "--generate-hashes", "--no-annotate", "--no-header", "--python-version", "3.11")
 _HEAD = "# Written by packaging/lock.py from pyproject.toml; packaging/start.py installs it with --require-hashes.\n"

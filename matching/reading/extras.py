@@ -44,7 +44,15 @@ def can_read_codes() -> bool:
 
 def can_open_heic() -> bool:
     """Tell whether photos of iPhones can be opened here."""
-    return _is_here("pillow_heif")
+    return bool(heic_opener())
+
+
+def heic_opener() -> str:
+    """Return the module that opens photos of iPhones here, empty for none.
+
+    Both are of one project. `pi_heif` only reads and holds no encoder under the GPL: the frozen program ships that.
+    """
+    return next((name for name in ("pillow_heif", "pi_heif") if _is_here(name)), "")
 
 
 def _is_here(name: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import warnings
+from importlib import import_module
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from matching.finding import Unreadable, facts
-from matching.reading.extras import can_open_heic
+from matching.reading.extras import can_open_heic, heic_opener
 from matching.reading.recognise import is_heic
 
 MAX_PIXELS = 40_000_000
@@ -46,9 +47,7 @@ def _opened(content: bytes) -> Image.Image:
         return Image.open(io.BytesIO(content), formats=_FORMATS)
     if not can_open(content):
         raise UnidentifiedImageError
-    import pillow_heif
-
-    held = pillow_heif.open_heif(io.BytesIO(content), convert_hdr_to_8bit=True)
+    held = import_module(heic_opener()).open_heif(io.BytesIO(content), convert_hdr_to_8bit=True)
     width, height = held.size
     if width * height > MAX_PIXELS:
         raise Image.DecompressionBombError

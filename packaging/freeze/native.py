@@ -45,7 +45,7 @@ _KNOWN: tuple[tuple[str, Native], ...] = (
     (r"(lib)?tiff\S*", Native("libtiff", "libtiff", "https://libtiff.gitlab.io/libtiff/")),
     (r"(lib)?lcms2\S*", Native("Little CMS", "MIT", "https://www.littlecms.com/")),
     (r"(lib)?openjp2\S*", Native("OpenJPEG", "BSD-2-Clause", "https://www.openjpeg.org/")),
-    (r"(lib)?(heif|de265|x265|aom|dav1d)\S*", Native("libheif and its decoders", "LGPL-3.0-or-later", "https://github.com/strukturag/libheif")),
+    (r"(lib)?(heif|de265|aom|dav1d)\S*", Native("libheif and its decoders", "LGPL-3.0-or-later", "https://github.com/strukturag/libheif")),
     (r"(lib)?(onnxruntime)\S*", Native("ONNX Runtime", "MIT", "https://github.com/microsoft/onnxruntime")),
     (r"(lib)?(openblas|scipy_openblas)\S*", Native("OpenBLAS", "BSD-3-Clause", "https://www.openblas.net/")),
     (r"(lib)?(avcodec|avformat|avutil|swscale|swresample|vpx)\S*", Native("FFmpeg, as built for OpenCV", "LGPL-2.1-or-later", "https://ffmpeg.org/download.html")),

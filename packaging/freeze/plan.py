@@ -39,7 +39,7 @@ _NEVER = (
     "PySide6.QtDesigner", "PySide6.QtUiTools", "PySide6.QtHelp", "PySide6.QtXml",
 )  # fmt: skip
 
-_OCR = ("rapidocr", "onnxruntime", "cv2", "pillow_heif", "numpy")
+_OCR = ("rapidocr", "onnxruntime", "cv2", "pillow_heif", "pi_heif", "numpy")
 
 _QT_PLUGINS = {
     "win32": ("platforms/qwindows", "platforms/qoffscreen", "styles/"),
@@ -92,7 +92,7 @@ def plan(system: str, flavour: str) -> Plan:
         version=str(project["version"]),
         entry=ROOT / "packaging" / "freeze" / "entry.py",
         data=((str(ROOT / "resources"), "resources"), (str(ROOT / "CHANGELOG.md"), "."), (str(ROOT / "LICENSE"), ".")),
-        hidden=(_KEYCHAINS[system], *(("rapidocr", "onnxruntime", "pillow_heif") if ocr else ())),
+        hidden=(_KEYCHAINS[system], *(("rapidocr", "onnxruntime", "pi_heif") if ocr else ())),
         # python-stdnum finds the rules of a country by its name.
         whole=("stdnum",),
         with_data=("pdfminer", *(("rapidocr",) if ocr else ())),
