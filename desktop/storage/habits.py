@@ -14,8 +14,7 @@ from types import TracebackType
 from typing import Self, get_args
 
 from desktop.storage.book import Book
-from desktop.storage.failures import reading_what_may_be_damaged
-from desktop.trouble import Trouble
+from desktop.storage.side_book import open_side_book
 from matching.habits import Habit, HabitKind, added_up
 
 _VERSION = 2
@@ -84,13 +83,7 @@ class HabitBook:
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open or make the book at this path; also raises Trouble `newer_database`."""
-
-        def prepare(connection: sqlite3.Connection) -> None:
-            with reading_what_may_be_damaged(path):
-                _bring_up_to_date(connection, path)
-                _rows(connection)
-
-        return cls(Book.open(path, prepare))
+        return cls(open_side_book(path, version=_VERSION, tables=(_TABLE, _PAST), look=_rows))
 
     def rows(self) -> tuple[HabitRow, ...]:
         """Return every row, sorted by what the bank said."""
@@ -124,10 +117,7 @@ class HabitBook:
         """Keep the pairs that a decision was about."""
         with self._book.changing() as connection:
             for one in pairs:
-                cells = (decision, int(one.right), one.transaction, one.receipt)
-                connection.execute(
-                    "INSERT INTO past (decision, confirmed, booking, receipt) VALUES (?, ?, ?, ?)", cells
-                )
+                connection.execute(_KEEP, (decision, int(one.right), one.transaction, one.receipt))
 
     def drop(self, decision: str) -> None:
         """Forget that a decision was made."""
@@ -151,15 +141,6 @@ class HabitBook:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > _VERSION:
-        raise Trouble("newer_database", path=str(path), version=version, known=_VERSION)
-    connection.execute(_TABLE)
-    connection.execute(_PAST)
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 
 def _rows(connection: sqlite3.Connection) -> tuple[HabitRow, ...]:

@@ -12,8 +12,7 @@ from types import TracebackType
 from typing import Self, get_args
 
 from desktop.storage.book import Book
-from desktop.storage.failures import reading_what_may_be_damaged
-from desktop.trouble import Trouble
+from desktop.storage.side_book import open_side_book
 from matching.reading.lessons import FIELDS, Lesson, Way
 
 _VERSION = 1
@@ -73,13 +72,10 @@ class LessonBook:
     def open(cls, path: Path) -> Self:
         """Open or make the book at this path; also raises Trouble `newer_database`."""
         found: list[LessonRow] = []
-
-        def prepare(connection: sqlite3.Connection) -> None:
-            with reading_what_may_be_damaged(path):
-                _bring_up_to_date(connection, path)
-                found.extend(_rows(connection))
-
-        return cls(Book.open(path, prepare), tuple(found))
+        book = open_side_book(
+            path, version=_VERSION, tables=(_TABLE,), look=lambda connection: found.extend(_rows(connection))
+        )
+        return cls(book, tuple(found))
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -114,14 +110,6 @@ class LessonBook:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > _VERSION:
-        raise Trouble("newer_database", path=str(path), version=version, known=_VERSION)
-    connection.execute(_TABLE)
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 
 def _rows(connection: sqlite3.Connection) -> tuple[LessonRow, ...]:

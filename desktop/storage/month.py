@@ -15,8 +15,7 @@ from types import TracebackType
 from typing import Self, get_args
 
 from desktop.storage.book import Book
-from desktop.storage.failures import reading_what_may_be_damaged
-from desktop.trouble import Trouble
+from desktop.storage.side_book import open_side_book
 from matching.month.rules import By, Matter, Rule, added_up
 
 _VERSION = 1
@@ -101,13 +100,7 @@ class MonthBook:
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open or make the book at this path; also raises Trouble `newer_database`."""
-
-        def prepare(connection: sqlite3.Connection) -> None:
-            with reading_what_may_be_damaged(path):
-                _bring_up_to_date(connection, path)
-                _rows(connection)
-
-        return cls(Book.open(path, prepare))
+        return cls(open_side_book(path, version=_VERSION, tables=_TABLES, look=_rows))
 
     def rows(self) -> tuple[RuleRow, ...]:
         """Return every rule, sorted by what it is about and whom."""
@@ -184,15 +177,6 @@ class MonthBook:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > _VERSION:
-        raise Trouble("newer_database", path=str(path), version=version, known=_VERSION)
-    for table in _TABLES:
-        connection.execute(table)
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 
 def _add(connection: sqlite3.Connection, one: Rule) -> None:
