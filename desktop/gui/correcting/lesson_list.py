@@ -7,19 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.correcting.presenter import about
-from desktop.gui.parts.buttons import PlainButton
-from desktop.gui.parts.plain import PlainLabel
-from desktop.phrases.speech import say, say_n
+from desktop.gui.parts.learned_lines import Learned, show_learned
+from desktop.phrases.speech import say
 
 if TYPE_CHECKING:
     from desktop.storage.lessons import LessonRow
-
-_MOST = 50
-"""Lines shown; who has more deletes some first to see the others."""
 
 
 class LessonList(QWidget):
@@ -40,33 +36,10 @@ class LessonList(QWidget):
         if rows == self._shown:
             return
         self._shown = rows
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        if not rows:
-            nothing = say("Nothing yet. Press F2 on a receipt to correct what was read from it.")
-            self._rows.addWidget(PlainLabel(nothing, role="muted", wrap=True))
-        for row in rows[:_MOST]:
-            self._rows.addWidget(self._line(row))
-        if len(rows) > _MOST:
-            more = say_n("and {n} more", "and {n} more", len(rows) - _MOST)
-            self._rows.addWidget(PlainLabel(more, role="small"))
+        nothing = say("Nothing yet. Press F2 on a receipt to correct what was read from it.")
+        show_learned(self._rows, [self._learned(row) for row in rows], nothing=nothing)
 
-    def _line(self, row: LessonRow) -> QWidget:
-        line = QWidget()
+    def _learned(self, row: LessonRow) -> Learned:
         headline, below = about(row.lesson)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(PlainLabel(headline, role="strong", elide=True))
-        words.addWidget(PlainLabel(below, role="small", elide=True))
-        inside = QHBoxLayout(line)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(t.SPACE_S)
-        inside.addLayout(words, 1)
-        delete = PlainButton(say("Delete"), quiet=True)
-        delete.setAccessibleName(say("Delete {what}", what=headline))
-        delete.setToolTip(say("Documents are then read as if this had never been taught."))
-        delete.clicked.connect(partial(self.deleted.emit, row))
-        inside.addWidget(delete)
-        return line
+        tip = say("Documents are then read as if this had never been taught.")
+        return Learned(headline, below, headline, tip, partial(self.deleted.emit, row))

@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.memory.presenter import about, outcome
 from desktop.gui.parts.buttons import PlainButton
+from desktop.gui.parts.learned_lines import Learned, show_learned
 from desktop.gui.parts.plain import PlainLabel
-from desktop.phrases.speech import say, say_n
+from desktop.phrases.speech import say
 from desktop.settings import policy
 
 if TYPE_CHECKING:
     from desktop.gui.state import DeskState
     from desktop.storage.habits import HabitBook, HabitRow
     from matching.replay import Replay
-
-_MOST = 50
-"""Lines shown; who has more deletes some first to see the others."""
 
 
 class HabitList(QWidget):
@@ -75,32 +73,10 @@ class HabitList(QWidget):
         if rows == self._shown:
             return
         self._shown = rows
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        if not rows:
-            nothing = say("Nothing yet. What you confirm and reject in review is remembered here.")
-            self._lines.addWidget(PlainLabel(nothing, role="muted", wrap=True))
-        for row in rows[:_MOST]:
-            self._lines.addWidget(self._line(row))
-        if len(rows) > _MOST:
-            self._lines.addWidget(PlainLabel(say_n("and {n} more", "and {n} more", len(rows) - _MOST), role="small"))
+        nothing = say("Nothing yet. What you confirm and reject in review is remembered here.")
+        show_learned(self._lines, [self._learned(row) for row in rows], nothing=nothing)
 
-    def _line(self, row: HabitRow) -> QWidget:
-        line = QWidget()
+    def _learned(self, row: HabitRow) -> Learned:
         headline, below = about(row.habit)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(PlainLabel(headline, role="strong", elide=True))
-        words.addWidget(PlainLabel(below, role="small", elide=True))
-        inside = QHBoxLayout(line)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(t.SPACE_S)
-        inside.addLayout(words, 1)
-        delete = PlainButton(say("Delete"), quiet=True)
-        delete.setAccessibleName(say("Delete {what}", what=f"{headline}, {below}"))
-        delete.setToolTip(say("Pairs are then judged as if this had never been learned."))
-        delete.clicked.connect(partial(self._forget, row))
-        inside.addWidget(delete)
-        return line
+        tip = say("Pairs are then judged as if this had never been learned.")
+        return Learned(headline, below, f"{headline}, {below}", tip, partial(self._forget, row))

@@ -194,58 +194,44 @@ class SettingsPage(Page):
         return None if self._way_is_wrong(wanted) else Way(wanted.address, None, wanted.instance, wanted.drawer)
 
     def _lay_out(self) -> None:
-        own = Card(
-            PlainLabel(say("Your organisation"), role="headline"),
+        own = _card(
+            say("Your organisation"),
             self.organisation,
             PlainLabel(say(_OWN), role="muted", wrap=True),
             self.names,
             self.tax_ids,
             self.watched,
-            padding=t.SPACE_XL,
-            spacing=t.SPACE_M,
         )
-        organisations = Card(
-            PlainLabel(say("Organisations on this computer"), role="headline"),
+        organisations = _card(
+            say("Organisations on this computer"),
             PlainLabel(say("Each has its own address, key, journal and originals."), role="muted", wrap=True),
             self.known,
-            padding=t.SPACE_XL,
-            spacing=t.SPACE_M,
         )
-        looks = Card(
-            PlainLabel(say("This computer"), role="headline"),
+        looks = _card(
+            say("This computer"),
             row((say("Language"), self.language), (say("Looks"), self.theme)),
             row((say("Files read at once"), self.workers)),
             row((say("Confident from"), self.floor), (say("Ahead of the next by"), self.margin)),
             PlainLabel(say(_THRESHOLDS), role="small", wrap=True),
-            padding=t.SPACE_XL,
-            spacing=t.SPACE_M,
         )
-        connection = Card(
-            PlainLabel(say("Connection"), role="headline"),
+        connection = _card(
+            say("Connection"),
             self.address,
             self.instance,
             self.probing,
             PlainLabel(say("Address and number of files take effect at the next start."), role="small", wrap=True),
-            padding=t.SPACE_XL,
-            spacing=t.SPACE_M,
         )
-        learned = Card(
-            PlainLabel(say("Learned from your corrections"), role="headline"),
+        learned = _card(
+            say("Learned from your corrections"),
             self.lessons,
-            padding=t.SPACE_XL,
-            spacing=t.SPACE_M,
         )
-        decided = Card(
-            PlainLabel(say("Learned from your decisions"), role="headline"),
+        decided = _card(
+            say("Learned from your decisions"),
             self.habits,
-            padding=t.SPACE_XL,
-            spacing=t.SPACE_M,
         )
-        about = Card(
-            PlainLabel(say("This program"), role="headline"),
+        about = _card(
+            say("This program"),
             self.about,
-            padding=t.SPACE_XL,
-            spacing=t.SPACE_M,
         )
         actions = QHBoxLayout()
         actions.setContentsMargins(t.SPACE_XL, t.SPACE_M, t.SPACE_XL, t.SPACE_M)
@@ -260,14 +246,8 @@ class SettingsPage(Page):
         column.addWidget(self._head)
         cards = QHBoxLayout()
         cards.setSpacing(t.SPACE_L)
-        for side in ((own, organisations, about), (connection, looks, learned, decided)):
-            beside = QVBoxLayout()
-            beside.setSpacing(t.SPACE_L)
-            for card in side:
-                card.setMaximumWidth(_WIDEST)
-                beside.addWidget(card)
-            beside.addStretch(1)
-            cards.addLayout(beside, 1)
+        cards.addLayout(_side(own, organisations, about), 1)
+        cards.addLayout(_side(connection, looks, learned, decided), 1)
         cards.addStretch(0)
         column.addLayout(cards)
         column.addStretch(1)
@@ -283,6 +263,21 @@ class SettingsPage(Page):
         # Below what is scrolled: it is in sight wherever the person reads.
         outer.addWidget(Rule())
         outer.addLayout(actions)
+
+
+def _card(title: str, *parts: QWidget) -> Card:
+    return Card(PlainLabel(title, role="headline"), *parts, padding=t.SPACE_XL, spacing=t.SPACE_M)
+
+
+def _side(*cards: Card) -> QVBoxLayout:
+    """Return cards below each other."""
+    column = QVBoxLayout()
+    column.setSpacing(t.SPACE_L)
+    for card in cards:
+        card.setMaximumWidth(_WIDEST)
+        column.addWidget(card)
+    column.addStretch(1)
+    return column
 
 
 def _say_saved(before: Settings, after: Settings, again: int) -> str:
