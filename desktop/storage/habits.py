@@ -10,11 +10,9 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Self, get_args
 
-from desktop.storage.book import Book
-from desktop.storage.side_book import open_side_book
+from desktop.storage.side_book import SideBook, open_side_book
 from matching.habits import Habit, HabitKind, added_up
 
 _VERSION = 2
@@ -71,14 +69,8 @@ class PastRow:
     right: bool
 
 
-class HabitBook:
-    """One file, one connection, one lock; each change is on the disk when the method returns.
-
-    Methods may raise Trouble `disk_full`, `damaged_database`, `folder_unwritable` or `already_open`.
-    """
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
+class HabitBook(SideBook):
+    """What earlier decisions taught, and the pairs that they were about."""
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -129,18 +121,6 @@ class HabitBook:
         with self._book.reading() as connection:
             found = connection.execute("SELECT booking, receipt, confirmed FROM past ORDER BY id").fetchall()
         return tuple(PastRow(booking, receipt, right=bool(right)) for booking, receipt, right in found)
-
-    def close(self) -> None:
-        """Close the file; the book is of no use afterwards."""
-        self._book.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _rows(connection: sqlite3.Connection) -> tuple[HabitRow, ...]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, fields
 from pathlib import Path
-from types import TracebackType
 from typing import Self, get_args
 
 from desktop.storage.book import Book
-from desktop.storage.side_book import open_side_book
+from desktop.storage.side_book import SideBook, open_side_book
 from matching.reading.lessons import FIELDS, Lesson, Way
 
 _VERSION = 1
@@ -56,15 +55,11 @@ class LessonRow:
     lesson: Lesson
 
 
-class LessonBook:
-    """One file, one connection, one lock; each change is on the disk when the method returns.
-
-    `known` is held in memory as well: the window asks for it. Methods may raise Trouble `disk_full`,
-    `damaged_database`, `folder_unwritable` or `already_open`.
-    """
+class LessonBook(SideBook):
+    """The lessons, held in memory as well: the window asks for them."""
 
     def __init__(self, book: Book, rows: tuple[LessonRow, ...]) -> None:
-        self._book = book
+        super().__init__(book)
         self.rows = rows
         """Every row, newest first."""
 
@@ -98,18 +93,6 @@ class LessonBook:
     def _look(self) -> None:
         with self._book.reading() as connection:
             self.rows = _rows(connection)
-
-    def close(self) -> None:
-        """Close the file; the book is of no use afterwards."""
-        self._book.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _rows(connection: sqlite3.Connection) -> tuple[LessonRow, ...]:

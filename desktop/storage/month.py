@@ -11,11 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self, get_args
 
-from desktop.storage.book import Book
-from desktop.storage.side_book import open_side_book
+from desktop.storage.side_book import SideBook, open_side_book
 from matching.month.rules import By, Matter, Rule, added_up
 
 _VERSION = 1
@@ -91,11 +89,8 @@ class Closed:
     """SHA-256 of the proof's numbers."""
 
 
-class MonthBook:
-    """One file, one lock; a change is on the disk when the method returns. Methods raise Trouble as Book does."""
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
+class MonthBook(SideBook):
+    """What is known about months beside the journal: rules, who was asked, which months are closed."""
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -165,18 +160,6 @@ class MonthBook:
         with self._book.changing() as connection:
             cells = (closed.month, closed.at.astimezone(UTC).isoformat(), closed.by, closed.digest)
             connection.execute("INSERT OR REPLACE INTO closed VALUES (?, ?, ?, ?)", cells)
-
-    def close(self) -> None:
-        """Close the file; the book is of no use afterwards."""
-        self._book.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _add(connection: sqlite3.Connection, one: Rule) -> None:
