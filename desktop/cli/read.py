@@ -11,8 +11,8 @@ from desktop.cli.run import Call
 from desktop.phrases import figures, say_finding, say_refusal
 from desktop.phrases.parting import say_join, say_parts
 from desktop.services.intake import take_in
+from desktop.services.joining import joins_of
 from desktop.services.papers import Paper
-from desktop.services.parting import joins_of
 from desktop.services.reading import ReaderPool
 from desktop.settings import Settings
 from desktop.storage.shelf import Shelf

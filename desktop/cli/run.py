@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
 
@@ -48,23 +48,58 @@ def run(arguments: argparse.Namespace, given: Given) -> int:
 
 
 def _command(name: str) -> Callable[[Call], int]:
-    """Return the command's function; each imports only what it needs, so that `--version` stays quick."""
-    from desktop.cli import check, clear, demo, doctor, match, month, read, replay, sandbox
+    """Return the command's function. Each is imported alone, so that it starts quickly."""
+    match name:
+        case "read":
+            from desktop.cli import read
 
-    commands: Mapping[str, Callable[[Call], int]] = {
-        "read": read.run,
-        "match": match.run,
-        "clear": clear.run,
-        "resume": clear.resume,
-        "check": check.run,
-        "month": month.run,
-        "close": month.close,
-        "replay": replay.run,
-        "doctor": doctor.run,
-        "sandbox": sandbox.run,
-        "demo": demo.run,
-    }
-    return commands[name]
+            return read.run
+        case "match":
+            from desktop.cli import match
+
+            return match.run
+        case "clear":
+            from desktop.cli import clear
+
+            return clear.run
+        case "resume":
+            from desktop.cli import clear
+
+            return clear.resume
+        case "month":
+            from desktop.cli import month
+
+            return month.run
+        case "close":
+            from desktop.cli import month
+
+            return month.close
+        case _:
+            return _rarer(name)
+
+
+def _rarer(name: str) -> Callable[[Call], int]:
+    match name:
+        case "check":
+            from desktop.cli import check
+
+            return check.run
+        case "replay":
+            from desktop.cli import replay
+
+            return replay.run
+        case "doctor":
+            from desktop.cli import doctor
+
+            return doctor.run
+        case "sandbox":
+            from desktop.cli import sandbox
+
+            return sandbox.run
+        case _:
+            from desktop.cli import demo
+
+            return demo.run
 
 
 def _stop_on_interrupt(stop: Stop) -> None:

@@ -7,7 +7,7 @@ of them, and that a file was to stay whole.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desktop.phrases.parting import say_pages
@@ -21,15 +21,9 @@ from desktop.storage.journal import Journal
 from desktop.storage.shelf import Shelf
 from desktop.trouble import Trouble
 from matching.finding import Unreadable, facts
-from matching.reading.joins import Join, propose_joins
 from matching.reading.reading import Options, Part, Reading
 
 TAKEN_APART, PUT_TOGETHER = "taken_apart", "put_together"
-
-
-def joins_of(papers: Iterable[Paper]) -> tuple[Join, ...]:
-    """Return which of these papers look like pieces of one receipt."""
-    return propose_joins([(paper.label, paper.reading.receipt) for paper in papers if paper.reading.receipt])
 
 
 def key_of(documents: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ from desktop.progress import Stop, Stopped
 from desktop.services.limits import Limits, usual_limits
 from desktop.services.papers import PageImage
 from desktop.services.parcel import BadParcel, apart, together, unpack
+from desktop.services.starting import started
 from desktop.services.worker import serve
 from desktop.storage.readings import Readings
 from matching.finding import Unreadable, facts
@@ -47,11 +48,9 @@ class _Worker:
     """One child process and the line to it."""
 
     def __init__(self, limits: Limits) -> None:
-        context = multiprocessing.get_context("spawn")
         self._limits = limits
-        self._line, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, limits), daemon=True, name="reader")
-        self._process.start()
+        self._line, theirs = multiprocessing.Pipe()
+        self._process = started(serve, theirs, limits)
         theirs.close()
         self._asked = 0
 

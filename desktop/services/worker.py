@@ -29,7 +29,7 @@ def serve(connection: Connection, limits: Limits) -> None:
     # What the libraries grumble about damaged files would stand among the answers of the command line.
     logging.getLogger().addHandler(logging.NullHandler())
     confine(limits)
-    _load_readers()
+    load_readers()
     while True:
         try:
             question, content = apart(connection.recv_bytes())
@@ -42,7 +42,7 @@ def serve(connection: Connection, limits: Limits) -> None:
         connection.send_bytes(together(answer, block))
 
 
-def _load_readers() -> None:
+def load_readers() -> None:
     """Load what most files need before the first one comes, and spare the collector from walking over it each time."""
     importlib.import_module("matching.reading.read")
     gc.collect()

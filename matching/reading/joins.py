@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from matching.reading.fields.letters import fold
-from matching.reading.parts import page_mark
+from matching.reading.page_mark import page_mark
 from matching.receipt import Receipt
 
 Reason = Literal["pages", "overlap", "halves"]

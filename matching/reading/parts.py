@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from matching.reading.fields.extract import extract
-from matching.reading.fields.letters import fold
 from matching.reading.fields.page import Page
 from matching.reading.fields.sheet import lay_out
 from matching.reading.fields.title import find_title
+from matching.reading.page_mark import MARK, page_mark
 from matching.reading.reading import Options, Part
 from matching.receipt import Receipt, Source
 
 MAX_PAGES = 40
 _HEAD = 15
 """Rows in which a receipt says what it is."""
-_MARK = re.compile(
-    r"(?<!\w)(?:seite|page|strona|str\.?|pagina|pag\.?|blad|blatt) *:? *(\d{1,3}) *(?:/|von|of|z|de|van|di|sur) *"
-    r"(\d{1,3})(?!\d)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ def may_hold_several(pages: tuple[Page, ...]) -> bool:
 
 def _goes_on(page: Page) -> bool:
     """Tell whether a page is marked as a later one of its receipt: such a page begins none."""
-    marks = (_MARK.search(row.folded) for row in page.rows if row.digits > 1)
+    marks = (MARK.search(row.folded) for row in page.rows if row.digits > 1)
     mark = next((mark for mark in marks if mark), None)
     return mark is not None and int(mark[1]) > 1
 
@@ -64,12 +59,6 @@ def propose_parts(pages: tuple[Page, ...], options: Options, source: Source) -> 
     if not all(receipt.total and (receipt.number or receipt.issue_date) for receipt in read):
         return ()
     return tuple(_part(part, receipt) for part, receipt in zip(parts, read, strict=True))
-
-
-def page_mark(text: str) -> tuple[int, int] | None:
-    """Return a page's number and how many there are, as a page prints it: `Seite 2 von 3`."""
-    match = _MARK.search(fold(text))
-    return (int(match[1]), int(match[2])) if match else None
 
 
 def _said(page: Page, options: Options, source: Source) -> _Said:

@@ -123,16 +123,18 @@ def test_after_the_sandbox(surroundings: dict[str, str]) -> None:
     assert_nowhere(surroundings, listening + rest)
 
 
-def children(pid: int) -> list[int]:
-    found = []
+def descendants(pid: int) -> list[int]:
+    """Return the processes that this one started, and those that they did."""
+    parents: dict[int, int] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
         except OSError:
             continue  # it has ended meanwhile
-        if parent == pid:
-            found.append(int(stat.parent.name))
-    return found
+    found = [pid]
+    for known in found:
+        found += [child for child, parent in parents.items() if parent == known]
+    return found[1:]
 
 
 # Seconds until the program is ended by force, and how: killed, aborted with its stack shown, or asked to dump.
@@ -159,10 +161,10 @@ def test_after_a_crash(surroundings: dict[str, str], tmp_path: Path, seconds: fl
         ends = time.monotonic() + seconds
         seen: set[int] = set()
         while time.monotonic() < ends and running.poll() is None:
-            for child in children(running.pid):
+            for child in descendants(running.pid):
                 try:
                     # Between fork and exec a child still shows its parent's start.
-                    if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    if b"multiprocessing" in Path(f"/proc/{child}/cmdline").read_bytes():
                         seen.add(child)
                         environment = Path(f"/proc/{child}/environ").read_bytes()
                         assert not any(secret in environment for secret in SECRETS)

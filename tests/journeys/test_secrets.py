@@ -18,16 +18,18 @@ from tests.journeys.test_command_line import RECEIPTS, STATEMENTS
 CANARY = "CANARY-7f3a-token"
 
 
-def _children(pid: int) -> list[int]:
-    found = []
+def _descendants(pid: int) -> list[int]:
+    """Return the processes that this one started, and those that they did."""
+    parents: dict[int, int] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            fields = stat.read_text().rpartition(")")[2].split()
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
         except OSError:
             continue  # it has ended meanwhile
-        if int(fields[1]) == pid:
-            found.append(int(stat.parent.name))
-    return found
+    found = [pid]
+    for known in found:
+        found += [child for child, parent in parents.items() if parent == known]
+    return found[1:]
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="environments of processes cannot be looked at")
@@ -41,13 +43,13 @@ def test_no_child_process_sees_the_token(tmp_path: Path) -> None:
     )
     seen = 0
     while running.poll() is None:
-        for child in _children(running.pid):
+        for child in _descendants(running.pid):
             try:
                 environment = Path(f"/proc/{child}/environ").read_bytes()
             except OSError:
                 continue  # it has ended meanwhile
             # Between fork and exec a child still shows its parent's start; then it must be gone.
-            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+            if b"multiprocessing" in Path(f"/proc/{child}/cmdline").read_bytes():
                 seen += 1
                 assert CANARY.encode() not in environment
         time.sleep(0.01)

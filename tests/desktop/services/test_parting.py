@@ -9,8 +9,9 @@ import pytest
 
 from desktop.progress import Stop
 from desktop.services.history import what
+from desktop.services.joining import joins_of
 from desktop.services.papers import Paper
-from desktop.services.parting import join, joins_of, keep, split
+from desktop.services.parting import join, keep, split
 from desktop.services.reading import ReaderPool
 from desktop.storage.journal import Journal
 from desktop.storage.shelf import Shelf
