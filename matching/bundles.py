@@ -44,7 +44,8 @@ class Group:
 
 def named_groups(pile: Pile, policy: Policy) -> tuple[Group, ...]:
     """Find the groups whose numbers the titles name. A paper wanted by two groups goes to neither."""
-    found = [*_listed(pile, policy), *_offset(pile, policy), *_instalments(pile, policy)]
+    every = (*_listed(pile, policy), *_offset(pile, policy), *_instalments(pile, policy))
+    found = [group for group in every if not pile.noes.forbid(group.lines, group.papers)]
     wanted: defaultdict[tuple[str, int], int] = defaultdict(int)
     for group in found:
         for member in _members(group):
@@ -215,7 +216,8 @@ def _subsets(pile: Pile, line: int, papers: Sequence[int], policy: Policy) -> li
     """Return all sets of two or more papers that add up to the transaction, smallest first; at most five."""
     values = [_signed(pile, line, paper) for paper in papers]
     found = subsets_of(values, pile.lines[line].amount, least=2, most=policy.bundle_size)
-    return [tuple(papers[place] for place in places) for places in found]
+    sets = (tuple(papers[place] for place in places) for places in found)
+    return [one for one in sets if not pile.noes.forbid((line,), one)]
 
 
 def _group(pile: Pile, line: int, papers: tuple[int, ...], *, searched: int, doubtful: bool = False) -> Group:

@@ -14,22 +14,34 @@ from matching.assign import Edge, Laying, assign
 from matching.bundles import Group, named_groups, summed_groups
 from matching.ceiling import may_reach
 from matching.compare import amount
-from matching.compare.pair import contradicts
-from matching.evidence import Evidence, Signal, Stance
+from matching.evidence import Evidence
 from matching.gatherings import gathered_groups
 from matching.habits import Habit, Memory, memory_of
 from matching.lines import Line, line_of
-from matching.papers import paper_of
+from matching.noes import Noes, noes_of
+from matching.papers import Paper, paper_of
 from matching.pile import Pile, pile_of
 from matching.policy import Policy
-from matching.proposal import Candidate, Doubt, Judgement, Opinion, Proposal, Unmatched, UnmatchedReason, Verdict
+from matching.proposal import (
+    Candidate,
+    Doubt,
+    Duplicate,
+    Judgement,
+    No,
+    Opinion,
+    Proposal,
+    Unmatched,
+    UnmatchedReason,
+    Verdict,
+)
 from matching.receipt import Receipt
 from matching.repeats import repeats
-from matching.shortlist import candidates, obstacle
+from matching.shortlist import candidates
 from matching.statement import Transaction
 from matching.uncollected import uncollected
 from matching.verdict import CERTAIN, doubts_of, verdict_of
 from matching.weigh import Weighed, evidence_of, prior, total
+from matching.why import why_not
 
 _HOPELESS = -4.0
 """Log odds below which a pair is not even a runner-up."""
@@ -53,13 +65,15 @@ def judge(
     *,
     policy: Policy = Policy(),
     habits: Iterable[Habit] = (),
+    noes: Iterable[No] = (),
 ) -> Judgement:
     """Judge the pile: proposals that do not overlap, what is left on both sides and why, and repeated receipts.
 
-    `habits` is what this organisation's past decisions taught; without them the judgement is cold.
+    `habits` is what this organisation's past decisions taught; without them the judgement is cold. `noes` is what a
+    person said does not belong together: it is never proposed, and what was refused is free for others.
     """
     with uncollected():
-        return _judge(transactions, receipts, opinions, policy, memory_of(habits))
+        return _judge(transactions, receipts, opinions, policy, memory_of(habits), tuple(noes))
 
 
 def _judge(
@@ -68,6 +82,7 @@ def _judge(
     opinions: Sequence[Opinion],
     policy: Policy,
     memory: Memory,
+    noes: Sequence[No],
 ) -> Judgement:
     every = sorted(
         (paper_of(receipt) for receipt in receipts), key=lambda paper: (paper.receipt.id, repr(paper.receipt))
@@ -77,7 +92,7 @@ def _judge(
     first = {paper.receipt.id: paper for paper in reversed(every) if paper.receipt.id not in dropped}
     papers = [first[key] for key in sorted(first)]
     lines = sorted((line_of(transaction) for transaction in transactions), key=_order)
-    pile = pile_of(lines, papers, opinions, memory)
+    pile = pile_of(lines, papers, opinions, memory, _placed(noes, lines, papers, again))
     desk = _Desk(pile, policy)
     proposals = desk.proposals()
     return Judgement(
@@ -88,15 +103,10 @@ def _judge(
     )
 
 
-def why_not(transaction: Transaction, receipt: Receipt, *, policy: Policy = Policy()) -> tuple[Evidence, ...]:
-    """Say what keeps a pair apart, heaviest first, then what speaks for it; the two are looked at without the pile."""
-    pile = pile_of([line_of(transaction)], [paper_of(receipt)], ())
-    stop = obstacle(pile, 0, 0, policy)
-    found = evidence_of(pile.pair(0, 0))
-    hard = (contradicts(Signal.TEXT, amount.DIFFERS, stop),) if stop else ()
-    ranked = sorted(found, key=lambda one: (one.weight, one.signal))
-    against = tuple(one for one in ranked if one.stance is Stance.CONTRADICTS)
-    return (*hard, *against, *(one for one in ranked if one.stance is not Stance.CONTRADICTS))
+def _placed(noes: Sequence[No], lines: Sequence[Line], papers: Sequence[Paper], again: Sequence[Duplicate]) -> Noes:
+    places = {paper.receipt.id: place for place, paper in enumerate(papers)}
+    copies = {one.receipt: places[one.of] for one in again if one.of in places}
+    return noes_of(noes, {line.transaction.id: place for place, line in enumerate(lines)}, copies | places)
 
 
 def _order(line: Line) -> tuple[str, str, str, str]:
@@ -224,8 +234,12 @@ class _Desk:
         gone = {key for proposal in proposals for key in proposal.best.receipts}
         ids = [line.transaction.id for line in self.pile.lines]
         others = [paper.receipt.id for paper in self.pile.papers]
+        said_no = {line for line, _ in self.pile.noes.pairs}
         return tuple(
-            Unmatched(key, _reason([others[paper] for _, paper in self.by_line.get(place, ())], gone))
+            Unmatched(
+                key,
+                _reason([others[paper] for _, paper in self.by_line.get(place, ())], gone, said_no=place in said_no),
+            )
             for place, key in enumerate(ids)
             if key not in taken
         )
@@ -236,17 +250,18 @@ class _Desk:
         gone = {key for proposal in proposals for key in proposal.best.transactions}
         ids = [line.transaction.id for line in self.pile.lines]
         found = []
+        said_no = {paper for _, paper in self.pile.noes.pairs}
         for place, paper in enumerate(self.pile.papers):
             near = [ids[line] for line, _ in self.by_paper.get(place, ())]
-            reason = "no_amount" if not near and paper.main is None else _reason(near, gone)
+            reason = "no_amount" if not near and paper.main is None else _reason(near, gone, said_no=place in said_no)
             if paper.receipt.id not in taken:
                 found.append(Unmatched(paper.receipt.id, reason))
         return tuple(found)
 
 
-def _reason(near: Sequence[str], gone: set[str]) -> UnmatchedReason:
+def _reason(near: Sequence[str], gone: set[str], *, said_no: bool) -> UnmatchedReason:
     if not near:
-        return "no_candidate"
+        return "refused" if said_no else "no_candidate"
     return "taken" if all(key in gone for key in near) else "too_weak"
 
 

@@ -52,8 +52,10 @@ def gathered_groups(pile: Pile, lines: Collection[int], papers: Collection[int],
             key, told = "amount_is_sum_of_expenses", ours.amount
         else:
             continue
-        if len(found) == 1:
-            chosen = tuple(fitting[place] for place in found[0])
+        sets = [tuple(fitting[place] for place in places) for places in found]
+        sets = [one for one in sets if not pile.noes.forbid((line,), one)]
+        if len(sets) == 1:
+            chosen = sets[0]
             taken.update(chosen)
             yield _group(pile, line, chosen, key, told, searched=2 ** len(fitting))
 

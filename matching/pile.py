@@ -14,6 +14,7 @@ from matching.compare.pair import Direction, Hit, Pair
 from matching.habits import NO_MEMORY, Memory
 from matching.hits import hits, owners
 from matching.lines import Line
+from matching.noes import NO_NOES, Noes
 from matching.papers import Paper, value
 from matching.proposal import Opinion
 from matching.standing import own_transfers, reversed_lines, strange_cards, superseded_papers
@@ -59,6 +60,7 @@ class Pile:
     memory: Memory
     bank_ksef: frozenset[str]
     """KSeF numbers in titles that no document carries: another invoice's, or a collective identifier."""
+    noes: Noes
 
     def pair(self, line: int, paper: int) -> Pair:
         """Put two papers side by side."""
@@ -109,9 +111,16 @@ class Pile:
 
 
 def pile_of(
-    lines: Sequence[Line], papers: Sequence[Paper], opinions: Iterable[Opinion], memory: Memory = NO_MEMORY
+    lines: Sequence[Line],
+    papers: Sequence[Paper],
+    opinions: Iterable[Opinion],
+    memory: Memory = NO_MEMORY,
+    noes: Noes = NO_NOES,
 ) -> Pile:
-    """Index what lies on the desk. Lines and papers come sorted: their places are the names used from here on."""
+    """Index what lies on the desk. Lines and papers come sorted: their places are the names used from here on.
+
+    The number of a document that a person refused for a line is as if it did not stand in the line's title.
+    """
     known = {paper.receipt.id for paper in papers}
     named = frozenset((one.transaction, one.receipt) for one in opinions if one.receipt in known)
     superseded = superseded_papers(papers)
@@ -120,7 +129,7 @@ def pile_of(
         papers=tuple(papers),
         directions=directions(papers),
         outgoing=tuple(line.outgoing for line in lines),
-        hits=hits(lines, papers, superseded),
+        hits=_without(noes, hits(lines, papers, superseded)),
         owners=owners(papers),
         token_papers=posting(paper.tokens for paper in papers),
         token_lines=posting(line.tokens for line in lines),
@@ -137,6 +146,17 @@ def pile_of(
         reversed=reversed_lines(lines),
         memory=memory,
         bank_ksef=_unknown_ksef(lines, papers),
+        noes=noes,
+    )
+
+
+def _without(noes: Noes, found: Sequence[Mapping[int, Hit]]) -> tuple[Mapping[int, Hit], ...]:
+    if not noes.pairs:
+        return tuple(found)
+    touched = {line for line, _ in noes.pairs}
+    return tuple(
+        {paper: hit for paper, hit in named.items() if (line, paper) not in noes.pairs} if line in touched else named
+        for line, named in enumerate(found)
     )
 
 

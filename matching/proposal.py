@@ -50,7 +50,8 @@ class Proposal:
     """Runners-up, best first. They may share receipts with other proposals."""
 
 
-UnmatchedReason = Literal["no_candidate", "too_weak", "taken", "no_amount"]
+UnmatchedReason = Literal["no_candidate", "too_weak", "taken", "no_amount", "refused"]
+"""`refused`: a person said no to what would fit, and nothing else does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,18 @@ class Opinion:
 
     transaction: str
     receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class No:
+    """A person's word that these transactions and these receipts do not belong together.
+
+    Of one and one: they never stand in one proposal, in a bundle neither. Of more: not this very set, its members may
+    stand in others.
+    """
+
+    transactions: tuple[str, ...]
+    receipts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

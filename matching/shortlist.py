@@ -103,6 +103,8 @@ def _possible(pile: Pile, paper: int, lines: Iterable[int], policy: Policy) -> I
         if (wanted is not None and outgoing[line] is not wanted) or line in own:
             continue
         days = lines_of_pile[line].days
+        if (line, paper) in pile.noes.pairs:
+            continue
         if not days or early <= days[0] <= late or _reached(days, early, late) or paper in pile.hits[line]:
             yield line
 
@@ -122,7 +124,9 @@ def _by_paper(pile: Pile) -> Mapping[int, tuple[int, ...]]:
 
 
 def obstacle(pile: Pile, line: int, paper: int, policy: Policy) -> str | None:
-    """Name what makes a pair impossible: money flows the other way, it stays with us, or the days are far apart."""
+    """Name what makes a pair impossible: a person's no, money that flows the other way or stays with us, far days."""
+    if (line, paper) in pile.noes.pairs:
+        return "refused_by_you"
     if line in pile.own_transfers:
         return "own_transfer"
     if _wanted(pile, paper) not in (None, pile.outgoing[line]):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.gui import errands
+from desktop.gui import errands, standing
 from desktop.gui.activity import activity
 from desktop.gui.busy import Busy
+from desktop.gui.diary import Records
 from desktop.gui.openers import Desk
 from desktop.phrases.speech import say
 from desktop.services.papers import Paper
@@ -41,6 +42,8 @@ class Bench(QObject):
         self.new_bookings = 0
         """How many bookings wait to be imported; counted once for each comparison."""
         self.pile: Pile | None = None
+        self.judged: Records = ()
+        """What the diary said when the newest judgement was asked for."""
         self.reachable = True
 
     def fetch(self, desk: Desk, then: Callable[[], None]) -> None:
@@ -79,11 +82,13 @@ class Bench(QObject):
         self.previews_changed.emit()
 
     def propose(
-        self, papers: Sequence[Paper], decided: Iterable[str], habits: HabitBook | None = None, policy: Policy = DEFAULT
+        self, papers: Sequence[Paper], records: Records, habits: HabitBook | None = None, policy: Policy = DEFAULT
     ) -> None:
-        """Judge the whole pile by these thresholds."""
+        """Judge the whole pile by these thresholds, without what the diary says is decided or refused."""
         if self.ledger is not None:
-            work = errands.propose(self.ledger, papers, frozenset(decided), habits, policy)
+            self.judged = records
+            decided, noes = standing.decided(records), standing.noes(records)
+            work = errands.propose(self.ledger, papers, decided, habits, policy, noes)
             self._busy.run(activity("judge", say("Looking for pairs")), "reading", work, done=self._proposed)
 
     def _not_fetched(self, trouble: Trouble) -> None:

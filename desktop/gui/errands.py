@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from desktop.work.runner import Function
     from matching.finding import Unreadable
     from matching.policy import Policy
-    from matching.proposal import Candidate, Proposal
+    from matching.proposal import Candidate, No, Proposal
     from matching.reading.reading import Options
 
 
@@ -160,13 +160,15 @@ def propose(
     decided: frozenset[str],
     habits: HabitBook | None = None,
     policy: Policy = DEFAULT,
+    noes: frozenset[No] = frozenset(),
 ) -> Function[Pile]:
-    """Judge the whole pile, without what was decided before and with what that taught."""
+    """Judge the whole pile, without what was decided or refused before and with what that taught."""
 
     def work(_progress: Progress, _stop: Stop) -> Pile:
         from desktop.services.proposing import propose as judge
 
-        return judge(ledger, papers, decided=decided, habits=habits.habits() if habits else (), policy=policy)
+        known = habits.habits() if habits else ()
+        return judge(ledger, papers, decided=decided, habits=known, policy=policy, noes=noes)
 
     return work
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop.storage.records import State
-from matching.proposal import Proposal
+from matching.proposal import Judgement, No, Proposal
 
 if TYPE_CHECKING:
     from desktop.services.history import HistoryRow
@@ -78,6 +79,49 @@ def said(mark: HistoryRow) -> str:
 def rejections(records: Iterable[HistoryRow]) -> tuple[HistoryRow, ...]:
     """Return the rejections that hold."""
     return tuple(row for row in records if row.decision.kind == "reject" and row.state not in WITHDRAWN)
+
+
+def noes(records: Iterable[HistoryRow]) -> frozenset[No]:
+    """Return what may not be proposed again: rejected pairs, and what was seen when a receipt was called missing."""
+    rows = tuple(records)
+    rejected = (No(*(_ids(row, name) for name in ("transactions", "receipts"))) for row in rejections(rows))
+    seen = (
+        No((transaction,), (receipt,))
+        for transaction, row in marks(rows).items()
+        if said(row) == MISSING
+        for receipt in _ids(row, "offered")
+    )
+    return frozenset((*rejected, *seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a person has said that another judgement of the pile must take into account."""
+
+    noes: frozenset[No]
+    needless: frozenset[str]
+    """Payments that take no receipt."""
+    by_hand: frozenset[tuple[str, str]]
+    """Payment and document that were brought together though the judgement did not propose it."""
+
+
+def spoken(records: Sequence[HistoryRow], judged: Judgement) -> Spoken:
+    """Return what was said beyond nodding at proposals: after that nothing else has to be judged again."""
+    proposed = {(t, r) for one in judged.proposals for t in one.best.transactions for r in one.best.receipts}
+    together = {(t, document(row)) for t, rows in about(records).items() for row in rows}
+    needless = frozenset(key for key, row in marks(records).items() if said(row) == NO_RECEIPT)
+    return Spoken(noes(records), needless, frozenset(together - proposed))
+
+
+def document(row: HistoryRow) -> str:
+    """Return the id of the document that a row is about: SHA-256, or `flowtly:<id>` for one that waits there."""
+    payload = row.decision.payload
+    return str(payload["receipt"]) if payload.get("receipt") else f"flowtly:{payload.get('attachment')}"
+
+
+def _ids(row: HistoryRow, name: str) -> tuple[str, ...]:
+    found = row.decision.payload.get(name)
+    return tuple(map(str, found)) if isinstance(found, list | tuple) else ()
 
 
 def of_rows(rows: Iterable[HistoryRow]) -> Standing:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from desktop.flowtly.keys import Key, Way
-from desktop.gui import errands, standing
+from desktop.gui import errands
 from desktop.gui.activity import Activity, Notice, activity, with_way_in
 from desktop.gui.afterwards import Afterwards
+from desktop.gui.again import Again
 from desktop.gui.arrivals import Arrivals
 from desktop.gui.connection.connecting import Connecting
 from desktop.gui.correcting.corrections import Corrections
@@ -72,6 +73,7 @@ class DeskState(Known):
         runner.troubled = self.tell_trouble
         self.monthly = Monthly(self, self._busy, runner, self._tell_diary)
         self.pile_changed.connect(self.monthly.load)
+        self.again = Again(self, self.propose)
 
     def open_sample(self, failed: Callable[[Trouble], None] | None = None) -> None:
         """Open the built-in Flowtly with the sample month; its papers are then taken in."""
@@ -164,7 +166,7 @@ class DeskState(Known):
     def propose(self) -> None:
         """Judge the whole pile, whether or not bookings wait for import."""
         habits = self.desk.habits if self.desk is not None else None
-        self.bench.propose(self.papers, standing.decided(self.records), habits, policy(self.settings))
+        self.bench.propose(self.papers, self.records, habits, policy(self.settings))
 
     def import_confirmed(self, previews: Sequence[Preview] | None = None) -> None:
         """Import these statements, then read Flowtly again and propose; without any named, all that nothing blocks."""

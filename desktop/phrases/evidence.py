@@ -69,6 +69,7 @@ _WHO = {
     "paid_in_cash": "The document says that it was paid in cash",
     "direction_unsure": "The money flows the other way than for a purchase",
     "direction_wrong": "The money flows the other way",
+    "refused_by_you": "You said no to this pair",
     "own_transfer": "This is a transfer between own accounts",
 }
 
@@ -120,6 +121,7 @@ _DOUBTS = {
 _LEFT = {
     "unmatched_no_candidate": "Nothing here fits: it may need no document, or the document is missing.",
     "unmatched_too_weak": "Something is like it, but too little speaks for it.",
+    "unmatched_refused": "You said no to what would fit, and nothing else here does.",
     "unmatched_taken": "What would fit belongs to something else.",
     "unmatched_no_amount": "No amount could be read, so nothing can be compared.",
 }

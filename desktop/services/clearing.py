@@ -18,7 +18,7 @@ from desktop.services.delivering import DeliveryReport, deliver
 from desktop.services.fetching import fetch
 from desktop.services.importing import confirm_import
 from desktop.services.ledger import Ledger, Line
-from desktop.services.marking import Mark, marks_of
+from desktop.services.marking import Mark, marks_of, noes_in
 from desktop.services.papers import Paper
 from desktop.services.proposing import Pile, propose
 from desktop.storage.habits import HabitBook
@@ -98,7 +98,8 @@ def clear(
     ledger = fetch(job.client, progress=job.progress, stop=job.stop)
     wanted = of_month(ledger if mode == "confident" else _as_if_imported(ledger, previews), month)
     known = job.habits.habits() if job.habits else ()
-    pile = propose(wanted, receipts, policy=job.policy, decided=decided_in(job.journal), habits=known)
+    noes = noes_in(job.journal.dossiers())
+    pile = propose(wanted, receipts, policy=job.policy, decided=decided_in(job.journal), habits=known, noes=noes)
     report = first
     if not first.halted and mode == "confident":
         for proposal in pile.judgement.proposals:

@@ -20,7 +20,7 @@ from desktop.storage.journal import Journal
 from desktop.storage.records import Decision, Dossier, State, Step
 from desktop.storage.standing import withdrawn
 from matching.money import plain
-from matching.proposal import Candidate
+from matching.proposal import Candidate, No
 
 Together = tuple[tuple[str, ...], tuple[str, ...]]
 """Flowtly's ids of transactions, and ids of receipts (SHA-256, or `flowtly:<id>` for one that waits there), sorted."""
@@ -90,6 +90,19 @@ def marks_of(dossiers: Iterable[Dossier]) -> Mapping[str, Mark]:
 def rejected_of(dossiers: Iterable[Dossier]) -> frozenset[Together]:
     """Return what a person has said does not belong together."""
     return frozenset(together_of(dossier.decision) for dossier in _standing(dossiers, "reject"))
+
+
+def noes_in(dossiers: Iterable[Dossier]) -> frozenset[No]:
+    """Return what may not be proposed again: rejected pairs, and what was seen when a receipt was called missing."""
+    every = tuple(dossiers)
+    missing = {transaction for transaction, said in marks_of(every).items() if said is Mark.MISSING}
+    seen = (
+        No((str(d.decision.payload["transaction"]),), (receipt,))
+        for d in _standing(every, "mark")
+        if d.decision.payload["transaction"] in missing
+        for receipt in _ids(d.decision.payload.get("offered", ()))
+    )
+    return frozenset((*(No(*said) for said in rejected_of(every)), *seen))
 
 
 def together(candidate: Candidate) -> Together:

@@ -13,7 +13,7 @@ from desktop.services.papers import Paper
 from matching.engine import judge
 from matching.habits import Habit, added_up, learned
 from matching.policy import Policy
-from matching.proposal import Candidate, Judgement, Opinion
+from matching.proposal import Candidate, Judgement, No, Opinion
 from matching.receipt import Found, Receipt, Side
 
 WAITING = "flowtly:"
@@ -50,11 +50,13 @@ def propose(
     policy: Policy = Policy(),
     decided: Iterable[str] = (),
     habits: Iterable[Habit] = (),
+    noes: Iterable[No] = (),
 ) -> Pile:
     """Judge all papers and waiting documents against all open transactions.
 
     `decided` holds receipt and transaction ids that a person has decided about already; they are left out. `habits` is
-    what this organisation's earlier decisions taught (`lessons`, kept in `desktop.storage.habits`).
+    what this organisation's earlier decisions taught (`lessons`, kept in `desktop.storage.habits`). `noes` is what a
+    person said does not belong together (`desktop.services.marking.noes_in`): it is not proposed again.
     """
     done = frozenset(decided)
     receipts = _first_of_each(papers)
@@ -74,6 +76,7 @@ def propose(
         opinions,
         policy=policy,
         habits=habits,
+        noes=noes,
     )
     return Pile(judgement, receipts, awaiting, delivered, lines, documents, suggested)
 

@@ -20,6 +20,7 @@ from desktop import app as front
 from desktop.flowtly.keys import Token, Way
 from desktop.gui import theme
 from desktop.gui.history.page import HistoryPage
+from desktop.gui.review.presenter import sheet
 from desktop.gui.review.said import UNSPOKEN
 from desktop.gui.window import Window
 from desktop.sandbox.server import Sandbox
@@ -62,13 +63,14 @@ def quiet(window: Window) -> Callable[[], bool]:
     return lambda: state.ready and not state.confirming and not any(map(state.activity, ("send", "undo")))
 
 
-def to_review(window: Window, url: str, qtbot: QtBot) -> None:
-    """Connect, read the sample month, import it, and stand in review."""
+def to_review(window: Window, url: str, qtbot: QtBot, *, there: bool = False) -> None:
+    """Connect, read the sample month, import it unless its bookings are `there`, and stand in review."""
     state = window.state
     state.connect_to(Way(url, Token(sample.TOKEN)))
     qtbot.waitUntil(lambda: state.desk is not None and state.ready, timeout=PATIENCE)
     state.take_in(sample.papers())
-    qtbot.waitUntil(lambda: len(state.papers) == 41 and state.ready and state.new_bookings > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(state.papers) == 41 and state.ready and bool(state.previews), timeout=PATIENCE)
+    assert bool(state.new_bookings) is not there
     state.import_confirmed()
     qtbot.waitUntil(lambda: state.pile is not None and quiet(window)(), timeout=PATIENCE)
     state.go("review")
@@ -210,3 +212,52 @@ def test_undone_from_the_history_and_marks_outlive_the_program(
     again.review.refresh()
     item = next(each for each in again.review.queue if each.key == alone.key)
     assert again.review.answers.mark(item) == "missing"
+
+
+def _standing_together(window: Window) -> set[tuple[str, str]]:
+    """Return every pair that is proposed or shown as a runner-up."""
+    assert window.state.pile is not None
+    proposals = window.state.pile.judgement.proposals
+    found = [each for one in proposals for each in (one.best, *one.alternatives)]
+    return {(t, r) for each in found for t in each.transactions for r in each.receipts}
+
+
+def test_a_no_frees_the_receipt_survives_the_night_and_can_be_taken_back(
+    make: Callable[[], Window], server: Sandbox, qtbot: QtBot
+) -> None:
+    window = make()
+    to_review(window, server.url, qtbot)
+    review, state = window.review, window.state
+    item = next(one for one in review.queue if one.proposal and len(one.transactions) == 1)
+    payment, receipt = item.transactions[0].id, item.candidates[0].receipts[0]
+    review.look_at(item.key)
+    place = review.column.at
+
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: quiet(window)() and (payment, receipt) not in _standing_together(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: review.item.refused != () and review.item.candidates[-1] == review.item.refused[0])
+    told = sheet(state.pile, review.item, review.answers).choices
+    assert [each.closed for each in told if each.closed] == ["you said no to this pair"]
+    assert (review.column.at, review.item.key) == (place, item.key), "the row keeps its place"
+    # Z takes the no back, and it is proposed as before.
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: quiet(window)() and (payment, receipt) in _standing_together(window), timeout=PATIENCE)
+
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: quiet(window)() and (payment, receipt) not in _standing_together(window), timeout=PATIENCE)
+    other = next(one for one in review.queue if one.proposal and one.key != item.key and len(one.transactions) == 1)
+    review.look_at(other.key)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_N)
+    qtbot.waitUntil(
+        lambda: quiet(window)() and other.key not in {t for t, _ in _standing_together(window)}, timeout=PATIENCE
+    )
+    assert state.pile is not None
+    judged = state.pile.judgement
+    free = {one.id for one in judged.unmatched_receipts} | {r for one in judged.proposals for r in one.best.receipts}
+    assert set(other.candidates[0].receipts) <= free, "what a payment without a receipt was offered is free for others"
+
+    window.close()
+    again = make()
+    to_review(again, server.url, qtbot, there=True)
+    assert (payment, receipt) not in _standing_together(again)
+    assert other.key not in {one.key for one in again.review.queue}

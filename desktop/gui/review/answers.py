@@ -27,6 +27,7 @@ class Answers:
         """On its way into the journal: a candidate or the word of a mark, and with what it was said together."""
         self._marks: Mapping[str, Said] = {}
         self._rejected: frozenset[Together] = frozenset()
+        self._rejected_by: dict[tuple[str, ...], tuple[Together, ...]] = {}
         self._steps: list[Step] = []
         self._picked: dict[str, Candidate] = {}
         self._by_hand: dict[str, tuple[Candidate, ...]] = {}
@@ -45,6 +46,9 @@ class Answers:
     ) -> None:
         """Take over what the journal says is decided: by transaction what was marked, and what was rejected."""
         self._marks, self._rejected = marks or {}, frozenset(rejected)
+        self._rejected_by = {payments: () for payments, _ in self._rejected}
+        for said in sorted(self._rejected):
+            self._rejected_by[said[0]] = (*self._rejected_by[said[0]], said)
         self._settled_transactions = frozenset(transactions)
         self._settled_receipts = frozenset(receipts)
         self._count_taken()
@@ -57,7 +61,8 @@ class Answers:
 
     def lay_beside(self, item: Item, candidate: Candidate) -> None:
         """Take up a document that the person has found, and choose it; nothing is confirmed by it."""
-        if candidate not in item.candidates:
+        known = any(_same(each, candidate) for each in item.candidates)
+        if not known or self.refused(item, candidate):
             self._by_hand[item.key] = (*self._by_hand.get(item.key, ()), candidate)[-MOST_BY_HAND:]
         self._picked[item.key] = candidate
 
@@ -68,6 +73,8 @@ class Answers:
     def refuse(self, item: Item, candidate: Candidate) -> None:
         """Say that this candidate is not it."""
         self._picked.pop(item.key, None)
+        laid = self._by_hand.get(item.key, ())
+        self._by_hand[item.key] = tuple(each for each in laid if not _same(each, candidate))
         self._steps.append(Refused(item.key, candidate))
 
     def saving(self, item: Item, said: Candidate | str, *, together: str = "") -> None:
@@ -156,11 +163,21 @@ class Answers:
         return self._taken_transactions, self._taken_receipts
 
     def refused(self, item: Item, candidate: Candidate) -> bool:
-        """Tell whether the person said that this is not it, now or at an earlier sitting."""
+        """Tell whether the person said that this is not it, now or earlier, and has not taken it up again since."""
+        if any(_same(each, candidate) for each in self._by_hand.get(item.key, ())):
+            return False
+        return self.was_refused(item, candidate)
+
+    def was_refused(self, item: Item, candidate: Candidate) -> bool:
+        """Tell whether the person ever said that this is not it, now or at an earlier sitting."""
         return together_of(candidate) in self._rejected or any(
             isinstance(step, Refused) and step.key == item.key and _same(step.candidate, candidate)
             for step in self._steps
         )
+
+    def rejected(self, item: Item) -> tuple[Together, ...]:
+        """Return what was said not to belong to just these payments, as the journal holds it."""
+        return self._rejected_by.get(tuple(sorted(each.id for each in item.transactions)), ())
 
     def taken(self, item: Item, candidate: Candidate) -> bool:
         """Tell whether a receipt or payment of it was confirmed elsewhere."""
@@ -179,9 +196,20 @@ class Answers:
             return mine
         free = self.free(item)
         picked = self._picked.get(item.key)
-        if picked is not None and picked in free:
-            return picked
-        return free[0] if free else None
+        found = next((each for each in free if picked is not None and _same(each, picked)), None)
+        return found or (free[0] if free else None)
+
+    def hold(self, queue: Iterable[Item], key: str, candidate: Candidate) -> None:
+        """Stay with what the person looks at when the pile was judged anew, as long as it is still there.
+
+        Space must not confirm what came in its place a moment ago.
+        """
+        item = next((each for each in queue if each.key == key), None)
+        first = self.chosen(item) if item else None
+        if item is None or first is None or _same(first, candidate):
+            return
+        if any(_same(each, candidate) for each in self.free(item)):
+            self._picked[key] = candidate
 
     def bulk(self, queue: Iterable[Item]) -> tuple[Item, ...]:
         """Return what may be confirmed in bulk: confident, still open and with its best candidate free; weakest first.

@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from desktop.services.proposing import Pile
 
 
-def laid_beside(pile: Pile, item: Item, receipt_id: str) -> Candidate | None:
-    """Return a document as a candidate for a payment, with its evidence; None when it is not on the desk any more."""
+def laid_beside(pile: Pile, item: Item, receipt_id: str, *, refused: bool = False) -> Candidate | None:
+    """Return a document as a candidate for a payment, with its evidence; None when it is not on the desk any more.
+
+    `refused`: the person has said no to it before, which is said first.
+    """
     receipt = _receipt(pile, receipt_id)
     if receipt is None or not item.transactions:
         return None
     # Loaded when it is first needed: the window stands before the matcher is.
     from matching.engine import why_not
 
-    evidence = why_not(item.transactions[0], receipt)
+    evidence = why_not(item.transactions[0], receipt, refused=refused)
     return Candidate(tuple(each.id for each in item.transactions), (receipt_id,), 0.0, evidence)
 
 
@@ -40,11 +43,6 @@ def proposal_of(item: Item, candidate: Candidate) -> Proposal:
         return item.proposal
     best = candidate if candidate.transactions == mine else replace(candidate, transactions=mine)
     return Proposal(best, Verdict.REVIEW)
-
-
-def with_by_hand(item: Item, candidates: tuple[Candidate, ...]) -> Item:
-    """Return the item with the candidates that the person has laid beside it."""
-    return item if item.by_hand == candidates else replace(item, by_hand=candidates)
 
 
 def _receipt(pile: Pile, receipt_id: str) -> Receipt | None:

@@ -58,7 +58,7 @@ def papers_title(papers: Sequence[Document]) -> str:
 
 def _closed(item: Item, candidate: Candidate, answers: Answers) -> str:
     if answers.refused(item, candidate):
-        return say("you said: not this")
+        return say("you said no to this pair")
     if answers.taken(item, candidate):
         return say("already confirmed elsewhere")
     return ""

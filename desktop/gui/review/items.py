@@ -19,6 +19,8 @@ MOST_CANDIDATES = 9
 
 _RANK = {Verdict.CONFIDENT: 0, Verdict.REVIEW: 1, Verdict.AMBIGUOUS: 2}
 _NO_PROPOSAL = 3
+Order = tuple[int, date, str]
+"""Verdict, day and key: what the queue is sorted by."""
 KEY_SIGN = "+"
 """Between the ids of several payments, in the key of an item."""
 
@@ -35,12 +37,18 @@ class Item:
     """Why there is no proposal."""
     by_hand: tuple[Candidate, ...] = ()
     """What the person has found and laid beside it."""
+    refused: tuple[Candidate, ...] = ()
+    """What the person said no to: it is not judged any more, but stays in sight so that the no can be taken back."""
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """Return what may belong to it, best first, then the person's own, at most one for each digit key."""
+        """Return what may belong to it, best first, then the person's own, then what was refused; one a digit key."""
         found = (self.proposal.best, *self.proposal.alternatives) if self.proposal else ()
-        return (*found[: MOST_CANDIDATES - len(self.by_hand)], *self.by_hand)
+        there = {_papers(each) for each in found}
+        mine = tuple(each for each in self.by_hand if _papers(each) not in there)
+        there.update(map(_papers, mine))
+        gone = tuple(each for each in self.refused if _papers(each) not in there)
+        return (*found[: MOST_CANDIDATES - len(mine)], *mine, *gone)[:MOST_CANDIDATES]
 
     @property
     def verdict(self) -> Verdict | None:
@@ -68,9 +76,15 @@ def items(pile: Pile) -> tuple[Item, ...]:
     return ordered([*_proposed(pile), *_alone(pile)])
 
 
-def ordered(unsorted: Iterable[Item]) -> tuple[Item, ...]:
-    """Return items in the order of the queue."""
-    return tuple(sorted(unsorted, key=_order))
+def ordered(unsorted: Iterable[Item], places: dict[str, Order] | None = None) -> tuple[Item, ...]:
+    """Return items in the order of the queue.
+
+    `places` holds where the rows stand that a person looks at: they keep their place though something else is likely
+    now. It is filled with what it does not hold yet.
+    """
+    if places is None:
+        return tuple(sorted(unsorted, key=_order))
+    return tuple(sorted(unsorted, key=lambda item: places.setdefault(item.key, _order(item))))
 
 
 def _proposed(pile: Pile) -> list[Item]:
@@ -92,7 +106,11 @@ def _alone(pile: Pile) -> list[Item]:
     ]
 
 
-def _order(item: Item) -> tuple[int, date, str]:
+def _papers(candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(sorted(candidate.transactions)), tuple(sorted(candidate.receipts))
+
+
+def _order(item: Item) -> Order:
     """Return what the queue is sorted by."""
     rank = _RANK[item.verdict] if item.verdict else _NO_PROPOSAL
     return rank, item.day or date.min, item.key

@@ -15,7 +15,7 @@ from desktop.gui.review.columns import Columns
 from desktop.gui.review.decide_column import DecideColumn
 from desktop.gui.review.document_panel import DocumentPanel
 from desktop.gui.review.documents import Document
-from desktop.gui.review.items import Item
+from desktop.gui.review.items import Item, Order
 from desktop.gui.review.keys import bind_buttons, bind_keys
 from desktop.gui.review.mode import Bulk, Mode
 from desktop.gui.review.nothing import Nothing
@@ -44,6 +44,7 @@ class ReviewPage(Page):
         self.answers = Answers()
         self.verbs = Verbs(state, self.answers)
         self.queue: tuple[Item, ...] = ()
+        self._places: dict[str, Order] = {}
         self.column = QueueColumn()
         self.decide = DecideColumn()
         self.document = DocumentPanel()
@@ -63,8 +64,13 @@ class ReviewPage(Page):
 
     def refresh(self) -> None:
         """Show the pile and the diary as they are now; the selection stays."""
+        seen, chosen = self.item, self.answers.chosen(self.item) if self.item else None
         agree(self.answers, self.state.records, confirming=self.state.confirming)
-        self.queue = queue(self.state.pile, self.queue, self.answers) if self.state.pile else ()
+        if not self.isVisible():
+            self._places.clear()
+        self.queue = queue(self.state.pile, self.queue, self.answers, self._places) if self.state.pile else ()
+        if seen and chosen and self.isVisible():
+            self.answers.hold(self.queue, seen.key, chosen)
         self._nothing.refresh()
         focused = QApplication.focusWidget()
         was_here = focused is not None and self.isAncestorOf(focused)
@@ -164,10 +170,8 @@ class ReviewPage(Page):
         if self.mode is not None:
             self.mode.pick(at)
             return
-        item = self.item
-        if item is not None and at < len(item.candidates) and item.candidates[at] in self.answers.free(item):
-            self.answers.pick(item, item.candidates[at])
-            self._show_item()
+        if self.verbs.pick(self.item, at):
+            self.refresh()
 
     def lay_beside(self, receipt: str) -> bool:
         """Lay a document that was found beside the payment, and choose it; False where that is not possible now."""

@@ -182,7 +182,7 @@ def _note(item: Item, standing: Standing) -> str:
     """Return what a person should know beyond the figures."""
     if standing in _NOTES:
         return say(_NOTES[standing])
-    if item.proposal is None and item.reason and not item.by_hand:
+    if item.proposal is None and item.reason and not item.by_hand and not (item.refused and item.reason != "refused"):
         return say_unmatched(Unmatched(item.key, item.reason))
     if standing is Standing.NONE:
         return say("No candidate is left. Drop another receipt on the window, or press Z to take back what you said.")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.gui import standing
 from desktop.gui.review.answers import Answers
-from desktop.gui.review.by_hand import with_by_hand
-from desktop.gui.review.items import KEY_SIGN, Item, items, ordered
-from desktop.gui.review.said import Confirmed, Marked, Refused, Said, Standing, Together
+from desktop.gui.review.items import KEY_SIGN, Item, Order, items, ordered
+from desktop.gui.review.said import DECIDED, Confirmed, Marked, Refused, Said, Together
 from desktop.storage.records import State
 from matching.proposal import Candidate
 
@@ -18,13 +18,32 @@ if TYPE_CHECKING:
     from desktop.services.proposing import Pile
 
 
-def queue(pile: Pile, before: Sequence[Item], answers: Answers) -> tuple[Item, ...]:
-    """Return the queue of a pile that was judged anew, with what was confirmed in this sitting still in its place."""
-    fresh = [with_by_hand(item, answers.by_hand(item.key)) for item in items(pile)]
-    there = {item.key for item in fresh}
+def queue(
+    pile: Pile, before: Sequence[Item], answers: Answers, places: dict[str, Order] | None = None
+) -> tuple[Item, ...]:
+    """Return the queue of a pile that was judged anew, with what was said in this sitting still in its place.
+
+    What was taken back stays too, although the pile was judged without it: another judgement is on its way.
+    """
+    fresh = [_with_words(item, answers) for item in items(pile)]
+    there = {each.id for item in fresh for each in item.transactions}
     spoken = {step.key for step in answers.steps}
-    kept = [item for item in before if item.key not in there and answers.standing(item) is not Standing.OPEN]
-    return ordered([*fresh, *(item for item in kept if answers.confirmed(item) or item.key in spoken)])
+    gone = [item for item in before if not any(each.id in there for each in item.transactions)]
+    kept = [item for item in gone if item.key in spoken or answers.confirmed(item) or _is_back(pile, item, answers)]
+    return ordered([*fresh, *kept], places)
+
+
+def _is_back(pile: Pile, item: Item, answers: Answers) -> bool:
+    """Tell whether its payments wait for a person although the pile was judged without them."""
+    on_the_desk = all(each.id in pile.transactions for each in item.transactions)
+    return on_the_desk and answers.standing(item) not in DECIDED
+
+
+def _with_words(item: Item, answers: Answers) -> Item:
+    """Return the item with what the person laid beside it and what was refused for it."""
+    mine = answers.by_hand(item.key)
+    refused = tuple(Candidate(*said, 0.0) for said in answers.rejected(item))
+    return replace(item, by_hand=mine, refused=refused) if mine or refused else item
 
 
 def decisions_for(about: Mapping[str, tuple[HistoryRow, ...]], candidate: Candidate) -> tuple[HistoryRow, ...]:
@@ -33,7 +52,7 @@ def decisions_for(about: Mapping[str, tuple[HistoryRow, ...]], candidate: Candid
         row
         for transaction in candidate.transactions
         for row in about.get(transaction, ())
-        if _receipt(row) in candidate.receipts
+        if standing.document(row) in candidate.receipts
     )
 
 
@@ -82,8 +101,3 @@ def _rejected(row: HistoryRow) -> Together:
 def _can_take_back(states: Mapping[str, State], step: Confirmed | Marked) -> bool:
     """Tell whether its decisions still hold and nothing of them was sent."""
     return all(states.get(each) in {State.PLANNED, State.KEPT} for each in step.decisions)
-
-
-def _receipt(row: HistoryRow) -> str:
-    payload = row.decision.payload
-    return str(payload["receipt"]) if payload.get("receipt") else f"flowtly:{payload.get('attachment')}"

@@ -43,6 +43,8 @@ class Verbs:
     def bring_together(self, item: Item, candidate: Candidate) -> None:
         """Say that these payments and documents belong together, whoever proposed it."""
         proposal = proposal_of(item, candidate)
+        if self._answers.was_refused(item, candidate):
+            self._state.take_back_no(candidate)
         self._answers.saving(item, candidate)
         self._state.confirm(proposal, None if candidate == proposal.best else candidate)
 
@@ -85,9 +87,27 @@ class Verbs:
         pile = self._state.pile
         if item is None or pile is None or self._answers.standing(item) in DECIDED:
             return False
-        candidate = known(item, receipt) or laid_beside(pile, item, receipt)
+        candidate = known(item, receipt)
+        if candidate is None or self._answers.refused(item, candidate):
+            refused = candidate is not None
+            candidate = laid_beside(pile, item, receipt, refused=refused) or candidate
         if candidate is None:
             return False
+        self._answers.lay_beside(item, candidate)
+        return True
+
+    def pick(self, item: Item | None, at: int) -> bool:
+        """Choose another candidate; one that was refused is taken up again."""
+        if item is None or at >= len(item.candidates):
+            return False
+        candidate = item.candidates[at]
+        if candidate in self._answers.free(item):
+            self._answers.pick(item, candidate)
+            return True
+        if not self._answers.refused(item, candidate) or self._answers.taken(item, candidate):
+            return False
+        if len(candidate.receipts) == 1:
+            return self.lay_beside(item, candidate.receipts[0])
         self._answers.lay_beside(item, candidate)
         return True
 

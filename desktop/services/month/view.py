@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop.services.clearing import decided_in, of_month
 from desktop.services.desk import Desk
-from desktop.services.marking import marks_of
+from desktop.services.marking import marks_of, noes_in
 from desktop.services.month.books import MonthBooks
 from desktop.services.month.chasing import Chase, Missing, chases_of, missing_of
 from desktop.services.month.closing import ours_of
@@ -41,7 +41,8 @@ def pile_of(desk: Desk, books: MonthBooks, month: date, papers: Sequence[Paper])
     if not papers:
         return None
     ledger = of_month(books.ledger, f"{month:%Y-%m}")
-    return propose(ledger, papers, decided=decided_in(desk.journal), habits=desk.habits.habits())
+    noes = noes_in(desk.journal.dossiers())
+    return propose(ledger, papers, decided=decided_in(desk.journal), habits=desk.habits.habits(), noes=noes)
 
 
 def view_of(desk: Tools, books: MonthBooks, month: date, *, pile: Pile | None = None) -> MonthView:

@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 
 from desktop.flowtly.models import RemoteTransaction
+from desktop.gui import standing
 from desktop.services.deciding import confirm, take_back
 from desktop.services.history import rows
 from desktop.services.ledger import Line
-from desktop.services.marking import Mark, mark, marks_of, reject, rejected_of, take_back_no
+from desktop.services.marking import Mark, mark, marks_of, noes_in, reject, rejected_of, take_back_no
 from desktop.services.papers import Paper
 from desktop.services.proposing import Pile
 from desktop.storage.habits import HabitBook
 from desktop.storage.journal import Journal
 from desktop.storage.records import State
 from matching.engine import judge
-from matching.proposal import Candidate, Proposal, Verdict
+from matching.proposal import Candidate, No, Proposal, Verdict
 from matching.reading.reading import Reading
 from tests.matching.papers import line, paper
 
@@ -85,3 +86,15 @@ def test_a_no_is_kept_learned_and_can_be_taken_back(journal: Journal, tmp_path: 
 def test_a_no_does_not_stand_in_the_way_of_a_later_yes(journal: Journal) -> None:
     reject(journal, PILE, PAIR, by="me")
     assert confirm(journal, PILE, Proposal(PAIR, Verdict.REVIEW), by="me")
+
+
+def test_what_was_refused_or_seen_when_a_receipt_was_called_missing_is_not_proposed_again(journal: Journal) -> None:
+    (no,) = reject(journal, PILE, PAIR, by="me")
+    (missing,) = mark(journal, [LINE], Mark.MISSING, by="me", offered=("x", "y"))
+    seen = {No(("t",), ("x",)), No(("t",), ("y",))}
+    assert noes_in(journal.dossiers()) == {No(("t",), (BOUGHT.id,)), *seen}
+    assert standing.noes(rows(journal)) == noes_in(journal.dossiers()), "window and command line know the same"
+    take_back(journal, [missing.id])
+    assert noes_in(journal.dossiers()) == {No(("t",), (BOUGHT.id,))}
+    take_back(journal, [no.id])
+    assert noes_in(journal.dossiers()) == standing.noes(rows(journal)) == frozenset()

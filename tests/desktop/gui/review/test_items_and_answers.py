@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from desktop.gui.review.answers import Answers, next_open
 from desktop.gui.review.items import items
-from desktop.gui.review.said import Standing
+from desktop.gui.review.said import Said, Standing
+from desktop.gui.review.sitting import queue
 from desktop.services.proposing import Pile
 from matching.proposal import Candidate, Judgement, Proposal, Verdict
 
@@ -125,3 +126,65 @@ def test_bulk_never_holds_anything_that_is_not_confident_and_free(drawn, taken):
     fit = answers.bulk(queue)
     assert all(item.verdict is Verdict.CONFIDENT and int(item.key) not in taken for item in fit)
     assert [item.candidates[0].confidence for item in fit] == sorted(item.candidates[0].confidence for item in fit)
+
+
+def test_what_was_refused_stays_in_sight_and_its_digit_takes_it_up_again(pile):
+    answers = Answers()
+    said = (("t1",), ("r1",))
+    answers.settle(transactions=(), receipts=(), rejected=(said,))
+    # The pile was judged again: what was refused is no candidate of the matcher's any more.
+    left = replace(by_key(pile)["t1"].proposal, best=by_key(pile)["t1"].candidates[1], alternatives=())
+    judged = replace(pile, judgement=Judgement((left,)))
+    (item,) = queue(judged, (), answers)
+    assert [each.receipts for each in item.candidates] == [("r1b",), ("r1",)]
+    assert answers.refused(item, item.candidates[1])
+    assert answers.chosen(item).receipts == ("r1b",)
+    answers.lay_beside(item, item.candidates[1])
+    (item,) = queue(judged, (item,), answers)
+    assert [each.receipts for each in item.candidates] == [("r1b",), ("r1",)], "it stands there once"
+    assert answers.chosen(item).receipts == ("r1",)
+    answers.refuse(item, item.candidates[1])
+    assert answers.refused(item, item.candidates[1])
+
+
+def test_what_a_person_looks_at_stays_chosen_when_the_pile_is_judged_anew(pile):
+    answers, item = Answers(), by_key(pile)["t1"]
+    seen = answers.chosen(item)
+    turned = replace(item.proposal, best=item.candidates[1], alternatives=(replace(seen, confidence=0.2),))
+    fresh = queue(replace(pile, judgement=Judgement((turned,))), (item,), answers)
+    assert answers.chosen(fresh[0]).receipts == ("r1b",)
+    answers.hold(fresh, "t1", seen)
+    assert answers.chosen(fresh[0]).receipts == ("r1",)
+
+
+def test_rows_keep_their_place_while_they_are_looked_at(pile):
+    answers, places = Answers(), {}
+    before = queue(pile, (), answers, places)
+    close = tuple(
+        replace(one, verdict=Verdict.AMBIGUOUS) if one.best.transactions == ("t2",) else one
+        for one in pile.judgement.proposals
+    )
+    judged = replace(pile, judgement=replace(pile.judgement, proposals=close))
+    assert [each.key for each in queue(judged, before, answers, places)] == [each.key for each in before]
+    assert queue(judged, before, answers)[0].key == "t3", "looked at anew it goes where it belongs"
+
+
+def test_a_refused_sum_leaves_its_payments_one_by_one(pile):
+    both = Candidate(("t1", "t3"), ("r1",), 0.9)
+    (item,) = items(replace(pile, judgement=Judgement((Proposal(both, Verdict.REVIEW),))))
+    answers = Answers()
+    answers.refuse(item, both)
+    assert {each.key for each in queue(pile, (item,), answers)} == {"t1", "t2", "t3", "t4", "t5", "t6", "t7"}
+
+
+def test_what_was_taken_back_stays_until_it_is_judged_again(pile):
+    answers = Answers()
+    before = queue(pile, (), answers)
+    answers.settle(transactions=(), receipts=(), marks={"t6": Said("no_receipt")})
+    without = replace(pile, judgement=replace(pile.judgement, unmatched_transactions=()))
+    # Decided at an earlier sitting it would not be there; taken back in this one it must not vanish and come again.
+    assert "t6" not in {each.key for each in queue(without, before, answers)}
+    answers.settle(transactions=(), receipts=(), marks={})
+    assert [each.key for each in queue(without, before, answers)] == [each.key for each in before]
+    gone = {key: line for key, line in pile.transactions.items() if key != "t6"}
+    assert "t6" not in {each.key for each in queue(replace(without, transactions=gone), before, answers)}

@@ -106,7 +106,7 @@ def test_a_refused_and_a_taken_candidate_say_why(pile, found):
     answers = Answers(receipts=("r1b",))
     answers.refuse(found["t1"], found["t1"].candidates[0])
     shown = sheet(pile, found["t1"], answers)
-    assert [choice.closed for choice in shown.choices] == ["you said: not this", "already confirmed elsewhere"]
+    assert [choice.closed for choice in shown.choices] == ["you said no to this pair", "already confirmed elsewhere"]
     assert not shown.can_confirm
     assert shown.note.startswith("No candidate is left.")
 
