@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +26,7 @@ from desktop.gui.window import Window
 from desktop.services import sample as sample_month
 from desktop.settings import Settings
 from desktop.trouble import Trouble
+from desktop.work.collecting import Collector
 from desktop.work.runner import Runner
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 ADDRESS_VARIABLE = "FLOWTLY_URL"
+_TURN_SECONDS = 0.001
 
 
 def run_window(
@@ -60,8 +61,9 @@ def run_window(
     front = _Front(application, home, key)
     window = front.open(own, files, at_start=not sample and not another)
     window.take_in(files)
-    # What was made until now stays for good: the collector need not walk over it while the person works.
-    gc.freeze()
+    Collector(lambda: front.runner.idle, application)
+    # The threads that read and judge let the window thread have its turn soon after it asks, not after 5 ms.
+    sys.setswitchinterval(_TURN_SECONDS)
     newer.look(own, paths.program_version(), front.runner, window.state.tell)
     if sample or picture:
         QTimer.singleShot(0, window.state.open_sample)

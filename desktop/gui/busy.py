@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.gui.activity import Activity
 from desktop.trouble import Trouble
 from desktop.work.runner import Function, LaneName, Runner
 
 T = TypeVar("T")
+
+_TOLD_MS = 80
+"""How far something is, is told so often: nobody reads it faster."""
 
 
 class Busy(QObject):
@@ -25,6 +28,8 @@ class Busy(QObject):
         self._runner = runner
         self._running: dict[int, Activity] = {}
         self._number = 0
+        self._soon = QTimer(self, singleShot=True, interval=_TOLD_MS)
+        self._soon.timeout.connect(self.changed)
 
     @property
     def activities(self) -> tuple[Activity, ...]:
@@ -64,7 +69,8 @@ class Busy(QObject):
     def _tell(self, number: int, done: int, total: int | None, what: str) -> None:
         if number in self._running:
             self._running[number] = replace(self._running[number], done=done, total=total, what=what)
-            self.changed.emit()
+            if not self._soon.isActive():
+                self._soon.start()
 
     def _over(self, number: int, then: Callable[[], None] | None = None) -> None:
         if self._running.pop(number, None) is not None:

@@ -61,16 +61,15 @@ class MonthPage(Page):
             number.wanted.connect(self._go)
         self.missing.clicked.connect(lambda: self._go("close:missing"))
         self.close_month.clicked.connect(lambda: self._go("close:proof"))
-        state.monthly.changed.connect(self._refresh_seen)
-        for signal in (
+        self.follow(
+            state.monthly.changed,
             state.desk_changed,
             state.papers_changed,
             state.previews_changed,
             state.ledger_changed,
             state.pile_changed,
             state.records_changed,
-        ):
-            signal.connect(self._refresh_seen)
+        )
         state.busy_changed.connect(self._ready_changed)
 
     def refresh(self) -> None:
@@ -101,15 +100,11 @@ class MonthPage(Page):
         self._state.asked_for = part
         self._state.go(page)
 
-    def _refresh_seen(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
     def _ready_changed(self) -> None:
         # Progress comes many times a second; the page only tells whether anything is on its way.
         if self._state.ready != self._was_ready:
             self._was_ready = self._state.ready
-            self._refresh_seen()
+            self._turn.start()
 
     def _line(self) -> str:
         state = self._state

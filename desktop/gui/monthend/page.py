@@ -92,12 +92,6 @@ class ClosingPage(Page):
             self.tabs.show_at(TABS.index(key))
             self.focus_first()
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self.count_changed.emit()
-
     def _turned(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
         self._panels[at].refresh()
@@ -105,7 +99,7 @@ class ClosingPage(Page):
 
     def _wire(self) -> None:
         monthly = self._state.monthly
-        monthly.changed.connect(self._changed)
+        monthly.changed.connect(self.show_changes)
         monthly.rules_changed.connect(self.rules.refresh)
         monthly.closed.connect(self.proof.refresh)
         self._state.desk_changed.connect(self.refresh)

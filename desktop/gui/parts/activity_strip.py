@@ -5,17 +5,16 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.activity import Activity
 from desktop.gui.parts.announce import announce
 from desktop.gui.parts.buttons import PlainButton
 from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.gui.parts.progress_line import ProgressLine
 from desktop.phrases import figures
 from desktop.phrases.speech import say
-
-_STEPS = 1000
 
 
 class ActivityStrip(QWidget):
@@ -29,10 +28,8 @@ class ActivityStrip(QWidget):
         self._heard: dict[str, str] = {}
         self._words = PlainLabel("", role="small")
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = ProgressLine(say("Progress"))
         self._bar.setFixedWidth(120)
-        self._bar.setAccessibleName(say("Progress"))
         self._cancel = PlainButton(say("Cancel"), quiet=True)
         self._cancel.setFixedHeight(24)
         self._cancel.clicked.connect(self._ask_stop)
@@ -55,8 +52,7 @@ class ActivityStrip(QWidget):
         words = spoken(self._shown, time.monotonic())
         self._words.setText(words)
         self.setAccessibleName(neutral(words))
-        self._bar.setRange(0, _STEPS if self._shown.total else 0)
-        self._bar.setValue(round(max(0.0, self._shown.share) * _STEPS))
+        self._bar.show_share(self._shown.share)
         self._cancel.setVisible(self._shown.stoppable)
         self._cancel.setEnabled(not self._shown.stop.requested)
         self._cancel.setAccessibleName(say("Cancel: {title}", title=self._shown.title))

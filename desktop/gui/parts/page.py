@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import QMargins, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
@@ -15,6 +15,24 @@ class Page(QWidget):
     title = ""
     icon = "circle"
     count_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        """Many changes at once are shown once, and not within the turn in which they came."""
+        self._turn.timeout.connect(self.show_changes)
+
+    def follow(self, *signals: SignalInstance) -> None:
+        """Show what these tell of, soon: one turn of the event loop is not made to carry several pages."""
+        for signal in signals:
+            signal.connect(self._turn.start)
+
+    def show_changes(self) -> None:
+        """Refresh what is looked at. A page that is not shown is refreshed when it comes into view: only its number."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self.count_changed.emit()
 
     def refresh(self) -> None:
         """Show the state as it is now; called whenever the page comes into view."""

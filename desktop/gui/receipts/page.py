@@ -76,14 +76,10 @@ class ReceiptsPage(Page):
         self.password.given.connect(state.unlock)
         self.password.left.connect(self._leave_password)
         state.busy_changed.connect(self._tried)
-        for signal in (state.papers_changed, state.pile_changed, state.records_changed):
-            signal.connect(self.refresh)
+        self.follow(state.papers_changed, state.pile_changed, state.records_changed)
 
     def refresh(self) -> None:
         """Show the files as they are now; rows keep their places."""
-        if not self.isVisible():
-            self.count_changed.emit()
-            return
         rows = file_rows(self._state)
         self._layers.setCurrentIndex(1 if rows else 0)
         self.rows.set_rows(rows)

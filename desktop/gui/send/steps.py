@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.card import Card, Rule
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.gui.parts.progress_line import ProgressLine
 from desktop.gui.send.presenter import SendRow
 from desktop.phrases.speech import meant, say
 
@@ -60,8 +61,7 @@ class _StepRow:
         self._back = Chip()
         self._chip = Chip()
         self._words = PlainLabel(role="muted")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = ProgressLine(say("Progress"))
         self._bar.setFixedWidth(160)
         self._rule = Rule()
         cells = (
@@ -99,8 +99,7 @@ class _StepRow:
         self._words.setText(counted if row.running else row.state)
         self._words.setVisible(row.running or row.kind == "neutral")
         self._bar.setVisible(row.running)
-        self._bar.setMaximum(row.total)
-        self._bar.setValue(row.done)
+        self._bar.show_share(row.done / row.total if row.total else 0.0)
         self._bar.setAccessibleName(f"{row.what}: {counted}")
 
 

@@ -148,8 +148,7 @@ class StatementsPage(Page):
         self.bar.look_wanted.connect(self._show_what_is_sent)
         self._notices.overruled.connect(lambda entry: self._rule(entry, overruled=True))
         self._notices.restored.connect(lambda entry: self._rule(entry, overruled=False))
-        state.previews_changed.connect(self.refresh)
-        state.papers_changed.connect(self.refresh)
+        self.follow(state.previews_changed, state.papers_changed)
         state.busy_changed.connect(self._show_plan)
 
     def _open_button(self) -> SecondaryButton:
