@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from desktop.gui.standing import spoken
 
 if TYPE_CHECKING:
-    from desktop.gui.diary import Records
     from desktop.gui.known import Known
+    from desktop.gui.standing import Records
 
 
 class Again(QObject):
@@ -20,7 +20,7 @@ class Again(QObject):
     def __init__(self, known: Known, judge: Callable[[], None]) -> None:
         super().__init__(known)
         self._known, self._judge = known, judge
-        self._seen: Records = ()
+        self._seen: Records | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         """What follows a change at once may be a judgement; only then it is seen whether another is wanted."""
         self._soon.timeout.connect(self._look)

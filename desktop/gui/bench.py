@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.gui import errands, standing
 from desktop.gui.activity import activity
 from desktop.gui.busy import Busy
-from desktop.gui.diary import Records
 from desktop.gui.openers import Desk
+from desktop.gui.standing import Records
 from desktop.phrases.speech import say
 from desktop.services.papers import Paper
 from desktop.settings import DEFAULT
@@ -42,7 +42,7 @@ class Bench(QObject):
         self.new_bookings = 0
         """How many bookings wait to be imported; counted once for each comparison."""
         self.pile: Pile | None = None
-        self.judged: Records = ()
+        self.judged = Records()
         """What the diary said when the newest judgement was asked for."""
         self.reachable = True
 

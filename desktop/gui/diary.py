@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.gui import errands, standing
 from desktop.gui.openers import Desk
-from desktop.gui.standing import Standing
+from desktop.gui.standing import Records, Standing
 from desktop.work.runner import Function, Runner
 from matching.proposal import Candidate, Proposal
 
 if TYPE_CHECKING:
-    from desktop.services.history import HistoryRow
+    from desktop.services.history import Kept
     from desktop.services.ledger import Line
     from desktop.services.proposing import Pile
 
 _AT_ONCE = 50
 """After so many words the diary is read again, though more are on their way."""
-Records = tuple["HistoryRow", ...]
 
 
 class Diary(QObject):
@@ -31,8 +30,9 @@ class Diary(QObject):
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._about: Mapping[str, Records] = {}
-        self.records: Records = ()
+        self.records = Records()
+        self._kept: Kept = {}
+        """The rows that were made last; only the thread that reads the diary looks into it."""
         self.confirming: frozenset[str] = frozenset()
         self._on_their_way = 0
         self._settled: set[str] = set()
@@ -40,7 +40,8 @@ class Diary(QObject):
 
     def decisions_of(self, proposal: Proposal) -> Records:
         """Return the decisions that hold about a proposal's transactions."""
-        return tuple(row for transaction in proposal.best.transactions for row in self._about.get(transaction, ()))
+        about = self.records.about
+        return Records(row for transaction in proposal.best.transactions for row in about.get(transaction, ()))
 
     def standing(self, proposal: Proposal) -> Standing:
         """Return where a proposal stands."""
@@ -59,7 +60,9 @@ class Diary(QObject):
                 self.confirming -= settled
                 self.changed.emit()
 
-        self._runner.submit("journal", errands.records(desk), done=lambda rows: self._read(rows, then), ended=ended)
+        self._runner.submit(
+            "journal", errands.records(desk, self._kept), done=lambda rows: self._read(rows, then), ended=ended
+        )
 
     def confirm(self, desk: Desk, pile: Pile, proposal: Proposal, candidate: Candidate | None) -> None:
         """Keep a word; `confirming` until it is durable and read back."""
@@ -118,8 +121,7 @@ class Diary(QObject):
         self._runner.submit("journal", work, ended=lambda: self.load(desk))
 
     def _read(self, rows: Records, then: Callable[[Records], None] | None) -> None:
-        self.records = rows
-        self._about = standing.about(rows)
+        self.records = standing.told(rows)
         self.changed.emit()
         if then is not None:
-            then(rows)
+            then(self.records)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop.gui.standing import Records
 from desktop.settings import DEFAULT
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.services.checking import Checkup
     from desktop.services.comparing import Preview
     from desktop.services.delivering import DeliveryReport
-    from desktop.services.history import HistoryRow
+    from desktop.services.history import Kept
     from desktop.services.importing import Shipment
     from desktop.services.incoming import Content
     from desktop.services.ledger import Ledger, Line
@@ -295,13 +296,13 @@ def deliver(desk: Desk, heard: Callable[[Entry], None]) -> Function[DeliveryRepo
     return work
 
 
-def records(desk: Desk) -> Function[tuple[HistoryRow, ...]]:
-    """Read the diary."""
+def records(desk: Desk, kept: Kept) -> Function[Records]:
+    """Read the diary, and work out what follows from it; `kept` has the rows that were made last."""
 
-    def work(_progress: Progress, _stop: Stop) -> tuple[HistoryRow, ...]:
+    def work(_progress: Progress, _stop: Stop) -> Records:
         from desktop.services.history import rows
 
-        return rows(desk.journal)
+        return Records(rows(desk.journal, kept)).work_out()
 
     return work
 

@@ -10,11 +10,11 @@ from desktop.gui import standing
 from desktop.gui.activity import Activity, Notice
 from desktop.gui.bench import Bench
 from desktop.gui.busy import Busy
-from desktop.gui.diary import Diary, Records
+from desktop.gui.diary import Diary
 from desktop.gui.intake import Intake
 from desktop.gui.openers import Desk
 from desktop.gui.paper_pile import PaperRow
-from desktop.gui.standing import Standing
+from desktop.gui.standing import Records, Standing
 from desktop.services.papers import Paper
 from desktop.settings import Settings
 from desktop.work.runner import Runner

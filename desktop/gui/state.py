@@ -21,7 +21,6 @@ from desktop.gui.again import Again
 from desktop.gui.arrivals import Arrivals
 from desktop.gui.connection.connecting import Connecting
 from desktop.gui.correcting.corrections import Corrections
-from desktop.gui.diary import Records
 from desktop.gui.known import Known
 from desktop.gui.memory.memory import Memory
 from desktop.gui.monthly import Monthly
@@ -30,6 +29,7 @@ from desktop.gui.page_images import Callback, PageImages
 from desktop.gui.receipts.parting import Parting
 from desktop.gui.sending import Sending
 from desktop.gui.settings.presenter import reads_otherwise
+from desktop.gui.standing import Records
 from desktop.phrases import say_trouble
 from desktop.phrases.speech import say
 from desktop.services.papers import Paper

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from desktop.phrases import figures, say_mark
 from desktop.phrases.speech import meant, say
+from desktop.phrases.spoken import now
 from desktop.services.delivering import standing
 from desktop.services.undoing import undoable
 from desktop.storage.journal import Journal
@@ -41,9 +42,22 @@ _STANDING = {
 }
 
 
-def rows(journal: Journal) -> tuple[HistoryRow, ...]:
-    """Return every decision, newest first."""
-    return tuple(row_of(dossier) for dossier in reversed(journal.dossiers()))
+Kept = dict[str, tuple[Dossier, str, HistoryRow]]
+"""Rows by decision, each with what it was made of and in which language."""
+
+
+def rows(journal: Journal, kept: Kept | None = None) -> tuple[HistoryRow, ...]:
+    """Return every decision, newest first; of those in `kept` to which nothing happened since the same row."""
+    kept = {} if kept is None else kept
+    return tuple(_kept_or_made(dossier, kept) for dossier in reversed(journal.dossiers()))
+
+
+def _kept_or_made(dossier: Dossier, kept: Kept) -> HistoryRow:
+    made_of, language, row = kept.get(dossier.decision.id, (None, "", None))
+    if row is None or made_of is not dossier or language != now().code:
+        row = row_of(dossier)
+        kept[dossier.decision.id] = (dossier, now().code, row)
+    return row
 
 
 def row_of(dossier: Dossier) -> HistoryRow:

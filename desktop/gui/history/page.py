@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.history.differences import Differences
-from desktop.gui.history.presenter import HistoryLine, lines, summary
+from desktop.gui.history.presenter import HistoryLine, Lines, state_word, summary
 from desktop.gui.history.question import Question
 from desktop.gui.history.undo_words import possible, undo_words
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
@@ -22,11 +22,13 @@ from desktop.gui.parts.empty import Empty
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.gui.standing import told
 from desktop.phrases.speech import meant, say, say_n
 
 if TYPE_CHECKING:
     from desktop.gui.state import DeskState
     from desktop.services.auditing import Mismatch
+    from desktop.services.history import HistoryRow
     from desktop.services.undoing import Scope, UndoPlan
 
 
@@ -40,8 +42,10 @@ class HistoryPage(Page):
         super().__init__()
         self._state = state
         self._about: str | None = None
+        self._was_busy = False
         """The line about which a question stands."""
-        self._rows = Rows(_columns(), key=lambda line: line.id)
+        self._lines = Lines(now=datetime.now(UTC))
+        self._rows = Rows(_columns(self._lines.of), key=lambda row: row.decision.id)
         self._head = PageHead(say("History"))
         self.export = SecondaryButton(say("Export…"))
         self.differences = Differences()
@@ -60,17 +64,17 @@ class HistoryPage(Page):
             icon="history",
         )
         self._stack = QStackedWidget()
-        self._soon = QTimer(self, singleShot=True, interval=50)
         self._lay_out()
         self._wire()
         self.refresh()
 
     def refresh(self) -> None:
         """Show the diary as it is now."""
-        shown = lines(self._state.records, now=datetime.now(UTC))
-        self._rows.set_rows(shown)
-        self._head.say(summary(shown))
-        self._stack.setCurrentIndex(1 if shown else 0)
+        diary = told(self._state.records)
+        self._lines.turn_to(datetime.now(UTC))
+        self._rows.set_rows(diary.newest_first)
+        self._head.say(summary(diary.counts))
+        self._stack.setCurrentIndex(1 if diary else 0)
         self._show_actions()
 
     def focus_first(self) -> None:
@@ -79,7 +83,7 @@ class HistoryPage(Page):
 
     def ask(self) -> None:
         """Take back what was not sent yet; of what was sent, say what undoing it would do, and ask once."""
-        line = self.table.current
+        line = self._line
         if line is None or not self.undo.isEnabled():
             return
         if line.can_take_back:
@@ -89,7 +93,7 @@ class HistoryPage(Page):
 
     def ask_many(self, scope: Scope) -> None:
         """Say what undoing everything that belongs to the line would do, and what it cannot; then ask once."""
-        line = self.table.current
+        line = self._line
         if line is not None and not self._busy:
             self._state.after.plan_undo(line.id, scope, self._planned)
 
@@ -109,7 +113,7 @@ class HistoryPage(Page):
         self._ask(words, act, yes=say("Ignore in Flowtly"))
 
     def _ask(self, words: str, act: Callable[[], None] | None, *, yes: str = "") -> None:
-        line = self.table.current
+        line = self._line
         self._about = line.id if line is not None else None
         self.question.ask(words, act, yes=yes)
         self._show_actions()
@@ -123,18 +127,30 @@ class HistoryPage(Page):
         self._show_actions()
         self.table.setFocus()
 
-    def _chosen(self, line: object) -> None:
+    def _chosen(self, _row: object) -> None:
         # Another line: the question was about the one before.
-        if isinstance(line, HistoryLine) and line.id != self._about:
+        if self._line is not None and self._line.id != self._about:
             self.question.withdraw()
         self._show_actions()
+
+    @property
+    def _line(self) -> HistoryLine | None:
+        """Return the line that is looked at."""
+        row = self.table.current
+        return None if row is None else self._lines.of(row)
 
     @property
     def _busy(self) -> bool:
         return any(self._state.activity(name) for name in ("undo", "send"))
 
+    def _follow_busy(self) -> None:
+        """Show what can be done now; how far something is, is told many times a second and changes nothing here."""
+        if self.isVisible() and self._busy != self._was_busy:
+            self._show_actions()
+
     def _show_actions(self) -> None:
-        line, busy = self.table.current, self._busy
+        line, busy = self._line, self._busy
+        self._was_busy = busy
         self.differences.show_audit(self._state.audit, busy=busy)
         possible_here = line is not None and (line.can_undo or line.can_take_back)
         self.undo.setText(say("Take back") if line is not None and line.can_take_back else say("Undo…"))
@@ -157,9 +173,8 @@ class HistoryPage(Page):
             )
 
     def _wire(self) -> None:
-        self._soon.timeout.connect(self.refresh)
-        for signal in (self._state.records_changed, self._state.busy_changed, self._state.audit_changed):
-            signal.connect(self._soon.start)
+        self.follow(self._state.records_changed, self._state.audit_changed)
+        self._state.busy_changed.connect(self._follow_busy)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self.ask)
         self.differences.wanted.connect(self._ask_to_ignore)
@@ -201,17 +216,26 @@ class HistoryPage(Page):
         outer.addWidget(self._stack)
 
 
-def _columns() -> tuple[Column[HistoryLine], ...]:
+def _columns(of: Callable[[HistoryRow], HistoryLine]) -> tuple[Column[HistoryRow], ...]:
+    """Return the columns; sorting looks at the rows themselves, for a line is made only when it is seen."""
     return (
-        Column(say("When"), lambda line: Cell(line.when, muted=True, tabular=True), lambda line: line.at, width=110),
-        Column(say("Who"), lambda line: Cell(line.who, muted=True), lambda line: line.who, width=90, least=60),
-        Column(say("What"), lambda line: Cell(line.what, strong=True), lambda line: line.what, stretch=True, least=280),
-        Column(say("Why"), lambda line: Cell(line.why, muted=True), lambda line: line.why, width=200, least=110),
+        Column(say("When"), lambda row: Cell(of(row).when, muted=True, tabular=True), lambda row: row.at, width=110),
+        Column(say("Who"), lambda row: Cell(of(row).who, muted=True), lambda row: row.decision.by, width=90, least=60),
+        Column(say("What"), lambda row: Cell(of(row).what, strong=True), lambda row: row.what, stretch=True, least=280),
+        Column(
+            say("Why"), lambda row: Cell(of(row).why, muted=True), lambda row: row.decision.shown, width=200, least=110
+        ),
         Column(
             say("State"),
-            lambda line: Cell(chip=line.state, kind=line.kind, icon=line.icon),
-            lambda line: line.state,
+            lambda row: Cell(chip=of(row).state, kind=of(row).kind, icon=of(row).icon),
+            lambda row: state_word(row.state),
             width=160,
         ),
-        Column(say("Answer"), lambda line: Cell(line.words, muted=True), lambda line: line.words, width=190, least=110),
+        Column(
+            say("Answer"),
+            lambda row: Cell(of(row).words, muted=True),
+            lambda row: row.words or "",
+            width=190,
+            least=110,
+        ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -61,22 +61,42 @@ class HistoryLine:
         return f"{self.what}, {self.state}, {self.when}, {self.who}. {self.why} {self.words}".strip()
 
 
-def lines(rows: Iterable[HistoryRow], *, now: datetime, zone: tzinfo | None = None) -> tuple[HistoryLine, ...]:
-    """Return the rows, newest first; times in `zone`, the computer's own where it is None."""
-    return tuple(_line(row, now, zone) for row in sorted(rows, key=lambda row: row.at, reverse=True))
+class Lines:
+    """Lines of the history, each made when it is looked at: there may be those of years."""
+
+    def __init__(self, *, now: datetime, zone: tzinfo | None = None) -> None:
+        """Tell times as they are seen at `now`, in `zone`, the computer's own where it is None."""
+        self._now, self._zone = now, zone
+        self._made: dict[str, tuple[HistoryRow, HistoryLine]] = {}
+
+    def of(self, row: HistoryRow) -> HistoryLine:
+        """Return the line of a decision."""
+        made_of, line = self._made.get(row.decision.id, (None, None))
+        if line is None or made_of is not row:
+            line = _line(row, self._now, self._zone)
+            self._made[row.decision.id] = (row, line)
+        return line
+
+    def turn_to(self, now: datetime) -> None:
+        """Tell times as they are seen now: `today` is another day after midnight."""
+        if now.astimezone(self._zone).date() != self._now.astimezone(self._zone).date():
+            self._made.clear()
+        self._now = now
 
 
-def summary(shown: Iterable[HistoryLine]) -> str:
+def summary(counts: Mapping[State, int]) -> str:
     """Return how many lines there are of which state."""
-    counts: dict[str, int] = {}
-    for line in shown:
-        counts[line.state] = counts.get(line.state, 0) + 1
-    return " · ".join(f"{figures.number(number)} {word}" for word, number in counts.items())
+    return " · ".join(f"{figures.number(number)} {state_word(state)}" for state, number in counts.items())
+
+
+def state_word(state: State) -> str:
+    """Return a state as a person reads it."""
+    return say(_STATES[state][0])
 
 
 def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
-    word, kind, icon = _STATES[row.state]
-    word = say(word)
+    _, kind, icon = _STATES[row.state]
+    word = state_word(row.state)
     return HistoryLine(
         row.decision.id,
         row.at,

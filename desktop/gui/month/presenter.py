@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.gui import standing
 from desktop.gui.standing import SENT
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures
@@ -80,8 +79,7 @@ def month_figures(state: DeskState) -> tuple[Figure, ...]:
     if view is not None and not state.new_bookings:
         return _laid_out(view)
     lines = lines_of(state.ledger, month_of(state.previews, state.ledger))
-    marks = standing.marks(state.records)
-    needless = {transaction for transaction, row in marks.items() if standing.said(row) == standing.NO_RECEIPT}
+    needless = state.records.needless
     ignored = sum(1 for line in lines if line.remote.ignored or line.transaction.id in needless)
     done = sum(1 for line in lines if line.remote.attachments and not line.remote.ignored)
     confident, decide, spoken = proposal_counts(state)
@@ -175,8 +173,8 @@ def proposal_counts(state: DeskState) -> tuple[int, int, int]:
 def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
     """Return what to do, quickest first; `needing` is how many receipts need a person."""
     confident, decide, _ = proposal_counts(state)
-    waiting = sum(1 for row in state.records if row.state is State.PLANNED)
-    unclear = sum(1 for row in state.records if row.state in {State.SENDING, State.UNCLEAR})
+    counts = state.records.counts
+    waiting, unclear = counts[State.PLANNED], counts[State.SENDING] + counts[State.UNCLEAR]
     files = len({preview.sha256 for preview in state.previews if preview.new})
     steps = (
         NextStep(
@@ -296,4 +294,4 @@ def _soundness(parts: Sequence[Preview]) -> tuple[str, Kind]:
 
 def sent_count(state: DeskState) -> int:
     """Return how many decisions have reached Flowtly."""
-    return sum(1 for row in state.records if row.state in SENT)
+    return sum(state.records.counts[each] for each in SENT)

@@ -118,7 +118,7 @@ def _known(state: DeskState, rows: Iterable[PaperRow]) -> _Known:
         if row.paper is not None and row.paper.size:
             first.setdefault(row.paper.sha256, row.key)
             names.setdefault(row.paper.sha256, short_name(row.label))
-    decided = _decided(state)
+    decided = state.records.by_receipt
     asked = questions(state.papers, state.records)
     if state.pile is None:
         return _Known(first, decided=decided, names=names, questions=asked)
@@ -133,11 +133,6 @@ def _known(state: DeskState, rows: Iterable[PaperRow]) -> _Known:
         names,
         asked,
     )
-
-
-def _decided(state: DeskState) -> dict[str, HistoryRow]:
-    rows = (row for row in reversed(state.records) if row.state not in standing.WITHDRAWN)
-    return {str(row.decision.payload["receipt"]): row for row in rows if row.decision.payload.get("receipt")}
 
 
 def _file_row(row: PaperRow, known: _Known) -> FileRow:

@@ -38,25 +38,14 @@ def questions(papers: Iterable[Paper], records: Iterable[HistoryRow]) -> Mapping
     What was answered with no stays answered until that is taken back; confirmed documents are not asked about.
     """
     every = {paper.sha256: paper for paper in papers if paper.reading.receipt is not None}
-    answered, confirmed = _answered(records)
+    diary = standing.told(records)
+    answered, confirmed = diary.kept_whole, diary.spoken_of
     asked: dict[str, Question] = {}
     for question in (*_splits(every.values()), *_joins(every)):
         open_still = "+".join(question.documents) not in answered and not confirmed & set(question.documents)
         if open_still and not any(document in asked for document in question.documents):
             asked |= dict.fromkeys(question.documents, question)
     return asked
-
-
-def _answered(records: Iterable[HistoryRow]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return what was answered with no, and the documents that a person has confirmed."""
-    rows = [row for row in records if row.state not in standing.WITHDRAWN]
-    answers = [row.decision.payload for row in rows if row.decision.kind == "parts"]
-    whole = ("+".join(map(str, _list(said["originals"]))) for said in answers if said["answer"] == "whole")
-    return frozenset(whole), frozenset(str(row.decision.payload.get("receipt")) for row in rows)
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
 
 
 def _splits(papers: Iterable[Paper]) -> Iterable[Question]:

@@ -58,7 +58,8 @@ def decisions_for(about: Mapping[str, tuple[HistoryRow, ...]], candidate: Candid
 
 def agree(answers: Answers, records: Sequence[HistoryRow], *, confirming: Iterable[str]) -> None:
     """Bring the answers in line with the diary: it is right, whatever was clicked."""
-    documented, marks, about = standing.documented(records), standing.marks(records), standing.about(records)
+    diary = standing.told(records)
+    documented, marks, about = diary.documented, diary.marks, diary.about
     on_their_way = frozenset(confirming)
     for key, said, together in answers.unsaved():
         if key not in on_their_way:
@@ -68,10 +69,10 @@ def agree(answers: Answers, records: Sequence[HistoryRow], *, confirming: Iterab
         transactions=documented,
         receipts=documented,
         marks={transaction: _said(row) for transaction, row in marks.items()},
-        rejected=[_rejected(row) for row in standing.rejections(records)],
+        rejected=[_rejected(row) for row in diary.rejections],
     )
-    states = {row.decision.id: row.state for row in records}
-    gone = [step for step in answers.steps if not isinstance(step, Refused) and not _can_take_back(states, step)]
+    can = diary.states
+    gone = [step for step in answers.steps if not isinstance(step, Refused) and not _can_take_back(can, step)]
     answers.forget(gone)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.gui.parts.file_name import file_name
 from desktop.gui.send.wording import failed_words, result_words, state_words, unclear_words
+from desktop.gui.standing import OPEN, told
 from desktop.gui.tokens import Kind
 from desktop.phrases.speech import say, say_n
 from desktop.storage.records import Decision, Entry, State, Step
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 Heard = Mapping[tuple[str, Step], Entry]
 """The newest entry heard of each step while sending, by decision and step."""
 
-OPEN = frozenset({State.PLANNED, State.SENDING, State.UNCLEAR})
-"""States of a decision of which something is left to do."""
 _GOOD = frozenset({State.DONE, State.VERIFIED})
 _BAD = frozenset({State.REFUSED, State.STALE})
 _LEFT_OUT = frozenset({State.CANCELLED, State.UNDONE})
@@ -70,7 +69,7 @@ class SendView:
 
 def waiting(records: Iterable[HistoryRow]) -> frozenset[str]:
     """Return the ids of the decisions of which something is left to do."""
-    return frozenset(row.decision.id for row in records if row.state in OPEN)
+    return told(records).waiting
 
 
 def next_batch(before: frozenset[str], records: Iterable[HistoryRow]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.gui.history.page import HistoryPage
-from desktop.gui.history.presenter import lines, summary
+from desktop.gui.history.presenter import HistoryLine, Lines, summary
+from desktop.gui.standing import Records
 from desktop.services.auditing import Audit, Mismatch
 from desktop.services.history import HistoryRow
 from desktop.services.undoing import UndoPlan
@@ -26,6 +27,10 @@ def row(key, state=State.VERIFIED, *, kind="attach", ago=0.0, can_undo=True, wor
     return HistoryRow(decision, f"Attach {key}", state, at, words, can_undo)
 
 
+def line_of(told: HistoryRow, *, zone: tzinfo | None = None) -> HistoryLine:
+    return Lines(now=NOW, zone=zone).of(told)
+
+
 @pytest.mark.parametrize(
     ("ago", "said"),
     [
@@ -35,39 +40,48 @@ def row(key, state=State.VERIFIED, *, kind="attach", ago=0.0, can_undo=True, wor
     ],
 )
 def test_when_it_was(ago, said):
-    (line,) = lines([row("a", ago=ago)], now=NOW, zone=UTC)
+    line = line_of(row("a", ago=ago), zone=UTC)
     assert line.when == said
 
 
 def test_newest_first_whatever_the_order(qapp):
-    shown = lines([row("old", ago=5), row("new"), row("middle", ago=2)], now=NOW, zone=UTC)
-    assert [line.id for line in shown] == ["new", "middle", "old"]
+    shown = Records([row("old", ago=5), row("new"), row("middle", ago=2)]).newest_first
+    assert [each.decision.id for each in shown] == ["new", "middle", "old"]
 
 
 @pytest.mark.parametrize("state", list(State))
 def test_every_state_has_a_word(state):
-    (line,) = lines([row("a", state)], now=NOW)
+    line = line_of(row("a", state))
     assert line.state
 
 
 def test_who_why_and_what_flowtly_answered_stand_apart():
-    (line,) = lines([row("a")], now=NOW)
+    line = line_of(row("a"))
     assert (line.who, line.why, line.words) == ("me", "the number stands on it", "")
-    (line,) = lines([row("a", words="Flowtly said no")], now=NOW)
+    line = line_of(row("a", words="Flowtly said no"))
     assert line.words == "Flowtly said no"
 
 
 def test_undoing_an_own_upload_says_that_it_is_deleted():
-    (line,) = lines([row("a")], now=NOW)
+    line = line_of(row("a"))
     assert "deleted from Flowtly" in line.question
-    (line,) = lines([row("a", attachment="9")], now=NOW)
+    line = line_of(row("a", attachment="9"))
     assert "waits there again" in line.question
     assert "deleted" not in line.question
 
 
 def test_the_summary_counts_states():
-    shown = lines([row("a"), row("b"), row("c", State.UNDONE)], now=NOW)
-    assert summary(shown) == "2 done, read back · 1 undone"
+    shown = Records([row("a"), row("b"), row("c", State.UNDONE)])
+    assert summary(shown.counts) == "2 done, read back · 1 undone"
+
+
+def test_a_line_is_made_once_until_something_happens_to_it_or_the_day_is_over():
+    told, made = row("a"), Lines(now=NOW, zone=UTC)
+    line = made.of(told)
+    assert made.of(told) is line
+    assert made.of(row("a", State.UNDONE)).state == "undone"
+    made.turn_to(NOW + timedelta(hours=12))
+    assert made.of(told).when == "02 Nov 14:03"
 
 
 class FakeState(QObject):
