@@ -74,7 +74,7 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
     days = find_days(sheet)
     known = [item.spot for item in (*accounts, *tax_ids)]
     title = find_title(sheet)
-    number = find_number(sheet, [day.spot for day in days if not day.bare], known, title.spot)
+    number = find_number(sheet, [day.spot for day in days if not day.bare], known, title)
     if number is not None and number.place is not None:
         days = tuple(day for day in days if sheet.place(day.spot) != number.place)
     dates = find_dates(sheet, days, american=_is_american(sheet))

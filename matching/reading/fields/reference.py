@@ -3,71 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from matching.reading.fields.names import looks_like_address
+from matching.reading.fields.number_labels import (
+    BARE,
+    BELONGS_ELSEWHERE,
+    BOOKING,
+    JOURNEY,
+    LONE,
+    SLIP,
+    STAMP,
+    STRONG,
+    TITLE_THEN_NUMBER,
+    names_an_invoice,
+)
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot, is_in_head
+from matching.reading.fields.title import Title
 from matching.receipt import Found
 
-_NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n\.?°|n\.|#|id(?!\w)|code|nbr)"
-_STRONG = re.compile(
-    r"(?<![^\W_])(?:(?:nr|numer) (?:faktury|dokumentu|paragonu|korekty|biletu|polisy|noty)(?: \w+koryguj\w*)?"
-    r"|fakt(?:ura|\.)(?:[ /-]+(?:vat|korygujaca|koncowa|zaliczkowa|podstawowa|uproszczona|elektroniczna|sprzedazy"
-    r"|marza|rozliczeniowa|pro ?forma|rr|mp|oss))* *[-:,]? *(?:nr\.?|numer|no\.?|n°|#)"
-    r"|(?:rachunek|paragon(?: fiskalny)?|korekta(?: faktury)?|nota korygujaca|nota ksiegowa) *(?:nr\.?|numer|no\.?)"
-    r"|(?:\w*rechnung|gutschrift|\w*rechnungskorrektur|korrekturrechnung|storno\w*|quittung|beleg|dokument|rg|re"
-    r"|kassenbon|bon)s?[ .-]{0,2}(?:nummer|nr\.?|no\.?|n°|#|num\.?)"
-    r"|\w*rechnung(?: [a-z]{2,14})? {0,3}(?:\(\d{2,3}\))? *(?:nummer|nr\.?|no\.?|n°|#)"
-    r"|(?:numero|num|n\.?°|no|nr|n|ref\w*)\.? (?:de |du |da |della |di )?(?:la |l')?(?:facture|avoir|factura|fattura"
-    r"|fatura|documento|document|recu|ticket|recibo|ricevuta|abono|piece|nota de credito|nota di credito)"
-    r"|(?:facture|avoir|factura|fattura|fatura|abono|recu|ticket|recibo|ricevuta|fatura[ -]recibo"
-    r"|factura simplificada|nota d[ie] credito|note de credit)(?: proforma| d'acompte| de solde| d'avoir"
-    r"| rectificativa| simplificada| elettronica| immediata| differita| accompagnatoria| fiscale)? *[-:]? *"
-    + _NR
-    + r"|(?:factuur|creditnota|creditfactuur|credit ?nota|kassabon|bon)[ -]?(?:nummer|nr\.?|num\.?|no\.?|n°|#)"
-    r"|(?:invoice|bill|receipt|credit[ -]?note|credit[ -]?memo|document|transaction|tax invoice|sales invoice"
-    r"|inv\.?)[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)|ref(?:erence)?\.?(?!\w))"
-    r"|documento(?: commerciale)? *(?:numero|num\.?|n\.?°?)|(?:honorarnote|bescheid)[ -]*(?:nummer|nr\.?)"
-    r"|fee note *(?:no\.?|number|#)|check *#"
-    r"|(?:invoice|facture|factura|fattura|fatura|factuur|faktura|rechnung|receipt"
-    r"|credit note|check)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
-)
-_TITLE_THEN_NUMBER = re.compile(
-    r"(?<!\w)(?:(?:\w*rechnung|faktura(?: sprzedazy| koncowa| zaliczkowa| uproszczona)?|faktura vat"
-    r"|fakt\.? vat|invoice|facture|factuur|factura|fattura|fatura"
-    r"|gutschrift|credit note|credit memo|receipt|honorarnote|fee note|nota|kwitantie|scontrino|ricevuta|recibo"
-    r"|quittung|beleg"
-    r"|fatura[ -]recibo|avoir|creditnota|nota de credito|nota di credito|abono|faktura korygujaca|korekta faktury"
-    r"|paragon|rachunek|tax invoice|sales invoice|ticket)"
-    r"(?: (?:simplificada|rectificativa|electronica|elettronica|differita|immediata|accompagnatoria|korygujaca|koncowa"
-    r"|zaliczkowa|uproszczona|fiscale|fiscal|vat|d'acompte|de solde|finale|ordinaria"
-    r"|completa))?[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
-)
-_LONE = re.compile(
-    r"(?:^|   )#(?= \S*\d)|(?:^|   )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|rechnung|document"
-    r"|numer|number|nummer|numero|nr|no\.?|n°|invoice #)(?= *$|   )"
-)
-_BARE = re.compile(
-    r"(?:^|   )(?:nr|no\.?|n°|nummer|numer|num\.?|numero|number)[ .:]{1,6}"
-    r"(?=(?:[a-z]{1,6}[ /-]?)?[a-z0-9/.-]*\d)"
-)
-"""A number without a word for the document: right under the title, or behind the date of a till receipt."""
-_PATTERNS = ((_STRONG, 92.0), (_TITLE_THEN_NUMBER, 80.0), (_BARE, 68.0), (_LONE, 64.0))
-_WITH_DIGIT = (_TITLE_THEN_NUMBER, _BARE)
+_PATTERNS = ((STRONG, 92.0), (TITLE_THEN_NUMBER, 80.0), (BARE, 68.0), (LONE, 64.0))
+_WITH_DIGIT = (TITLE_THEN_NUMBER, BARE)
 """Labels that look ahead for a digit on their own row."""
-_BELONGS_ELSEWHERE = re.compile(
-    r"(?:korygowan\w*|do faktury|dotycz\w*|pierwotn\w*|zur rechnung|zu rechnung|ursprung\w*|original\w*"
-    r"|korrigiert\w*|bezug\w*|storno (?:zu|der)|associee?|d'origine|annul\w*|rectificad\w*|de referencia"
-    r"|rif\w*\.?|previous|related|against|oryginaln\w*|ihre|your|uw|votre|su|customer|kunden|client|order|bestell"
-    r"|zamowieni\w*|lieferschein|correct\w*|reference|origem|relativ\w*|oorspronkelijk\w*"
-    r"|betreffend\w*|abzgl|abzuglich|sur|rectifica(?! *$)|op(?= )|referente|concern\w*)[ :.a-z']{0,14}$"
-)
+_LEAST = 30.0
+"""A number of another paper is told as nobody's."""
 _DATE_OF = re.compile(r"(?<!\w)(?:data|date|datum|fecha|dat\.)(?: (?:de|di|da|du|of|der|van))?(?: (?:la|the))?$")
 _VALUE = re.compile(r"[#:. °\-–=]*(?:vat )?(?:(?:nr|no|n\.?°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?")
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 _GROUPS = re.compile(r"\d{2,5}(?: \d{1,5}){1,6}(?=   ?|$)")
 """Digits in groups up to the end of their cell: `2026 0331 9981 7`."""
+_LETTERED = re.compile(r" [A-Z]{1,2}\d{1,3}(?=$|   )")
+"""The end of a number such as `Q599739 A4`."""
+_CURRENCIES = frozenset(("EUR", "PLN", "USD", "GBP", "CHF", "CZK", "SEK", "DKK", "NOK", "HUF", "CAD", "AUD"))
+_COUNTED = re.compile(r" ?(?:%|€|\$|£|(?:tage?n?|days?|jours?|dagen|dni|giorni|dias|x|szt|stk|uhr|zl)(?!\w))")
+"""What is counted behind it: `Rechnung 14 Tage netto` has no number."""
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _SENTENCE = 90
 """Rows of so many letters below the head are terms: the document's number does not stand there."""
@@ -84,47 +55,66 @@ class _Candidate:
 
 
 def find_number(
-    sheet: Sheet, days: Sequence[Spot] = (), known: Sequence[Spot] = (), title: Spot | None = None
+    sheet: Sheet, days: Sequence[Spot] = (), known: Sequence[Spot] = (), title: Title | None = None
 ) -> Found[str] | None:
     """Return the document's number, None where no label leads to one.
 
     What is `known` as a tax id or an account is none.
     A date is none, but for `2/11/2023` right at a plain label: so are Polish invoices numbered.
+    A till's slip or a ticket may have nothing but the till's or the journey's number.
     """
-    best: _Candidate | None = None
-    for candidate in (*_candidates(sheet, days, title), *_under_title(sheet, title)):
-        if any(_touches(candidate.spot, spot) for spot in known):
-            continue
-        if best is None or candidate.points > best.points:
-            best = candidate
+    title = title or Title("other", None, 0.0)
+    best = _best((*_candidates(sheet, days, title, _PATTERNS), *_under_title(sheet, title.spot, days)), known)
+    if best is None and (title.kind == "receipt" or _is_journey(sheet)):
+        best = _best(_candidates(sheet, days, title, ((SLIP, 58.0), (BOOKING, 54.0), (STAMP, 50.0))), known)
     if best is None:
         return None
     text = " ".join(sheet.text(best.spot).split())
     return Found(text, round(min(best.points / 100, 0.96), 2), "text", sheet.place(best.spot))
 
 
-def _candidates(sheet: Sheet, days: Sequence[Spot], title: Spot | None = None) -> Iterator[_Candidate]:
+def _is_journey(sheet: Sheet) -> bool:
+    return any(JOURNEY.search(row.folded) for row in sheet.rows[:30])
+
+
+def _best(candidates: Iterable[_Candidate], known: Sequence[Spot]) -> _Candidate | None:
+    free = (item for item in candidates if not any(_touches(item.spot, spot) for spot in known))
+    best = max(free, key=lambda item: item.points, default=None)
+    return best if best and best.points >= _LEAST else None
+
+
+def _candidates(
+    sheet: Sheet, days: Sequence[Spot], title: Title, patterns: Sequence[tuple[re.Pattern[str], float]]
+) -> Iterator[_Candidate]:
     for index, row in enumerate(sheet.rows[:160]):
         if len(row.text) > _SENTENCE and not is_in_head(sheet, index):
             continue
-        for pattern, points in _PATTERNS:
+        for pattern, points in patterns:
             for match in _matches(pattern, row):
-                start = match.start() + len(match[0]) - len(match[0].lstrip())
-                if start and row.folded[start - 1].isalnum():
-                    continue
-                label = Spot(index, start, match.end())
-                before = row.folded[max(row.cell_at(start).start, start - 40) : start].rstrip()
-                if _DATE_OF.search(before):
-                    continue
-                penalty = 45.0 if _BELONGS_ELSEWHERE.search(before) else 0.0
-                found = _value_of(sheet, label, lone=pattern is _LONE)
-                titled = pattern is _BARE and title is not None and 0 <= index - title.row <= 1
-                if found and pattern is _TITLE_THEN_NUMBER and _only_beside(sheet, label, found[0]):
-                    continue
-                if found and not _is_day(sheet, found[0], days, strong=pattern is _STRONG or titled):
-                    yield _Candidate(
-                        found[0], points + (14 if titled else 0) - penalty - found[1] - 12 * sheet.depth(index)
-                    )
+                found = _candidate(sheet, index, match, days, title)
+                if found:
+                    yield _Candidate(found.spot, points + found.points - 12 * sheet.depth(index))
+
+
+def _candidate(sheet: Sheet, index: int, match: re.Match[str], days: Sequence[Spot], title: Title) -> _Candidate | None:
+    """Return the number that a label leads to, with what speaks for it or against it beside the kind of label."""
+    row, pattern = sheet.rows[index], match.re
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    before = row.folded[max(row.cell_at(start).start, start - 40) : start]
+    if before[-1:].isalnum() or _DATE_OF.search(before.rstrip()):
+        return None
+    label = Spot(index, start, match.end())
+    found = _value_of(sheet, label, lone=pattern is LONE)
+    if found is None or (pattern is TITLE_THEN_NUMBER and _only_beside(sheet, label, found[0])):
+        return None
+    titled = pattern is BARE and title.spot is not None and 0 <= index - title.spot.row <= 1
+    if _is_day(sheet, found[0], days, strong=pattern is STRONG or titled):
+        return None
+    points = -found[1] + (14.0 if titled else 0.0)
+    points -= 45.0 if BELONGS_ELSEWHERE.search(before.rstrip()) else 0.0
+    if title.kind == "credit_note" and names_an_invoice(match[0]):
+        points -= 24.0
+    return _Candidate(found[0], points)
 
 
 def _matches(pattern: re.Pattern[str], row: Row) -> Iterator[re.Match[str]]:
@@ -142,6 +132,15 @@ def _only_beside(sheet: Sheet, title: Spot, number: Spot) -> bool:
     return cell.start > title.start and cell.end - number.end > 1
 
 
+def _opens_address(sheet: Sheet, label: Spot, number: Spot) -> bool:
+    """Tell whether a number is that of a house in the next column: `Invoice number   67 Victoria Street`."""
+    cell = sheet.row(number).cell_at(number.start)
+    if cell.start <= label.start or number.start > cell.start or number.end - number.start > 5:
+        return False
+    text = sheet.rows[number.row].text[cell.start : cell.end]
+    return looks_like_address(text) or re.match(r"\d{1,4}[a-z]?,? [A-Za-z]{2}", text) is not None
+
+
 def _touches(one: Spot, other: Spot) -> bool:
     return one.row == other.row and one.start < other.end and other.start < one.end
 
@@ -155,11 +154,13 @@ def _is_day(sheet: Sheet, spot: Spot, days: Sequence[Spot], *, strong: bool) -> 
     )
 
 
-def _under_title(sheet: Sheet, title: Spot | None) -> Iterator[_Candidate]:
+def _under_title(sheet: Sheet, title: Spot | None, days: Sequence[Spot]) -> Iterator[_Candidate]:
     """Yield a cell under the title that is a number and nothing else: `FV 2291/10/2026`."""
     for cell in sheet.below(title, reach=3) if title else ():
         text = sheet.text(cell)
         if re.fullmatch(r"[A-Z]{1,5}[ /-]?\d+(?:[/-]\w+)*|\w+(?:[/-]\w+){2,4}", text) and _fits(text):
+            if _is_day(sheet, cell, days, strong=False):
+                continue
             yield _Candidate(cell, 60.0)
 
 
@@ -167,7 +168,7 @@ def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | 
     """Look right of the label, then below it; with what the place takes off."""
     if not lone or sheet.text(label) == "#":
         right = number_at(sheet, label.row, label.end)
-        if right:
+        if right and not _opens_address(sheet, label, right):
             return right, 0.0
     for cell in sheet.below(label, reach=3):
         row = sheet.rows[cell.row]
@@ -212,6 +213,10 @@ def number_at(sheet: Sheet, index: int, start: int, *, end: int | None = None) -
     groups = _GROUPS.match(row.text, at, end)
     if groups and sum(map(str.isdigit, groups[0])) > 6:
         stop = groups.end()
+    tail = _LETTERED.match(row.text, stop, end)
+    stop = tail.end() if tail else stop
+    if first[0] in _CURRENCIES or _COUNTED.match(row.folded, stop):
+        return None
     if row.text[at:stop].isdigit() and _CENTS.match(row.text, stop):
         return None
     spot = _trimmed(row.text, Spot(index, at, stop))

@@ -6,48 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from matching.reading.fields.kinds import (
+    CREDIT,
+    INVOICE,
+    LABELS,
+    OTHER,
+    RECEIPT,
+    REFERRED,
+    REMINDER,
+    may_name_itself,
+)
+from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot, is_in_head
 
 Kind = Literal["invoice", "credit_note", "receipt", "other"]
 
-_CREDIT = re.compile(
-    r"gutschrift(?!\w)|gutschriftsanzeige|rechnungskorrektur|korrekturrechnung|storno-?rechnung|stornobeleg"
-    r"|rechnungsstorno"
-    r"|faktur[ay] (?:vat[ -]*)?kor\w*|faktur[ay] koryg\w*|korekta (?:faktury|do faktury|rachunku)|nota koryguj\w*"
-    r"|credit[ -]?note|credit[ -]?memo|credit invoice|refund (?:note|receipt)|credit[ -]?not[ae]|credit[ -]?factuur"
-    r"|(?:facture d')?avoir(?= *(?:n|no|num|numero|#|:|du|client|$|  ))|note de credit|facture (?:d'avoir"
-    r"|rectificative)"
-    r"|nota de (?:credito|abono)|factura (?:rectificativa|de abono)|abono(?= *(?:n|no|num|#|:|$|  ))"
-    r"|nota di (?:credito|accredito)|nota credito"
-)
-_OTHER = re.compile(
-    r"(?:\w*rechnung|faktura|invoice|facture|factuur|factura|fattura|fatura)[ -]*pro[ -]?forma\w*|pro[ -]?forma\w*"
-    r"|order confirmation|purchase order(?! *(?:no|num|nr|#|:))|quotation|quote(?= |$)"
-    r"|packing (?:list|slip)|delivery note"
-    r"|account statement|statement of account|reminder|payment reminder|dunning"
-    r"|auftragsbestatigung|angebot(?!\w)|lieferschein(?!\w|[ -]*(?:nr|nummer|datum|:))|mahnung|zahlungserinnerung"
-    r"|bestellung(?! *(?:nr|nummer|vom|:|-))|kontoauszug"
-    r"|zamowienie(?! *(?:nr|numer|:))|oferta|wezwanie do zaplaty|potwierdzenie (?:zamowienia|przelewu)"
-    r"|nota odsetkowa|wyciag(?: bankowy| z rachunku)?"
-    r"|devis(?= |$)|bon de (?:commande|livraison)(?! *(?:n|:))|confirmation de commande|relance|releve de compte"
-    r"|offerte|orderbevestiging|pakbon|aanmaning|herinnering|bestelbon"
-    r"|presupuesto|albaran|pedido(?! *(?:n|:))|confirmacion de pedido|extracto"
-    r"|preventivo|ordine(?! *(?:n|:))|conferma d'ordine|sollecito|documento di trasporto"
-    r"|orcamento|encomenda(?! *(?:n|:))|guia de remessa|guia de transporte"
-)
-_INVOICE = re.compile(
-    r"\w*rechnung(?!\w| an(?!\w))|\w*faktura(?!\w)|faktury|invoice|facture|factuur|factura|fattura|fatura"
-    r"|rachunek(?!:? *(?:bank|(?:nr:? )?(?:pl ?)?\d{2} ?\d{4}))|bill(?= (?:no|num|#|of sale)|$)"
-    r"|honorarnote|fee note|nota(?= *\d)|nota kosztowa|e-faktura|tax invoice|note d'honoraires|parcella|conta(?= n)"
-)
-_RECEIPT = re.compile(
-    r"paragon\w*|receipt|kassenbon|kassenbeleg|quittung|(?:kunden|handler)?beleg(?=[ -]?nr|[ -]?nummer| \d|$)"
-    r"|bon(?=$| ?nr|:)|kwitantie"
-    r"|check(?= ?#| no)|documento commerciale|justificatif d'achat|kassabon|kassaticket|ticket|recu(?= |$)"
-    r"|ticket de caisse"
-    r"|scontrino|ricevuta|recibo|talao|factura simplificada|fatura[ -]recibo|fatura simplificada|till slip"
-    r"|sales slip|cash bill"
-)
 _NUMBERED = re.compile(r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|numer|number|#|[a-z]{0,5}[ /-]?\d)")
 _OF_SLIPS = re.compile(
     r"(?<!\w)(?:till|cash(?= |:|$)|served by|contactless|change(?= |:|$)|tend(?:er|ered)?|approval|approved|auth(?= "
@@ -61,32 +34,48 @@ _OF_SLIPS = re.compile(
 )
 _INVOICE_LABEL = re.compile(
     r"bill(?:ing)? date|rechnungs-?(?:nr|nummer|datum)|invoice (?:no|number|date|#)|(?:numer|nr) faktury"
-    r"|data wystawienia"
+    r"|data wystawienia|wystawiono (?:w )?dni\w*"
     r"|(?:numero|n°) (?:de )?(?:la )?facture|factuur(?:nummer|datum)|(?:numero|n°) (?:de )?(?:la )?factura"
     r"|numero (?:della )?fattura|numero (?:da )?fatura"
 )
 _LONGEST_SLIP = 70
 _SENTENCE = 70
 """Rows of so many letters below the head are terms: no title stands there."""
-_STARTS = r"(?<![^\W_])"
-_NUMBERED_OTHER = re.compile(
-    _STARTS + r"(?:bestellung|auftrag|lieferschein|zamowienie|purchase order|order|sales order|bon de commande"
-    r"|bon de livraison|bestelling|pedido|ordine|encomenda)(?= *(?:nr|no|num|n°|numer|#|n\.))"
-)
-"""Words that are a title in large letters, and the number of another paper in usual ones."""
 _LARGE = 0.3
+_EARLY = 25
 _ALONE = 1.0
 """A reminder or an order says so in a row of its own; the invoice it is about stands in a row with a number."""
+_DEMAND = 1.5
+"""A reminder names the invoice it is about in large letters too."""
+_REFERENCE = 3.0
+"""An order, an offer or a delivery note with its number in usual letters is one that an invoice refers to."""
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("credit_note", re.compile(f"{_STARTS}(?:{_CREDIT.pattern})")),
-    ("other", re.compile(f"{_STARTS}(?:{_OTHER.pattern})")),
-    ("other", _NUMBERED_OTHER),
-    ("receipt", re.compile(f"{_STARTS}(?:{_RECEIPT.pattern})")),
-    ("invoice", re.compile(f"{_STARTS}(?:{_INVOICE.pattern})")),
+    ("credit_note", CREDIT),
+    ("other", REMINDER),
+    ("other", OTHER),
+    ("other", REFERRED),
+    ("receipt", RECEIPT),
+    ("invoice", INVOICE),
 )
 _REFERRING = re.compile(
     r"(?:do|zur|zu|der|die|fur|per|for|to|of|on|de|la|van|del|al|a|da|con|your|ihre|dieser|this|nasza|nr|anzahl"
-    r"|gemass|laut|vorherige|original|ursprung\w*)[ :]*$"
+    r"|gemass|laut|vorherige|original|ursprung\w*|previous|last|precedente?|derniere|vorige|laatste|letzte|poprzedni\w*"
+    r"|anterior|ultima|onze|unsere|our|notre|nuestra|nostra|nossa|voor|pour|por|par|est|is|die|een|une?|eine[rn]?|w|z|na"
+    r"|niniejsz\w*|questa|esta|cette|deze|betreft|zum|im|in|au|aux|do tej|tej)[ :]*$"
+)
+_YOURS = re.compile(
+    r"(?:ihre|your|votre|uw|je|su|tu|(?:la )?(?:tua|sua)|(?:a )?(?:sua|tua)|twoja|twoj|panstwa|deine|betreff|betrifft"
+    r"|subject|objet|onderwerp|asunto|oggetto|assunto|dotyczy|re)(?!\w)(?: (?:\w+ ){0,2})?[ :]*"
+)
+"""What may stand before a title: whose it is, or that it is the letter's subject."""
+_PLAIN_CHARGE = re.compile(
+    r"termin (?:zaplaty|platnosci)|zaplac do|do zaplaty|pobrana|fallig|zahlbar bis|eingezogen|uberweisen|due date"
+    r"|pay by|payment due|amount due|direct debit|echeance|a (?:regler|payer) avant|a payer|prelevement|preleve"
+    r"|vervaldatum|te betalen|afgeschreven|vencimiento|a pagar|domicilia|scadenza"
+    r"|da pagare|addebit|data limite|debito direto"
+)
+_TAX_ROW = re.compile(
+    r"(?<!\w)(?:vat|ptu|podatek|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva)(?!\w)[^\d]{0,20}\d{1,2}.*\d[.,]\d\d(?!\d)"
 )
 
 
@@ -109,23 +98,59 @@ def find_title(sheet: Sheet) -> Title:
     for index, row in enumerate(sheet.rows[:160]):
         if len(row.text) < 3 or (len(row.text) > _SENTENCE and not is_in_head(sheet, index)):
             continue
+        if not may_name_itself(row.folded):
+            continue
         for kind, pattern in _PATTERNS:
             for match in pattern.finditer(row.folded):
                 spot = Spot(index, *match.span())
-                worth = _worth(sheet, spot, usual)
-                if pattern is _NUMBERED_OTHER and _largeness(sheet, spot, usual) < _LARGE:
-                    continue
-                worth += _ALONE if kind == "other" and worth > 6 and len(row.cells) == 1 else 0.0
+                worth = _worth(sheet, spot, usual) + _weight(sheet, spot, usual, pattern)
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):
-                    best = worth, Title(kind, Spot(index, *match.span()), min(worth / 10, 1.0))
+                    best = worth, Title(kind, spot, min(worth / 10, 1.0))
     return best[1] if best else Title(_untitled(sheet), None, 0.0)
+
+
+def _weight(sheet: Sheet, spot: Spot, usual: float, pattern: re.Pattern[str]) -> float:
+    """Return what the kind of word adds: a demand outweighs its invoice, a reference to another paper weighs little."""
+    row = sheet.row(spot)
+    large = _largeness(sheet, spot, usual) >= _LARGE
+    if pattern is RECEIPT:
+        return -_REFERENCE if LABELS.match(row.folded, spot.start) and not large else 0.0
+    if pattern is REFERRED and not large:
+        return -100.0
+    if pattern not in (REMINDER, OTHER):
+        return 0.0
+    if pattern is OTHER and _is_also_an_invoice(row, spot):
+        return -100.0
+    alone = _ALONE if len(row.cells) == 1 and spot.row < _EARLY else 0.0
+    if pattern is REMINDER:
+        behind = INVOICE.search(row.folded, 0, spot.start) is not None
+        return alone + (_DEMAND * (2 if behind else 1) if len(row.text) <= _SENTENCE else 0.0)
+    referred = not large and len(row.cells) > 1 and _NUMBERED.match(row.folded, spot.end)
+    return -_REFERENCE if referred else alone
+
+
+def _is_also_an_invoice(row: Row, spot: Spot) -> bool:
+    """Tell whether a paper names itself twice: `Rechnung / Lieferschein`."""
+    start = row.cell_at(spot.start).start
+    before, after = row.folded[start : spot.start], row.folded[spot.end :]
+    joined = re.search(r"(?:[/&+]|und|et|en|e|i) ?$", before) and INVOICE.search(before)
+    follows = re.match(r" ?[/&+] ?", after)
+    return bool(joined or (follows and INVOICE.match(after, follows.end())))
 
 
 def _untitled(sheet: Sheet) -> Kind:
     """Judge a paper that calls itself nothing: by its labels an invoice, by its words a till's slip."""
     if any(_INVOICE_LABEL.search(row.folded) for row in sheet.rows[:60]):
         return "invoice"
-    return "receipt" if _is_slip(sheet) else "other"
+    if _is_slip(sheet):
+        return "receipt"
+    return "invoice" if _charges(sheet) else "other"
+
+
+def _charges(sheet: Sheet) -> bool:
+    """Tell whether a paper without a title breaks out tax and says until when or how it is to be paid."""
+    taxed = any(_TAX_ROW.search(row.folded) for row in sheet.rows if row.digits)
+    return taxed and any(_PLAIN_CHARGE.search(row.folded) for row in sheet.rows)
 
 
 def _is_slip(sheet: Sheet) -> bool:
@@ -151,6 +176,8 @@ def _worth(sheet: Sheet, spot: Spot, usual: float) -> float:
     row = sheet.row(spot)
     cell = row.cell_at(spot.start)
     before = row.folded[cell.start : spot.start]
+    yours = _YOURS.match(before)
+    before = before[yours.end() :] if yours else before
     if row.folded[spot.start - 1 : spot.start].isalnum() or _REFERRING.search(before):
         return 0.0
     large = _largeness(sheet, spot, usual)

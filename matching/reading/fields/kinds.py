@@ -1,0 +1,155 @@
+"""The words by which papers call themselves, in eight languages: phrases apart by a semicolon, folded, as patterns.
+
+Each phrase begins with a whole word or with four letters of one: rows without any such beginning need not be searched.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CREDIT = r"""
+gutschrift(?!\w); gutschriftsanzeige; rechnungskorrektur; korrekturrechnung; storno-?rechnung; stornobeleg
+rechnungsstorno; rechnungsgutschrift; rechnungsberichtigung
+faktur[ay] (?:vat[ -]*)?kor\w*; faktur[ay] koryg\w*; korekta (?:faktury|do faktury|rachunku); nota koryguj\w*
+credit[ -]?note; credit[ -]?memo; credit invoice; refund (?:note|receipt); credit[ -]?not[ae]; credit[ -]?factuur
+creditering; correctiefactuur
+facture d'avoir; avoir(?= *(?:n|no|num|numero|#|:|du|client|relatif|sur|$|  )); note de credit; facture rectificative
+nota de (?:credito|abono); factura (?:rectificativa|de abono); abono(?= *(?:n|no|num|#|:|$|  ))
+nota di (?:credito|accredito); nota credito
+"""
+_REMINDER = r"""
+mahnung(?!\w); mahnschreiben; mahnbescheid; zahlungserinnerung; zahlungsaufforderung; letzte aufforderung
+erinnerung(?= an |$); inkasso(?:schreiben|auftrag); forderungsschreiben
+reminder(?!\w| fee); payment reminder; final (?:notice|demand); overdue (?:notice|account|payment|invoice)
+past due notice; demand for payment; letter before action; notice of (?:arrears|overdue \w+); arrears notice
+collection notice; dunning
+rappel(?=$| *(?:n|de (?:paiement|facture|reglement)|amiable|avant|:)); lettre de (?:rappel|relance); relance(?!\w)
+mise en demeure; avis de retard; dernier avis; facture impayee
+betalings?herinnering; herinnering(?!\w); aanmaning; betalingsaanmaning; sommatie(?!\w); ingebrekestelling
+wezwanie do (?:zaplaty|uregulowania); przedsadowe wezwanie; ostateczne wezwanie; przypomnienie(?! hasl)
+monit(?!\w); ponaglenie; upomnienie; nota odsetkowa
+recordatorio; reclamacion de (?:pago|deuda|cantidad); requerimiento de pago; segundo aviso; ultimo aviso
+aviso de (?:impago|pago|vencimiento|deuda|cobro|falta|atraso|cobranca|divida|pagamento|mora)
+sollecito; diffida(?!\w); messa in mora; costituzione in mora; avviso di (?:mancato pagamento|mora|insoluto)
+promemoria (?:di )?pagamento; lembrete; carta de cobranca; notificacao de divida; interpelacao
+"""
+_OTHER = r"""
+rechnung[ -]*pro[ -]?forma; proforma\w*; pro[ -]forma\w*; (?:faktura|invoice|facture|factuur)[ -]*pro[ -]?forma\w*
+(?:factura|fattura|fatura)[ -]*pro[ -]?forma\w*
+order (?:confirmation|acknowledg\w+); purchase order(?! *(?:no|num|nr|#|:)); sales order(?! *(?:no|num|nr|#|:))
+auftragsbestatigung; bestellbestatigung; bestellung(?! *(?:nr|nummer|vom|:|-))
+potwierdzenie (?:zamowienia|przelewu|platnosci|wplaty|salda|przyjecia|wykonania); zamowienie(?! *(?:nr|numer|:))
+confirmation de (?:commande|paiement|virement|reglement); bon de commande(?! *(?:n|:)); accuse de reception
+order ?bevestiging; opdrachtbevestiging; bestelbevestiging; bestelbon; inkooporder(?! *(?:nr|nummer|:))
+confirmacion de(?:l)? pedido; pedido(?! *(?:n|:)); confirmacion de(?:l)? pago; orden de compra(?! *(?:n|:))
+conferma (?:d'|dell'|di )?ordine; ordine(?! *(?:n|:)); ordine d'acquisto; conferma (?:di|del) pagamento
+confirmacao d[ea] (?:encomenda|pagamento); encomenda(?! *(?:n|:)); nota de encomenda(?! *(?:n|:))
+quotation; quote(?= |$); estimate(?= *$|   | *(?:no|num|#|:)); angebot(?!\w); kostenvoranschlag
+oferta(?!\w); wycena(?!\w); kosztorys; devis(?= |$); proposition commerciale; offerte(?!\w); prijsopgave
+presupuesto; cotizacion; preventivo; offerta(?!\w); orcamento; cotacao; proposta comercial
+packing (?:list|slip); delivery note; despatch note; dispatch note; goods received note; proof of delivery
+lieferschein(?!\w|[ -]*(?:nr|nummer|datum|:)); packliste; wareneingang(?!\w); frachtbrief; speditionsauftrag
+dokument wz; wydanie zewnetrzne; wz(?= *(?:nr|\d)); list przewozowy; dowod dostawy; protokol (?:zdawczo|odbioru)
+bon de livraison(?! *(?:n|:)); bordereau d(?:e livraison|'expedition); lettre de voiture
+pakbon; leverbon; afleverbon; vrachtbrief; albaran; nota de entrega; carta de porte
+documento di trasporto; bolla di (?:consegna|accompagnamento); ddt(?= *(?:n|\d|$))
+guia de (?:remessa|transporte)
+account statement; statement of account; statement(?= *$|   | *(?:no|number|date|of|period|#|:)); bank statement
+kontoauszug; saldenbestatigung; saldenmitteilung; saldobestatigung; offene[- ]posten; op-liste; umsatzubersicht
+wyciag(?: bankowy| z rachunku|$| nr); zestawienie (?:obrotow|faktur|sald|naleznosci|nierozlicz\w+|transakcji|operacji)
+releve (?:de compte|client|des operations); etat de compte; extrait de compte
+rekeningoverzicht; rekeningafschrift; saldo-?overzicht; openstaande (?:posten|facturen); overzicht openstaande
+extracto(?: de cuenta| bancario|$); estado de cuenta; estratto conto; extrato (?:de conta|bancario); conta corrente
+remittance (?:advice|notice); payment (?:advice|confirmation); confirmation of payment
+zahlungsbestatigung; zahlungsavis; avis de (?:virement|paiement|prelevement|debit|credit); ordre de virement
+betalings?bevestiging; betaalbevestiging; polecenie przelewu; contabile(?: di)? bonifico
+comprovativo de transferencia; justificante de transferencia; uberweisungsbeleg
+payslip; pay slip; pay stub; lohnabrechnung; gehaltsabrechnung; entgeltabrechnung; verdienstabrechnung; lohnzettel
+bulletin de (?:paie|salaire); fiche de paie; loonstrook; salaris(?:strook|specificatie); loonspecificatie
+nomina(?= *$|   | de| del| mes); busta paga; cedolino; recibo de (?:vencimento|nomina|salarios?); lista plac
+reisekostenabrechnung; spesenabrechnung; note de frais; nota de (?:gastos|despesas); onkosten(?:nota|declaratie)
+expense (?:report|claim); rozliczenie (?:delegacji|podrozy|kosztow podrozy); polecenie wyjazdu
+umowa(?= *(?:$|nr|najmu|o |zlecenia|o dzielo|sprzedazy|ramowa)); vertrag(?= *$|   ); mietvertrag; kaufvertrag
+service agreement; rental agreement; contrat(?= *$|   | de | d'); contratto(?= *$|   | di ); contrato(?= *$|   | de )
+"""
+_INVOICE = r"""
+e-faktura; faktury; invoice(?!s(?!\w)|d(?!\w)| to(?!\w)| address| recipient); tax invoice
+facture(?!\w| a(?!\w)); factuur(?!\w); factura(?!\w); fattura(?!\w); fatura(?!\w)
+rachunek(?!:? *(?:bank|(?:nr:? )?(?:pl ?)?\d{2} ?\d{4})); bill(?= (?:no|num|#|of sale|for|summary)|$|  )
+honorarnote; honorarliquidation; liquidation(?= *$|   | *(?:nr|nummer)); fee note; nota(?= *\d); nota kosztowa
+nota (?:obciazeniowa|debetowa|ksiegowa); note d'honoraires; note de debit; parcella; notula; conta(?= n); debit note
+abrechnung(?= *$|   | *(?:nr|nummer|vom|fur|uber|\d)); jahresabrechnung; stromabrechnung; gasabrechnung
+energieabrechnung; verbrauchsabrechnung; heizkostenabrechnung; nebenkostenabrechnung; betriebskostenabrechnung
+schlussabrechnung; honorarabrechnung; provisionsabrechnung; mobilfunkabrechnung; wasserabrechnung
+beitragsbescheid; gebuhrenbescheid; kostenbescheid; abgabenbescheid; grundsteuerbescheid
+premienota; contributienota; jaarnota; voorschotnota; energienota; eindnota; termijnnota; jaarafrekening; eindafrekening
+afrekening(?= *$|   ); maandnota; belastingaanslag; aanslagbiljet
+avis d'echeance; appel de (?:cotisations?|fonds|loyers?|provisions?); avis des sommes a payer; titre de recettes
+releve d'honoraires; bolletta; avviso di (?:pagamento|scadenza); minuta de honorarios; nota de (?:honorarios|debito)
+aviso[ -]recibo; recibo de (?:prima|luz|agua|gas|seguro); premium (?:notice|invoice); renewal notice; rent demand
+council tax bill; rates bill; water bill; electricity bill; energy bill; gas bill; phone bill; broadband bill
+telephone bill
+rozliczenie (?:za|zuzycia|mediow|energii|oplat|kosztow|uslug); rozliczenie(?= *$|   | nr); zawiadomienie o oplacie
+"""
+_COMPOUND = r"\w*(?:rechnung(?!\w| an(?!\w))|faktura(?!\w))"
+_RECEIPT = r"""
+paragon\w*; receipt(?!s(?!\w)); kassenbon; kassenbeleg; quittung; kundenbeleg; handlerbeleg; verkaufsbeleg; kaufbeleg
+tankbeleg; tankquittung; parkbeleg; parkquittung; parkschein; fahrkarte(?!n); fahrschein; zahlungsbeleg; kartenbeleg
+beleg(?= *$|   | *\d); bon(?=$|   | ?nr|:); kwitantie; check(?= ?#| no); documento commerciale
+justificatif d[e']? ?(?:achat|paiement|transport|voyage|reglement); preuve d'achat; billet(?= *$|   | n|s? electro)
+kassabon; kassaticket; aankoopbewijs; betaalbewijs; betalingsbewijs; parkeerbewijs; vervoer(?:s)?bewijs; treinticket
+ticket(?!s(?!\w)|ing); e-ticket; e-billet; online-?ticket; recu(?= |$); ticket de caisse; quittance de loyer
+scontrino; ricevuta(?!\w); quietanza; biglietto(?= *$|   | n| di viaggio); recibo(?!\w); talao; tique(?!\w)
+billete(?= *$|   | n| electronico); bilhete(?= *$|   | n| eletronico); comprovativo de (?:compra|pagamento)
+justificante de (?:compra|pago); factura simplificada; fatura[ -]recibo; fatura simplificada; till slip
+sales slip; cash bill; proof of purchase; bilet(?= *$|   | nr| elektron); dowod (?:wplaty|zakupu|sprzedazy); kp(?= nr)
+potwierdzenie (?:zakupu|sprzedazy|transakcji); rachunek fiskalny
+"""
+_LABELS = r"""
+beleg[ -]?(?:nr|nummer); kundenbeleg[ -]?(?:nr|nummer)
+"""
+"""Labels that say `receipt` on papers of any kind."""
+
+
+def _phrases(table: str) -> list[str]:
+    return [phrase for line in table.strip().split("\n") for phrase in line.split("; ")]
+
+
+def _any_of(table: str) -> str:
+    return "|".join(_phrases(table))
+
+
+_STARTS = r"(?<![^\W_])"
+
+
+def _begun(pattern: str) -> re.Pattern[str]:
+    """Compile phrases that begin with a word."""
+    return re.compile(f"{_STARTS}(?:{pattern})")
+
+
+CREDIT = _begun(_any_of(_CREDIT))
+REMINDER = _begun(_any_of(_REMINDER))
+OTHER = _begun(_any_of(_OTHER))
+INVOICE = _begun(f"{_any_of(_INVOICE)}|{_COMPOUND}")
+RECEIPT = _begun(_any_of(_RECEIPT))
+LABELS = _begun(_any_of(_LABELS))
+REFERRED = _begun(
+    r"(?:bestellung|auftrag|lieferschein|zamowienie|purchase order|order|sales order|bon de commande"
+    r"|bon de livraison|bestelling|pedido|ordine|encomenda)(?= *(?:nr|no|num|n°|numer|#|n\.))"
+)
+"""Words that are a title in large letters, and the number of another paper in usual ones."""
+
+_WORD = re.compile(r"[a-z]{2,}")
+_BEGINNINGS = frozenset(
+    match[0]
+    for table in (_CREDIT, _REMINDER, _OTHER, _INVOICE, _RECEIPT, _LABELS)
+    for phrase in _phrases(table)
+    if (match := re.match(r"[a-z]{1,4}", phrase.removeprefix("(?:")))
+) | {"auft", "best", "fact", "fatt", "fatu", "invo", "orde", "sale"}
+
+
+def may_name_itself(folded: str) -> bool:
+    """Tell cheaply whether a row may hold one of these words."""
+    if "rechnung" in folded or "faktura" in folded:
+        return True
+    return any(word[:4] in _BEGINNINGS for word in _WORD.findall(folded))

@@ -1,0 +1,108 @@
+"""The words that lead to a document's own number, and those that lead to another paper's, in eight languages."""
+
+from __future__ import annotations
+
+import re
+
+_NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n\.?°|n\.|#|id(?!\w)|code|nbr)"
+_OR = r"(?: ?[/|] ?(?:tax |vat |credit )?[a-z]{4,16})?"
+"""The same word in a second language, or another paper that this one is as well: `Rechnung / Lieferschein Nr.`."""
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [a-z]{3,9}\.? \d{4})"
+STRONG = re.compile(
+    r"(?<![^\W_])(?:(?:nr|numer) (?:faktury|dokumentu|paragonu|korekty|biletu|polisy|noty|rachunku(?= *:? *[a-z/]*\d"
+    r"{1,6}/))(?: \w+koryguj\w*)?"
+    r"|fakt(?:ura|\.)(?:[ /-]+(?:vat|korygujaca|koncowa|zaliczkowa|podstawowa|uproszczona|elektroniczna|sprzedazy"
+    r"|marza|rozliczeniowa|pro ?forma|rr|mp|oss|uslugowa|hotelowa|zbiorcza|za [a-z]{3,12}))*"
+    + _OR
+    + r" *[-:,]? *(?:nr\.?|numer|no\.?|n°|#)"
+    r"|(?:rachunek|paragon(?: fiskalny)?|korekta(?: faktury)?|nota(?: [a-z]{5,14})?|rozliczenie(?: \w+)?)"
+    r" *(?:nr\.?|numer|no\.?)"
+    r"|(?:\w*rechnung|gutschrift|\w*rechnungskorrektur|korrekturrechnung|storno\w*|quittung|beleg|dokument|rg|re"
+    r"|kassenbon|bon|\w*abrechnung|\w+bescheid)s?[ .-]{0,2}(?:nummer|nr\.?|no\.?|n°|#|num\.?)"
+    r"|\w*(?:rechnung|gutschrift)" + _OR + r"(?: [a-z]{2,14})? {0,3}(?:\(\d{2,3}\))? *(?:nummer|nr\.?|no\.?|n°|#)"
+    r"|(?:numero|num|n\.?°|no|nr|n|ref\w*)\.? (?:de |du |da |della |di |do |del )?(?:la |l'|el |votre )?(?:facture"
+    r"|avoir|factura|fattura|fatura|documento|document|recu|ticket|recibo|ricevuta|abono|piece|nota de credito"
+    r"|nota di credito|bolletta|quittance)"
+    r"|(?:facture|avoir|factura|fattura|fatura|abono|recu|ticket|recibo|ricevuta|fatura[ -]recibo|quietanza|scontrino"
+    r"|factura simplificada|nota d[ie] credito|note de credit|bolletta|parcella|note d'honoraires)"
+    r"(?: proforma| d'acompte| de solde| d'avoir"
+    r"| rectificativa| simplificada| elettronica| immediata| differita| accompagnatoria| fiscale| caisse)?"
+    + _OR
+    + r" *[-:]? *"
+    + _NR
+    + r"|(?:factuur|creditnota|creditfactuur|credit ?nota|kassabon|bon|nota|transactie)"
+    + _OR
+    + r"[ -]?(?:nummer|nr\.?|num\.?|no\.?|n°|#)"
+    r"|(?:invoice|bill|receipt|rcpt|credit[ -]?note|credit[ -]?memo|document|transaction|tax invoice|sales invoice"
+    r"|debit note|sale|slip|inv\.?)" + _OR + r"[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)|ref(?:erence)?\.?(?!\w))"
+    r"|documento(?: commerciale)? *(?:numero|num\.?|n\.?°?)|(?:honorarnote|bescheid)[ -]*(?:nummer|nr\.?)"
+    r"|doc(?:\.|ument)? *n[.°]|fee note *(?:no\.?|number|#)|(?:check|chk) *#|(?:bonnr|ticketnr|belegnr)(?!\w)"
+    r"|(?:facture|avoir|factura|fattura|fatura|\w*rechnung|gutschrift|invoice|factuur|faktura)"
+    r"(?: (?:du|del|de|di|da|vom|of|van|z dnia|dated|from))? " + _DAY + r" *[-,]? *(?:n°|n\.|nr\.?|no\.?|num\.?)"
+    r"|(?:invoice|facture|factura|fattura|fatura|factuur|faktura|rechnung|receipt"
+    r"|credit note|check)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
+)
+TITLE_THEN_NUMBER = re.compile(
+    r"(?<!\w)(?:(?:\w*rechnung|faktura|fakt\. ?vat|invoice|facture|factuur|factura|fattura|fatura"
+    r"|gutschrift|credit note|credit memo|receipt|honorarnote|fee note|nota|kwitantie|scontrino|ricevuta|recibo"
+    r"|quittung|beleg|bon|kassabon|kassenbon|note de credit|debit note|creditfactuur"
+    r"|fatura[ -]recibo|avoir|creditnota|nota de credito|nota di credito|abono|korekta(?: faktury)?"
+    r"|paragon|rachunek|tax invoice|sales invoice|ticket)" + _OR + r"(?: (?:simplificada|rectificativa|electronica"
+    r"|elettronica|differita|immediata|accompagnatoria|korygujaca|koncowa|sprzedazy|hotelowa|zbiorcza|uslugowa"
+    r"|zaliczkowa|uproszczona|fiscale|fiscal|fiskalny|vat|d'acompte|de solde|finale|ordinaria|marza|recibo"
+    r"|completa)){0,3}[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
+)
+LONE = re.compile(
+    r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d)"
+    r"|(?:^|   )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|rechnung|document"
+    r"|numer|number|nummer|numero|nr|no\.?|n°|invoice #)(?= *$|   )"
+)
+BARE = re.compile(
+    r"(?:^|   )(?:nr|no\.?|n°|nummer|numer|num\.?|numero|number)[ .:]{1,6}"
+    r"(?=(?:[a-z]{1,6}[ /-]?)?[a-z0-9/.-]*\d)"
+)
+"""A number without a word for the document: right under the title, or behind the date of a till receipt."""
+SLIP = re.compile(
+    r"(?<![^\W_])(?:nr wydr\w*|nr par\w*|nr trans\w*|trans(?:aktions?|akcja|action|accion|azione|acao)?[ .-]{0,2}"
+    r"(?:nummer|numer|number|numero|nr|no|n°|#|id(?!\w))|(?:vorgangs?|beleg|bon|tse-transaktion)[ .:-]{0,2}"
+    r"(?:nummer|nr)|op(?:\.|eracion|eration)? *(?:n°|no|num)|folio(?: no)?|talao(?: n°)?|venda(?: n°)?"
+    r"|n\.? ?scontr\w*|doc\. ?comm\w*|sale(?=:| \d)|order(?= ?#)|bon(?= ?[:#])|ticket(?= ?[:#])|tique(?: n°)?)"
+    r"[ .:#°]*(?=[a-z]{0,4}[-/]?\d)"
+)
+"""What a till prints for its slip, when nothing plainer is there."""
+STAMP = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})? {3}(?=\d{4,10}$)")
+"""A till's day and time, with the slip's number behind it."""
+BOOKING = re.compile(
+    r"(?<![^\W_])(?:(?:auftrags|buchungs|bestell|reservierungs|vorgangs|ticket)-?(?:nummer|nr\.?|code)"
+    r"|booking (?:reference|ref\.?|number|no\.?|code|id)|(?:reservation|confirmation|order|e-?ticket|ticket)"
+    r" (?:number|no\.?|code|ref\.?|reference|#)|pnr|record locator|itinerary (?:number|no\.?|#)"
+    r"|(?:reference|ref\.?|numero|n°|code) (?:de |du |d')?(?:la )?(?:dossier|reservation|commande|billet|voyage)"
+    r"|dossier(?: voyage)?(?: n°)?|(?:boekings|reserverings|order|bestel|ticket)-?(?:nummer|nr\.?|code|kenmerk)"
+    r"|(?:numer|nr|kod) (?:rezerwacji|zamowienia|biletu|transakcji)"
+    r"|localizador|(?:numero|n°|codigo|cod\.) (?:de |da |do )?(?:la )?(?:reserva|pedido|billete|bilhete|encomenda)"
+    r"|(?:numero|n\.|codice|cod\.) (?:di )?(?:prenotazione|ordine|biglietto))[ .:#°]*"
+)
+"""The number of a journey or an order: on a ticket that has no other it is the paper's own."""
+JOURNEY = re.compile(
+    r"(?<!\w)(?:(?:online-?|e-?)ticket|fahrkarte|fahrgast|hinfahrt|ruckfahrt|flug(?!\w)|flight|passenger|passagier\w*"
+    r"|voyageur|billete?|biglietto|bilhete|bilet|boarding|passageiro|pasajero|passeggero|pasazer\w*|departure|abfahrt"
+    r"|reisedatum|date de voyage|check-?out|overnachting|nuitees?)(?!\w)"
+)
+"""Words of tickets and journeys, whatever the paper calls itself."""
+BELONGS_ELSEWHERE = re.compile(
+    r"(?<![a-z])(?:(?:zur?|for)$"
+    r"|(?:korygowan\w*|do faktury|dotycz\w*|pierwotn\w*|zur rechnung|zu rechnung|ursprung\w*"
+    r"|original\w*|korrigiert\w*|bezug\w*|storno (?:zu|der)|associee?|d'origine|annul\w*|rectificad\w*|de referencia"
+    r"|rif\w*\.?|previous|related|against|oryginaln\w*|ihre|your|uw|votre|su|customer|kunden|client|order|bestell"
+    r"|zamowieni\w*|lieferschein|correct\w*|reference|origem|relat\w*|oorspronkelijk\w*"
+    r"|betreffend\w*|betreft|abzgl|abzuglich|sur|rectifica(?! *$)|op(?= )|referente|concern\w*|vorige|laatste"
+    r"|poprzedni\w*|precedente?|anterior|letzte\w*|last|remplac\w*|sostitui\w*|substitui\w*|vorherig\w*"
+    r"|corrig\w*|rozliczan\w*|gecrediteerd\w*|credit of|credited)[ :.a-z'(]{0,14}$)"
+)
+_OF_INVOICES = re.compile(r"rechnung|faktur|invoice|facture|factuur|factura|fattura|fatura|bill")
+_OF_CREDITS = re.compile(r"kor|credit|gutschrift|storno|avoir|abono|rectific|kred|correct|rettific|retific")
+
+
+def names_an_invoice(label: str) -> bool:
+    """Tell whether a label is one of invoices and of no credit note."""
+    return bool(_OF_INVOICES.search(label)) and not _OF_CREDITS.search(label)

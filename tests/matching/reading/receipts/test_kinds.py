@@ -1,0 +1,111 @@
+"""What papers call themselves: demands, statements and offers are no invoices, whatever invoice they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.reading.fields.title import find_title
+from tests.matching.reading.receipts.sheets import sheet_of
+
+_NO_INVOICES = (
+    # Demands for payment in eight languages; each names the invoice.
+    "Zahlungserinnerung\nUnsere Rechnung Nr. 4711 vom 03.02.2026 über 120,00 EUR ist noch offen.",
+    "2. Mahnung zur Rechnung Nr. 4711\nRechnung Nr. 4711   03.02.2026   120,00",
+    "Rechnung 4711 - Letzte Mahnung\nBitte zahlen Sie 120,00 EUR.",
+    "Payment reminder\nInvoice INV-77 dated 3 February 2026 over 120.00 GBP is overdue.",
+    "FINAL NOTICE\nInvoice No: INV-77   Amount due: 120.00",
+    "Rappel de paiement\nFacture n° 2026-18 du 03/02/2026   120,00 €",
+    "Lettre de relance\nNotre facture 2026-18 reste impayée.",
+    "Mise en demeure\nFacture n° 2026-18   120,00 €",
+    "Betalingsherinnering\nOnze factuur 2025-813 van 28/07/2025 is vervallen.",
+    "Tweede herinnering\nFactuurnummer 2025-813   120,00",
+    "Aanmaning\nFactuur 2025-813   120,00",
+    "Wezwanie do zapłaty\nFaktura nr FV/12/2026   120,00 zł",
+    "Przypomnienie o płatności\nFaktura VAT nr FV/12/2026 z terminem 03.02.2026",
+    "Ponaglenie\nFaktura nr FV/12/2026   120,00 zł",
+    "Recordatorio de pago\nFactura nº 2026/18   120,00 €",
+    "Segundo aviso\nFactura 2026/18 vencida   120,00 €",
+    "Sollecito di pagamento\nFattura n. 18/2026 del 03/02/2026   120,00 €",
+    "Aviso de pagamento em atraso\nFatura FT 2026/18   120,00 €",
+    "Lembrete de pagamento\nFatura FT 2026/18   120,00 €",
+    # Lists of what is open.
+    "Kontoauszug\nRechnung 4711   120,00\nRechnung 4712   80,00",
+    "Offene Posten\nRechnung 4711   120,00",
+    "Statement of account\nInvoice INV-77   120.00\nInvoice INV-78   80.00",
+    "Relevé de compte\nFacture 2026-18   120,00",
+    "Openstaande facturen\nFactuur 2025-813   120,00",
+    "Potwierdzenie salda\nFaktura FV/12/2026   120,00",
+    "Extracto de cuenta\nFactura 2026/18   120,00",
+    "Estratto conto\nFattura 18/2026   120,00",
+    # Deliveries, orders and offers.
+    "Lieferschein Nr. L-118\nRechnungsadresse: Kontor Nordlicht AG",
+    "Delivery note DN-118\nInvoice to: Kropka Accounting Ltd",
+    "Dokument WZ 118/2026\nFaktura zostanie wystawiona osobno",
+    "Albarán 118\nCliente: Kropka",
+    "Documento di trasporto n. 118\nSeguirà fattura",
+    "Orderbevestiging\nFactuuradres: Kropka B.V.",
+    "Potwierdzenie zamówienia 118/2026\nFaktura: elektroniczna",
+    "Kostenvoranschlag\nSumme 120,00 EUR",
+    "Prijsopgave\nTotaal 120,00 EUR",
+    "Wycena\nRazem 120,00 zł",
+    "Orçamento n.º 118\nTotal 120,00 €",
+    # Money that has moved already.
+    "Potwierdzenie przelewu\nTytuł: faktura FV/12/2026   120,00 PLN",
+    "Remittance advice\nInvoice INV-77   120.00",
+    "Avis de virement\nFacture 2026-18   120,00 €",
+    "Betalingsbevestiging\nFactuur 2025-813   120,00",
+)
+
+
+@pytest.mark.parametrize("page", _NO_INVOICES, ids=lambda page: page.split("\n")[0])
+def test_a_paper_that_names_an_invoice_is_none(page: str) -> None:
+    assert find_title(sheet_of(f"Kowal Studio\n{page}")).kind == "other"
+
+
+_BILLS = (
+    # "Your bill" is the title of utilities and telephone companies.
+    "Ihre Rechnung auf einen Blick\nBelegnummer   202605551",
+    "Your electricity bill\nAmount due 120.00",
+    "Votre facture du 3 février 2026\nTotal TTC 120,00 €",
+    "Uw factuur\nTotaal 120,00",
+    "Twoja faktura\nRazem 120,00 zł",
+    "La tua bolletta\nTotale 120,00 €",
+    # Bills by other names.
+    "Jahresabrechnung Strom 2025\nAbrechnung Nr. 77   Betrag 120,00 EUR",
+    "Avis d'échéance\nLoyer mars 2026   800,00 €",
+    "Appel de cotisation\nMontant 120,00 €",
+    "Gebührenbescheid\nBetrag 120,00 EUR",
+    "Premienota\nTotaal 120,00",
+    "Rozliczenie za energię i usługi\nPodatek VAT 23%   22,00",
+    "Nota obciążeniowa nr 7/2026\nRazem 120,00 zł",
+    # A paper that is both.
+    "Rechnung / Lieferschein 2025-0298\nSumme 120,00 EUR",
+    "Albarán / Factura 2026/18\nTotal 120,00 €",
+    # Numbers of the papers it refers to stand in the head.
+    "Angebot Nr. A-18       Kunde 4711\nRechnung\nSumme 120,00 EUR",
+    "Factuur 2026-18\nOfferte 12       Klant 4711",
+    # No title at all: tax is broken out, and it says until when to pay.
+    "Nr:   FV/361/04/2026\nNetto   100,00\nVAT 23%   23,00\nTermin zapłaty   2026-05-25",
+    "Nummer 118\nTotaal exclusief   100,00\nBtw 21%   21,00\nTe betalen   121,00",
+)
+
+
+@pytest.mark.parametrize("page", _BILLS, ids=lambda page: page.split("\n")[0])
+def test_bills_by_other_names(page: str) -> None:
+    assert find_title(sheet_of(f"Kowal Studio\n{page}")).kind == "invoice"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Justificatif de paiement\nDate de voyage 01/08/2025   71,90 €",
+        "Tankbeleg\nDiesel 60,00 EUR",
+        "Parkschein\nSumme 4,00 EUR",
+        "Billet électronique\nParis - Lyon   71,90 €",
+        "Betaalbewijs\nTotaal 12,00",
+        "Biglietto n. 4711\nRoma - Milano   71,90 €",
+    ],
+    ids=lambda page: page.split("\n")[0],
+)
+def test_slips_and_tickets_by_other_names(page: str) -> None:
+    assert find_title(sheet_of(f"Kowal Studio\n{page}")).kind == "receipt"

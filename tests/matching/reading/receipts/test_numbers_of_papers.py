@@ -1,0 +1,59 @@
+"""Which number is the paper's own: of an invoice, of a slip, of a ticket, of a credit note beside the original's."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.reading.fields.dates import find_days
+from matching.reading.fields.reference import find_number
+from matching.reading.fields.title import find_title
+from tests.matching.reading.receipts.sheets import sheet_of
+
+_NUMBERS = (
+    # A paper that names itself twice, in one language or in two.
+    ("Rechnung / Lieferschein Nr. R-004136 vom 14.08.26", "R-004136"),
+    ("Faktura VAT sprzedaży 414/05/2025", "414/05/2025"),
+    ("Faktura VAT sprzedaży FV/384/07/2026", "FV/384/07/2026"),
+    ("Faktura / Invoice 000124/2026/FVS", "000124/2026/FVS"),
+    ("Fatura/Recibo FAC 2026/699", "FAC 2026/699"),
+    ("Facture du 3 février 2025 n° 2825965728", "2825965728"),
+    # A number in two pieces, and one on the line under its label beside another column.
+    ("Invoice #   Q599739 A4", "Q599739 A4"),
+    ("Invoice Number                67 Victoria Street\nSINV-25-00193", "SINV-25-00193"),
+    ("Rechnungsnummer\n2026-118", "2026-118"),
+    # Money, days to pay and numbers of customers are none.
+    ("Factuur\nVorige factuur: EUR 234,18 ontvangen\nNummer:   9762319011", "9762319011"),
+    ("Rechnung 14 Tage netto", None),
+    ("Rechnung\nKundennummer: 20441", None),
+    ("Invoice\nCustomer no: 20441     Order no: 118", None),
+    # A credit note beside the number of the invoice it takes back.
+    ("Creditfactuur\nNummer: F2025-0293\nbetreft factuur: F2025-0286", "F2025-0293"),
+    ("Gutschrift AR-2509-097          zu Rechnung Nr.   AR-2508-090", "AR-2509-097"),
+    ("Note de crédit 00000164\nAvoir relatif à la facture   00000167", "00000164"),
+    ("Credit note\nCredit note no: CN-7\nInvoice number: INV-600", "CN-7"),
+    ("Gutschrift\nzu Rechnung Nr. 4711", None),
+    # Tills.
+    ("Quittung\nSUMME EUR   14,45\n19.09.2026 21:03    #688053", "688053"),
+    ("PARAGON FISKALNY\nSUMA PLN   30,29\n11.09.2025 08:39    nr wydr. 6157", "6157"),
+    ("PARAGON FISKALNY\nSUMA PLN   30,29\n12.08.2026 15:46    0019871", "0019871"),
+    ("Kassenbon\nBon-Nr. 4711   Kasse 2\nSUMME   14,45", "4711"),
+    ("Ticket de caisse\nTicket n° 4537970\nTOTAL 7,80", "4537970"),
+    ("DOCUMENTO COMMERCIALE\nTOTALE 9,00\nDOCUMENTO N. 0042-0118", "0042-0118"),
+    ("Kassabon\nBonnr: 118   Kassa 3\nTotaal 9,00", "118"),
+    ("Factura simplificada: T012-3345\nTotal 9,00", "T012-3345"),
+    ("Receipt\nTransaction ID: 99871\nTotal 9.00", "99871"),
+    # Tickets whose only number is that of the journey; an invoice's order is none.
+    ("Online-Ticket / Rechnung\nAuftragsnummer:   472309747", "472309747"),
+    ("Justificatif de paiement\nRéférence dossier :   672018279\nDate d'émission   17/07/2025", "672018279"),
+    ("E-ticket\nBooking reference: XK4F2P7", "XK4F2P7"),
+    ("Rechnung\nAuftragsnummer: 472309747", None),
+    ("Online-Ticket\nRechnungsnummer: 2026 0331 9981\nAuftragsnummer: 472309747", "2026 0331 9981"),
+)
+
+
+@pytest.mark.parametrize(("page", "wanted"), _NUMBERS, ids=lambda value: str(value).split("\n")[0])
+def test_the_number_of_a_paper(page: str, wanted: str | None) -> None:
+    sheet = sheet_of(f"Kowal Studio\n{page}")
+    days = [day.spot for day in find_days(sheet) if not day.bare]
+    found = find_number(sheet, days, (), find_title(sheet))
+    assert (found.value if found else None) == wanted
