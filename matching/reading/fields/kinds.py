@@ -18,7 +18,9 @@ nota de (?:credito|abono); factura (?:rectificativa|de abono); abono(?= *(?:n|no
 nota di (?:credito|accredito); nota credito
 """
 _REMINDER = r"""
-mahnung(?!\w); mahnschreiben; mahnbescheid; zahlungserinnerung; zahlungsaufforderung; letzte aufforderung
+mahnung(?!\w); mahnschreiben; mahnbescheid; zahlungserinnerung; zahlungsaufforderung
+letzte (?:mahnung|aufforderung|zahlungserinnerung|erinnerung); last reminder; dernier rappel; derniere relance
+laatste (?:betalings)?(?:herinnering|aanmaning); ultimo sollecito; ostatnie (?:wezwanie|przypomnienie)
 erinnerung(?= an |$); inkasso(?:schreiben|auftrag); forderungsschreiben
 reminder(?!\w| fee); payment reminder; final (?:notice|demand); overdue (?:notice|account|payment|invoice)
 past due notice; demand for payment; letter before action; notice of (?:arrears|overdue \w+); arrears notice

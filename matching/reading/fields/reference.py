@@ -17,6 +17,7 @@ from matching.reading.fields.number_labels import (
     STAMP,
     STRONG,
     TITLE_THEN_NUMBER,
+    may_lead_to_a_number,
     names_an_invoice,
 )
 from matching.reading.fields.page import Row
@@ -88,6 +89,8 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     for index, row in enumerate(sheet.rows[:160]):
         if len(row.text) > _SENTENCE and not is_in_head(sheet, index):
+            continue
+        if patterns is _PATTERNS and not may_lead_to_a_number(row.folded):
             continue
         for pattern, points in patterns:
             for match in _matches(pattern, row):

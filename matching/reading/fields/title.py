@@ -124,7 +124,7 @@ def _weight(sheet: Sheet, spot: Spot, usual: float, pattern: re.Pattern[str]) ->
     alone = _ALONE if len(row.cells) == 1 and spot.row < _EARLY else 0.0
     if pattern is REMINDER:
         behind = INVOICE.search(row.folded, 0, spot.start) is not None
-        return alone + (_DEMAND * (2 if behind else 1) if len(row.text) <= _SENTENCE else 0.0)
+        return alone + (_DEMAND * (3 if behind else 1) if len(row.text) <= _SENTENCE else 0.0)
     referred = not large and len(row.cells) > 1 and _NUMBERED.match(row.folded, spot.end)
     return -_REFERENCE if referred else alone
 
