@@ -14,6 +14,8 @@ from desktop.gui.diary import Diary
 from desktop.gui.intake import Intake
 from desktop.gui.openers import Desk
 from desktop.gui.paper_pile import PaperRow
+from desktop.gui.receipts.asking import Asking
+from desktop.gui.receipts.file_rows import FileRows
 from desktop.gui.standing import Records, Standing
 from desktop.services.papers import Paper
 from desktop.settings import Settings
@@ -56,6 +58,9 @@ class Known(QObject):
         self._diary.changed.connect(self.records_changed)
         self.intake = Intake(self._busy, runner, self)
         self.intake.changed.connect(self.papers_changed)
+        self.asking = Asking(self.intake, runner, self)
+        self.asking.changed.connect(self.papers_changed)
+        self.files = FileRows()
         self.bench = Bench(self._busy, self)
         self.bench.ledger_changed.connect(self.ledger_changed)
         self.bench.previews_changed.connect(self.previews_changed)

@@ -23,7 +23,7 @@ from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.section_title import SectionTitle
-from desktop.gui.receipts.presenter import needing_you
+from desktop.gui.receipts.file_rows import needing_you
 from desktop.gui.state import DeskState
 from desktop.phrases import figures
 from desktop.phrases.speech import meant, say, say_n
@@ -84,7 +84,7 @@ class MonthPage(Page):
         self._bar.show_figures(shown)
         for number, figure in zip(self._numbers, shown, strict=True):
             number.show_figure(figure)
-        self._steps.show_steps(next_steps(state, len(needing_you(state))), ready=state.ready)
+        self._steps.show_steps(next_steps(state, needing_you(state)), ready=state.ready)
         self._show_accounts()
         if self.hasFocus():
             self.focus_first()

@@ -18,9 +18,10 @@ from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
+from desktop.gui.receipts.file_rows import count_files, file_rows
 from desktop.gui.receipts.filters import Filters
 from desktop.gui.receipts.password_line import PasswordLine
-from desktop.gui.receipts.presenter import FileRow, count_files, file_rows, head_line
+from desktop.gui.receipts.presenter import FileRow, head_line
 from desktop.gui.receipts.table import columns
 from desktop.gui.state import DeskState
 from desktop.phrases.speech import meant, say

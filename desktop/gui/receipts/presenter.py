@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop.gui import standing
 from desktop.gui.paper_pile import PaperRow
-from desktop.gui.receipts.questions import Question, questions
+from desktop.gui.receipts.questions import Question
 from desktop.gui.receipts.words import FINDING_WORDS, LOCKED, REFUSAL_WORDS
 from desktop.gui.statements.presenter import short_name
 from desktop.gui.tokens import Kind
@@ -18,11 +18,10 @@ from desktop.services.papers import Paper
 from matching.evidence import Stance
 from matching.proposal import Proposal, Unmatched, Verdict
 from matching.receipt import Receipt
+from matching.statement import Transaction
 
 if TYPE_CHECKING:
-    from desktop.gui.state import DeskState
     from desktop.services.history import HistoryRow
-    from desktop.services.proposing import Pile
 
 _DONE_WITH = {"taken_apart": meant("taken apart"), "put_together": meant("put together")}
 """Originals of which a person had other files made."""
@@ -62,36 +61,42 @@ class FileRow:
         return self.standing.word == say(LOCKED)
 
 
+Partner = Transaction
+"""The payment that a proposal lays beside a receipt."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known about receipts, by their id."""
+class Told:
+    """What is known about one file: all that its row tells."""
 
-    first: Mapping[str, str]
-    """Content to the key of the first row that has it."""
-    proposals: Mapping[str, Proposal] = field(default_factory=dict)
-    unmatched: Mapping[str, Unmatched] = field(default_factory=dict)
-    repeats: Mapping[str, str] = field(default_factory=dict)
-    decided: Mapping[str, HistoryRow] = field(default_factory=dict)
-    pile: Pile | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-    questions: Mapping[str, Question] = field(default_factory=dict)
+    row: PaperRow
+    same_as: str | None = None
+    """Name of the first file with the same bytes, where this is another."""
+    decision: HistoryRow | None = None
+    question: Question | None = None
+    judged: bool = False
+    delivered: bool = False
+    """Flowtly has it, attached to its transaction."""
+    repeats: str | None = None
+    """Name of the document that it repeats, empty where that is not known."""
+    proposal: Proposal | None = None
+    partner: Partner | None = None
+    unmatched: Unmatched | None = None
 
-
-def file_rows(state: DeskState) -> tuple[FileRow, ...]:
-    """Return every dropped file that is no statement, in the order in which they fell."""
-    rows = [row for row in state.paper_rows if not _is_statement(row.paper)]
-    known = _known(state, rows)
-    return tuple(_file_row(row, known) for row in rows)
-
-
-def count_files(state: DeskState) -> int:
-    """Return how many dropped files are no statements."""
-    return sum(1 for row in state.paper_rows if not _is_statement(row.paper))
-
-
-def needing_you(state: DeskState) -> tuple[FileRow, ...]:
-    """Return the files that need a person."""
-    return tuple(row for row in file_rows(state) if row.standing.group == "need")
+    def same(self, other: Told) -> bool:
+        """Tell whether nothing has changed: the same objects are known."""
+        return (
+            self.row is other.row
+            and self.decision is other.decision
+            and self.question is other.question
+            and self.proposal is other.proposal
+            and self.unmatched is other.unmatched
+            and self.partner is other.partner
+            and self.judged == other.judged
+            and self.delivered == other.delivered
+            and self.same_as == other.same_as
+            and self.repeats == other.repeats
+        )
 
 
 def head_line(rows: Iterable[FileRow]) -> str:
@@ -107,53 +112,30 @@ def head_line(rows: Iterable[FileRow]) -> str:
     return " · ".join(parts)
 
 
-def _is_statement(paper: Paper | None) -> bool:
+def is_statement(paper: Paper | None) -> bool:
+    """Tell whether a file holds bank statements."""
     return paper is not None and paper.reading.kind == "statement"
 
 
-def _known(state: DeskState, rows: Iterable[PaperRow]) -> _Known:
-    first: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for row in rows:
-        if row.paper is not None and row.paper.size:
-            first.setdefault(row.paper.sha256, row.key)
-            names.setdefault(row.paper.sha256, short_name(row.label))
-    decided = state.records.by_receipt
-    asked = questions(state.papers, state.records)
-    if state.pile is None:
-        return _Known(first, decided=decided, names=names, questions=asked)
-    judgement = state.pile.judgement
-    return _Known(
-        first,
-        {receipt: proposal for proposal in judgement.proposals for receipt in proposal.best.receipts},
-        {unmatched.id: unmatched for unmatched in judgement.unmatched_receipts},
-        {repeat.receipt: repeat.of for repeat in judgement.duplicates},
-        decided,
-        state.pile,
-        names,
-        asked,
-    )
-
-
-def _file_row(row: PaperRow, known: _Known) -> FileRow:
-    paper = row.paper
-    proposal = known.proposals.get(paper.sha256) if paper else None
+def file_row(told: Told) -> FileRow:
+    """Return the row of a file."""
+    row, paper = told.row, told.row.paper
     return FileRow(
         row.key,
         short_name(row.label),
         row.label,
-        _standing(row, known),
+        _standing(told),
         paper.sha256 if paper else "",
         paper.reading.receipt if paper else None,
-        standing.key(proposal) if proposal else "",
-        known.questions.get(paper.sha256) if paper else None,
+        standing.key(told.proposal) if told.proposal else "",
+        told.question,
     )
 
 
-def _standing(row: PaperRow, known: _Known) -> Standing:
-    paper = row.paper
+def _standing(told: Told) -> Standing:
+    paper = told.row.paper
     if paper is None:
-        if row.stopped:
+        if told.row.stopped:
             return Standing(
                 say("not read"), "review", "need", say("Reading was stopped before its turn; drop it again.")
             )
@@ -166,40 +148,30 @@ def _standing(row: PaperRow, known: _Known) -> Standing:
         if word == say(LOCKED):
             return Standing(word, "trouble", "need", say("press Enter and type its password"), "lock")
         return Standing(word, "trouble", "need", say_refusal(paper.reading.error))
-    first = known.first.get(paper.sha256, row.key)
-    if first != row.key:
-        return Standing(say("same file"), "neutral", "rest", say("as {name}", name=known.names[paper.sha256]), "copy")
-    return _of_receipt(paper, known)
+    if told.same_as is not None:
+        return Standing(say("same file"), "neutral", "rest", say("as {name}", name=told.same_as), "copy")
+    return _of_receipt(paper, told)
 
 
-def _of_receipt(paper: Paper, known: _Known) -> Standing:
-    decision = known.decided.get(paper.sha256)
-    if decision is not None:
-        return _of_decision(decision)
-    question = known.questions.get(paper.sha256)
-    if question is not None:
-        word = say("several?") if question.parts else say("one?")
-        return Standing(word, "review", "need", question.sentence, "differs")
-    if known.pile is not None and paper.sha256 in known.pile.delivered:
+def _of_receipt(paper: Paper, told: Told) -> Standing:
+    if told.decision is not None:
+        return _of_decision(told.decision)
+    if told.question is not None:
+        word = say("several?") if told.question.parts else say("one?")
+        return Standing(word, "review", "need", told.question.sentence, "differs")
+    if told.delivered:
         return Standing(say("in Flowtly"), "confident", "sent", say("attached to its transaction"))
-    if paper.sha256 in known.repeats:
-        other = known.repeats[paper.sha256]
-        return Standing(
-            say("repeat"),
-            "neutral",
-            "rest",
-            say("the same document as {name}", name=known.names.get(other, say("another"))),
-            "copy",
-        )
+    if told.repeats is not None:
+        same = say("the same document as {name}", name=told.repeats or say("another"))
+        return Standing(say("repeat"), "neutral", "rest", same, "copy")
     doubt = next((finding for finding in paper.reading.findings if finding.severity == "error"), None)
     if doubt is not None:
         return Standing(
             say(FINDING_WORDS.get(doubt.code, meant("look"))), "review", "need", say_finding(doubt), "differs"
         )
-    proposal = known.proposals.get(paper.sha256)
-    if proposal is not None and known.pile is not None:
-        return _of_proposal(proposal, known.pile)
-    return _without_partner(paper, known)
+    if told.proposal is not None:
+        return _of_proposal(told.proposal, told.partner)
+    return _without_partner(paper, told)
 
 
 def _of_decision(row: HistoryRow) -> Standing:
@@ -214,13 +186,11 @@ def _of_decision(row: HistoryRow) -> Standing:
     )
 
 
-def _of_proposal(proposal: Proposal, pile: Pile) -> Standing:
-    line = pile.transactions.get(proposal.best.transactions[0])
+def _of_proposal(proposal: Proposal, payment: Partner | None) -> Standing:
     partner = ""
-    if line is not None:
-        transaction = line.transaction
-        name = transaction.counterparty.name or transaction.description
-        partner = f"{name[:48]}, {figures.money(transaction.amount, transaction.currency)}"
+    if payment is not None:
+        name = payment.counterparty.name or payment.description
+        partner = f"{name[:48]}, {figures.money(payment.amount, payment.currency)}"
     if proposal.verdict is Verdict.CONFIDENT:
         return Standing("confident", "confident", "paired", _best_reason(proposal) or partner)
     if proposal.verdict is Verdict.AMBIGUOUS:
@@ -233,13 +203,13 @@ def _best_reason(proposal: Proposal) -> str:
     return say_evidence(max(speaking, key=lambda item: item.weight)) if speaking else ""
 
 
-def _without_partner(paper: Paper, known: _Known) -> Standing:
+def _without_partner(paper: Paper, told: Told) -> Standing:
     warning = next((finding for finding in paper.reading.findings if finding.severity == "warning"), None)
-    unmatched = known.unmatched.get(paper.sha256)
+    unmatched = told.unmatched
     if warning is not None and (unmatched is None or unmatched.reason == "no_amount"):
         return Standing(say(FINDING_WORDS.get(warning.code, meant("look"))), "review", "need", say_finding(warning))
     if unmatched is not None:
         return Standing(say("no partner"), "trouble", "none", say_unmatched(unmatched))
     return Standing(
-        say("read"), "neutral", "rest", "" if known.pile else say("paired once the statements are imported"), "check"
+        say("read"), "neutral", "rest", "" if told.judged else say("paired once the statements are imported"), "check"
     )

@@ -11,7 +11,7 @@ from desktop.gui.parts.file_name import file_name
 from desktop.phrases.parting import say_join, say_parts
 from desktop.phrases.speech import say
 from desktop.services.papers import Paper
-from matching.reading.joins import propose_joins
+from matching.reading.joins import Join
 from matching.reading.reading import Part
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Question:
         return tuple(paper.sha256 for paper in self.papers)
 
 
-def questions(papers: Iterable[Paper], records: Iterable[HistoryRow]) -> Mapping[str, Question]:
+def questions(papers: Iterable[Paper], joins: Iterable[Join], records: Iterable[HistoryRow]) -> Mapping[str, Question]:
     """Return the open questions, by the content of each file they are about.
 
     What was answered with no stays answered until that is taken back; confirmed documents are not asked about.
@@ -41,7 +41,7 @@ def questions(papers: Iterable[Paper], records: Iterable[HistoryRow]) -> Mapping
     diary = standing.told(records)
     answered, confirmed = diary.kept_whole, diary.spoken_of
     asked: dict[str, Question] = {}
-    for question in (*_splits(every.values()), *_joins(every)):
+    for question in (*_splits(every.values()), *_joins(every, joins)):
         open_still = "+".join(question.documents) not in answered and not confirmed & set(question.documents)
         if open_still and not any(document in asked for document in question.documents):
             asked |= dict.fromkeys(question.documents, question)
@@ -55,10 +55,12 @@ def _splits(papers: Iterable[Paper]) -> Iterable[Question]:
             yield Question((paper,), _asking(sentence, say("Y takes it apart")), paper.reading.parts)
 
 
-def _joins(papers: Mapping[str, Paper]) -> Iterable[Question]:
-    found = propose_joins([(paper.label, paper.reading.receipt) for paper in papers.values() if paper.reading.receipt])
-    for join in found:
-        together = tuple(papers[document] for document in join.documents)
+def _joins(papers: Mapping[str, Paper], joins: Iterable[Join]) -> Iterable[Question]:
+    for join in joins:
+        together = tuple(papers[document] for document in join.documents if document in papers)
+        if len(together) < len(join.documents):
+            # They were read once more since, and are not what they were.
+            continue
         sentence = say_join([file_name(paper.label) for paper in together], join.reason)
         yield Question(together, _asking(sentence, say("Y puts them together")))
 

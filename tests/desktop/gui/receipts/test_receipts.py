@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 from desktop.flowtly.models import RemoteTransaction
 from desktop.gui import errands
 from desktop.gui.paper_pile import PaperPile
+from desktop.gui.receipts.file_rows import file_rows
 from desktop.gui.receipts.page import ReceiptsPage
-from desktop.gui.receipts.presenter import FileRow, file_rows, head_line
+from desktop.gui.receipts.presenter import FileRow, head_line
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
 from desktop.services.history import HistoryRow
@@ -197,3 +198,19 @@ def test_a_file_that_falls_again_is_read_again_in_its_place() -> None:
         ("a.pdf", "new"),
         ("b.pdf", "sha-b.pdf"),
     ]
+
+
+def test_a_row_is_made_anew_only_when_something_it_tells_of_has_changed(
+    qtbot: QtBot, opened: Window, world: World
+) -> None:
+    opened.state.take_in([Path("/a.pdf"), Path("/b.pdf")])
+    qtbot.waitUntil(lambda: settled(opened) and len(opened.state.papers) == 2)
+    before = file_rows(opened.state)
+    assert all(one is other for one, other in zip(before, file_rows(opened.state), strict=True))
+    world.records = (record("sha-/a.pdf", State.PLANNED),)
+    opened.state._tell_diary()
+    qtbot.waitUntil(lambda: settled(opened) and bool(opened.state.records))
+    after = file_rows(opened.state)
+    assert after[0] is not before[0]
+    assert after[0].standing.word == "confirmed"
+    assert after[1] is before[1]
