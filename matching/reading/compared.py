@@ -17,6 +17,13 @@ _SURE_DATE = 0.6
 _SURE_DATE_EITHER_WAY = 0.36
 """For a date that may be read two ways: both are looked for."""
 _SURE_NAME = 0.55
+_SHARED_SIGNS = (
+    frozenset(["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "BRL", "ARS", "CLP", "COP"]),
+    frozenset(["JPY", "CNY"]),
+    frozenset(["GBP", "EGP", "LBP", "GIP"]),
+    frozenset(["CHF", "XOF", "XAF"]),
+)
+"""Currencies that are written with one sign: `$`, `¥`, `£`, `Fr.`."""
 _TELLING = 4
 """Letters of a word of a name that tells companies apart."""
 
@@ -104,16 +111,32 @@ def _bare(text: str) -> str:
 
 
 def _currency(receipt: Receipt, page: Extract) -> _Pair:
-    """Told when the page names other currencies and never the invoice's."""
+    """Told when the page prints the invoice's sums in another currency only, or names others and never the invoice's.
+
+    A fee or a second sum in the invoice's currency elsewhere on the page does not make the sums agree.
+    """
     printed = page.receipt.currency
     if receipt.currency is None or printed is None:
         return None
     ours = receipt.currency.value.upper()
+    sums = {abs(found.value) for found in (receipt.total, receipt.payable) if found and found.value}
+    beside = {amount.currency for amount in page.amounts if amount.currency and abs(amount.value) in sums}
+    if beside:
+        others = sorted(code for code in beside if not _may_be(ours, code, page))
+        return ("currency", ours, others[0]) if others and len(others) == len(beside) else None
     shown = {code for row in page.sheet.rows for code, _ in units(row)}
     shown |= {amount.currency for amount in page.amounts if amount.currency}
     if ours in shown or not shown or printed.value == ours:
         return None
-    return "currency", ours, printed.value
+    return None if _may_be(ours, printed.value, page) else ("currency", ours, printed.value)
+
+
+def _may_be(ours: str, code: str, page: Extract) -> bool:
+    """Tell whether a printed currency may be the invoice's: signs like `$` stand for several."""
+    if code == ours:
+        return True
+    family = next((family for family in _SHARED_SIGNS if code in family), frozenset())
+    return ours in family and not any(re.search(rf"(?<!\w){code}(?!\w)", row.text) for row in page.sheet.rows)
 
 
 def _account(receipt: Receipt, page: Extract) -> _Pair:

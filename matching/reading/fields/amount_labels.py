@@ -76,7 +76,8 @@ _PAYABLE = (
     r"|(?:total )?due(?: payable| now| amount|:|$| +(?=[$€£]))|to(?: be)? pa(?:y|id)|please pay|pay this amount"
     r"|residual|outstanding(?: balance| amount)?|amount to pay|payable(?: amount)?|balance(?= |:|$)"
     r"|(?:total |importe |liquido )?a pagar|importe (?:pendiente|debido)|pendiente de pago|saldo pendiente"
-    r"|liquido a percibir|importancia (?:recebida|a receber)"
+    r"|(?:liquido|total|importe) a percibir|(?:valor|liquido|montante|total) a receber"
+    r"|importancia (?:recebida|a receber)"
     r"|(?:totale |netto |importo |saldo )?(?:da|a) pagare|netto a pagare|totale dovuto|importo dovuto|saldo dovuto"
     r"|(?:total |valor |montante )?(?:a|em) (?:pagar|liquidar)|valor em divida|em divida|total em divida"
 )
@@ -151,13 +152,18 @@ _HARD_NEVER = re.compile(
     r"|acconto\w*|anticipo\w*)(?!\w)"
 )
 
+WITHOUT_REDUCTION = re.compile(
+    r"(?<!\w)(?:ohne|kein\w*|pas d'|sans|no|without|geen|zonder|sin|senza|sem|bez|netto)(?: \w+){0,2} ?(?:skont\w*"
+    r"|escompte|discount|abzug|korting|descuento|sconto|desconto|rabat\w*)|rein netto|ohne abzug"
+)
+"""Says that nothing is taken off."""
 _HARD_PAID = re.compile(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
 
 
 @lru_cache(maxsize=4096)
 def role_of(label: str) -> tuple[Role, int] | None:
     """Return the role that a folded label says and its worth, None when it says nothing about amounts."""
-    near = label[-_LONG:]
+    near = WITHOUT_REDUCTION.sub(" ", label[-_LONG:])
     hard: Role | None = "never" if _HARD_NEVER.search(near) else "paid" if _HARD_PAID.search(near) else None
     if hard:
         payable = _RULES[0][1].search(near)

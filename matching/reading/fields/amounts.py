@@ -42,6 +42,10 @@ _AMOUNT = re.compile(
 )
 _LONE_UNIT = re.compile(rf"(?<![\w]){_UNIT}(?!\w)", re.IGNORECASE)
 _LONE_DASH = re.compile(rf"\s*{_DASH}\s*")
+_WORD = re.compile(r"^\W+(?!(?:eur|pln|usd|gbp|chf|cr)(?!\w))[a-z]{2}")
+_ASIDE = re.compile(
+    r"\d[.,]\d\d(?!\d)|(?<!\w)(?:incl|inkl|inc|including|dont|darin|davon|waarvan|di cui|w tym|compris)"
+)
 _BLANKS = str.maketrans("", "", " '’")
 _DIGIT = re.compile(r"\d")
 _PLACE_IN_LIST = re.compile(r" *\d{1,3}[.)] {1,3}(?=[^\W\d_])")
@@ -105,11 +109,19 @@ def _read(index: int, row: Row, match: re.Match[str]) -> Amount | None:
     exact = exact or bool(match["flat"])
     if not exact and currency is None and len(match["number"]) > 9:
         return None
-    negative = bool(match["minus"] or match["inner"] or match["trail"] or (match["open"] and match["close"]))
+    bracketed = bool(match["open"] and match["close"]) and not _is_aside(row, match)
+    negative = bool(match["minus"] or match["inner"] or match["trail"] or bracketed)
     start = match.start("number") if not match["minus"] else match.start()
     spot = Spot(index, start, max(match.end("number"), match.end("flat"), match.end("trail")))
     loose = not negative and _minus_before(row, match.start())
     return Amount(spot, -value if (negative or loose) and value else value, currency, exact)
+
+
+def _is_aside(row: Row, match: re.Match[str]) -> bool:
+    """Tell whether brackets hold an aside in a sentence, `incl. 21% VAT (4.20)`, rather than mean minus."""
+    cell = row.cell_at(match.start("number"))
+    before, behind = row.folded[cell.start : match.start()], row.folded[match.end() : cell.end]
+    return _WORD.search(behind) is not None or _ASIDE.search(before) is not None
 
 
 def _minus_before(row: Row, start: int) -> bool:

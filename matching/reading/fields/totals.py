@@ -10,8 +10,10 @@ from itertools import groupby
 
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
+from matching.reading.fields.grid import said_in_grid
 from matching.reading.fields.over_amounts import LETTERS, label_of, said_above
 from matching.reading.fields.parts import CENT, Told, net_and_tax
+from matching.reading.fields.sentences import is_conditional, said_in_sentence
 from matching.reading.fields.sheet import Sheet
 from matching.receipt import Found
 
@@ -88,7 +90,7 @@ def _told(sheet: Sheet, amounts: Sequence[Amount]) -> Iterator[Told]:
             yield Told(net, "net", 55.0)
             yield Told(tax, "tax", 55.0)
         for position, amount in enumerate(row):
-            yield _role_in_row(sheet, amount, row[:position], money)
+            yield _in_its_sentence(sheet, _role_in_row(sheet, amount, row[:position], money))
 
 
 def _triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
@@ -108,6 +110,9 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
         return Told(amount, role, _weighed(sheet, amount, points), shared=_rate(own, near))
     if not amount.exact and not amount.currency:
         return Told(amount, None, 0.0)
+    in_grid = said_in_grid(sheet, amount) if len(sheet.row(amount.spot).cells) > 1 else None
+    if in_grid:
+        return Told(amount, in_grid[0], _weighed(sheet, amount, in_grid[1]))
     above = said_above(sheet, amount, alone=len(money) == 1 and not LETTERS.search(own))
     line = _line_role(label_of(_near_text(sheet, money[0], 0))) if money and before else None
     if line and line[0] in ("tax", "net", "payable"):
@@ -118,6 +123,21 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
     if line and line[0] not in ("never", "paid"):
         return _by_line(sheet, amount, money, line)
     return Told(amount, "never" if line else None, 0.0)
+
+
+def _in_its_sentence(sheet: Sheet, item: Told) -> Told:
+    """Weigh what the sentence around an amount says: who pays early pays less, a tax is inside, a sum is charged."""
+    amount = item.amount
+    if not (amount.exact or amount.currency):
+        return item
+    said = said_in_sentence(sheet, amount.spot)
+    if said is None:
+        reduced = item.role in _SUMS and is_conditional(sheet, amount.spot)
+        return Told(amount, "never", 60.0) if reduced else item
+    points = _weighed(sheet, amount, said[1])
+    if item.role in _SUMS and said[0] in _SUMS and item.points >= points:
+        return item
+    return Told(amount, said[0], points, shared=item.shared)
 
 
 def _own_role(

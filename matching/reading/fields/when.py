@@ -8,120 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from matching.reading.fields.dates import Day, Order, decide_order
+from matching.reading.fields.day_labels import DEBITED, DUE, EARLIER, FETCHED, ISSUE, LABELS, TITLE
+from matching.reading.fields.sentences import sentence_of
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
 
-_TITLE = (
-    r"(?:\w*rechnung|gutschrift|\w*korrektur|faktur[ay]\w*|rachunek|invoice|facture|avoir|factuur|creditnota"
-    r"|factura|abono"
-    r"|fattura|nota di credito|fatura|nota de credito|credit note|receipt|paragon|beleg|ticket|recibo)"
-)
-_DUE = re.compile(
-    r"termin\w* (?:za)?plat\w*|termin zaplaty|plat\w* do|zaplaci?c? do|(?:zl|pln) do dnia|przelew\w*,? (?:termin"
-    r"|do)(?!\w)|platn\w+ (?:\w+ )?do(?!\w)|zaplata do|do zaplaty do"
-    r"|payment term\w*"
-    r"|fallig\w*|zahlbar (?:bis|am|spatestens)|zahlungsziel|zahlungsfrist|zahltermin|bis zum|bis spatestens"
-    r"|spatestens|zahlung bis|zu zahlen bis"
-    r"|(?:date d')?echeance|a payer (?:avant|le|pour)|avant le|date limite\w*|payable (?:avant|le|au|jusqu)"
-    r"|a regler (?:avant|pour)"
-    r"|verval\w*|uiterste betaal\w*|(?:te )?betalen (?:voor|uiterlijk)|betaling voor|uiterlijk|betaaldatum"
-    r"|betaaltermijn"
-    r"|(?<!change )(?<!amount )(?<!balance )due(?:[ -]?date| on| by|:| *$)|payment due|payable (?:by|on|before"
-    r"|until)|pay (?:by|before)|remit (?:by"
-    r"|until|before)|remit until|pay until|deadline"
-    r"|vencimiento\w*|vence\w*|vto\.?|pagar antes|limite de pago"
-    r"|scad\w*|da pagare entro|pagamento entro|entro il"
-    r"|vencimento\w*|pagar ate|pagamento ate|limite de pagamento|data limite|data de pagamento"
-)
-_ISSUE = re.compile(
-    r"data wystaw\w*|wystawion[oa]\w*|data (?:faktury|dokumentu|rachunku|paragonu|sporzadzenia|wydruku paragonu)"
-    r"|dnia wystaw\w*"
-    r"|rechnungs-?datum|rechnungs[- ]?/ ?lieferdatum|beleg-?datum|ausstellungs-?datum|gutschrifts?-?datum"
-    r"|datum der (?:rechnung|ausstellung)|ausgestellt am|rechnung vom|dokumentdatum|re-datum|rg-datum"
-    r"|date (?:de )?(?:la )?factur\w*|date d'emission|emise? le|date de l'avoir|date d'etablissement"
-    r"|date du document|date facture|facture du|factur\w+ le"
-    r"|factuur ?-?datum|datum factuur|factuurdat\w*|facturatiedatum|creditdatum|notadatum|datum van factuur"
-    r"|(?:invoice|bill|billing|issue|issued|issuance|tax|receipt|document|credit note|transaction"
-    r"|statement)[ -]date|date (?:of )?(?:issue|invoice|issued|of the invoice)|date issued|issued(?: on| at"
-    r"| by.*on)?|invoiced? on|dated|inv\. date|date of receipt"
-    r"|fecha (?:de )?(?:la )?(?:factura|emision|expedicion|documento|abono)|fecha de la factura|emitid[ao] (?:el"
-    r"|em|a)|expedida el"
-    r"|data (?:di )?(?:della )?(?:fattura|emissione|documento)|data doc\w*|emessa il|fattura del"
-    r"|data (?:de |da |do )?(?:emissao|fatura|documento|doc\.)|data de emissao"
-)
-_SERVICE = re.compile(
-    r"data (?:sprzedazy|dostawy|wykonania|dokonania|zakonczenia|wykonanej|dostarczenia)[^:]*|sprzedaz z dnia"
-    r"|dostawy (?:lub|/)[^:]*|wykonania uslugi|data dokonania[^:]*"
-    r"|leistungs-?(?:datum|zeitraum|zeit)|liefer-?(?:datum|ung|termin)\w*|liefer- und leistungsdatum"
-    r"|leistung(?:serbringung)?|zeitraum|geliefert am|lieferung am"
-    r"|date de (?:livraison|prestation|fin de prestation|realisation|vente|la vente|la prestation)|livraison"
-    r"|livre le|prestation"
-    r"|lever-?(?:datum|ings?datum)|leveringsdatum|datum levering|prestatiedatum"
-    r"|(?:service|delivery|supply|sale|shipping|ship|shipment|end) date|date of (?:supply|delivery|service|sale)"
-    r"|end of service|delivered on|shipped on"
-    r"|fecha (?:de )?(?:operacion|entrega|servicio|prestacion)|data (?:di )?(?:consegna|operazione|prestazione"
-    r"|ddt)|data (?:de |da |do )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
-)
-_OTHER = re.compile(
-    r"zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*|zaplacon\w*|data (?:za)?platnosci|koryg\w*|okres\w*"
-    r"|przyjazd|wyjazd|przylot|wylot|odjazd|pobyt|zameldowan\w*|wazn\w*|urodz\w*|obowiazuj\w*|waznosci|przyjeci\w*"
-    r"|bestell\w*|auftrag\w*|lieferschein\w*|vertrag\w*|gedruckt|druck\w*|stand(?!\w)|version|stylesheet"
-    r"|anreise|abreise|hinfahrt|ruckfahrt|abfahrt|ankunft|hinflug|ruckflug|reise\w*|ursprung\w*|bezahlt|mandat\w*"
-    r"|geburt\w*|gultig\w*|skonto|abbuchung|abgebucht|anfrage|angebot\w*|buchung\w*"
-    r"|termin am|zahlung (?:vom|am)|zahlungseingang|start"
-    r"|commande\w*|contrat\w*|associe\w*|imprim\w*|reglement\w*|paiement|paye le|regle le|debut|bon de|devis"
-    r"|arrivee|depart|sejour|voyage|aller|retour|periode|du$|valable|valide|origine|prelev\w*"
-    r"|aankomst|vertrek|verblijf|heenreis|terugreis|order\w*|bestel\w*|overeenkomst|contract\w*|afgedrukt|betaald"
-    r"|besteldatum|ideal|geldig"
-    r"|purchase|p\.?o\.?(?= )|print\w*|paid|payment (?:date|received|on)|payment$|received|birth|valid\w*|expir\w*"
-    r"|exp\.|from$|start\w*|arrival|departure|check[ -]?(?:in|out)|entry|exit|(?<!\w)(?:in|out)(?=:)|travel\w*"
-    r"|outbound|inbound|journey|stay|booking|agreement|last updated|quote|period"
-    r"|member since|generated|created|card|charged|reference date|previous|as of|effective"
-    r"|llegada|salida|entrada|estancia|pedido\w*|contrato|impreso|pago(?!s)|pagado|albaran|periodo|valid[oa]"
-    r"|presupuesto|desde"
-    r"|arrivo|partenza|soggiorno|ordine\w*|contratto|stampat\w*|pagat\w*|d\.?d\.?t|periodo|dal(?= |$)|preventivo"
-    r"|chegada|partida|saida|estadia|encomenda\w*|impress\w*|pago em|recebid\w*|guia\w*|validade|inicio"
-)
-_PAID = re.compile(
-    r"(?:date )?paid(?: on)?|payment date|date of payment|bezahlt am|zahlung vom|zahlungsdatum|paye le|regle le"
-    r"|betaald op|betaaldatum|pagado el|fecha de pago|pagato il|pago em|data de pagamento"
-    r"|zaplacono(?: dnia)?|data zaplaty"
-)
-_ORDERED = re.compile(
-    r"bestell-?datum|buchungs-?datum|auftrags-?datum|order(?:ed)?(?: date| on)|date of order|date ordered|booking date"
-    r"|booked on|purchase date|date of purchase|date de (?:la )?(?:commande|reservation|transaction)|commande du"
-    r"|besteldatum|boekingsdatum|fecha (?:de(?:l)? )?(?:pedido|compra|reserva)|data (?:dell')?(?:ordine|acquisto)"
-    r"|data (?:da|de) (?:encomenda|compra|transacao)|data (?:zamowienia|zakupu|rezerwacji|transakcji)"
-)
-"""The day of an order or a booking: the document's own where it tells no other."""
-_PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|fecha|dat\.|giorno|jour|dia)(?!\w)")
-_BOUGHT = re.compile(
-    r"(?<!\w)(?:zakupiono|kupiono|gekauft am|achete le|bought on|purchased(?: on)?|comprado (?:el|em)|acquistato il"
-    r"|gekocht op)(?!\w)"
-)
-"""Words of tickets: bought today, for a journey on another day."""
-_TAX_POINT = re.compile(r"tax point|data powstania obowiazku")
-"""The day on which the tax falls due: the issue where nothing else is told."""
-_LABELS = (
-    ("due", _DUE, 90.0),
-    ("issue", _ISSUE, 90.0),
-    ("service", _SERVICE, 80.0),
-    ("other", _OTHER, 80.0),
-    ("paid", _PAID, 81.0),
-    ("ordered", _ORDERED, 81.0),
-    ("issue", _TAX_POINT, 70.0),
-    ("issue", _BOUGHT, 64.0),
-    ("issue", _PLAIN, 66.0),
-)
 _OF_TITLE = re.compile(
-    _TITLE
+    TITLE
     + r"[^a-z0-9].{0,60}(?<!\w)(?:vom|von|du|del|dated|van|z dnia|z|of|issued at|issued on|on|date|de|le|il|di|da|em"
     r"|dnia|am|datum|the|d\.d\.)[ :.,]*$"
 )
 _ORIGINAL = re.compile(
     r"(?:(?:do|zur|zu|gemass|laut|original|ursprung\w*|korygowan\w*|korrigiert\w*|associee?|d'origine|rectific\w*"
     r"|dotycz\w*|betreft|relat\w*|ref\w*|abzgl|abzuglich|sur|op|concern\w*|corrig\w*|corrects?)[ :.]+(?:\w+\.? ){0,3}"
-    r"|original-?|ursprungs-?)" + _TITLE
+    r"|original-?|ursprungs-?)" + TITLE
 )
 _CITY = re.compile(
     r"(?:^|   )[a-z][a-z .'-]{1,30}(?:, {1,2}(?:den|dnia|le|li|am|the|il|de|a|op)?| {1,2}(?:den|dnia|le)) {0,3}$"
@@ -135,6 +35,14 @@ _FROM_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)? ?(?:-|to|bis|au|do|tot) ?$")
 _ITEM = re.compile(r"\d[.,]\d\d(?![\d.,])")
 """An amount behind a date makes it the date of an item rather than of the document."""
 _DISCOUNT = re.compile(r"skonto|discount|escompte|korting|descuento|sconto|desconto")
+_WORDY = 8
+"""Letters beside a date in its cell that may be a sentence."""
+_FAR = 80
+"""Letters before and behind a date that tell of it."""
+_AND = re.compile(
+    r" ?(?:/|=|und|and|et|i|oder|e|y|en|ou) ?(?:(?:date|data|datum|fecha) )?(?:(?:d\w{0,4}|l[ae]?)[' ] ?){0,3}"
+)
+_DATED = re.compile(r" *(?:vom|du|del|van|dated|z dnia|de|di|of) *[:.]? *")
 _TIME_BEHIND = re.compile(r"^[ ,]*(?:(?:um|at|o|zeit|time|godz\.?|heure|hora|ora|uhr|a las)[: ]*)?\d{1,2}[:.h]\d{2}")
 
 
@@ -225,12 +133,13 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     row = sheet.row(day.spot)
     whole = row.folded[: day.spot.start]
     behind = re.split(r"\d{1,2}[./]\d", row.folded[day.spot.end : day.spot.end + 60], maxsplit=1)[0]
-    if _ORIGINAL.search(before) or (_DISCOUNT.search(behind) and not _ISSUE.search(before)):
-        return "other", 80.0
+    told = _of_another_payment(sheet, day, before, behind)
+    if told:
+        return told
     if (len(before) < len(whole) and _TO.fullmatch(before)) or _FROM_DAY.search(before):
         return "service", 55.0
     titled = _OF_TITLE.search(whole)
-    if titled and not _DUE.search(titled[0]) and not _ORIGINAL.search(whole) and day.spot.row < 60:
+    if titled and not DUE.search(titled[0]) and not _ORIGINAL.search(whole) and day.spot.row < 60:
         return "issue", 85.0
     cell = row.cell_at(day.spot.start)
     own = before[-(day.spot.start - cell.start) :] if day.spot.start > cell.start else ""
@@ -241,15 +150,35 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     return _said_above(sheet, day.spot) or _without_label(sheet, day, before)
 
 
+def _of_another_payment(sheet: Sheet, day: Day, before: str, behind: str) -> tuple[str, float] | None:
+    """Judge a date in words about an earlier bill, a discount for early payers, or money that will be fetched."""
+    if _ORIGINAL.search(before):
+        return "other", 80.0
+    if (_DISCOUNT.search(behind) or _DISCOUNT.search(re.split("[,;]", before)[-1])) and not ISSUE.search(before):
+        return "other", 80.0
+    cell = sheet.row(day.spot).cell_at(day.spot.start)
+    if cell.end - cell.start - (day.spot.end - day.spot.start) < _WORDY:
+        return None
+    if EARLIER.search(before) and not ISSUE.search(before):
+        return "other", 80.0
+    sentence = sentence_of(sheet, day.spot)
+    words = f"{sentence.before[-_FAR:]} {sentence.behind[:_FAR]}"
+    if not DEBITED.search(words) or ISSUE.search(sentence.before[-_FAR:]):
+        return None
+    return ("other", 80.0) if FETCHED.search(words) else ("due", 74.0)
+
+
 def _without_label(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     """Judge a date that no label tells of: behind a town, alone at the head, in the title's row."""
     row = sheet.row(day.spot)
     whole = row.folded[: day.spot.start]
+    if _DATED.fullmatch(before) or _DATED.fullmatch(whole[row.cell_at(len(whole)).start :]):
+        return "issue", 60.0
     if re.search(r"[a-z]", before) is None or _CITY.search(before) or _CITY_WORD.search(before):
         if _CITY.search(before) or _CITY_WORD.search(before):
             return "issue", 62.0
         return "issue", 45.0 if day.spot.row < 12 else 30.0
-    if re.search(_TITLE, whole[-60:]) and not _ORIGINAL.search(whole):
+    if re.search(TITLE, whole[-60:]) and not _ORIGINAL.search(whole):
         return "issue", 72.0
     return "issue", 40.0 if day.spot.row < 6 and row.cell_at(day.spot.start).start >= day.spot.start - 3 else 24.0
 
@@ -258,18 +187,14 @@ def _said(text: str) -> tuple[str, float] | None:
     """Return the role that the closest label in front says, and its worth."""
     found = [
         (match.end(), match.end() - match.start(), role, points)
-        for role, pattern, points in _LABELS
+        for role, pattern, points in LABELS
         for match in pattern.finditer(text)
     ]
     if not found:
         return None
     closest = max(found, key=lambda item: (item[0] + item[1] * 0.5, item[3]))
     issued = next((item for item in found if item[2] == "issue" and item[3] == 90.0), None)
-    if (
-        issued
-        and closest[2] == "service"
-        and re.fullmatch(r" ?(?:/|=|und|and|et|i|oder) ?", text[issued[0] : closest[0] - closest[1]])
-    ):
+    if issued and closest[2] == "service" and _AND.fullmatch(text[issued[0] : closest[0] - closest[1]]):
         return "issue", 90.0
     plain_only = closest[3] == 66.0 and any(item[2] == "other" and closest[0] - item[0] < 14 for item in found)
     return ("other", 60.0) if plain_only else (closest[2], closest[3])
@@ -293,7 +218,7 @@ def _said_above(sheet: Sheet, spot: Spot) -> tuple[str, float] | None:
 def _labels_in(sheet: Sheet, cell: Spot, left: float, right: float) -> Iterator[tuple[float, str, float]]:
     """Yield the labels of a cell with their distance from left to right: heads of columns may stand close together."""
     text = sheet.rows[cell.row].folded[cell.start : cell.end]
-    for role, pattern, points in _LABELS:
+    for role, pattern, points in LABELS:
         for match in pattern.finditer(text):
             start, end = sheet.edges(Spot(cell.row, cell.start + match.start(), cell.start + match.end()))
             yield max(start - right, left - end, 0.0), role, points

@@ -260,6 +260,27 @@ def test_a_planted_disagreement_is_told(changed: dict[str, str], told: tuple[str
     assert {finding.severity for finding in mismatches} == {"warning"}
 
 
+_IN_OTHER_MONEY = (
+    # The invoice's sums stand beside another currency; a fee in the invoice's own does not mend that.
+    ("$", "EUR", "En cas de retard de paiement, indemnité forfaitaire de 40 €.", [("currency", "EUR", "USD")]),
+    ("€", "USD", "", [("currency", "USD", "EUR")]),
+    ("€", "EUR", "", []),
+    # A sign that several currencies share, and the sum in both currencies.
+    ("$", "CAD", "", []),
+    ("$", "CAD", "Exchange rate for 1 USD: 1.37", [("currency", "CAD", "USD")]),
+    ("€", "PLN", "Razem do zapłaty: 2.499,00 PLN", []),
+)
+
+
+@pytest.mark.parametrize(("sign", "inside", "line", "told"), _IN_OTHER_MONEY)
+def test_the_money_beside_the_sums_must_be_the_invoice_s(
+    sign: str, inside: str, line: str, told: list[tuple[str, object, object]]
+) -> None:
+    page = f"{pages.GERMAN_DEPOSIT.replace('€', sign).replace('EUR', sign)}\n{line}"
+    reading = _read(draw(page, attachments=[("factur-x.xml", invoices.cii(currency=inside))]))
+    assert [_told(finding) for finding in reading.findings if finding.code == "einvoice_mismatch"] == told
+
+
 def test_another_seller_inside_than_on_the_page_is_told() -> None:
     inside = invoices.cii(seller="Quantum Blech GmbH").replace(b"DE 136695976", b"DE 265808049")
     reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("factur-x.xml", inside)]))

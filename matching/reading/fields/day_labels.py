@@ -1,0 +1,135 @@
+"""The words beside a date that say which one it is: due, issue, service, payment, order, or none of these."""
+
+from __future__ import annotations
+
+import re
+
+TITLE = (
+    r"(?:\w*rechnung|gutschrift|\w*korrektur|faktur[ay]\w*|rachunek|invoice|facture|avoir|factuur|creditnota"
+    r"|factura|abono"
+    r"|fattura|nota di credito|fatura|nota de credito|credit note|receipt|paragon|beleg|ticket|recibo)"
+)
+DUE = re.compile(
+    r"termin\w* (?:za)?plat\w*|termin zaplaty|plat\w* do|zaplac\w* do|(?:zl|pln) do dnia|przelew\w*,? (?:termin"
+    r"|do)(?!\w)|platn\w+ (?:\w+ )?do(?!\w)|zaplata do|do zaplaty do|w terminie do(?: dnia)?"
+    r"|nie pozniej niz(?: do)?(?: dnia)?|(?:wplat|zaplat|uregulowan)\w+ .{0,50}(?<!\w)do dnia"
+    r"|payment term\w*|(?:last|latest|final) (?:date for payment|payment date|day of payment)"
+    r"|(?:no|not) later than|to be paid (?:by|before)(?!\w)|settled? (?:by|before)|(?:date )?due for payment"
+    r"|due date for payment"
+    r"|fallig\w*|zahlbar (?:\w+ )?(?:bis(?: zum| spatestens)?|am|spatestens)|zahlungsziel|zahlungsfrist|zahltermin"
+    r"|bis zum|bis spatestens|(?:netto(?: kasse)?|ohne abzug|abzugsfrei) bis"
+    r"|spatestens|zahlung bis|zu zahlen bis|zahlungs?(?:termin|eingang bis)"
+    r"|(?:uberweis|zahl|begleich|entricht)\w* .{0,60}(?<!\w)bis(?: zum| spatestens)?"
+    r"|(?:date d')?echeance|a payer (?:avant|le|pour)|avant le|(?:date )?limite (?:de|du|pour le) (?:paiement"
+    r"|reglement)|date limite\w*|payable (?:avant|le|au|jusqu)|a regler (?:avant|pour|au plus)|au plus tard(?: le)?"
+    r"|jusqu'au|exigible\w*(?: le)?"
+    r"|verval\w*|uiterste betaal\w*|(?:te )?(?:betalen|voldoen) (?:voor|uiterlijk)|betaling voor|uiterlijk(?: op)?"
+    r"|betaaldatum|betaaltermijn|(?:voldoen|over te maken|betalen|storten) .{0,30}(?<!\w)voor"
+    r"|(?<!change )(?<!amount )(?<!balance )due(?:[ -]?date| on| by|:| *$)|payment (?:is )?due(?: on| by)?"
+    r"|payable (?:by|on|before|until)|pay (?:\w+ ){0,3}(?:by|before)(?!\w| (?:card|cash|bank|cheque|phone))|remit (?:by"
+    r"|until|before)|remit until|pay until|deadline(?: for payment)?"
+    r"|vencimiento\w*|vence\w*|vto\.?|(?:pag|abon|ingres)\w+ .{0,40}antes del?|(?:fecha )?limite (?:de|para el) pago"
+    r"|antes del? (?:dia )?(?=$)|a mas tardar(?: el)?|fecha tope(?: de pago)?"
+    r"|(?:data |termine )?(?:di )?scad\w*(?: (?:del )?pagamento)?|da pagare entro|pagamento entro|entro"
+    r"(?: e non oltre)? (?:il|la data del)"
+    r"|vencimento\w*|pagar ate|(?:pagamento|pag\w+|liquid\w+|transf\w+) .{0,40}(?<!\w)ate(?: ao?)?(?: dia)?"
+    r"|limite de pagamento|data limite(?: de pagamento)?|data de pagamento|prazo (?:de|limite) \w+"
+)
+ISSUE = re.compile(
+    r"data wystaw\w*|wystawion[oa]\w*|data (?:faktury|dokumentu|rachunku|paragonu|sporzadzenia|wydruku paragonu)"
+    r"|dnia wystaw\w*"
+    r"|rechnungs-?datum|rechnungs[- ]?/ ?lieferdatum|beleg-?datum|ausstellungs-?datum|gutschrifts?-?datum"
+    r"|datum der (?:rechnung|ausstellung)|ausgestellt am|rechnung vom|dokumentdatum|re-datum|rg-datum"
+    r"|date (?:de )?(?:la |votre )?factur\w*|date d'emission|emise? le|date de l'avoir|date d'etablissement"
+    r"|date du document|date facture|facture du|factur\w+ le"
+    r"|factuur ?-?datum|datum factuur|factuurdat\w*|facturatiedatum|creditdatum|notadatum|datum van factuur"
+    r"|(?:invoice|bill|billing|issue|issued|issuance|tax|receipt|document|credit note|transaction"
+    r"|statement)[ -]date|date (?:of )?(?:issue|invoice|issued|of the invoice)|date issued|issued(?: on| at"
+    r"| by.*on)?|invoiced? on|dated|inv\. date|date of receipt"
+    r"|fecha (?:de )?(?:la )?(?:factura|emision|expedicion|documento|abono)|fecha de la factura|emitid[ao] (?:el"
+    r"|em|a)|expedida el"
+    r"|data (?:di )?(?:della )?(?:fattur\w+|emissione|documento)|data doc\w*|emessa il|fattura del"
+    r"|data (?:de |da |do )?(?:emissao|fatura|documento|doc\.)|data de emissao"
+)
+_SERVICE = re.compile(
+    r"data (?:sprzedazy|dostawy|wykonania|dokonania|zakonczenia|wykonanej|dostarczenia)[^:]*|sprzedaz z dnia"
+    r"|dostawy (?:lub|/)[^:]*|wykonania uslugi|data dokonania[^:]*"
+    r"|leistungs-?(?:datum|zeitraum|zeit)|liefer-?(?:datum|ung|termin)\w*|liefer- und leistungsdatum"
+    r"|leistung(?:serbringung)?|zeitraum|geliefert am|lieferung am"
+    r"|date de (?:livraison|prestation|fin de prestation|realisation|vente|la vente|la prestation)|livraison"
+    r"|livre le|prestation"
+    r"|lever-?(?:datum|ings?datum)|leveringsdatum|datum levering|prestatiedatum"
+    r"|(?:service|delivery|supply|sale|shipping|ship|shipment|end) date|date of (?:supply|delivery|service|sale)"
+    r"|end of service|delivered on|shipped on"
+    r"|fecha (?:de )?(?:operacion|entrega|servicio|prestacion)|data (?:di )?(?:consegna|operazione|prestazione"
+    r"|ddt)|data (?:de |da |do )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
+)
+_OTHER = re.compile(
+    r"zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*|zaplacon\w*|data (?:za)?platnosci|koryg\w*|okres\w*"
+    r"|przyjazd|wyjazd|przylot|wylot|odjazd|pobyt|zameldowan\w*|wazn\w*|urodz\w*|obowiazuj\w*|waznosci|przyjeci\w*"
+    r"|bestell\w*|auftrag\w*|lieferschein\w*|vertrag\w*|gedruckt|druck\w*|stand(?!\w)|version|stylesheet"
+    r"|anreise|abreise|hinfahrt|ruckfahrt|abfahrt|ankunft|hinflug|ruckflug|reise\w*|ursprung\w*|bezahlt|mandat\w*"
+    r"|geburt\w*|gultig\w*|skonto|abbuchung|abgebucht|anfrage|angebot\w*|buchung\w*"
+    r"|termin am|zahlung (?:vom|am)|zahlungseingang|start"
+    r"|commande\w*|contrat\w*|associe\w*|imprim\w*|reglement\w*|paiement|paye le|regle le|debut|bon de|devis"
+    r"|arrivee|depart|sejour|voyage|aller|retour|periode|du$|valable|valide|origine|prelev\w*"
+    r"|aankomst|vertrek|verblijf|heenreis|terugreis|order\w*|bestel\w*|overeenkomst|contract\w*|afgedrukt|betaald"
+    r"|besteldatum|ideal|geldig"
+    r"|purchase|p\.?o\.?(?= )|print\w*|paid|payment (?:date|received|on)|payment$|received|birth|valid\w*|expir\w*"
+    r"|exp\.|from$|start\w*|arrival|departure|check[ -]?(?:in|out)|entry|exit|(?<!\w)(?:in|out)(?=:)|travel\w*"
+    r"|outbound|inbound|journey|stay|booking|agreement|last updated|quote|period"
+    r"|member since|generated|created|card|charged|reference date|previous|as of|effective"
+    r"|llegada|salida|entrada|estancia|pedido\w*|contrato|impreso|pago(?!s)|pagado|albaran|periodo|valid[oa]"
+    r"|presupuesto|desde"
+    r"|arrivo|partenza|soggiorno|ordine\w*|contratto|stampat\w*|pagat\w*|d\.?d\.?t|periodo|dal(?= |$)|preventivo"
+    r"|chegada|partida|saida|estadia|encomenda\w*|impress\w*|pago em|recebid\w*|guia\w*|validade|inicio"
+)
+_PAID = re.compile(
+    r"(?:date )?paid(?: on)?|payment date|date of payment|bezahlt am|zahlung vom|zahlungsdatum|paye le|regle le"
+    r"|betaald op|betaaldatum|pagado el|fecha de pago|pagato il|pago em|data de pagamento"
+    r"|zaplacono(?: dnia)?|data zaplaty"
+)
+_ORDERED = re.compile(
+    r"bestell-?datum|buchungs-?datum|auftrags-?datum|order(?:ed)?(?: date| on)|date of order|date ordered|booking date"
+    r"|booked on|purchase date|date of purchase|date de (?:la )?(?:commande|reservation|transaction)|commande du"
+    r"|besteldatum|boekingsdatum|fecha (?:de(?:l)? )?(?:pedido|compra|reserva)|data (?:dell')?(?:ordine|acquisto)"
+    r"|data (?:da|de) (?:encomenda|compra|transacao)|data (?:zamowienia|zakupu|rezerwacji|transakcji)"
+)
+"""The day of an order or a booking: the document's own where it tells no other."""
+DEBITED = re.compile(
+    r"(?<!\w)(?:prelev\w+|abgebucht|abbuchung|eingezogen|einzug|lastschrift\w*|sepa-lastschrift\w*"
+    r"|buchen .{0,40}(?:ab|konto)|(?:buchen|ziehen) (?:wir|den)|direct debit\w*|debited|collected"
+    r"|will be (?:charged|taken)|afgeschreven|afschrijven|incasso\w*|geincasseerd|incasseren|automatisch\w*"
+    r"|carg(?:ar|aremos|o|ad)\w*|domicili\w+|adeud\w+|addebit\w+|sdd|rid|debitad\w+|debitar\w*|debito direto"
+    r"|pobran\w+|pobierz\w+|polecenie zaplaty|obciaz\w+)(?!\w)"
+)
+"""Words of a sentence that tells when the money will be fetched: then it is due."""
+FETCHED = re.compile(
+    r"(?<!\w)(?:wurden?|bereits|has been|have been|was|were|already|a ete|ont ete|is (?:op|reeds|inmiddels|al)|werd"
+    r"|zostala?|zostaly|pobrano|fue|fueron|ha sido|se ha|e stat[oa]|foi|ja|mandat\w*|mandaat\w*|mandate|mandato)(?!\w)"
+)
+"""Money that was fetched already, and the day of the mandate to do so."""
+EARLIER = re.compile(
+    r"(?<!\w)(?:previous|last|prior|vorige|letzten?|vorherige\w*|vormonat\w*|precedente?s?|anterior\w*|ultim[ao]"
+    r"|poprzedni\w*|ostatni\w*|derniere?)(?!\w)"
+)
+"""Words of a bill or a payment before this one."""
+_PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|fecha|dat\.|giorno|jour|dia)(?!\w)")
+_BOUGHT = re.compile(
+    r"(?<!\w)(?:zakupiono|kupiono|gekauft am|achete le|bought on|purchased(?: on)?|comprado (?:el|em)|acquistato il"
+    r"|gekocht op)(?!\w)"
+)
+"""Words of tickets: bought today, for a journey on another day."""
+_TAX_POINT = re.compile(r"tax point|data powstania obowiazku")
+"""The day on which the tax falls due: the issue where nothing else is told."""
+LABELS = (
+    ("due", DUE, 90.0),
+    ("issue", ISSUE, 90.0),
+    ("service", _SERVICE, 80.0),
+    ("other", _OTHER, 80.0),
+    ("paid", _PAID, 81.0),
+    ("ordered", _ORDERED, 81.0),
+    ("issue", _TAX_POINT, 70.0),
+    ("issue", _BOUGHT, 64.0),
+    ("issue", _PLAIN, 66.0),
+)

@@ -1,0 +1,102 @@
+"""Which day is issue and which is due: one row per way to say it, in eight languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.matching.reading.receipts.typed import typed
+
+_HEAD = """
+Oak & Ivy Catering LLP                            Invoice
+14 High Street, Leeds LS1 4DY
+VAT number: GB980780684                           Willow Studio Ltd
+Invoice number:    INV-2071                       3 Church Lane
+"""
+_TOTAL = "Total                                             120.00 EUR"
+_ISSUED = date(2026, 3, 14)
+_DUE = date(2026, 4, 13)
+
+_DUE_LINES = (
+    "Date limite de paiement 13/04/2026",
+    "À régler avant le 13/04/2026",
+    "À régler au plus tard le 13 avril 2026",
+    "Ce montant sera prélevé le 13 avril 2026 sur votre compte.",
+    "Prélèvement automatique le 13/04/2026",
+    "Fälligkeit 13.04.2026",
+    "Zahlbar ohne Abzug bis zum 13.04.2026",
+    "Bitte überweisen Sie den Betrag bis spätestens 13. April 2026 auf unser Konto.",
+    "Der Betrag wird am 13.04.2026 per SEPA-Lastschrift von Ihrem Konto eingezogen.",
+    "Wir buchen den Betrag zum 13.04.2026 von Ihrem Konto ab.",
+    "Dit bedrag wordt op 13-04-2026 van uw rekening afgeschreven.",
+    "Automatische incasso rond 13-04-2026",
+    "Te betalen vóór 13-04-2026",
+    "This amount will be collected by Direct Debit on or after 13/04/2026.",
+    "Please pay by: 13 April 2026",
+    "Payment is due no later than 13 April 2026",
+    "Due date for payment: 13 April 2026",
+    "Se cargará en su cuenta el 13/04/2026",
+    "Fecha límite de pago: 13/04/2026",
+    "Addebito SDD in data 13/04/2026",
+    "Data scadenza pagamento 13/04/2026",
+    "O valor será debitado em 13-04-2026",
+    "Data limite de pagamento: 13-04-2026",
+    "Termin zapłaty: 13.04.2026",
+    "Kwota zostanie pobrana z rachunku 2026-04-13",
+    "Prosimy o zapłatę do dnia 13.04.2026",
+    "Płatność do: 2026-04-13",
+)
+
+
+@pytest.mark.parametrize("line", _DUE_LINES)
+def test_a_day_that_is_due(line: str) -> None:
+    receipt = typed(f"{_HEAD}\nInvoice date: 14 March 2026\n\n{_TOTAL}\n\n{line}")
+    assert receipt.issue_date is not None
+    assert receipt.issue_date.value == _ISSUED
+    assert receipt.due_date is not None
+    assert receipt.due_date.value == _DUE
+
+
+_NOT_DUE = (
+    # Due only to those who want the discount; fetched already; the day of a mandate; paid by card.
+    "Escompte 2 % si paiement avant le 21/03/2026 : 117,60 EUR",
+    "Sconto cassa 2% entro il 21/03/2026: 117,60 EUR",
+    "2% Skonto bei Zahlung bis 21.03.2026",
+    "2% discount if paid by 21 March 2026",
+    "Der Betrag wurde am 14.03.2026 von Ihrem Konto abgebucht.",
+    "SEPA-Lastschrift, Mandat vom 20.03.2026",
+    "Paid by card 20/03/2026",
+)
+
+
+@pytest.mark.parametrize("line", _NOT_DUE)
+def test_a_day_that_is_not_due(line: str) -> None:
+    receipt = typed(f"{_HEAD}\nInvoice date: 14 March 2026\n\n{_TOTAL}\n\n{line}")
+    assert receipt.due_date is None
+
+
+def test_of_a_discount_and_a_term_the_term_is_due() -> None:
+    receipt = typed(f"{_HEAD}\nInvoice date: 14 March 2026\n{_TOTAL}\n2% Skonto bis 21.03.2026, netto bis 13.04.2026")
+    assert receipt.due_date is not None
+    assert receipt.due_date.value == _DUE
+
+
+_ISSUED_LINES = (
+    # Two labels for one day; a word alone before the day; an earlier bill with a day of its own.
+    ("Data di fatturazione/Data di consegna 14/03/2026", "Data ordine 12/03/2026"),
+    ("Date de la facture/Date de la livraison 14/03/2026", "Date de la commande 12/03/2026"),
+    ("Rechnungsdatum /Lieferdatum 14. März 2026", "Bestelldatum 12. März 2026"),
+    ("N. documento        FPR 468/26", "del                 14/03/2026"),
+    ("Datum:   14-03-2026", "Vorige factuur: EUR 234,18 ontvangen op 21-02-2026"),
+    ("Date de facture :   14 mars 2026", "Facture précédente : 142,82 EUR payée le 13 février 2026"),
+    ("Wystawiono dnia   2026-03-14", "Poprzednia faktura: 180,82 PLN zapłacono 2026-02-05"),
+    ("Date:  14 March 2026", "Last bill: 107.18 GBP paid on 27/02/2026"),
+)
+
+
+@pytest.mark.parametrize("lines", _ISSUED_LINES, ids=[lines[0] for lines in _ISSUED_LINES])
+def test_the_day_of_issue_among_others(lines: tuple[str, ...]) -> None:
+    receipt = typed("\n".join((_HEAD, lines[0], "", _TOTAL, "", *lines[1:])))
+    assert receipt.issue_date is not None
+    assert receipt.issue_date.value == _ISSUED

@@ -1,0 +1,159 @@
+"""Sums in grids and in sentences, and sums that are due on a condition only: one row per way to print them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from matching.receipt import Receipt
+from tests.matching.reading.receipts.typed import typed
+
+_HEAD = """
+Oak & Ivy Catering LLP                            {title}
+14 High Street, Leeds LS1 4DY
+VAT number: GB980780684                           Willow Studio Ltd
+INV-2071                                          3 Church Lane
+2026-03-14                                        York YO1 7HH
+"""
+_FOOT = "We thank all who come to us and hope to see them again before the summer is over"
+
+
+def _read(*lines: str, title: str = "Invoice") -> Receipt:
+    return typed("\n".join((_HEAD.format(title=title), *lines, "", _FOOT)))
+
+
+def _sums(receipt: Receipt) -> tuple[Decimal | None, Decimal | None]:
+    return tuple(found.value if found else None for found in (receipt.total, receipt.payable))  # type: ignore[return-value]
+
+
+def _cells(*texts: str, wide: int = 100, right: bool = False) -> str:
+    """Set texts into boxes of one width, at their left or their right side."""
+    each = wide // len(texts)
+    return "".join(f"{text}  ".rjust(each) if right else text.ljust(each) for text in texts)
+
+
+_GRIDS: tuple[tuple[tuple[str, ...], tuple[str, ...], str, str], ...] = (
+    # Rates in the labels; the last value alone has the currency.
+    (("Summe netto", "zzgl. 19% MwSt.", "Gesamtsumme"), ("622,88", "118,35", "741,23 EUR"), "741.23", "741.23"),
+    (("Montant HT", "Total TVA", "Total TTC"), ("2 797,16", "452,65", "3 249,81 EUR"), "3249.81", "3249.81"),
+    (("Totale imponibile", "Imposta 22%", "Totale documento"), ("6.652,34", "1.463,51", "€ 8.115,85"), "8115.85",
+     "8115.85"),
+    # Two rates of tax.
+    (("Bedrag excl. BTW", "BTW 21%", "BTW 9%", "Totaalbedrag"), ("1.889,67", "336,94", "25,67", "€ 2.252,28"),
+     "2252.28", "2252.28"),
+    # A part was paid before: the last cell is what is due, the one before the part is the total.
+    (("Totale netto", "Imposta 22%", "TOTALE", "Acconto versato", "Totale da pagare"),
+     ("84,27", "18,54", "102,81 €", "-30,84", "71,97 €"), "102.81", "71.97"),
+    (("Wartość netto", "Kwota VAT", "Wartość brutto"), ("7 031,36", "1 617,21", "8 648,57 PLN"), "8648.57", "8648.57"),
+    # The currency has a cell of its own.
+    (("Net", "VAT 20%", "Total", "Currency"), ("100.00", "20.00", "120.00", "GBP"), "120.00", "120.00"),
+    # Nothing is taxed.
+    (("Base imponible", "Cuota IVA", "Total factura"), ("250,00", "0,00", "250,00 EUR"), "250.00", "250.00"),
+    (("Total ilíquido", "Imposto", "Total do documento"), ("45,55", "10,48", "56,03 €"), "56.03", "56.03"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("labels", "values", "total", "payable"), _GRIDS, ids=[row[0][-1] for row in _GRIDS])
+@pytest.mark.parametrize("right", [True, False], ids=["values right", "values left"])
+def test_a_grid_of_labels_over_values_tells_its_sums(
+    labels: tuple[str, ...], values: tuple[str, ...], total: str, payable: str, *, right: bool
+) -> None:
+    receipt = _read("", _cells(*labels), _cells(*values, right=right))
+    assert _sums(receipt) == (Decimal(total), Decimal(payable))
+
+
+def test_a_grid_of_a_credit_note_is_not_taken_for_its_only_item() -> None:
+    receipt = _read(
+        "Pos.  Bezeichnung                      Menge      E-Preis                  Gesamt",
+        "1     Reinigung nach Aufwand               1      -142,55                 -142,55",
+        _cells("Zwischensumme", "MwSt 19 %", "Gesamtsumme"),
+        _cells("-142,55", "-27,08", "-169,63 €", right=True),
+        title="Rechnungskorrektur",
+    )
+    assert _sums(receipt) == (Decimal("-169.63"), Decimal("-169.63"))
+    assert receipt.document_type == "credit_note"
+
+
+_REDUCED = (
+    "2% Skonto bis 10.02.2026: Zahlbetrag 980,00 EUR",
+    "Bei Zahlung bis 10.02.2026 2 % Skonto = 980,00 EUR",
+    "Zahlbetrag bei Skontoabzug:                       980,00 EUR",
+    "Bei Zahlung innerhalb von acht Tagen gewähren wir 2 % Skonto,\nder Zahlbetrag lautet dann 980,00 EUR.",
+    "Escompte 2 % si paiement avant le 10/02/2026 : net à payer 980,00 EUR",
+    "2% discount if paid by 10/02/2026: amount due 980.00 EUR",
+    "Amount payable for early payment, less 2 % discount if paid within 8 days: 980.00 EUR",
+    "Bij betaling voor 10-02-2026 2% korting: te betalen 980,00 EUR",
+    "Dto. pronto pago 2% antes del 10/02/2026: total a pagar 980,00 EUR",
+    "Sconto cassa 2% entro il 10/02/2026: totale da pagare 980,00 EUR",
+    "Desconto p.p. 2% até 10-02-2026: total a pagar 980,00 EUR",
+    "Przy płatności do 10.02.2026 skonto 2%: do zapłaty 980,00 EUR",
+)
+
+
+@pytest.mark.parametrize("line", _REDUCED)
+def test_what_only_early_payers_owe_is_not_payable(line: str) -> None:
+    receipt = _read("Total                                            1.000,00 EUR", line)
+    assert _sums(receipt) == (Decimal("1000.00"), Decimal("1000.00"))
+    assert Decimal("980.00") in {found.value for found in receipt.amounts}  # the bank line may show it
+    assert receipt.due_date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zahlbetrag ohne Abzug von Skonto                 1.000,00 EUR",
+        "Net à payer sans escompte                        1 000,00 EUR",
+    ],
+)
+def test_a_sum_without_discount_is_payable(line: str) -> None:
+    assert _sums(_read(line)) == (Decimal("1000.00"), Decimal("1000.00"))
+
+
+_SENTENCES = (
+    # A verb far before, a part in brackets, a verb behind.
+    "Für das Gutachten erlaube ich mir, 3.535,00 € (darin 564,41 €\nUmsatzsteuer 19 %) in Rechnung zu stellen.",
+    "Bitte überweisen Sie den Betrag von 3.535,00 EUR bis zum 24.08.2026 auf unser Konto.",
+    "Für meine Tätigkeit berechne ich Ihnen pauschal 3.535,00 EUR einschließlich 19 % Umsatzsteuer (564,41 EUR).",
+    "Für die Steuererklärung 2025 stelle ich Ihnen 3.535,00 EUR brutto in Rechnung.",
+    "Pour les travaux réalisés, je vous prie de régler la somme de 3 535,00 EUR\nTTC (dont TVA 20 % : 589,17 EUR).",
+    "Nous vous facturons nos honoraires pour un montant de 3 535,00 € TTC.",
+    "La présente facture s'élève à 3 535,00 € toutes taxes comprises.",
+    "Voor de uitgevoerde werkzaamheden brengen wij u EUR 3.535,00 inclusief 21% btw (EUR 613,51) in\nrekening.",
+    "Wij verzoeken u vriendelijk het bedrag van € 3.535,00 binnen veertien dagen te voldoen op onze rekening.",
+    "Please transfer the sum of 3,535.00 EUR to our account by 24 August 2026.",
+    "Our fee for the work described above is EUR 3,535.00 including VAT of EUR 589.17.",
+    "We invoice you for our services in May EUR 3,535.00 (of which VAT EUR 589.17).",
+    "Rogamos abonen la cantidad de 3.535,00 EUR en nuestra cuenta antes del 24/08/2026.",
+    "Nuestros honorarios por los trabajos ascienden a 3.535,00 € (IVA incluido).",
+    "Vi preghiamo di versare la somma di 3.535,00 EUR sul nostro conto entro il 24/08/2026.",
+    "Il compenso per la consulenza ammonta a 3.535,00 € IVA inclusa (di cui IVA 637,46 €).",
+    "Solicitamos o pagamento da quantia de 3.535,00 EUR para a nossa conta até 24-08-2026.",
+    "Os nossos honorários ascendem a 3.535,00 € com IVA incluído.",
+    "Prosimy o wpłatę kwoty 3 535,00 EUR na nasz rachunek w terminie do dnia 24.08.2026.",
+    "Za wykonane prace obciążamy Państwa kwotą 3 535,00 EUR (w tym VAT 23%: 661,02 EUR).",
+)
+
+
+@pytest.mark.parametrize("sentence", _SENTENCES)
+def test_a_sum_in_a_sentence_is_the_total(sentence: str) -> None:
+    assert _sums(_read("", sentence)) == (Decimal("3535.00"), Decimal("3535.00"))
+
+
+_OTHERS = (
+    # Fees for the late, limits, parts, prices per hour, earlier bills: sums of sentences that are no total.
+    "Bei Zahlungsverzug berechnen wir Ihnen eine Pauschale von 40,00 EUR.",
+    "En cas de retard de paiement, une indemnité de 40,00 EUR sera facturée.",
+    "We charge you 40.00 EUR per hour for further work.",
+    "Wij verzoeken u maandelijks het voorschot van € 40,00 te voldoen.",
+    "Please note that orders of 40.00 EUR or more are delivered free of charge, free delivery from 40.00 EUR.",
+    "Vorige factuur: EUR 40,00 ontvangen op 21-04-2026",
+    "Prosimy o wpłatę zaliczki w wysokości 40,00 PLN przed rozpoczęciem prac.",
+    "Il capitale sociale ammonta a 10.000,00 EUR interamente versato.",
+    "Für meine Tätigkeit berechne ich 100,00 EUR zzgl. 19 % Umsatzsteuer.",
+)
+
+
+@pytest.mark.parametrize("sentence", _OTHERS)
+def test_other_sums_of_sentences_are_no_total(sentence: str) -> None:
+    assert _sums(_read("", sentence)) == (None, None)
