@@ -29,6 +29,12 @@ class Answers:
         self._rejected: frozenset[Together] = frozenset()
         self._rejected_by: dict[tuple[str, ...], tuple[Together, ...]] = {}
         self._steps: list[Step] = []
+        self._refused_now: dict[str, list[Candidate]] = {}
+        """What was refused in this sitting, by the key of its item."""
+        self._standings: dict[str, tuple[Item, Standing]] = {}
+        """What was worked out since the last word: it is asked many times about each of a thousand items."""
+        self.agreed_with: object = None
+        """The records of the diary with which these answers were brought in line last."""
         self._picked: dict[str, Candidate] = {}
         self._by_hand: dict[str, tuple[Candidate, ...]] = {}
         self._confirmed: dict[str, Candidate] = {}
@@ -76,10 +82,13 @@ class Answers:
         laid = self._by_hand.get(item.key, ())
         self._by_hand[item.key] = tuple(each for each in laid if not _same(each, candidate))
         self._steps.append(Refused(item.key, candidate))
+        self._refused_now.setdefault(item.key, []).append(candidate)
+        self._standings.clear()
 
     def saving(self, item: Item, said: Candidate | str, *, together: str = "") -> None:
         """Take a confirmed candidate, or the word of a mark, as on its way into the journal."""
         self._saving[item.key] = (said, together)
+        self._standings.clear()
         if isinstance(said, Candidate):
             # Only added: hundreds may be confirmed with one key, and counting all anew for each would hold it up.
             self._taken_transactions.update(said.transactions)
@@ -88,6 +97,7 @@ class Answers:
     def saved(self, key: str, decisions: tuple[str, ...], *, together: str = "") -> None:
         """Take it as safe in the journal."""
         waiting = self._saving.pop(key, None)
+        self._standings.clear()
         if waiting is not None:
             said = waiting[0]
             if isinstance(said, str):
@@ -115,6 +125,10 @@ class Answers:
         """Take steps back."""
         gone = set(map(id, steps))
         self._steps = [step for step in self._steps if id(step) not in gone]
+        self._refused_now = {}
+        for step in self._steps:
+            if isinstance(step, Refused):
+                self._refused_now.setdefault(step.key, []).append(step.candidate)
         self._count_taken()
 
     def unsaved(self) -> tuple[tuple[str, Candidate | str, str], ...]:
@@ -137,6 +151,13 @@ class Answers:
 
     def standing(self, item: Item) -> Standing:
         """Tell where it stands."""
+        known = self._standings.get(item.key)
+        if known is None or known[0] is not item:
+            known = (item, self._standing(item))
+            self._standings[item.key] = known
+        return known[1]
+
+    def _standing(self, item: Item) -> Standing:
         if item.key in self._saving:
             return Standing.SAVING
         if all(each.id in self._taken_transactions for each in item.transactions):
@@ -171,8 +192,7 @@ class Answers:
     def was_refused(self, item: Item, candidate: Candidate) -> bool:
         """Tell whether the person ever said that this is not it, now or at an earlier sitting."""
         return together_of(candidate) in self._rejected or any(
-            isinstance(step, Refused) and step.key == item.key and _same(step.candidate, candidate)
-            for step in self._steps
+            _same(each, candidate) for each in self._refused_now.get(item.key, ())
         )
 
     def rejected(self, item: Item) -> tuple[Together, ...]:
@@ -233,6 +253,7 @@ class Answers:
 
     def _count_taken(self) -> None:
         """Work out anew what no other row may use."""
+        self._standings.clear()
         self._confirmed = {step.key: step.candidate for step in self._steps if isinstance(step, Confirmed)}
         saving = [said for said, _ in self._saving.values() if isinstance(said, Candidate)]
         in_hand = [*self._confirmed.values(), *saving]

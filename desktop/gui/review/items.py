@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -39,10 +39,17 @@ class Item:
     """What the person has found and laid beside it."""
     refused: tuple[Candidate, ...] = ()
     """What the person said no to: it is not judged any more, but stays in sight so that the no can be taken back."""
+    _candidates: list[tuple[Candidate, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
+    """What `candidates` has worked out; empty before it was asked."""
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """Return what may belong to it, best first, then the person's own, then what was refused; one a digit key."""
+        if not self._candidates:
+            self._candidates.append(self._found())
+        return self._candidates[0]
+
+    def _found(self) -> tuple[Candidate, ...]:
         found = (self.proposal.best, *self.proposal.alternatives) if self.proposal else ()
         there = {_papers(each) for each in found}
         mine = tuple(each for each in self.by_hand if _papers(each) not in there)
@@ -74,6 +81,20 @@ class Item:
 def items(pile: Pile) -> tuple[Item, ...]:
     """Lay out the pile: confident first, then review, then too close to call, then payments without a candidate."""
     return ordered([*_proposed(pile), *_alone(pile)])
+
+
+class LaidOut:
+    """The items of the pile that was judged last: as long as it is the same one they are the same objects."""
+
+    def __init__(self) -> None:
+        self._pile: Pile | None = None
+        self._items: tuple[Item, ...] = ()
+
+    def of(self, pile: Pile) -> tuple[Item, ...]:
+        """Lay out a pile, once."""
+        if pile is not self._pile:
+            self._pile, self._items = pile, items(pile)
+        return self._items
 
 
 def ordered(unsorted: Iterable[Item], places: dict[str, Order] | None = None) -> tuple[Item, ...]:

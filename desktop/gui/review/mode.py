@@ -38,6 +38,18 @@ class Mode(Protocol):
         """Do what a digit means, counted from 0."""
 
 
+def enter(page: ReviewPage, mode: Mode) -> None:
+    """Put a mode in the place of the payment, unless there is one already or nothing to show."""
+    if page.mode is None:
+        # The panel is in its place before it begins: only what can be seen takes the focus.
+        page.columns.put_instead(mode.panel)
+        if mode.begin():
+            page.mode = mode
+            page.columns.tabs.show_first()
+        else:
+            page.columns.put_instead(None)
+
+
 class Bulk:
     """Confirming all confident pairs at once, after a look at the weakest of them."""
 

@@ -41,6 +41,11 @@ class Nothing(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self._empty)
 
+    def refresh_shown(self) -> None:
+        """Say what is the case now, if anybody can see it."""
+        if self.isVisible():
+            self.refresh()
+
     def refresh(self) -> None:
         """Say what is the case now."""
         new = self._state.new_bookings

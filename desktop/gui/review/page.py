@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 
 from desktop.gui.correcting.dialog import ask
@@ -15,15 +15,15 @@ from desktop.gui.review.columns import Columns
 from desktop.gui.review.decide_column import DecideColumn
 from desktop.gui.review.document_panel import DocumentPanel
 from desktop.gui.review.documents import Document
-from desktop.gui.review.items import Item, Order
+from desktop.gui.review.items import Item
 from desktop.gui.review.keys import bind_buttons, bind_keys
-from desktop.gui.review.mode import Bulk, Mode
+from desktop.gui.review.mode import Bulk, Mode, enter
 from desktop.gui.review.nothing import Nothing
 from desktop.gui.review.page_fetching import PageFetcher, Wish, first_page
-from desktop.gui.review.presenter import left, queue_row, sheet
+from desktop.gui.review.presenter import QueueRows, left, queue_row, sheet
 from desktop.gui.review.queue_column import QueueColumn
 from desktop.gui.review.said import Standing
-from desktop.gui.review.sitting import agree, queue
+from desktop.gui.review.sitting import Sitting, agree
 from desktop.gui.review.split import Split
 from desktop.gui.review.verbs import Verbs
 from desktop.phrases.speech import meant
@@ -44,7 +44,6 @@ class ReviewPage(Page):
         self.answers = Answers()
         self.verbs = Verbs(state, self.answers)
         self.queue: tuple[Item, ...] = ()
-        self._places: dict[str, Order] = {}
         self.column = QueueColumn()
         self.decide = DecideColumn()
         self.document = DocumentPanel()
@@ -55,8 +54,9 @@ class ReviewPage(Page):
         self._fetcher = PageFetcher(state, self.document.take_page, self)
         self._nothing = Nothing(state)
         self._outer = QStackedWidget()
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        """Many changes at once are shown once."""
+        self._sitting, self._rows = Sitting(self.answers), QueueRows()
+        self._gone_on = False
+        """Whether something has changed while another page was shown."""
         self._lay_out()
         self._wire()
         bind_keys(self)
@@ -65,11 +65,9 @@ class ReviewPage(Page):
     def refresh(self) -> None:
         """Show the pile and the diary as they are now; the selection stays."""
         seen, chosen = self.item, self.answers.chosen(self.item) if self.item else None
-        agree(self.answers, self.state.records, confirming=self.state.confirming)
-        if not self.isVisible():
-            self._places.clear()
-        self.queue = queue(self.state.pile, self.queue, self.answers, self._places) if self.state.pile else ()
-        if seen and chosen and self.isVisible():
+        looked_at = self.isVisible() and not self._gone_on
+        self._go_on()
+        if seen and chosen and looked_at:
             self.answers.hold(self.queue, seen.key, chosen)
         self._nothing.refresh()
         focused = QApplication.focusWidget()
@@ -77,13 +75,29 @@ class ReviewPage(Page):
         turned = self._outer.currentWidget() is not (self.columns if self.queue else self._nothing)
         self._outer.setCurrentWidget(self.columns if self.queue else self._nothing)
         self._show_queue()
-        if self.queue and not self._looked_at():
+        if self.queue and not self._stays(looked_at=looked_at):
             self.column.go(next_open(self.queue, self.answers, -1) or 0)
         self._show_item()
         if turned and was_here:
             # What was hidden had the focus: Qt hands it to whatever comes next, which may be any button.
             self.focus_first()
+        self._gone_on = False
         self.count_changed.emit()
+
+    def show_changes(self) -> None:
+        """Follow the pile and the diary; while another page is shown only as far as the number of what is open."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._gone_on = True
+            self._go_on()
+            self.count_changed.emit()
+
+    def _go_on(self) -> None:
+        """Take over the pile and the diary as they are now."""
+        agree(self.answers, self.state.records, confirming=self.state.confirming)
+        anew = self._gone_on or not self.isVisible()
+        self.queue = self._sitting.queue(self.state.pile, self.queue, anew=anew)
 
     def count(self) -> int | None:
         """Return how many proposals wait for a person."""
@@ -200,11 +214,11 @@ class ReviewPage(Page):
 
     def open_bulk(self) -> None:
         """Show what confirming all confident ones would confirm."""
-        self._enter(self.bulk)
+        enter(self, self.bulk)
 
     def open_split(self) -> None:
         """Put several documents or several payments together by hand."""
-        self._enter(self.split)
+        enter(self, self.split)
 
     def leave(self) -> None:
         """Go back to one by one."""
@@ -231,31 +245,21 @@ class ReviewPage(Page):
         else:
             self.column.go(place)
 
-    def _enter(self, mode: Mode) -> None:
-        if self.mode is None:
-            # The panel is in its place before it begins: only what can be seen takes the focus.
-            self.columns.put_instead(mode.panel)
-            if mode.begin():
-                self.mode = mode
-                self.columns.tabs.show_first()
-            else:
-                self.columns.put_instead(None)
-
-    def _looked_at(self) -> bool:
+    def _stays(self, *, looked_at: bool) -> bool:
         """Tell whether the row that is chosen has to stay so.
 
         While another page is shown nobody looks at it: a line that has nothing open any more is no place to begin.
         """
         if self.item is None:
             return False
-        return self.isVisible() or self.answers.standing(self.item) is Standing.OPEN
+        return looked_at or self.answers.standing(self.item) is Standing.OPEN
 
     def _show_all(self) -> None:
         self._show_queue()
         self._show_item()
 
     def _show_queue(self) -> None:
-        rows = [queue_row(item, self.answers) for item in self.queue]
+        rows = self._rows.of(self.queue, self.answers)
         self.column.show_rows(rows, left(self.queue, self.answers), bulk=len(self.answers.bulk(self.queue)))
         self.count_changed.emit()
 
@@ -281,10 +285,8 @@ class ReviewPage(Page):
 
     def _wire(self) -> None:
         bind_buttons(self)
-        self._soon.timeout.connect(self.refresh)
-        self.state.pile_changed.connect(self._soon.start)
-        self.state.records_changed.connect(self._soon.start)
-        self.state.busy_changed.connect(self._nothing.refresh)
+        self.follow(self.state.pile_changed, self.state.records_changed)
+        self.state.busy_changed.connect(self._nothing.refresh_shown)
         self.column.chosen.connect(self._choose)
         self.column.view.brought.connect(self.bring)
         self.column.bulk.clicked.connect(self.open_bulk)

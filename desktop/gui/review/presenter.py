@@ -112,6 +112,25 @@ def queue_row(item: Item, answers: Answers) -> QueueRow:
     )
 
 
+class QueueRows:
+    """The rows of the queue, each made anew only when its item or what is said of it has changed."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Item, Standing, Badge, QueueRow]] = {}
+
+    def of(self, queue: Sequence[Item], answers: Answers) -> list[QueueRow]:
+        """Return a row for each item."""
+        return [self._row(item, answers) for item in queue]
+
+    def _row(self, item: Item, answers: Answers) -> QueueRow:
+        standing, said = answers.standing(item), badge(item, answers)
+        kept = self._made.get(item.key)
+        if kept is None or kept[0] is not item or (standing, said) != kept[1:3]:
+            kept = (item, standing, said, queue_row(item, answers))
+            self._made[item.key] = kept
+        return kept[3]
+
+
 def sheet(pile: Pile, item: Item, answers: Answers) -> Sheet:
     """Return what to show for an item, with the candidate that Confirm would take."""
     chosen = answers.chosen(item)

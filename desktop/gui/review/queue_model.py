@@ -46,9 +46,11 @@ class QueueModel(QAbstractListModel):
             self.endResetModel()
             return
         before, self._rows = self._rows, fresh
-        for at, (old, new) in enumerate(zip(before, fresh, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(at), self.index(at))
+        pairs = enumerate(zip(before, fresh, strict=True))
+        changed = [at for at, (old, new) in pairs if old is not new and old != new]
+        if changed:
+            # Told once: the view looks only at what of it is on the screen.
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     @property
     def rows(self) -> tuple[QueueRow, ...]:

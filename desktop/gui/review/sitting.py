@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.gui import standing
 from desktop.gui.review.answers import Answers
-from desktop.gui.review.items import KEY_SIGN, Item, Order, items, ordered
+from desktop.gui.review.items import KEY_SIGN, Item, LaidOut, Order, items, ordered
 from desktop.gui.review.said import DECIDED, Confirmed, Marked, Refused, Said, Together
 from desktop.storage.records import State
 from matching.proposal import Candidate
@@ -19,18 +19,37 @@ if TYPE_CHECKING:
 
 
 def queue(
-    pile: Pile, before: Sequence[Item], answers: Answers, places: dict[str, Order] | None = None
+    pile: Pile,
+    before: Sequence[Item],
+    answers: Answers,
+    places: dict[str, Order] | None = None,
+    lay_out: Callable[[Pile], tuple[Item, ...]] = items,
 ) -> tuple[Item, ...]:
     """Return the queue of a pile that was judged anew, with what was said in this sitting still in its place.
 
     What was taken back stays too, although the pile was judged without it: another judgement is on its way.
     """
-    fresh = [_with_words(item, answers) for item in items(pile)]
+    fresh = [_with_words(item, answers) for item in lay_out(pile)]
     there = {each.id for item in fresh for each in item.transactions}
     spoken = {step.key for step in answers.steps}
     gone = [item for item in before if not any(each.id in there for each in item.transactions)]
     kept = [item for item in gone if item.key in spoken or answers.confirmed(item) or _is_back(pile, item, answers)]
     return ordered([*fresh, *kept], places)
+
+
+class Sitting:
+    """The queue from judgement to judgement."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._places: dict[str, Order] = {}
+        self._laid_out = LaidOut()
+
+    def queue(self, pile: Pile | None, before: Sequence[Item], *, anew: bool) -> tuple[Item, ...]:
+        """Return the queue of a pile; rows keep their places, unless it is laid out `anew` because nobody looks."""
+        if anew:
+            self._places.clear()
+        return queue(pile, before, self._answers, self._places, self._laid_out.of) if pile else ()
 
 
 def _is_back(pile: Pile, item: Item, answers: Answers) -> bool:
@@ -59,6 +78,8 @@ def decisions_for(about: Mapping[str, tuple[HistoryRow, ...]], candidate: Candid
 def agree(answers: Answers, records: Sequence[HistoryRow], *, confirming: Iterable[str]) -> None:
     """Bring the answers in line with the diary: it is right, whatever was clicked."""
     diary = standing.told(records)
+    if answers.agreed_with is diary and not answers.unsaved():
+        return
     documented, marks, about = diary.documented, diary.marks, diary.about
     on_their_way = frozenset(confirming)
     for key, said, together in answers.unsaved():
@@ -74,6 +95,7 @@ def agree(answers: Answers, records: Sequence[HistoryRow], *, confirming: Iterab
     can = diary.states
     gone = [step for step in answers.steps if not isinstance(step, Refused) and not _can_take_back(can, step)]
     answers.forget(gone)
+    answers.agreed_with = diary
 
 
 def _decisions(

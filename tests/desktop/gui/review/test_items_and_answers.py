@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -188,3 +189,33 @@ def test_what_was_taken_back_stays_until_it_is_judged_again(pile):
     assert [each.key for each in queue(without, before, answers)] == [each.key for each in before]
     gone = {key: line for key, line in pile.transactions.items() if key != "t6"}
     assert "t6" not in {each.key for each in queue(replace(without, transactions=gone), before, answers)}
+
+
+def test_what_was_worked_out_before_a_word_is_not_believed_after_it(pile):
+    answers, chance, queue_now = Answers(), Random(8), items(pile)
+    for step in range(400):
+        item = chance.choice(queue_now)
+        match chance.randrange(6):
+            case 0 if item.candidates:
+                answers.saving(item, chance.choice(item.candidates))
+            case 1:
+                answers.saved(item.key, (f"d{step}",))
+            case 2:
+                answers.not_saved(item.key)
+            case 3 if item.candidates:
+                answers.refuse(item, chance.choice(item.candidates))
+            case 4:
+                answers.forget(answers.last())
+            case 5:
+                taken = [each.receipts[0] for each in chance.choice(queue_now).candidates[:1]]
+                answers.settle(transactions=(), receipts=taken)
+        assert {each.key: answers.standing(each) for each in queue_now} == {
+            each.key: answers._standing(each) for each in queue_now
+        }
+        assert [answers.refused(item, each) for each in item.candidates] == [
+            any(
+                getattr(said, "candidate", None) == each and said.key == item.key and type(said).__name__ == "Refused"
+                for said in answers.steps
+            )
+            for each in item.candidates
+        ]

@@ -320,3 +320,19 @@ def test_what_was_rejected_at_an_earlier_sitting_is_not_offered(page):
     page.answers.settle(transactions=(), receipts=(), rejected=[(("t1",), ("r1",))])
     page.column.go(page.column.place("t1"))
     assert page.answers.chosen(page.item).receipts == ("r1b",)
+
+
+def test_while_another_page_is_shown_the_number_follows_and_rows_are_made_when_it_is_looked_at_again(qtbot, page):
+    before = page.count()
+    page.column.go(page.column.place("t2"))
+    press(page, Qt.Key.Key_Space)
+    page.column.go(page.column.place("t2"))
+    page.hide()
+    page.state.settle()
+    qtbot.waitUntil(lambda: page._gone_on)
+    assert page.count() == before - 1
+    assert words(page)["t2"] == "saving…"
+    page.show()
+    page.refresh()
+    assert words(page)["t2"] == "confirmed"
+    assert page.item.key != "t2"
