@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from operator import sub as minus
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -133,15 +134,26 @@ def _words_of(page: pdfium.PdfPage, number: int) -> Page:
         hidden = _hidden(page, text_page, words, starts)
     finally:
         text_page.close()
-    # Inside the page, and not smaller than a speck.
-    shown = [
+    shown = _on_page(words, width, height)
+    if hidden:
+        shown = [word for word in shown if word not in hidden]
+    return build_page(number, width, height, shown, figures_of(words, shown) if len(shown) < len(words) else ())
+
+
+def _on_page(words: list[Word], width: float, height: float) -> list[Word]:
+    """Return the words that lie inside the page and are no specks; usually all, which is told for all at once."""
+    if not words:
+        return words
+    _, lefts, tops, rights, bottoms = zip(*words, strict=True)
+    known = math.isfinite(sum(lefts) + sum(tops) + sum(rights) + sum(bottoms))
+    inside = known and min(rights) > 0 and min(bottoms) > 0 and max(lefts) < width and max(tops) < height
+    if inside and min(map(minus, bottoms, tops)) >= _LEAST_HEIGHT:
+        return words
+    return [
         word
         for word in words
         if word[3] > 0 and word[4] > 0 and word[1] < width and word[2] < height and word[4] - word[2] >= _LEAST_HEIGHT
     ]
-    if hidden:
-        shown = [word for word in shown if word not in hidden]
-    return build_page(number, width, height, shown, figures_of(words, shown) if len(shown) < len(words) else ())
 
 
 def _hidden(

@@ -12,8 +12,8 @@ import typing
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from itertools import repeat
-from operator import gt, mul, sub
+from itertools import accumulate, compress, repeat
+from operator import add, gt, mul, sub
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -32,7 +32,6 @@ _WIDEST = 0.85
 Turning = tuple[float, float, float, float, float, float]
 """x = a * x + b * y + c, y = d * x + e * y + f."""
 _Letter = tuple[str, float, float, float, float]
-_Runs = list[tuple[int, int]]
 _NEW_WORD: Callable[[Iterable[object]], Word] = partial(tuple.__new__, Word)
 _BOX_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)
 _AT_ONCE = 2_048
@@ -75,17 +74,27 @@ def words_of(text_page: pdfium.PdfTextPage, turning: Turning) -> tuple[list[Word
     if len(text) != count:
         words = list(_words_by_letter(text_page, range(count), turning))
         return words, [0] * len(words)
-    runs = list(map(re.Match.span, _RUN.finditer(text)))
-    if not text.isascii():
-        for letter, readable in _READABLE:
-            text = text.replace(letter, readable)
-    firsts, lasts = [start for start, _ in runs], [end - 1 for _, end in runs]
+    texts, firsts, lasts = _runs_of(text)
     sides, known = _sides(text_page, firsts + lasts, turning)
-    texts = [text[start:end] for start, end in runs]
     level = _level_words(texts, sides, turning if _is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
     if all(known) and None not in level:
         return typing.cast("list[Word]", level), firsts
-    return _with_odd_ones(text_page, level, known, runs, turning)
+    return _with_odd_ones(text_page, level, known, list(zip(firsts, lasts, strict=True)), turning)
+
+
+def _runs_of(text: str) -> tuple[list[str], list[int], list[int]]:
+    """Return the runs of letters, and where in the text each begins and has its last letter."""
+    flat = text.replace("\r", " ").replace("\n", " ")
+    if not flat.isprintable():  # other blanks, marks that are not shown, or thousands set apart
+        spans = [match.span() for match in _RUN.finditer(text)]
+        for letter, readable in _READABLE:
+            text = text.replace(letter, readable)
+        return [text[start:end] for start, end in spans], [start for start, _ in spans], [end - 1 for _, end in spans]
+    pieces = flat.split(" ")
+    lengths = list(map(len, pieces))
+    starts = list(accumulate(map(add, lengths, repeat(1)), initial=0))
+    firsts, lasts = compress(starts, lengths), compress(map(sub, starts[1:], repeat(2)), lengths)
+    return list(compress(pieces, lengths)), list(firsts), list(lasts)
 
 
 def _text(text_page: pdfium.PdfTextPage, count: int) -> str:
@@ -180,19 +189,19 @@ def _with_odd_ones(
     text_page: pdfium.PdfTextPage,
     level: Sequence[Word | None],
     known: Sequence[int],
-    runs: _Runs,
+    ends: Sequence[tuple[int, int]],
     turning: Turning,
 ) -> tuple[list[Word], list[int]]:
-    """Put the words of all other runs, read by letter, in their places."""
+    """Put the words of all other runs, read by letter, in their places; `ends` are each one's first and last letter."""
     words: list[Word] = []
     starts: list[int] = []
-    count = len(runs)
-    for word, first, last, (start, end) in zip(level, known[:count], known[count:], runs, strict=True):
+    count = len(ends)
+    for word, first, last, (start, end) in zip(level, known[:count], known[count:], ends, strict=True):
         if word is not None and first and last:
             words.append(word)
             starts.append(start)
             continue
-        parts = list(_words_by_letter(text_page, range(start, end), turning))
+        parts = list(_words_by_letter(text_page, range(start, end + 1), turning))
         words += parts
         starts += [start] * len(parts)
     return words, starts

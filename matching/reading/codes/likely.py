@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -14,19 +15,32 @@ _SQUARE = 0.06
 _MODULES = 60
 _MODULE = 5.0
 """A code may be drawn dot by dot: so many small squares, at most so many points wide."""
+_NO_CODE = frozenset({pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_SHADING})
+# Declared with plain addresses, which ctypes hands over quicker than pointers of a type; a page has many objects.
+_object = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p).value or 0
+)
+_kind = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium_c.FPDFPageObj_GetType, ctypes.c_void_p).value or 0
+)
+_bounds = ctypes.PYFUNCTYPE(ctypes.c_int, *[ctypes.c_void_p] * 5)(
+    ctypes.cast(pdfium_c.FPDFPageObj_GetBounds, ctypes.c_void_p).value or 0
+)
 
 
 def may_show_code(page: pdfium.PdfPage) -> bool:
     """Tell whether a square picture, a square drawing or a swarm of small squares lies on a page."""
+    count = min(pdfium_c.FPDFPage_CountObjects(page), _MAX_OBJECTS)
+    address = ctypes.cast(page.raw, ctypes.c_void_p).value
+    items = list(map(_object, repeat(address, count), range(count)))
+    kinds = list(map(_kind, items))
+    if _NO_CODE.issuperset(kinds):
+        return False
     bounds = [ctypes.c_float() for _ in range(4)]
     pointers = [ctypes.byref(bound) for bound in bounds]
     modules = 0
-    for index in range(min(pdfium_c.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        item = pdfium_c.FPDFPage_GetObject(page, index)
-        kind = pdfium_c.FPDFPageObj_GetType(item)
-        if kind in (pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_SHADING):
-            continue
-        if not pdfium_c.FPDFPageObj_GetBounds(item, *pointers):
+    for item, kind in zip(items, kinds, strict=True):
+        if kind in _NO_CODE or not _bounds(item, *pointers):
             continue
         left, bottom, right, top = (bound.value for bound in bounds)
         wide, high = right - left, top - bottom

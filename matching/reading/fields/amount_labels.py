@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from matching.reading.fields.alternatives import compiled
+
 Role = Literal["gross", "total", "payable", "net", "tax", "paid", "never"]
 
 _INCLUDING = (
@@ -117,33 +119,33 @@ _TAX = (
 )
 
 _RULES: tuple[tuple[Role, re.Pattern[str], int], ...] = (
-    ("payable", re.compile(rf"(?<!\w)(?:{_PAYABLE})"), 84),
+    ("payable", compiled(rf"(?<!\w)(?:{_PAYABLE})"), 84),
     (
         "gross",
-        re.compile(rf"{_TOTAL_WORD}.{{0,24}}(?<!\w){_INCLUDING}(?!\w)|{_INCLUDING}(?!\w).{{0,10}}{_TOTAL_WORD}"),
+        compiled(rf"{_TOTAL_WORD}.{{0,24}}(?<!\w){_INCLUDING}(?!\w)|{_INCLUDING}(?!\w).{{0,10}}{_TOTAL_WORD}"),
         92,
     ),
     (
         "tax",
-        re.compile(
+        compiled(
             rf"(?<!\w){_TAX_WORD}[. :-]*(?:{_TOTAL_WORD})(?!\w)|(?<!\w)(?:total|totaal|totale|suma|razem|summe"
             rf"|kwota|montant|importe|importo|valor|sum|gesamt)[. :-]*(?:total[ei]?[. :-]*)?"
             rf"(?:de (?:la |l')?|du |der |dell?[ao]?'? ?|d[ao] |podatku )?{_TAX_WORD}(?!\w)"
         ),
         72,
     ),
-    ("gross", re.compile(rf"{_INCLUDING}.{{0,6}}(?<!\w){_TAX_WORD}(?!\w)"), 80),
-    ("net", re.compile(rf"(?<!\w)(?:{_NET})(?!\w)"), 70),
-    ("net", re.compile(rf"(?<!\w)(?:exclusief|excl\.?|exkl\.?|zonder|hors|senza|sin|sem|bez) {_TAX_WORD}(?!\w)"), 66),
-    ("gross", re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)"), 88),
-    ("tax", re.compile(rf"(?:{_TAX})"), 70),
-    ("paid", re.compile(rf"(?<!\w)(?:{_PAID})(?!\w)"), 60),
-    ("never", re.compile(rf"(?<!\w)(?:{_NEVER})(?!\w)"), 60),
-    ("total", re.compile(rf"(?<!\w){_SUM_WORD}(?!\w)"), 72),
-    ("total", re.compile(rf"(?<!\w){_TOTAL_WORD}(?!\w)"), 58),
+    ("gross", compiled(rf"{_INCLUDING}.{{0,6}}(?<!\w){_TAX_WORD}(?!\w)"), 80),
+    ("net", compiled(rf"(?<!\w)(?:{_NET})(?!\w)"), 70),
+    ("net", compiled(rf"(?<!\w)(?:exclusief|excl\.?|exkl\.?|zonder|hors|senza|sin|sem|bez) {_TAX_WORD}(?!\w)"), 66),
+    ("gross", compiled(rf"(?<!\w)(?:{_STRONG})(?!\w)"), 88),
+    ("tax", compiled(rf"(?:{_TAX})"), 70),
+    ("paid", compiled(rf"(?<!\w)(?:{_PAID})(?!\w)"), 60),
+    ("never", compiled(rf"(?<!\w)(?:{_NEVER})(?!\w)"), 60),
+    ("total", compiled(rf"(?<!\w){_SUM_WORD}(?!\w)"), 72),
+    ("total", compiled(rf"(?<!\w){_TOTAL_WORD}(?!\w)"), 58),
 )
 _LONG = 48
-_HARD_NEVER = re.compile(
+_HARD_NEVER = compiled(
     r"(?<!\w)(?:capital\w*|kapital\w*|stammkapital|cap\. soc|kurs|exchange rate|indemnite|penalite\w*"
     r"|previous balance|zaliczk\w*|gotowk\w*|reszta"
     r"|cash|change|tendered|discount\w*|rabat\w*|prepaid|pre-?payment\w*|anzahlung\w*|acompte\w*|deposit"
@@ -152,12 +154,12 @@ _HARD_NEVER = re.compile(
     r"|acconto\w*|anticipo\w*)(?!\w)"
 )
 
-WITHOUT_REDUCTION = re.compile(
+WITHOUT_REDUCTION = compiled(
     r"(?<!\w)(?:ohne|kein\w*|pas d'|sans|no|without|geen|zonder|sin|senza|sem|bez|netto)(?: \w+){0,2} ?(?:skont\w*"
     r"|escompte|discount|abzug|korting|descuento|sconto|desconto|rabat\w*)|rein netto|ohne abzug"
 )
 """Says that nothing is taken off."""
-_HARD_PAID = re.compile(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
+_HARD_PAID = compiled(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
 
 
 @lru_cache(maxsize=4096)

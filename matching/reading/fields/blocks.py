@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.names import (
     has_legal_form,
     is_name_like,
@@ -16,7 +17,7 @@ from matching.reading.fields.names import (
 from matching.reading.fields.page import Cell
 from matching.reading.fields.sheet import Sheet, Spot
 
-_SUPPLIER = re.compile(
+_SUPPLIER = compiled(
     r"(?:(?:dados d[oa]|datos del?|dati del?|dane|coordonnees d[ue]|details of|gegevens) )?"
     r"(?:sprzedawca|wystawion[aey] (?:w imieniu(?: i na rzecz)?|przez)|wystawca(?: faktury)?|dostawca|uslugodawca"
     r"|podmiot1|seller|vendor|supplier|from|sold by"
@@ -30,7 +31,7 @@ _SUPPLIER = re.compile(
     r"|au nom et pour le compte de|in nome e per conto di|en nombre (?:y por cuenta )?de|em nome de)"
     r"(?: *[:(]|$|   | */| +name)"
 )
-_BUYER = re.compile(
+_BUYER = compiled(
     r"(?:(?:dados d[oa]|datos del?|dati del?|dane|coordonnees d[ue]|details of|gegevens) )?"
     r"(?:nabywca|nabywcy|dla|kupujacy|odbiorca|klient|zamawiajacy|platnik|podmiot ?[23]|podmiot inny|buyer"
     r"|bill(?:ed)? to"
@@ -51,7 +52,7 @@ _BUYER = re.compile(
     r"|adquirente|exmo\.?\(?s?\)?\.?(?: sr\.?)?|faturar a|local de (?:carga|descarga)|dados do cliente)(?: *[:(]|$"
     r"|   | */| +name| *\d?\)?:)"
 )
-_DELIVERY = re.compile(
+_DELIVERY = compiled(
     r"(?:ship(?:ped)? to|shipping address|deliver(?:y)? (?:to|address)|service address|podmiot inny|podmiot ?3"
     r"|warenempfanger|lieferadresse|lieferanschrift|abweichender warenempfanger|livraison|livre a"
     r"|adresse de livraison"
@@ -60,7 +61,7 @@ _DELIVERY = re.compile(
 )
 _HEAD_OF_COLUMN = re.compile(r"from|to|von|nach|de|a|da|van|naar|z|do|dla|provider|prestation")
 """Words that head columns of a table of journeys as well as sides."""
-_ANY_SIDE = re.compile("|".join(f"(?:{side.pattern})" for side in (_SUPPLIER, _DELIVERY, _BUYER)))
+_ANY_SIDE = compiled("|".join(f"(?:{side.pattern})" for side in (_SUPPLIER, _DELIVERY, _BUYER)))
 NAME_LABEL = re.compile(
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|denominazione|razon social|imie i nazwisko|pelna nazwa"
     r"|raison sociale|company name)(?:/\w+)?(?: i adres)? *: *"

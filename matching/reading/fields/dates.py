@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Literal
 
 from matching.reading.fields.page import Row
@@ -34,14 +35,18 @@ _MONTHS = (
     "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru",
 )
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_NAME = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
-_FIRST = r"(?<![\w/.,-])"
+_NAME = "|".join(
+    f"{letter}(?:{'|'.join(name[1:] for name in names)})"
+    for letter, names in groupby(sorted(_MONTH_OF, key=lambda name: (name[0], -len(name))), key=itemgetter(0))
+)
+_FIRST = r"\d(?<![\w/.,-]\d)"
+"""The first digit of a date, nothing of a number in front. Patterns that begin with a digit are looked for quickest."""
 _LAST = r"(?!\w|\.\d|[/-]\w)"
-_ISO = re.compile(_FIRST + r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?=t\d\d:|\b)(?![./-]\d)")
-_NUMERIC = re.compile(_FIRST + r"(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})" + _LAST)
+_ISO = re.compile(rf"({_FIRST}\d{{3}})[-./](\d{{1,2}})[-./](\d{{1,2}})(?=t\d\d:|\b)(?![./-]\d)")
+_NUMERIC = re.compile(rf"({_FIRST}\d?) ?([./-]) ?(\d{{1,2}}) ?\2 ?(\d{{4}}|\d{{2}})" + _LAST)
 _WORDS = re.compile(
-    _FIRST
-    + r"(\d{1,2})(?:st|nd|rd|th|er|\.|°|o)?[ -]{0,3}(?:de |of |di )?("
+    rf"({_FIRST}\d?)"
+    r"(?:st|nd|rd|th|er|\.|°|o)?[ -]{0,3}(?:de |of |di )?("
     + _NAME
     + r")\.?,?[ -]{0,3}(?:de |del |of )?'?(\d{4}|\d{2})"
     + r"(?!\w|[.,/]\d)"
@@ -50,10 +55,10 @@ _MONTH_FIRST = re.compile(
     r"(?<!\w)(" + _NAME + r")\.? {1,2}(\d{1,2})(?:st|nd|rd|th)?(?: ?,)? {1,2}(\d{4})(?!\w"
     r"|[.,/]\d)"
 )
-_YEAR_FIRST = re.compile(r"(?<!\w)(\d{4})[ -](" + _NAME + r")[ -](\d{1,2})(?!\w)")
+_YEAR_FIRST = re.compile(r"(\d(?<!\w\d)\d{3})[ -](" + _NAME + r")[ -](\d{1,2})(?!\w)")
 _LEAST_DIGITS = 3
 """A date has three digits at least: `1 mai 26`."""
-_COMPACT = re.compile(r"(?<![\w/.,-])((?:19|20)\d{2})(\d{2})(\d{2})(?![\w/.,-])")
+_COMPACT = re.compile(rf"({_FIRST}(?<=[12])(?:(?<=1)9|(?<=2)0)\d{{2}})(\d{{2}})(\d{{2}})(?![\w/.,-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from matching.reading.fields.alternatives import compiled
+
 TITLE = (
     r"(?:\w*rechnung|gutschrift|\w*korrektur|faktur[ay]\w*|rachunek|invoice|facture|avoir|factuur|creditnota"
     r"|factura|abono"
     r"|fattura|nota di credito|fatura|nota de credito|credit note|receipt|paragon|beleg|ticket|recibo)"
 )
-DUE = re.compile(
+DUE = compiled(
     r"termin\w* (?:za)?plat\w*|termin zaplaty|plat\w* do|zaplac\w* do|(?:zl|pln) do dnia|przelew\w*,? (?:termin"
     r"|do)(?!\w)|platn\w+ (?:\w+ )?do(?!\w)|zaplata do|do zaplaty do|w terminie do(?: dnia)?"
     r"|nie pozniej niz(?: do)?(?: dnia)?|(?:wplat|zaplat|uregulowan)\w+ .{0,50}(?<!\w)do dnia"
@@ -35,7 +37,7 @@ DUE = re.compile(
     r"|vencimento\w*|pagar ate|(?:pagamento|pag\w+|liquid\w+|transf\w+) .{0,40}(?<!\w)ate(?: ao?)?(?: dia)?"
     r"|limite de pagamento|data limite(?: de pagamento)?|data de pagamento|prazo (?:de|limite) \w+"
 )
-ISSUE = re.compile(
+ISSUE = compiled(
     r"data wystaw\w*|wystawion[oa]\w*|data (?:faktury|dokumentu|rachunku|paragonu|sporzadzenia|wydruku paragonu)"
     r"|dnia wystaw\w*"
     r"|rechnungs-?datum|rechnungs[- ]?/ ?lieferdatum|beleg-?datum|ausstellungs-?datum|gutschrifts?-?datum"
@@ -51,7 +53,7 @@ ISSUE = re.compile(
     r"|data (?:di )?(?:della )?(?:fattur\w+|emissione|documento)|data doc\w*|emessa il|fattura del"
     r"|data (?:de |da |do )?(?:emissao|fatura|documento|doc\.)|data de emissao"
 )
-_SERVICE = re.compile(
+_SERVICE = compiled(
     r"data (?:sprzedazy|dostawy|wykonania|dokonania|zakonczenia|wykonanej|dostarczenia)[^:]*|sprzedaz z dnia"
     r"|dostawy (?:lub|/)[^:]*|wykonania uslugi|data dokonania[^:]*"
     r"|leistungs-?(?:datum|zeitraum|zeit)|liefer-?(?:datum|ung|termin)\w*|liefer- und leistungsdatum"
@@ -64,7 +66,7 @@ _SERVICE = re.compile(
     r"|fecha (?:de )?(?:operacion|entrega|servicio|prestacion)|data (?:di )?(?:consegna|operazione|prestazione"
     r"|ddt)|data (?:de |da |do )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
 )
-_OTHER = re.compile(
+_OTHER = compiled(
     r"zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*|zaplacon\w*|data (?:za)?platnosci|koryg\w*|okres\w*"
     r"|przyjazd|wyjazd|przylot|wylot|odjazd|pobyt|zameldowan\w*|wazn\w*|urodz\w*|obowiazuj\w*|waznosci|przyjeci\w*"
     r"|bestell\w*|auftrag\w*|lieferschein\w*|vertrag\w*|gedruckt|druck\w*|stand(?!\w)|version|stylesheet"
@@ -84,19 +86,19 @@ _OTHER = re.compile(
     r"|arrivo|partenza|soggiorno|ordine\w*|contratto|stampat\w*|pagat\w*|d\.?d\.?t|periodo|dal(?= |$)|preventivo"
     r"|chegada|partida|saida|estadia|encomenda\w*|impress\w*|pago em|recebid\w*|guia\w*|validade|inicio"
 )
-_PAID = re.compile(
+_PAID = compiled(
     r"(?:date )?paid(?: on)?|payment date|date of payment|bezahlt am|zahlung vom|zahlungsdatum|paye le|regle le"
     r"|betaald op|betaaldatum|pagado el|fecha de pago|pagato il|pago em|data de pagamento"
     r"|zaplacono(?: dnia)?|data zaplaty"
 )
-_ORDERED = re.compile(
+_ORDERED = compiled(
     r"bestell-?datum|buchungs-?datum|auftrags-?datum|order(?:ed)?(?: date| on)|date of order|date ordered|booking date"
     r"|booked on|purchase date|date of purchase|date de (?:la )?(?:commande|reservation|transaction)|commande du"
     r"|besteldatum|boekingsdatum|fecha (?:de(?:l)? )?(?:pedido|compra|reserva)|data (?:dell')?(?:ordine|acquisto)"
     r"|data (?:da|de) (?:encomenda|compra|transacao)|data (?:zamowienia|zakupu|rezerwacji|transakcji)"
 )
 """The day of an order or a booking: the document's own where it tells no other."""
-DEBITED = re.compile(
+DEBITED = compiled(
     r"(?<!\w)(?:prelev\w+|abgebucht|abbuchung|eingezogen|einzug|lastschrift\w*|sepa-lastschrift\w*"
     r"|buchen .{0,40}(?:ab|konto)|(?:buchen|ziehen) (?:wir|den)|direct debit\w*|debited|collected"
     r"|will be (?:charged|taken)|afgeschreven|afschrijven|incasso\w*|geincasseerd|incasseren|automatisch\w*"
@@ -104,18 +106,18 @@ DEBITED = re.compile(
     r"|pobran\w+|pobierz\w+|polecenie zaplaty|obciaz\w+)(?!\w)"
 )
 """Words of a sentence that tells when the money will be fetched: then it is due."""
-FETCHED = re.compile(
+FETCHED = compiled(
     r"(?<!\w)(?:wurden?|bereits|has been|have been|was|were|already|a ete|ont ete|is (?:op|reeds|inmiddels|al)|werd"
     r"|zostala?|zostaly|pobrano|fue|fueron|ha sido|se ha|e stat[oa]|foi|ja|mandat\w*|mandaat\w*|mandate|mandato)(?!\w)"
 )
 """Money that was fetched already, and the day of the mandate to do so."""
-EARLIER = re.compile(
+EARLIER = compiled(
     r"(?<!\w)(?:previous|last|prior|vorige|letzten?|vorherige\w*|vormonat\w*|precedente?s?|anterior\w*|ultim[ao]"
     r"|poprzedni\w*|ostatni\w*|derniere?)(?!\w)"
 )
 """Words of a bill or a payment before this one."""
 _PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|fecha|dat\.|giorno|jour|dia)(?!\w)")
-_BOUGHT = re.compile(
+_BOUGHT = compiled(
     r"(?<!\w)(?:zakupiono|kupiono|gekauft am|achete le|bought on|purchased(?: on)?|comprado (?:el|em)|acquistato il"
     r"|gekocht op)(?!\w)"
 )

@@ -15,6 +15,7 @@ from stdnum.ch import uid as uid_rules
 from stdnum.eu import vat as vat_rules
 from stdnum.pl import nip as nip_rules
 
+from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot
 
@@ -33,7 +34,7 @@ _IBAN = re.compile(
 _LEAST_DIGITS = 7
 """Fewer digits are neither an account nor a tax id."""
 _SEVEN = re.compile(r"(?:\d[^\d]{0,4}){7}")
-_BANK = re.compile(r"bankverbindung|bank details|konto|account|compte|rekening|cuenta|conto(?!\w)|rachun")
+_BANK = compiled(r"bankverbindung|bank details|konto|account|compte|rekening|cuenta|conto(?!\w)|rachun")
 _NRB = re.compile(r"(?<![\w.,-])\d{2}(?:[ -]{0,2}\d{4}){6}(?![\w-])")
 _KSEF = re.compile(r"(?<!\d)(\d{10})-(\d{8})-([0-9A-F]{6})-?([0-9A-F]{6})-([0-9A-F]{2})(?![0-9A-F])")
 _VAT = re.compile(
@@ -54,14 +55,14 @@ _LABEL = re.compile(
 )
 _VALUE = re.compile(r"[A-Z]{0,3}[ .-]?\d(?:[ ./-]?[0-9A-Z]){6,15}", re.IGNORECASE)
 _WEAK_LABEL = re.compile(r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.")
-_CARD = re.compile(
+_CARD = compiled(
     r"(?:visa|master ?card|maestro|amex|american express|v ?pay|girocard|ec-karte|karta|karty|karte|card|carte"
     r"|kaart|tarjeta|carta|cartao|pan)"
     r"[^\n]{0,40}?(?:[x*•·#.]{2,}[ -]{0,2})+(\d{4})(?!\d)"
     r"|(?:ending (?:in|with)|konczac\w* sie(?: na)?|endet auf|se terminant par|eindigend op|terminada en"
     r"|che termina con|terminado em)[ :]+(\d{4})(?!\d)"
 )
-_REFERENCE = re.compile(
+_REFERENCE = compiled(
     r"(?:verwendungszweck|zahlungsreferenz|referenznummer bei zahlung|mandatsreferenz(?! )|tytul (?:przelewu"
     r"|platnosci|wplaty)|payment (?:reference|ref\.?)|reference (?:de|du) (?:paiement|virement)"
     r"|communication(?: structuree)?(?: for your payment)?|betalings?kenmerk|gestructureerde mededeling"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from matching.reading.fields.alternatives import compiled
+
 _CREDIT = r"""
 gutschrift(?!\w); gutschriftsanzeige; rechnungskorrektur; korrekturrechnung; storno-?rechnung; stornobeleg
 rechnungsstorno; rechnungsgutschrift; rechnungsberichtigung
@@ -126,7 +128,7 @@ _STARTS = r"(?<![^\W_])"
 
 def _begun(pattern: str) -> re.Pattern[str]:
     """Compile phrases that begin with a word."""
-    return re.compile(f"{_STARTS}(?:{pattern})")
+    return compiled(f"{_STARTS}(?:{pattern})")
 
 
 CREDIT = _begun(_any_of(_CREDIT))

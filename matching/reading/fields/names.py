@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.letters import fold
 
-_LEGAL = re.compile(
+_LEGAL = compiled(
     r"(?<![\w])(?:g?gmbh(?: ?& ?co\.?(?: ?kgaa| ?kg| ?ohg)?)?|mbh|ug(?: \(haftungsbeschrankt\))?|ag|kg|kgaa|ohg"
     r"|gbr|e\.? ?k\.?|e\.? ?v\.?|eg|a\.g\.|vvag"
     r"|sp(?:\.|olka)? ?z ?o\.? ?o\.?(?: sp\.? ?k\.?)?|s\.?a\.?|sp\. ?[jkp]\.|spolka (?:akcyjna|jawna|komandytowa"
@@ -22,7 +23,7 @@ _LEGAL = re.compile(
     r"|s\.?a\.?s\.?|s\.?s\.?|lda\.?|unipessoal|e\.i\.|oy|ab|aps|a/s|as|s\.?r\.?o\.?|a\.?s\.?|kft\.?|d\.o\.o\.)"
     r"(?![\w])"
 )
-_STREET = re.compile(
+_STREET = compiled(
     r"(?<!\w)(?:ul\.|al\.|pl\.|os\.|ulica|aleja|plac)|\w*(?:strasse|strase|straat|str\.|weg|gasse|platz|allee|laan"
     r"|plein"
     r"|kade|gracht)(?!\w)|(?<!\w)(?:rue|avenue|av\.|boulevard|bd|chemin|place|impasse|allee"
@@ -33,7 +34,7 @@ _STREET = re.compile(
 _CONTACT = re.compile(
     r"@|www\.|https?:|(?<!\w)(?:tel|fon|fax|phone|telefon|mob|email|e-mail|telefoon|telephone|gsm)(?!\w)[.:]?"
 )
-_NO_NAME = re.compile(
+_NO_NAME = compiled(
     r"(?<!\w)(?:your|our|inh|justificatif|thanks|welcome|willkommen|bienvenue|bestatigung|confirmation|passenger"
     r"|itinerary"
     r"|reserva\w*|booking|e-ticket|check|server|table|tisch|cashier|kasjer|kasa|bediener|meisterbetrieb|inhaber\w*"
@@ -66,7 +67,7 @@ _POSTCODE_LINE = re.compile(
     r"^(?:[a-z]{1,2}[ -])?\d{2}-?\d{3}(?:-\d{4})? |\d{4} ?[a-z]{2} [a-z]|[a-z .]+,? [a-z]{2},? \d{5}"
     r"|^\d{4,5} [a-z]|\d{2}-\d{3} [a-z]"
 )
-_SALUTED = re.compile(
+_SALUTED = compiled(
     r"(?:mr|mrs|ms|miss|herrn?|frau|familie|monsieur|madame|mme|m|mlle|de heer|dhr|mevrouw|mevr|sig"
     r"|sig\.ra|sra?"
     r"|d\.|pani?|panstwo|exm[oa]s?|dear|an)[. ]+(?=\w)"

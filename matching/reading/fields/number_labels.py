@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from matching.reading.fields.alternatives import compiled
+
 _NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n\.?°|n\.|#|id(?!\w)|code|nbr)"
 _OR = r"(?: ?[/|] ?(?:tax |vat |credit )?[a-z]{4,16})?"
 """The same word in a second language, or another paper that this one is as well: `Rechnung / Lieferschein Nr.`."""
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [a-z]{3,9}\.? \d{4})"
-STRONG = re.compile(
+STRONG = compiled(
     r"(?<![^\W_])(?:(?:nr|numer) (?:faktury|dokumentu|paragonu|korekty|biletu|polisy|noty|rachunku(?= *:? *[a-z/]*\d"
     r"{1,6}/))(?: \w+koryguj\w*)?"
     r"|fakt(?:ura|\.)(?:[ /-]+(?:vat|korygujaca|koncowa|zaliczkowa|podstawowa|uproszczona|elektroniczna|sprzedazy"
@@ -42,7 +44,7 @@ STRONG = re.compile(
     r"|(?:invoice|facture|factura|fattura|fatura|factuur|faktura|rechnung|receipt"
     r"|credit note|check)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
 )
-TITLE_THEN_NUMBER = re.compile(
+TITLE_THEN_NUMBER = compiled(
     r"(?<!\w)(?:(?:\w*rechnung|faktura|fakt\. ?vat|invoice|facture|factuur|factura|fattura|fatura"
     r"|gutschrift|credit note|credit memo|receipt|honorarnote|fee note|nota|kwitantie|scontrino|ricevuta|recibo"
     r"|quittung|beleg|bon|kassabon|kassenbon|note de credit|debit note|creditfactuur"
@@ -89,7 +91,7 @@ JOURNEY = re.compile(
     r"|reisedatum|date de voyage|check-?out|overnachting|nuitees?)(?!\w)"
 )
 """Words of tickets and journeys, whatever the paper calls itself."""
-BELONGS_ELSEWHERE = re.compile(
+BELONGS_ELSEWHERE = compiled(
     r"(?<![a-z])(?:(?:zur?|for)$"
     r"|(?:korygowan\w*|do faktury|dotycz\w*|pierwotn\w*|zur rechnung|zu rechnung|ursprung\w*"
     r"|original\w*|korrigiert\w*|bezug\w*|storno (?:zu|der)|associee?|d'origine|annul\w*|rectificad\w*|de referencia"

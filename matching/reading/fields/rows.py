@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise, repeat
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 from matching.reading.fields.letters import fold, fold_once
@@ -26,10 +26,9 @@ _UPRIGHT = 4
 def build_page(number: int, width: float, height: float, words: Iterable[Word], unseen: tuple[str, ...] = ()) -> Page:
     """Group words to rows; words that run up or down the margin stand in rows of their own at the end."""
     words = list(words)
-    singles = sum([len(word[0]) == 1 for word in words])
+    singles = [len(word[0]) for word in words].count(1)
     level, upright = _without_vertical(words) if singles >= _UPRIGHT else (words, [])
-    grouped: list[list[Word]] = [sorted(row, key=_left) for row in _rows(level)]
-    lines = [_even_out(_line(row)) for row in grouped]
+    lines = [_even_out(_line(sorted(row, key=_left))) for row in _rows(level)]
     if singles >= SET_APART:
         lines = [_joined_up(line) for line in lines]
     near = _usual_gap(lines)
@@ -40,8 +39,8 @@ def build_page(number: int, width: float, height: float, words: Iterable[Word], 
 
 def _row(page: int, draft: _Draft, folded: str) -> Row:
     words, starts, text, cells, top, bottom, height = draft
-    digits = [digit.end() for digit in _DIGIT.finditer(folded)]
-    last = digits[-1] if digits else 0
+    digits = _DIGIT.findall(folded)
+    last = folded.rindex(digits[-1]) + 1 if digits else 0
     return Row(page, tuple(words), starts, text, folded, cells, top, bottom, height, len(digits), last)
 
 
@@ -55,19 +54,28 @@ class _Line(NamedTuple):
     """All letters are of one height."""
     gaps: list[float]
     """Between each two words, in letter heights."""
+    texts: tuple[str, ...]
+    top: float
+    bottom: float
 
 
 def _line(words: list[Word]) -> _Line:
-    heights = [word[4] - word[2] for word in words]
-    even = min(heights) == max(heights)
-    usual = heights[0] if even else _median(heights)
+    texts, lefts, tops, rights, bottoms = zip(*words, strict=True)
+    top, bottom = tops[0], bottoms[0]
+    usual, even = bottom - top, True
+    if tops.count(top) < len(words) or bottoms.count(bottom) < len(words):
+        top, bottom = min(tops), max(bottoms)
+        heights = list(map(sub, bottoms, tops))
+        even = min(heights) == max(heights)
+        usual = heights[0] if even else _median(heights)
     height = max(usual, 0.1)
-    return _Line(words, usual, even, [(other[1] - one[3]) / height for one, other in pairwise(words)])
+    gaps = [(left - right) / height for left, right in zip(lefts[1:], rights, strict=False)]
+    return _Line(words, usual, even, gaps, texts, top, bottom)
 
 
 def _even_out(line: _Line) -> _Line:
     """Put spaced letters together."""
-    return _line(closed_up(line.words)) if may_be_spaced(line.words, line.gaps) else line
+    return _line(closed_up(line.words)) if may_be_spaced(line.texts, line.gaps) else line
 
 
 def _joined_up(line: _Line) -> _Line:
@@ -103,7 +111,7 @@ def _own_gaps(line: _Line) -> list[float]:
 
 
 def _without_vertical(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
-    if "1" * _UPRIGHT not in "".join(["1" if len(word.text) == 1 else "0" for word in words]):
+    if "1" * _UPRIGHT not in "".join(["1" if len(word[0]) == 1 else "0" for word in words]):
         return words, []
     level: list[Word] = []
     upright: list[list[Word]] = []
@@ -134,29 +142,46 @@ def _stands_above(one: Word, other: Word) -> bool:
     return abs(one.left - other.left) < 0.35 * size and 0.1 * size < abs(one.middle - other.middle) < 1.6 * size
 
 
-_first_two = itemgetter(0, 1)
 _left = itemgetter(1)
 
 
-def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
+def _rows(words: list[Word]) -> Iterator[list[Word]]:
+    """Group words by height, from the top of the page: first those of exactly one middle, then what is close to it."""
     row: list[Word] = []
     middle = height = 0.0
-    placed = [((word[2] + word[4]) / 2, word[1], word) for word in words]
-    placed.sort(key=_first_two)
-    for own, _, word in placed:
-        tall = word[4] - word[2]
-        if own == middle and tall == height and row:
-            row.append(word)
-            continue
+    for own, tall, level in _levels(words):
         if row and own - middle > _SAME_ROW * min(tall, height):
             yield row
             row = []
-        row.append(word)
-        share = 1 / len(row)
-        middle += (own - middle) * share
-        height += (tall - height) * share
+        if not row:
+            row, middle, height = level, own, tall
+            continue
+        for word in level:
+            row.append(word)
+            share = 1 / len(row)
+            middle += (own - middle) * share
+            height += (tall - height) * share
     if row:
         yield row
+
+
+def _levels(words: list[Word]) -> Iterator[tuple[float, float, list[Word]]]:
+    """Yield words of one middle and one height with both, from the top; where heights differ, word by word."""
+    by_middle: dict[float, list[Word]] = {}
+    last, level = None, []
+    for word in words:
+        both = word[2] + word[4]
+        if both != last:
+            last, level = both, by_middle.setdefault(both, [])
+        level.append(word)
+    for both in sorted(by_middle):
+        level = by_middle[both]
+        tops = [word[2] for word in level]
+        tall = level[0][4] - level[0][2]
+        if tops.count(tops[0]) == len(tops):
+            yield both / 2, tall, level
+        else:
+            yield from ((both / 2, word[4] - word[2], [word]) for word in sorted(level, key=_left))
 
 
 class _Draft(NamedTuple):
@@ -173,13 +198,12 @@ class _Draft(NamedTuple):
 
 def _draft(line: _Line, near: float) -> _Draft:
     """Write a row with its gaps: where each word begins, and the cells that wide gaps keep apart."""
-    words, height, _, gaps = line
-    top, bottom = min([word[2] for word in words]), max([word[4] for word in words])
+    words, height, _, gaps, texts, top, bottom = line
     if gaps and max(gaps) > near:
         text, starts, cells = _spread(words, gaps, near)
     else:
-        text = " ".join([word[0] for word in words])
-        starts = (0, *accumulate([len(word[0]) + 1 for word in words[:-1]]))
+        text = " ".join(texts)
+        starts = tuple(accumulate([len(one) + 1 for one in texts[:-1]], initial=0))
         cells = (Cell(0, len(text), words[0][1], words[-1][3]),)
     return _Draft(words, starts, text, cells, top, bottom, height)
 

@@ -19,7 +19,7 @@ _FEW = 2.4
 
 def unspaced(row: list[Word]) -> list[Word]:
     """Join single letters that are set apart: `R E C H N U N G`."""
-    if len(row) < SET_APART or sum([len(word[0]) == 1 for word in row]) < SET_APART:
+    if len(row) < SET_APART or [len(word[0]) for word in row].count(1) < SET_APART:
         return row
     joined: list[Word] = []
     run: list[Word] = []
@@ -52,11 +52,11 @@ def joined_word(run: Sequence[Word]) -> Word:
     )
 
 
-def may_be_spaced(words: Sequence[Word], gaps: Sequence[float]) -> bool:
-    """Tell whether a row may be in spaced letters; `gaps` are in letter heights."""
+def may_be_spaced(texts: Sequence[str], gaps: Sequence[float]) -> bool:
+    """Tell whether a row of these words may be in spaced letters; `gaps` are in letter heights."""
     if not gaps:
         return False
-    return min(gaps) < NO_GAP or (len(words) >= _LEAST and sum([len(word[0]) for word in words]) <= _FEW * len(words))
+    return min(gaps) < NO_GAP or (len(texts) >= _LEAST and sum(map(len, texts)) <= _FEW * len(texts))
 
 
 def closed_up(row: list[Word]) -> list[Word]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.kinds import (
     CREDIT,
     INVOICE,
@@ -22,7 +23,7 @@ from matching.reading.fields.sheet import Sheet, Spot, is_in_head
 Kind = Literal["invoice", "credit_note", "receipt", "other"]
 
 _NUMBERED = re.compile(r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|numer|number|#|[a-z]{0,5}[ /-]?\d)")
-_OF_SLIPS = re.compile(
+_OF_SLIPS = compiled(
     r"(?<!\w)(?:till|cash(?= |:|$)|served by|contactless|change(?= |:|$)|tend(?:er|ered)?|approval|approved|auth(?= "
     r"|:|\.)|cashier"
     r"|server|gratuity|tip"
@@ -57,7 +58,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("receipt", RECEIPT),
     ("invoice", INVOICE),
 )
-_REFERRING = re.compile(
+_REFERRING = compiled(
     r"(?:do|zur|zu|der|die|fur|per|for|to|of|on|de|la|van|del|al|a|da|con|your|ihre|dieser|this|nasza|nr|anzahl"
     r"|gemass|laut|vorherige|original|ursprung\w*|previous|last|precedente?|derniere|vorige|laatste|letzte|poprzedni\w*"
     r"|anterior|ultima|onze|unsere|our|notre|nuestra|nostra|nossa|voor|pour|por|par|est|is|die|een|une?|eine[rn]?|w|z|na"

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.dates import Day, Order, decide_order
 from matching.reading.fields.day_labels import DEBITED, DUE, EARLIER, FETCHED, ISSUE, LABELS, TITLE
 from matching.reading.fields.sentences import sentence_of
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
 
-_OF_TITLE = re.compile(
+_OF_TITLE = compiled(
     TITLE
     + r"[^a-z0-9].{0,60}(?<!\w)(?:vom|von|du|del|dated|van|z dnia|z|of|issued at|issued on|on|date|de|le|il|di|da|em"
     r"|dnia|am|datum|the|d\.d\.)[ :.,]*$"
 )
-_ORIGINAL = re.compile(
+_ORIGINAL = compiled(
     r"(?:(?:do|zur|zu|gemass|laut|original|ursprung\w*|korygowan\w*|korrigiert\w*|associee?|d'origine|rectific\w*"
     r"|dotycz\w*|betreft|relat\w*|ref\w*|abzgl|abzuglich|sur|op|concern\w*|corrig\w*|corrects?)[ :.]+(?:\w+\.? ){0,3}"
     r"|original-?|ursprungs-?)" + TITLE
