@@ -1,177 +1,202 @@
 """Reading pictures: words with boxes from pixels, by RapidOCR where the extra `ocr` is installed.
 
-Its models lie inside its wheel: nothing is fetched, nothing leaves the machine. This module is the seam: another reader
-of pictures has to give lines of text with their four corners, nothing more.
+Its models lie inside its wheel: nothing is fetched, nothing leaves the machine. `pixels.py` is the seam: another
+reader of pictures has to tell where lines of text stand and which letters a cut-out line has, nothing more.
+
+Where lines stand is looked for in a small copy, which costs an eighth and finds the same; once more, larger and only
+where the paper lies, when the letters turn out to be small. The letters themselves are read from all pixels there are.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from statistics import fmean, median
-from typing import TYPE_CHECKING, Any
+from statistics import median
 
 from PIL import Image
 
-from matching.reading.extras import picture_engine
-from matching.reading.fields.page import Page, Word
+from matching.reading.fields.page import Page
 from matching.reading.fields.rows import build_page
+from matching.reading.level import levelled
+from matching.reading.lines import Corners, Line, Point, words_of
+from matching.reading.pixels import Pixels, find_lines, pixels_of, read_lines
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-MAX_SIDE = 2_200
-"""Pixels; larger pictures are made smaller. A4 at 150 dots per inch is 1,240 by 1,754."""
 LEAST_SIDE = 24
 _SURE_ENOUGH = 0.5
 """Lines of which the reader is less sure than this are left out."""
 _DOUBTFUL = 0.8
 """Below this mean a page may stand on its head."""
-_LEAST_ANGLE = 0.2
-_MOST_ANGLE = 20.0
-"""Degrees between which a page's lean is straightened."""
-
-Point = tuple[float, float]
+_COARSE = 640_000
+_FINE = 2_600_000
+"""Pixels in which lines are looked for, first and again. A4 at 150 dots per inch has 2,200,000."""
+_LARGE_ENOUGH = 17.0
+_WANTED = 24.0
+"""Height of the boxes around lines, in pixels: enough at first sight, and what a second look makes of smaller ones."""
+_TINY = 10.0
+_FEW = 6
+"""Boxes lower than this, or so few of them, may not be all: then the whole picture is looked through again, larger."""
+_MOST_LARGER = 2.0
+_SAMPLE = 8
+"""So many long lines tell which side is up."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text in a picture: its four corners from the text's top left, clockwise, and how sure it is."""
+class ReadPage:
+    """A page off a picture with the lines that its words come from, and the pixels they were read in."""
 
-    text: str
-    corners: tuple[Point, Point, Point, Point]
-    sure: float
-
-    @property
-    def width(self) -> float:
-        """Return the length along the text."""
-        return math.dist(self.corners[0], self.corners[1])
-
-    @property
-    def height(self) -> float:
-        """Return the height of the letters."""
-        return math.dist(self.corners[0], self.corners[3])
-
-    @property
-    def is_tall(self) -> bool:
-        """Tell whether the box is taller than wide, as lines of a page lying on its side are."""
-        across = max(x for x, _ in self.corners) - min(x for x, _ in self.corners)
-        down = max(y for _, y in self.corners) - min(y for _, y in self.corners)
-        return down > 1.2 * across
+    page: Page
+    lines: tuple[Line, ...]
+    pixels: Pixels
+    size: tuple[float, float]
+    """Width and height of the page as it is read: upright."""
+    quarters: int
+    """By how many quarters the picture was turned to the right for it."""
 
 
-def read_picture_page(picture: Image.Image, number: int) -> Page:
+def read_picture_page(picture: Image.Image, number: int) -> ReadPage:
     """Read the words of an upright or lying picture (RGB) as a page.
 
     The direction is decided for the whole page: deciding it per line turns short lines such as amounts upside down.
     Places are told only for pages that were not turned.
     """
-    small = _fitting(picture)
-    if min(small.size) < LEAST_SIDE:
-        return Page(number, 0.0, 0.0, ())
-    lines, turned = _best_direction(small)
-    page = build_page(number, float(small.width), float(small.height), _words(_straightened(lines)))
-    return Page(number, 0.0, 0.0, page.rows) if turned else page
+    pixels = pixels_of(picture)
+    size = (float(picture.width), float(picture.height))
+    if min(size) < LEAST_SIDE:
+        return ReadPage(Page(number, 0.0, 0.0, ()), (), pixels, size, 0)
+    way = _best_way(pixels, _where(pixels))
+    quarters = way.quarters
+    shown = size if quarters % 2 == 0 else (size[1], size[0])
+    lines = levelled(
+        [
+            Line(text, _upright(box, quarters, size), sure, box)
+            for box, (text, sure) in zip(way.boxes, way.letters, strict=True)
+            if text and sure >= _SURE_ENOUGH
+        ]
+    )
+    page = build_page(number, *shown, words_of(lines))
+    return ReadPage(Page(number, 0.0, 0.0, page.rows) if quarters else page, lines, pixels, shown, quarters)
 
 
-def _fitting(picture: Image.Image) -> Image.Image:
-    longest = max(picture.size)
-    if longest <= MAX_SIDE:
-        return picture
-    scale = MAX_SIDE / longest
-    size = (max(round(picture.width * scale), 1), max(round(picture.height * scale), 1))
-    return picture.resize(size, Image.Resampling.LANCZOS)
-
-
-def _best_direction(picture: Image.Image) -> tuple[tuple[Line, ...], bool]:
-    """Return the lines of the direction in which most is read, and whether the page was turned for it."""
-    lines = _lines(picture)
-    if not lines:
-        return (), False
-    if sum(line.is_tall for line in lines) > len(lines) / 2:
-        # The lines of a lying page may be read all the same, but their boxes make no rows.
-        turns = (picture.transpose(turn) for turn in (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270))
-        return max((_lines(turned) for turned in turns), key=_worth), True
-    if _worth(lines) >= _DOUBTFUL * _letters(lines):
-        return lines, False
-    over = _lines(picture.transpose(Image.Transpose.ROTATE_180))
-    return (over, True) if _worth(over) > _worth(lines) else (lines, False)
-
-
-def _letters(lines: Sequence[Line]) -> int:
-    return sum(len(line.text) for line in lines)
-
-
-def _worth(lines: Sequence[Line]) -> float:
-    """Return how much was read, each letter as sure as its line."""
-    return sum(len(line.text) * line.sure for line in lines)
-
-
-def _straightened(lines: tuple[Line, ...]) -> Iterator[Line]:
-    """Turn the lines of a leaning page so that they lie level: rows are found by their height."""
-    long = [line for line in lines if line.width > 4 * line.height]
-    angles = [math.degrees(math.atan2(b[1] - a[1], b[0] - a[0])) for a, b in (line.corners[:2] for line in long)]
-    lean = median(angles) if angles else 0.0
-    if not _LEAST_ANGLE < abs(lean) < _MOST_ANGLE:
-        yield from lines
-        return
-    cosine, sine = math.cos(math.radians(-lean)), math.sin(math.radians(-lean))
-    for line in lines:
-        one, two, three, four = ((x * cosine - y * sine, x * sine + y * cosine) for x, y in line.corners)
-        yield Line(line.text, (one, two, three, four), line.sure)
-
-
-def _words(lines: Iterable[Line]) -> Iterator[Word]:
-    """Cut lines at their blanks; a word's share of the line is that of its letters."""
-    for line in lines:
-        left, right = min(x for x, _ in line.corners), max(x for x, _ in line.corners)
-        top = fmean((line.corners[0][1], line.corners[1][1]))
-        bottom = fmean((line.corners[2][1], line.corners[3][1]))
-        step = (right - left) / max(len(line.text), 1)
-        at = 0
-        for piece in line.text.split(" "):
-            if piece:
-                # A blank of letter width is a plain gap once the letters' boxes keep a little off each other.
-                yield Word(piece, left + at * step, top, left + (at + len(piece)) * step, bottom)
-            at += len(piece) + 1
-
-
-def _lines(picture: Image.Image) -> tuple[Line, ...]:
-    import numpy as np
-
-    found = _engine()(np.asarray(picture.convert("RGB"))[:, :, ::-1])
-    if found.boxes is None or found.txts is None:
+def _where(pixels: Pixels) -> tuple[Corners, ...]:
+    """Find the lines: in a small copy, and again in a larger one of the part where the paper lies."""
+    scale = min(math.sqrt(_COARSE / (pixels.width * pixels.height)), 1.0)
+    found = find_lines(pixels, scale=scale)
+    if scale < 1.0 and (len(found) < _FEW or median(map(_height, found)) * scale < _TINY):
+        scale = min(math.sqrt(_FINE / (pixels.width * pixels.height)), 1.0)
+        found = find_lines(pixels, scale=scale)
+    if not found:
         return ()
-    return tuple(
-        Line(" ".join(text.split()), _corners(box), float(sure))
-        for box, text, sure in zip(found.boxes, found.txts, found.scores, strict=True)
-        if text.strip() and sure >= _SURE_ENOUGH
+    height = median(map(_height, found)) * scale
+    if height >= _LARGE_ENOUGH:
+        return found
+    part = _around(found, pixels, 2.5 * height / scale)
+    area = (part[2] - part[0]) * (part[3] - part[1])
+    again = min(_WANTED / height * scale, math.sqrt(_FINE / max(area, 1.0)), _MOST_LARGER)
+    return find_lines(pixels, scale=again, part=part) or found if again > 1.15 * scale else found
+
+
+def _height(box: Corners) -> float:
+    return min(math.dist(box[0], box[3]), math.dist(box[0], box[1]))
+
+
+def _around(found: Sequence[Corners], pixels: Pixels, margin: float) -> tuple[int, int, int, int]:
+    """Return the part of the picture in which all lines stand."""
+    across, down = [x for box in found for x, _ in box], [y for box in found for _, y in box]
+    return (
+        max(round(min(across) - margin), 0),
+        max(round(min(down) - margin), 0),
+        min(round(max(across) + margin), pixels.width),
+        min(round(max(down) + margin), pixels.height),
     )
 
 
-def _corners(box: Any) -> tuple[Point, Point, Point, Point]:
-    one, two, three, four = ((float(x), float(y)) for x, y in box)
+_Letters = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to read the page: its lines with their corners in order, and their letters."""
+
+    angle: float
+    """Radians from the picture's right hand, downwards, in which the writing runs."""
+    boxes: tuple[Corners, ...]
+    letters: _Letters
+
+    @property
+    def quarters(self) -> int:
+        """Return by how many quarters to turn right until the writing stands upright."""
+        return round(-self.angle / (math.pi / 2)) % 4
+
+
+def _best_way(pixels: Pixels, found: tuple[Corners, ...]) -> _Way:
+    """Read the lines in the direction in which most can be read; which one that is, some long lines tell."""
+    axis = _axis_of(found)
+    if abs(axis) < math.pi / 4:
+        upright = _read(pixels, found, axis)
+        if upright.letters and _worth(upright.letters) >= _DOUBTFUL * _count(upright.letters):
+            return upright
+    sample = tuple(sorted(found, key=lambda box: -_length(box))[:_SAMPLE])
+    tried = (_read(pixels, sample, axis), _read(pixels, sample, axis + math.pi))
+    best = max(tried, key=lambda way: _worth(way.letters))
+    return _read(pixels, found, best.angle)
+
+
+def _read(pixels: Pixels, found: tuple[Corners, ...], angle: float) -> _Way:
+    boxes = tuple(_along(box, angle) for box in found)
+    return _Way(angle, boxes, read_lines(pixels, boxes))
+
+
+def _axis_of(found: Sequence[Corners]) -> float:
+    """Return the angle, between a quarter up and a quarter down, in which long lines run, one way or the other."""
+    across = down = 0.0
+    for box in found:
+        sides = (_step(box[0], box[1]), _step(box[1], box[2]))
+        (x, y), (other_x, other_y) = sorted(sides, key=lambda step: -math.hypot(*step))
+        if math.hypot(x, y) > 2 * math.hypot(other_x, other_y):
+            # Twice the angle is the same both ways.
+            across += (x * x - y * y) / math.hypot(x, y)
+            down += 2 * x * y / math.hypot(x, y)
+    return math.atan2(down, across) / 2 if across or down else 0.0
+
+
+def _step(one: Point, other: Point) -> Point:
+    return other[0] - one[0], other[1] - one[1]
+
+
+def _along(box: Corners, angle: float) -> Corners:
+    """Let a box begin at the top left of its text, which runs at that angle."""
+    x, y = math.cos(angle), math.sin(angle)
+    rolls = [(*box[start:], *box[:start]) for start in range(4)]
+    best = max(rolls, key=lambda roll: _cosine(_step(roll[0], roll[1]), x, y))
+    one, two, three, four = best
     return one, two, three, four
 
 
-@cache
-def _engine() -> Callable[[Any], Any]:
-    """Load the reader once per process: it takes seconds."""
-    from rapidocr import EngineType, RapidOCR
-
-    chosen = EngineType(picture_engine())
-    steps = {f"{step}.engine_type": chosen for step in ("Det", "Cls", "Rec")}
-    engine: Callable[[Any], Any] = RapidOCR(params={**_SETTINGS, **steps})
-    return engine
+def _cosine(step: Point, x: float, y: float) -> float:
+    return (step[0] * x + step[1] * y) / max(math.hypot(*step), 0.001)
 
 
-_SETTINGS: Mapping[str, object] = {
-    "Global.use_cls": False,
-    "Global.log_level": "critical",
-    # One thread, as there is a process per core.
-    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-    "EngineConfig.openvino.inference_num_threads": 1,
-}
+def _length(box: Corners) -> float:
+    return max(math.dist(box[0], box[1]), math.dist(box[0], box[3]))
+
+
+def _count(letters: _Letters) -> int:
+    return sum(len(text) for text, _ in letters)
+
+
+def _worth(letters: _Letters) -> float:
+    """Return how much was read, each letter as sure as its line."""
+    return sum(len(text) * sure for text, sure in letters)
+
+
+def _upright(box: Corners, quarters: int, size: tuple[float, float]) -> Corners:
+    """Return where corners lie on the page that was turned right by so many quarters."""
+    one, two, three, four = (_turned(point, quarters, size) for point in box)
+    return one, two, three, four
+
+
+def _turned(point: Point, quarters: int, size: tuple[float, float]) -> Point:
+    x, y = point
+    width, height = size
+    return ((x, y), (height - y, x), (width - x, height - y), (y, width - x))[quarters]

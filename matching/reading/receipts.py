@@ -50,7 +50,9 @@ def extract_of(content: bytes, options: Options) -> Extract | None:
         return None
     count = paper.page_count if isinstance(paper, PdfPaper) else 1
     shown = _shown_of(content, plain, paper)
-    pages = tuple(ocr.read_picture_page(image, number) for number, image in zip(_chosen(count), shown, strict=False))
+    pages = tuple(
+        ocr.read_picture_page(image, number).page for number, image in zip(_chosen(count), shown, strict=False)
+    )
     return extract(pages, identity_of(content), count, plain, "ocr") if _usable(pages) else None
 
 
@@ -111,7 +113,8 @@ def _read_shown(content: bytes, shown: Iterable[Image.Image], count: int, option
     """Read pictures of pages and their fields."""
     drawn = tuple(zip(_chosen(count), shown, strict=False))
     codes = codes_of(drawn)
-    pages = tuple(ocr.read_picture_page(image, number) for number, image in drawn) if can_read_pictures() else ()
+    reads = tuple(ocr.read_picture_page(image, number) for number, image in drawn) if can_read_pictures() else ()
+    pages = tuple(read.page for read in reads)
     if not _usable(pages):
         return _unread(content, count, name, codes)
     found = extract(pages, identity_of(content), count, options, "ocr")

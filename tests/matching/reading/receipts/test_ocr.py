@@ -14,7 +14,8 @@ from fpdf import FPDF
 from PIL import Image
 
 from matching.reading.extras import can_read_pictures
-from matching.reading.ocr import Line, _straightened, _words
+from matching.reading.level import levelled
+from matching.reading.lines import Line, words_of
 from matching.reading.read import read
 from matching.reading.reading import Options, Reading
 from tests.matching.reading.receipts import pages
@@ -148,7 +149,7 @@ def test_without_the_extra_a_picture_says_so() -> None:
 
 def test_a_line_is_cut_at_its_blanks() -> None:
     line = Line("Total 12,30 EUR", ((10, 10), (160, 10), (160, 30), (10, 30)), 0.9)
-    assert [(word.text, word.left, word.right) for word in _words([line])] == [
+    assert [(word.text, word.left, word.right) for word in words_of([line])] == [
         ("Total", 10, 60),
         ("12,30", 70, 120),
         ("EUR", 130, 160),
@@ -157,5 +158,5 @@ def test_a_line_is_cut_at_its_blanks() -> None:
 
 def test_lines_of_a_leaning_page_lie_level() -> None:
     lean = Line("A long line of words", ((0, 0), (1000, 50), (999, 70), (-1, 20)), 0.9)
-    (level,) = _straightened((lean,))
+    (level,) = levelled((lean,))
     assert abs(level.corners[0][1] - level.corners[1][1]) < 0.01
