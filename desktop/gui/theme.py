@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
@@ -29,19 +31,30 @@ def current() -> t.Tokens:
     return t.tokens("dark" if app is not None and app.property(_SCHEME) == "dark" else "light")
 
 
+@lru_cache(maxsize=128)
 def colour(value: str) -> QColor:
-    """Return a token's colour for painting."""
+    """Return a token's colour for painting; one object for each, to be looked at only."""
     return QColor(value)
 
 
+@lru_cache(maxsize=64)
 def font(*, size: int = t.BODY, weight: int = t.REGULAR, tabular: bool = False) -> QFont:
-    """Return the program's type: `size` in pixels; `tabular` gives all figures one width, for columns of amounts."""
+    """Return the program's type: `size` in pixels; `tabular` gives all figures one width, for columns of amounts.
+
+    One object for each, to be looked at only: a page of a list asks a hundred times, and a new font looks itself up.
+    """
     made = QFont(t.FAMILY)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+@lru_cache(maxsize=64)
+def metrics(*, size: int = t.BODY, weight: int = t.REGULAR, tabular: bool = False) -> QFontMetricsF:
+    """Return the measures of that type."""
+    return QFontMetricsF(font(size=size, weight=weight, tabular=tabular))
 
 
 def _system_scheme(app: QApplication) -> t.Scheme:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui import icons, theme
@@ -14,6 +16,8 @@ HEIGHT = 20
 _ICON = 12
 _PAD = 7
 _GAP = 4
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 _DEFAULT_ICONS: dict[t.Kind, str] = {
     "accent": "check",
@@ -27,7 +31,12 @@ _DEFAULT_ICONS: dict[t.Kind, str] = {
 
 def chip_width(text: str) -> float:
     """Return how wide a chip with this word is, in logical pixels."""
-    return QFontMetricsF(_font()).horizontalAdvance(neutral(text)) + 2 * _PAD + _ICON + _GAP
+    return _length(text) + 2 * _PAD + _ICON + _GAP
+
+
+@lru_cache(maxsize=512)
+def _length(text: str) -> float:
+    return theme.metrics(size=t.LABEL, weight=t.MEDIUM).horizontalAdvance(neutral(text))
 
 
 def paint_chip(painter: QPainter, room: QRectF, text: str, kind: t.Kind, icon: str | None = None) -> float:
@@ -45,8 +54,12 @@ def paint_chip(painter: QPainter, room: QRectF, text: str, kind: t.Kind, icon: s
     painter.setPen(theme.colour(tones.ink))
     painter.setFont(_font())
     words = QRectF(spot.right() + _GAP, where.top(), max(0.0, where.right() - spot.right() - _GAP - _PAD + 1), HEIGHT)
-    shown = QFontMetricsF(_font()).elidedText(neutral(text), Qt.TextElideMode.ElideRight, words.width())
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    shown = neutral(text)
+    if width < chip_width(text):
+        shown = theme.metrics(size=t.LABEL, weight=t.MEDIUM).elidedText(
+            shown, Qt.TextElideMode.ElideRight, words.width()
+        )
+    painter.drawText(words, _MIDDLE, shown)
     painter.restore()
     return where.right()
 

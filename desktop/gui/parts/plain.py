@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -26,9 +27,16 @@ def neutral(text: str, *, lines: bool = False) -> str:
     Control, bidirectional and surrogate characters become U+FFFD (they are shown as strange, not hidden); piles of
     combining marks are cut to three.
     """
+    if text.isascii() and text.isprintable():
+        return text[:_LONGEST]
+    return _neutralised(text[:_LONGEST], lines=lines)
+
+
+@lru_cache(maxsize=4096)
+def _neutralised(text: str, *, lines: bool) -> str:
     kept: list[str] = []
     marks = 0
-    for character in text[:_LONGEST]:
+    for character in text:
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks <= _MOST_MARKS:
             kept.append(_shown(character, lines=lines))

@@ -6,13 +6,13 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.carrying import carry
-from desktop.gui.parts.row_paint import RowDelegate
+from desktop.gui.parts.row_paint import Band, paint_ring, paint_row
 from desktop.gui.parts.rows import Column, Index, Rows
 from desktop.phrases.speech import say
 from desktop.settings import ListView
@@ -147,7 +147,6 @@ class RowTable(QTableView, Generic[R]):
         self.chosen.emit(self._data.row(current))
 
     def _dress(self) -> None:
-        self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -177,6 +176,28 @@ class RowTable(QTableView, Generic[R]):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(sortable)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that are seen and want to be painted."""
+        painter, header, wanted = QPainter(self.viewport()), self.horizontalHeader(), event.rect()
+        shown = (place for place in range(len(self._data.columns)) if not self.isColumnHidden(place))
+        bands = [Band(at, header.sectionViewportPosition(at), header.sectionSize(at)) for at in shown]
+        whole = bands[-1].left + bands[-1].width - bands[0].left if bands else 0
+        bands = [band for band in bands if band.left <= wanted.right() and band.left + band.width > wanted.left()]
+        chosen, looked_at = self._selected(), self.currentIndex().row() if self.hasFocus() else -1
+        place = self.rowAt(wanted.top())
+        top = self.rowViewportPosition(place) if place >= 0 else wanted.bottom() + 1
+        while top <= wanted.bottom() and place < self._data.rowCount():
+            room = QRect(header.sectionViewportPosition(0), top, whole, t.ROW_HEIGHT)
+            selected = any(place in span for span in chosen)
+            paint_row(painter, room, self._data.shown_at(place), self._data.columns, bands, selected=selected)
+            if place == looked_at:
+                paint_ring(painter, room)
+            place, top = place + 1, top + t.ROW_HEIGHT
+
+    def _selected(self) -> list[range]:
+        """Return the rows that are selected, as spans."""
+        return [range(span.top(), span.bottom() + 1) for span in self.selectionModel().selection().toList()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns the room there is."""

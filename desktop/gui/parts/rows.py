@@ -99,6 +99,10 @@ class Rows(QAbstractTableModel, Generic[R]):
         """Return the object of a table row."""
         return self._rows[self._order[index.row()]] if index.isValid() else None
 
+    def shown_at(self, place: int) -> R:
+        """Return the object that stands in a table row; raises IndexError."""
+        return self._rows[self._order[place]]
+
     def place(self, key: Hashable) -> int | None:
         """Return in which table row the object with this key stands, None when it is not shown."""
         return next((n for n, at in enumerate(self._order) if self._key(self._rows[at]) == key), None)
