@@ -23,7 +23,8 @@ _EXCLUDING = (
     r"|senza iva|iva esclusa|zzgl\w*|zuzugl\w*|plus)"
 )
 _TAX_WORD = (
-    r"(?:vat|mwst|m\.w\.st|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva|tax(?:es)?|gst|hst|pst|podat\w+|ptu"
+    r"(?:vat|mwst|m\.w\.st|i\.v\.a|t\.v\.a|b\.t\.w|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva|tax(?:es)?|gst"
+    r"|hst|pst|podat\w+|ptu"
     r"|steuer\w*|taxe|imposta"
     r"|impuesto|imposto|versicherung\w*steuer|igic|sales tax|st(?= amount))"
 )
@@ -76,7 +77,11 @@ _PAYABLE = (
     r"|(?:totaal )?te (?:betalen|voldoen)(?: bedrag)?|openstaand\w*(?: bedrag| saldo)?|nog te betalen|restant bedrag"
     r"|(?:total |net )?(?:amount|balance|payment|sum|total) (?:now )?(?:due|payable|owed|owing)"
     r"|(?:total )?due(?: payable| now| amount|:|$| +(?=[$€£]))|to(?: be)? pa(?:y|id)|please pay|pay this amount"
-    r"|residual|outstanding(?: balance| amount)?|amount to pay|payable(?: amount)?|balance(?= |:|$)"
+    r"|por liquidar|(?:resta|falta)\w* (?:por |a |da )?(?:pag|liquid|vers)\w+"
+    r"|rest(?:bedrag|eert)|verbleiben\w*"
+    r"|(?:now|still|remaining|left) (?:due|to pay|payable|to be paid)|remaining (?:balance|amount)|saldo do zaplaty"
+    r"|(?:total|importe) a cobrar|saldo da (?:versare|pagare)|residual|outstanding(?: balance| amount)?"
+    r"|amount to pay|payable(?: amount)?|balance(?= |:|$)"
     r"|(?:total |importe |liquido )?a pagar|importe (?:pendiente|debido)|pendiente de pago|saldo pendiente"
     r"|(?:liquido|total|importe) a percibir|(?:valor|liquido|montante|total) a receber"
     r"|importancia (?:recebida|a receber)"
@@ -115,7 +120,8 @@ _TAX = (
     + _TAX_WORD
     + r"(?: ?\w?[ -]?(?:total|amount|betrag|bedrag|summe|gesamt|kwota|montant|cuota|importe))?(?!\w)"
     r"|\w*(?:umsatzsteuer|mehrwertsteuer|steuerbetrag|mwst-?betrag|ust-?betrag|steuersumme|btw-?bedrag"
-    r"|versicherung\w*steuer)(?!\w)|kwota (?:vat|podatku)|cuota|montant tva|totale iva|total iva|imposta"
+    r"|versicherung\w*steuer)(?!\w)|kwota (?:vat|podatku)|cuota(?! (?:mensual|anual|trimestral|fija|de"
+    r"|social))|montant tva|totale iva|total iva|imposta"
 )
 
 _RULES: tuple[tuple[Role, re.Pattern[str], int], ...] = (

@@ -20,6 +20,10 @@ ASKED = re.compile(
     rf"|(?:versare|bonificare|pagare|saldare|corrispondere|pagamento|versamento|bonifico|saldo) {_FEW}(?:di|pari a)"
     rf"|(?:pagar|liquidar|transferir|pagamento|transferencia|liquidacao|deposito) {_FEW}(?:de|valor)"
     rf"|o (?:zaplat\w+|wplat\w+|przelew\w*|przelanie|uregulowanie|uiszczenie|dokonanie \w+)(?: {_FEW}| )"
+    r"|(?:uberweisung von|regler|payer|verser|virer|acquitter|versare|bonificare|pagare|saldare|corrispondere"
+    r"|pagar|abonar|ingresar"
+    r"|ingresen|abonen|liquidar|transferir|pay|remit|transfer|settle|zaplacic|przelac|voldoen|gelieve|betalen)"
+    r"(?= ?(?:eur|pln|usd|gbp|chf|zl|[$€£])? ?$)"
     rf"|(?:zaplacic|wplacic|przelac|uregulowac|uiscic) {_FEW}"
 )
 CHARGED = re.compile(
@@ -64,7 +68,8 @@ SHARED = re.compile(
 """Ends with words that tell of a part of the sum before; a tax where a word of tax stands there too."""
 REDUCED = re.compile(
     r"(?<!\w)(?:skont\w*|escompte|pronto pago|sconto cassa|p\. ?p\.|betalingskorting|contantkorting|kredietbeperking)"
-    r"|(?<!\w)(?:discount|rebate|korting|descuento|dto\.?|sconto|desconto|rabat\w*|remise|nachlass)(?!\w).{0,40}(?<!\w)(?:"
+    r"|(?<!\w)(?:discount|rebate|korting|descuento|dto\.?|sconto|desconto|rabat\w*|remise"
+    r"|nachlass)(?!\w).{0,40}(?<!\w)(?:"
     r"if|when|for (?:early|prompt)|early|prompt|within|bij|voor|binnen|si|antes|hasta|se|entro|ate|przy|jesli|za"
     r"|bei|innerhalb|avant|sous)(?!\w)"
     r"|(?<!\w)(?:if (?:you )?pa(?:y|id)|bei zahlung|bij betaling|si paiement|przy (?:platnosci|zaplacie)|early payment"
@@ -72,8 +77,17 @@ REDUCED = re.compile(
     r"|desconto|%)"
 )
 """A sum that is due on a condition only."""
+LATE = re.compile(
+    r"(?<!\w)(?:(?:zahlungs)?verzug\w*|mahn(?:gebuhr|spesen|kosten|pauschale)\w*|rucklast\w*|retard|indemnite"
+    r"|recouvrement|penalites?"
+    r"|late (?:fee|pay\w*|charge\w*)|if (?:you )?pay late|te late|incassokosten|aanmaning\w*|mora|demora"
+    r"|recargo|ritardat\w*"
+    r"|atraso|multa|zwlok\w*|odsetk\w*|upomnien\w*|capital(?:e)?|stammkapital|kapital zakladowy)(?!\w)"
+)
+"""Words of sentences about what the late pay, and about a company's capital."""
 THREATENED = re.compile(
-    r"(?<!\w)(?:(?:zahlungs)?verzug\w*|verspat\w*|mahn\w*|rucklast\w*|retard\w*|indemnite\w*|recouvrement|penalit\w*|late|overdue"
+    r"(?<!\w)(?:(?:zahlungs)?verzug\w*|verspat\w*|mahn\w*|rucklast\w*|retard\w*|indemnite\w*|recouvrement"
+    r"|penalit\w*|late|overdue"
     r"|penalty|unpaid|interest|vertraging|te late|incassokosten|aanmaning\w*|boete|demora|retraso|recargo|intereses"
     r"|ritardo|mora|interessi|atraso|juros|multa|opoznien\w*|zwlok\w*|odsetk\w*|upomnien\w*|kar[aey]"
     r"|capital\w*|kapital|stammkapital|haftung\w*|versichert|insured|per (?:hour|day|month)|pro (?:stunde|tag|monat)"

@@ -14,6 +14,7 @@ TITLE = (
 DUE = compiled(
     r"termin\w* (?:za)?plat\w*|termin zaplaty|plat\w* do|zaplac\w* do|(?:zl|pln) do dnia|przelew\w*,? (?:termin"
     r"|do)(?!\w)|platn\w+ (?:\w+ )?do(?!\w)|zaplata do|do zaplaty do|w terminie do(?: dnia)?"
+    r"|(?:wplat|zaplat|uregulowa|przelew|przela|zaplac|wplac)\w+ .{0,60}(?<!\w)do(?: dnia)?(?= *$)"
     r"|nie pozniej niz(?: do)?(?: dnia)?|(?:wplat|zaplat|uregulowan)\w+ .{0,50}(?<!\w)do dnia"
     r"|payment term\w*|(?:last|latest|final) (?:date for payment|payment date|day of payment)"
     r"|(?:no|not) later than|to be paid (?:by|before)(?!\w)|settled? (?:by|before)|(?:date )?due for payment"
@@ -25,10 +26,12 @@ DUE = compiled(
     r"|(?:date d')?echeance|a payer (?:avant|le|pour)|avant le|(?:date )?limite (?:de|du|pour le) (?:paiement"
     r"|reglement)|date limite\w*|payable (?:avant|le|au|jusqu)|a regler (?:avant|pour|au plus)|au plus tard(?: le)?"
     r"|jusqu'au|exigible\w*(?: le)?"
-    r"|verval\w*|uiterste betaal\w*|(?:te )?(?:betalen|voldoen) (?:voor|uiterlijk)|betaling voor|uiterlijk(?: op)?"
+    r"|(?:bedrag|betal\w*|voldoen|maken) .{0,50}(?<!\w)voor(?= *$)|verval\w*|uiterste betaal\w*"
+    r"|(?:te )?(?:betalen|voldoen) (?:voor|uiterlijk)|betaling voor|uiterlijk(?: op)?"
     r"|betaaldatum|betaaltermijn|(?:voldoen|over te maken|betalen|storten) .{0,30}(?<!\w)voor"
-    r"|(?<!change )(?<!amount )(?<!balance )due(?:[ -]?date| on| by|:| *$)|payment (?:is )?due(?: on| by)?"
-    r"|payable (?:by|on|before|until)|pay (?:\w+ ){0,3}(?:by|before)(?!\w| (?:card|cash|bank|cheque|phone))|remit (?:by"
+    r"|(?<!change )(?<!amount )(?<!balance )due(?:[ -]?date| on| by| ?:| *$)|payment (?:is )?due(?: on| by)?"
+    r"|payable (?:by|on|before|until)|(?:pay|remit|settle|transfer)\w* (?:.{0,60}(?<!\w))?(?:by|before)(?!\w"
+    r"| (?:card|cash|bank|cheque|phone))|remit (?:by"
     r"|until|before)|remit until|pay until|deadline(?: for payment)?"
     r"|vencimiento\w*|vence\w*|vto\.?|(?:pag|abon|ingres)\w+ .{0,40}antes del?|(?:fecha )?limite (?:de|para el) pago"
     r"|antes del? (?:dia )?(?=$)|a mas tardar(?: el)?|fecha tope(?: de pago)?"
@@ -101,7 +104,8 @@ _ORDERED = compiled(
 DEBITED = compiled(
     r"(?<!\w)(?:prelev\w+|abgebucht|abbuchung|eingezogen|einzug|lastschrift\w*|sepa-lastschrift\w*"
     r"|buchen .{0,40}(?:ab|konto)|(?:buchen|ziehen) (?:wir|den)|direct debit\w*|debited|collected"
-    r"|will be (?:charged|taken)|afgeschreven|afschrijven|incasso\w*|geincasseerd|incasseren|automatisch\w*"
+    r"|will be (?:charged|taken)|afgeschreven|(?:schrijven|boeken) .{0,60}(?<!\w)af|afschrijven|incasso\w*"
+    r"|geincasseerd|incasseren|automatisch\w*"
     r"|carg(?:ar|aremos|o|ad)\w*|domicili\w+|adeud\w+|addebit\w+|sdd|rid|debitad\w+|debitar\w*|debito direto"
     r"|pobran\w+|pobierz\w+|polecenie zaplaty|obciaz\w+)(?!\w)"
 )

@@ -23,6 +23,7 @@ _ITEMS = re.compile(
 )
 """Heads of a table of items: under them stand items, no sums."""
 _CENTS = re.compile(r"\d[.,]\d\d(?![\d.,])")
+_LETTER = re.compile(r"[a-z]")
 _NEAR = 2.6
 """Letter heights between the rows of one box."""
 _LEAST = 2
@@ -80,7 +81,7 @@ def _in_step(labels: tuple[Cell, ...], values: tuple[Cell, ...]) -> bool:
 
 def _are_labels(row: Row) -> bool:
     texts = [row.folded[cell.start : cell.end] for cell in row.cells]
-    if any(len(text.split()) > _MOST_WORDS or not LETTERS.search(text) for text in texts):
+    if any(len(text.split()) > _MOST_WORDS or not _LETTER.search(text) for text in texts):
         return False
     said = [role_of(label_of(text)) for text in texts]
     return sum(1 for each in said if each) >= _LEAST or any(

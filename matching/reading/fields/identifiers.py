@@ -54,6 +54,8 @@ _LABEL = re.compile(
     r"(?: ?n\.?°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
 )
 _VALUE = re.compile(r"[A-Z]{0,3}[ .-]?\d(?:[ ./-]?[0-9A-Z]){6,15}", re.IGNORECASE)
+_MONEY = re.compile(r"\d{1,3}(?:[. ]?\d{3})*\.\d\d")
+"""`VAT 12586.18`: a tax rather than a tax id."""
 _WEAK_LABEL = re.compile(r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.")
 _CARD = compiled(
     r"(?:visa|master ?card|maestro|amex|american express|v ?pay|girocard|ec-karte|karta|karty|karte|card|carte"
@@ -180,6 +182,8 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Identifier]:
         if value is None or re.search(r"(?:faktur\w|invoice|rachunek) *$", row.folded[: match.start()]):
             continue
         compact, end = _cut(row.text[value.start() : value.end() + 3], value.start(), len(value[0]))
+        if _MONEY.fullmatch(row.text, value.start(), end):
+            continue
         item = _identified(compact, Spot(index, value.start(), end), label, weak=bool(_WEAK_LABEL.search(match[0])))
         if item:
             yield item

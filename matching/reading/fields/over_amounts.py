@@ -10,7 +10,7 @@ from matching.reading.fields.amounts import Amount
 from matching.reading.fields.parts import CENT
 from matching.reading.fields.sheet import Sheet, Spot
 
-LETTERS = re.compile(r"[a-z]{2}")
+LETTERS = re.compile(r"[a-z]{2}|[a-z]\.[a-z]")
 _CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
 _LONE_AMOUNT = re.compile(r"(-?)(\d[\d., ]*)[.,](\d\d)(?!\d)")
 _NO_LABEL = re.compile(r"\(?\d+(?:[.,]\d+)? ?%\)?|[$€£]|(?<!\w)(?:eur|pln|usd|gbp|chf|zl)(?!\w)(?=[ :)]*$)")

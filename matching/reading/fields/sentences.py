@@ -90,7 +90,9 @@ def said_in_sentence(sheet: Sheet, spot: Spot) -> tuple[Role, int] | None:
     near = _behind_last(sentence.before)
     if _is_share(near, sentence.behind):
         return "tax", 72
-    return ("never", 62) if _is_reduced(sentence) else _charged(sentence, near)
+    if _is_reduced(sentence) or charges.LATE.search(f"{near} {sentence.behind[:_CLOSE]}"):
+        return "never", 62
+    return _charged(sentence, near)
 
 
 def is_conditional(sheet: Sheet, spot: Spot) -> bool:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
 from matching.reading.fields.grid import said_in_grid
+from matching.reading.fields.inside import SUMS, proven, rate_inside, without_nets, without_shares
 from matching.reading.fields.over_amounts import LETTERS, label_of, said_above
 from matching.reading.fields.parts import CENT, Told, net_and_tax
 from matching.reading.fields.sentences import is_conditional, said_in_sentence
+from matching.reading.fields.settled import left_to_pay
 from matching.reading.fields.sheet import Sheet
 from matching.receipt import Found
 
-_SUMS = ("gross", "total", "payable", "paid")
-_SHARE = re.compile(r"\W*(?:incl\w*|inkl\w*|inc|einschl\w*|enthaltene?|dont|waarvan|di cui|w tym)\W")
-"""Opens a label that tells which tax is in the total."""
-_PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?) ?%")
 _BASE = re.compile(r"(?:mwst|ust|steuer|vat|tax|tva|btw|iva) {1,2}(?:aus|von|auf|on|of|over|sur|su|sobre|de|sobre)$")
 """Ends a label after which the taxed amount stands, before the tax itself."""
+_SENTENCE = 24
+"""Letters before an amount that are words of their own: no label stands over it."""
 MAX_RANKED = 60
 
 
@@ -41,12 +41,8 @@ class Sums:
 
 def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
     """Choose the sums; a total needs a label, or net and tax beside it that add up to it."""
-    told = _proven(_without_shares(tuple(_told(sheet, amounts))))
-    gross = _best(told, ("gross", "total"))
-    payable = _best(told, ("payable",), least=60)
-    total = gross or payable or _paid(told)
-    if total and gross and payable and _outranked(total, payable, told):
-        total = payable
+    told = proven(without_nets(without_shares(tuple(_told(sheet, amounts)))))
+    total, payable = _total_and_payable(sheet, told)
     net, tax = net_and_tax(told, total)
     return Sums(
         total=_found(sheet, total),
@@ -56,6 +52,26 @@ def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
         ranked=_ranked(sheet, told, (total, payable)),
         labelled=told,
     )
+
+
+def _total_and_payable(sheet: Sheet, told: tuple[Told, ...]) -> tuple[Told | None, Told | None]:
+    """Choose the total by its label, else what is due or was paid; what is left of it is due."""
+    gross = _best(told, ("gross", "total"))
+    payable = _best(told, ("payable",), least=60)
+    if gross is None and payable is not None:
+        whole = (item for item in told if item.role == "payable" and item.amount.value != payable.amount.value)
+        gross = next((item for item in whole if _leads_to(sheet, told, item, payable)), None)
+    total = gross or payable or _paid(told)
+    if total and gross and payable and _outranked(total, payable, told):
+        total = payable
+    if total is not None:
+        payable = left_to_pay(sheet, told, total) or payable
+    return total, payable
+
+
+def _leads_to(sheet: Sheet, told: tuple[Told, ...], whole: Told, payable: Told) -> bool:
+    left = left_to_pay(sheet, told, whole)
+    return left is not None and left.amount.value == payable.amount.value
 
 
 def _paid(told: tuple[Told, ...]) -> Told | None:
@@ -107,13 +123,15 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
     if said:
         role, points = _own_role(sheet, amount, own, said, money)
         near = _near_text(sheet, amount, start)
-        return Told(amount, role, _weighed(sheet, amount, points), shared=_rate(own, near))
+        return Told(amount, role, _weighed(sheet, amount, points), shared=rate_inside(own, near))
     if not amount.exact and not amount.currency:
         return Told(amount, None, 0.0)
     in_grid = said_in_grid(sheet, amount) if len(sheet.row(amount.spot).cells) > 1 else None
     if in_grid:
         return Told(amount, in_grid[0], _weighed(sheet, amount, in_grid[1]))
-    above = said_above(sheet, amount, alone=len(money) == 1 and not LETTERS.search(own))
+    above = None
+    if len(own) < _SENTENCE:
+        above = said_above(sheet, amount, alone=len(money) == 1 and not LETTERS.search(own))
     line = _line_role(label_of(_near_text(sheet, money[0], 0))) if money and before else None
     if line and line[0] in ("tax", "net", "payable"):
         return _by_line(sheet, amount, money, line)
@@ -132,10 +150,10 @@ def _in_its_sentence(sheet: Sheet, item: Told) -> Told:
         return item
     said = said_in_sentence(sheet, amount.spot)
     if said is None:
-        reduced = item.role in _SUMS and is_conditional(sheet, amount.spot)
+        reduced = item.role in SUMS and is_conditional(sheet, amount.spot)
         return Told(amount, "never", 60.0) if reduced else item
     points = _weighed(sheet, amount, said[1])
-    if item.role in _SUMS and said[0] in _SUMS and item.points >= points:
+    if item.role in SUMS and said[0] in SUMS and item.points >= points:
         return item
     return Told(amount, said[0], points, shared=item.shared)
 
@@ -192,59 +210,6 @@ def _by_line(sheet: Sheet, amount: Amount, money: list[Amount], line: tuple[Role
 def _weighed(sheet: Sheet, amount: Amount, points: float) -> float:
     weak = 0.0 if amount.exact else 14.0 if amount.currency else 30.0
     return points - weak + 5 * sheet.depth(amount.spot.row)
-
-
-def _without_shares(told: tuple[Told, ...]) -> tuple[Told, ...]:
-    """Take "incl. 20 % VAT 1.50" for the tax where a larger sum has it inside; alone it is the sum with tax."""
-    values = {item.amount.value for item in told if item.amount.exact}
-    wholes = {whole: item for item in told if item.shared and (whole := _whole(item, values))}
-    parts = {item.amount for item in wholes.values()}
-    most = max(
-        (abs(item.amount.value) for item in told if item.role in _SUMS and item.points >= 50), default=Decimal(0)
-    )
-    labelled = any(item.role in _SUMS and item.points >= 50 and item.shared is None for item in told)
-    return tuple(
-        replace(item, role="tax")
-        if item.amount in parts or (item.shared is not None and abs(item.amount.value) * 4 < most)
-        else Told(item.amount, "gross", 80.0)
-        if not labelled and item.amount.value in wholes and item.role is None
-        else item
-        for item in told
-    )
-
-
-def _whole(part: Told, values: set[Decimal]) -> Decimal | None:
-    """Return the sum of the page in which this tax lies by its rate."""
-    if not part.shared:
-        return None
-    least = part.amount.value * (100 + part.shared) / part.shared
-    near = [value for value in values if abs(value - least) * part.shared < (100 + part.shared) * CENT]
-    return min(near, key=lambda value: abs(value - least), default=None)
-
-
-def _rate(own: str, near: str) -> Decimal | None:
-    """Return the rate of "incl. 20 % VAT", 0 without one; None where the label tells of no tax inside."""
-    if not _SHARE.match(own):
-        return None
-    rate = _PERCENT.search(near)
-    return Decimal(rate[1].replace(",", ".")) if rate else Decimal(0)
-
-
-def _proven(told: tuple[Told, ...]) -> tuple[Told, ...]:
-    """Lift the gross amounts that are the sum of a net and a tax of the page."""
-    nets = {item.amount.value for item in told if item.role == "net" and item.amount.exact and item.amount.value}
-    taxes = {item.amount.value for item in told if item.role == "tax" and item.amount.exact and item.amount.value}
-    sums = {net + tax for net in nets for tax in taxes if net != tax and abs(tax) < abs(net)}
-    lifted = []
-    for item in told:
-        fits = item.amount.exact and any(abs(item.amount.value - value) < CENT for value in sums)
-        if fits and item.role in ("gross", "total", "payable"):
-            lifted.append(replace(item, points=item.points + 12))
-        elif fits and item.role is None:
-            lifted.append(Told(item.amount, "gross", 62.0))
-        else:
-            lifted.append(item)
-    return tuple(lifted)
 
 
 def _best(told: tuple[Told, ...], roles: tuple[Role, ...], *, least: float = 50) -> Told | None:

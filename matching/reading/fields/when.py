@@ -31,11 +31,11 @@ _CITY_WORD = re.compile(r"(?:,| den| dnia| le) ?$")
 _TO = re.compile(
     r"[ .]*(?:bis(?: zum)?|-|to|until|till|through|thru|au|do|tot(?: en met)?|t/m|al?|ate|hasta|fino al)[ .]*"
 )
-_FROM_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)? ?(?:-|to|bis|au|do|tot) ?$")
+_FROM_DAY = re.compile(r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|\.)? ?(?:-|to|bis|au|do|tot) ?$")
 """A period whose first day has no year of its own: `Mar 4 - Apr 4, 2026`."""
 _ITEM = re.compile(r"\d[.,]\d\d(?![\d.,])")
 """An amount behind a date makes it the date of an item rather than of the document."""
-_DISCOUNT = re.compile(r"skonto|discount|escompte|korting|descuento|sconto|desconto")
+_DISCOUNT = re.compile(r"skont|discount|escompte|korting|descuento|sconto|desconto")
 _WORDY = 8
 """Letters beside a date in its cell that may be a sentence."""
 _FAR = 80

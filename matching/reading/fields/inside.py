@@ -1,0 +1,106 @@
+"""Which amounts are parts of others: a tax inside a sum, a net under its gross, by words and by arithmetic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from matching.reading.fields.amount_labels import Role
+from matching.reading.fields.parts import CENT, Told
+
+SUMS = ("gross", "total", "payable", "paid")
+_SHARE = re.compile(r"\W*(?:incl\w*|inkl\w*|inc|einschl\w*|enthaltene?|dont|waarvan|di cui|w tym)\W")
+"""Opens a label that tells which tax is in the total."""
+_PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?) ?%")
+_MOST_RATES = 4
+"""Taxes that are added to one net."""
+
+
+def without_shares(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Take "incl. 20 % VAT 1.50" for the tax where a larger sum has it inside; alone it is the sum with tax."""
+    values = {item.amount.value for item in told if item.amount.exact}
+    wholes = {whole: item for item in told if item.shared and (whole := _whole(item, values))}
+    parts = {item.amount for item in wholes.values()}
+    most = max((abs(item.amount.value) for item in told if item.role in SUMS and item.points >= 50), default=Decimal(0))
+    labelled = any(item.role in SUMS and item.points >= 50 and item.shared is None for item in told)
+    return tuple(
+        replace(item, role="tax")
+        if item.amount in parts or (item.shared is not None and abs(item.amount.value) * 4 < most)
+        else Told(item.amount, "gross", 80.0)
+        if not labelled and item.amount.value in wholes and item.role is None
+        else item
+        for item in told
+    )
+
+
+def _whole(part: Told, values: set[Decimal]) -> Decimal | None:
+    """Return the sum of the page in which this tax lies by its rate."""
+    if not part.shared:
+        return None
+    least = part.amount.value * (100 + part.shared) / part.shared
+    near = [value for value in values if abs(value - least) * part.shared < (100 + part.shared) * CENT]
+    return min(near, key=lambda value: abs(value - least), default=None)
+
+
+def rate_inside(own: str, near: str) -> Decimal | None:
+    """Return the rate of "incl. 20 % VAT", 0 without one; None where the label tells of no tax inside."""
+    if not _SHARE.match(own):
+        return None
+    rate = _PERCENT.search(near)
+    return Decimal(rate[1].replace(",", ".")) if rate else Decimal(0)
+
+
+def proven(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Lift the gross amounts that are the sum of a net and a tax of the page."""
+    sums = _added(told, ("net",))
+    lifted = []
+    for item in told:
+        fits = item.amount.exact and any(abs(item.amount.value - value) < CENT for value in sums)
+        if fits and item.role in ("gross", "total", "payable"):
+            lifted.append(replace(item, points=item.points + 12))
+        elif fits and item.role is None:
+            lifted.append(Told(item.amount, "gross", 62.0))
+        else:
+            lifted.append(item)
+    return tuple(lifted)
+
+
+def _added(told: tuple[Told, ...], roles: tuple[Role, ...]) -> set[Decimal]:
+    """Return the sums of amounts of these roles with one tax of the page, or with the taxes that follow, one by one."""
+    exact = [item for item in told if item.amount.exact and item.amount.value]
+    taxes = {item.amount.value for item in exact if item.role == "tax"}
+    sums: set[Decimal] = set()
+    for place, item in enumerate(exact):
+        if item.role not in roles:
+            continue
+        net = item.amount.value
+        sums |= {net + tax for tax in taxes if net != tax and abs(tax) < abs(net)}
+        following = [other.amount.value for other in exact[place + 1 :] if other.role == "tax"][:_MOST_RATES]
+        sums |= {net + sum(following[:count]) for count in range(2, len(following) + 1)}
+    return sums
+
+
+def without_nets(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Take a bare "sum" that a tax of the page leads from to a larger one for the net."""
+    values = {item.amount.value for item in told if item.amount.exact and item.role in (None, *SUMS)}
+    largest = max((abs(value) for value in values), default=Decimal(0))
+    nets = {
+        item.amount.value
+        for item in told
+        if item.role == "total"
+        and abs(item.amount.value) < largest
+        and _added((item, *_taxes_behind(told, item)), ("total",)) & values
+    }
+    return tuple(
+        replace(item, role="net") if item.role == "total" and item.amount.value in nets else item for item in told
+    )
+
+
+def _taxes_behind(told: tuple[Told, ...], sum_: Told) -> tuple[Told, ...]:
+    """Return the taxes in the rows after a sum, but for those that are told to be inside."""
+    return tuple(
+        item
+        for item in told
+        if item.role == "tax" and item.shared is None and item.amount.spot.row > sum_.amount.spot.row
+    )

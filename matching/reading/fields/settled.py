@@ -1,0 +1,50 @@
+"""What is left to pay of a total, proven by arithmetic: the sum below it, after what was paid, carried or rounded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+from matching.reading.fields.parts import CENT, Told
+from matching.reading.fields.sheet import Sheet
+
+_LEFT_OVER = re.compile(
+    r"rest|saldo|solde|balance|due(?!\w)|ow(?:ed|ing)|pay|zahl|zapla|doplat|liquid|pagar|regl|betal|voldo|offen|open"
+    r"|pendient|deud|divid|resid|remain|outstand|verbleib|pozosta|cobrar|vers|net a|netto a"
+)
+"""Stems of the words for a debt: weak ones are enough beside a sum that adds up."""
+_MOST = 3
+"""Amounts between a total and what is left of it."""
+
+
+def left_to_pay(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told | None:
+    """Return the amount under a total that is the total with the amounts between taken off or added."""
+    below = _alone_below(told, total)
+    for place, item in enumerate(below[1 : _MOST + 1], 1):
+        between = below[:place]
+        if not item.amount.value or item.role in ("net", "tax", "paid", "never"):
+            continue
+        label = sheet.row(item.amount.spot).folded[: item.amount.spot.start]
+        if _LEFT_OVER.search(label) and _adds_up(total.amount.value, between, item.amount.value):
+            return replace(item, role="payable", points=max(item.points, 86.0))
+    return None
+
+
+def _alone_below(told: tuple[Told, ...], total: Told) -> list[Told]:
+    """Return the amounts that stand alone in the rows after the total's."""
+    exact = [item for item in told if item.amount.exact and item.amount.spot.row > total.amount.spot.row]
+    rows = [item.amount.spot.row for item in exact]
+    return [item for item in exact if rows.count(item.amount.spot.row) == 1][: _MOST + 1]
+
+
+def _adds_up(total: Decimal, between: list[Told], left: Decimal) -> bool:
+    """Tell whether the amounts between, taken off or added, lead from the total to what is left."""
+    if not between or any(item.role in ("net", "tax") for item in between) or left == total:
+        return False
+    signs = product((-1, 1), repeat=len(between))
+    values = [abs(item.amount.value) for item in between]
+    return any(
+        abs(total + sum(sign * value for sign, value in zip(each, values, strict=True)) - left) < CENT for each in signs
+    )
