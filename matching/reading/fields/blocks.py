@@ -6,66 +6,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from matching.reading.fields.alternatives import compiled
+from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
+    continues,
     has_legal_form,
     is_name_like,
     looks_like_address,
     strip_label,
     trim_name,
 )
-from matching.reading.fields.page import Cell
+from matching.reading.fields.page import Cell, Row
 from matching.reading.fields.sheet import Sheet, Spot
+from matching.reading.fields.sides import heading_of, is_bare_heading, is_heading, on_behalf
 
-_SUPPLIER = compiled(
-    r"(?:(?:dados d[oa]|datos del?|dati del?|dane|coordonnees d[ue]|details of|gegevens) )?"
-    r"(?:sprzedawca|wystawion[aey] (?:w imieniu(?: i na rzecz)?|przez)|wystawca(?: faktury)?|dostawca|uslugodawca"
-    r"|podmiot1|seller|vendor|supplier|from|sold by"
-    r"|issued (?:by|on behalf of)|on behalf of|issuer|provider|merchant|biller|invoice from|billed by|bill from"
-    r"|verkaufer\w*|lieferant(?:in)?|rechnungssteller|leistungserbringer|aussteller|rechnungsabsender|absender"
-    r"|auftragnehmer"
-    r"|vendeur|fournisseur|emetteur|prestataire|emis par|expediteur|de la part de|leverancier|verkoper|afzender"
-    r"|dienstverlener"
-    r"|proveedor|emisor|vendedor|prestador|expedidor|fornitore|cedente(?: ?/ ?prestatore)?|cedente prestatore"
-    r"|venditore|emittente|mittente|prestatore|fornecedor|emitente|dati del fornitore|im namen von|namens"
-    r"|au nom et pour le compte de|in nome e per conto di|en nombre (?:y por cuenta )?de|em nome de)"
-    r"(?: *[:(]|$|   | */| +name)"
-)
-_BUYER = compiled(
-    r"(?:(?:dados d[oa]|datos del?|dati del?|dane|coordonnees d[ue]|details of|gegevens) )?"
-    r"(?:nabywca|nabywcy|dla|kupujacy|odbiorca|klient|zamawiajacy|platnik|podmiot ?[23]|podmiot inny|buyer"
-    r"|bill(?:ed)? to"
-    r"|billing (?:address|to|details)|invoice(?:d)? to|sold to|customer(?: name| details| address)?"
-    r"|client(?: name)?|ship(?:ped)? to|shipping address|deliver(?:y)? (?:to|address)|service address|to|recipient"
-    r"|attention|attn\.?|issued to|account holder name"
-    r"|kaufer\w*|kunde(?:n(?:adresse|daten|anschrift))?|rechnungsempfanger|leistungsempfanger|empfanger"
-    r"|warenempfanger|lieferadresse|rechnungsadresse|rechnungsanschrift|lieferanschrift|auftraggeber|besteller"
-    r"|abweichender? \w+|rechnung an|z\. ?hd\. ?"
-    r"|client|acheteur|facture a|adresse (?:du client|de facturation|de livraison)|destinataire|livre a|livraison"
-    r"|adresse client|preneur"
-    r"|klant(?:gegevens)?|koper|factuuradres|afleveradres|bezorgadres|factuur aan|gefactureerd aan|afnemer"
-    r"|leveradres|t\.?a\.?v\.?|ontvanger"
-    r"|cliente|comprador|destinatario|facturar a|facturado a|datos del cliente|direccion de (?:envio|facturacion"
-    r"|entrega)|enviar a"
-    r"|acquirente|cessionario(?: ?/ ?committente)?|committente|spett\.?(?:le|\.le)?|intestatario|fatturare a"
-    r"|destinazione|luogo di consegna"
-    r"|adquirente|exmo\.?\(?s?\)?\.?(?: sr\.?)?|faturar a|local de (?:carga|descarga)|dados do cliente)(?: *[:(]|$"
-    r"|   | */| +name| *\d?\)?:)"
-)
-_DELIVERY = compiled(
-    r"(?:ship(?:ped)? to|shipping address|deliver(?:y)? (?:to|address)|service address|podmiot inny|podmiot ?3"
-    r"|warenempfanger|lieferadresse|lieferanschrift|abweichender warenempfanger|livraison|livre a"
-    r"|adresse de livraison"
-    r"|afleveradres|bezorgadres|leveradres|direccion de (?:envio|entrega)|enviar a|destinazione|luogo di consegna"
-    r"|local de (?:carga|descarga)|odbiorca)(?: *[:(]|$|   | */| +name)"
-)
-_HEAD_OF_COLUMN = re.compile(r"from|to|von|nach|de|a|da|van|naar|z|do|dla|provider|prestation")
-"""Words that head columns of a table of journeys as well as sides."""
-_ANY_SIDE = compiled("|".join(f"(?:{side.pattern})" for side in (_SUPPLIER, _DELIVERY, _BUYER)))
 NAME_LABEL = re.compile(
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|denominazione|razon social|imie i nazwisko|pelna nazwa"
     r"|raison sociale|company name)(?:/\w+)?(?: i adres)? *: *"
 )
+_THROUGH = re.compile(
+    r" (?:via|through|über|durch|przez|tramite|attraverso|à travers|a través de|através de"
+    r"|w serwisie|na platformie|op bol)(?= [A-Z])"
+)
+"""Behind the seller's name: the market place."""
 SENDER_MARKS = re.compile(r" {1,3}[●•·|∙–—*-] {1,3}|, ")
 POSTCODE = re.compile(
     r"(?<![\d-])(?:\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,5}|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|\d{4}-\d{3})(?!\d)"
@@ -79,6 +41,8 @@ class Block:
     side: str
     heading: Spot
     lines: tuple[Spot, ...]
+    principal: bool = False
+    """It names who sold through somebody else: a market place, an agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +65,24 @@ def find_blocks(sheet: Sheet) -> tuple[Block, ...]:
 
 
 def _block_of(sheet: Sheet, index: int, cell: Cell) -> Iterator[Block]:
-    text = sheet.rows[index].folded[cell.start : cell.end]
+    row = sheet.rows[index]
+    text = row.folded[cell.start : cell.end]
     lead = len(text) - len(text.lstrip(" *#-•|\"'"))
-    if not _ANY_SIDE.match(text, lead):
+    found = heading_of(text, lead, cells=len(row.cells))
+    if found:
+        heading = Spot(index, cell.start, cell.start + found.end)
+        yield Block(found.side, heading, tuple(_lines(sheet, heading, cell)), found.principal)
         return
-    if _HEAD_OF_COLUMN.fullmatch(text) and len(sheet.rows[index].cells) > 3:
-        return
-    for side, pattern in (("supplier", _SUPPLIER), ("delivery", _DELIVERY), ("buyer", _BUYER)):
-        match = pattern.match(text, lead)
-        if match is None:
-            continue
-        heading = Spot(index, cell.start, cell.start + match.end())
-        yield Block(side, heading, tuple(_lines(sheet, heading, cell)))
-        return
+    behalf = on_behalf(text) if len(text) > 30 else None
+    if behalf is not None:
+        heading = Spot(index, cell.start, cell.start + behalf)
+        yield Block("supplier", heading, (Spot(index, cell.start + behalf, cell.end),), principal=True)
 
 
 def _lines(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
     """Yield the rest of the heading's cell or the cell to its right, then the cells under it."""
     row = sheet.rows[heading.row]
-    rest = row.text[heading.end : cell.end].strip(" :.)/")
+    rest = row.text[heading.end : cell.end].strip(" :.)/|")
     if rest:
         start = row.text.index(rest, heading.end)
         yield Spot(heading.row, start, cell.end)
@@ -138,36 +101,51 @@ def _lines(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
 def _beside(sheet: Sheet, heading: Spot, cell: Cell) -> Spot | None:
     row = sheet.rows[heading.row]
     following = [other for other in row.cells if other.start >= cell.end]
-    if not following or _is_heading(row.folded[following[0].start : following[0].end]):
+    if not following or is_heading(row.folded[following[0].start : following[0].end]):
         return None
     return Spot(heading.row, following[0].start, following[0].end)
 
 
 def _under(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
     last = sheet.rows[heading.row]
+    beside = next((other.left for other in last.cells if other.start > cell.start), None)
     misses = 0
     for index in range(heading.row + 1, min(heading.row + 13, len(sheet.rows))):
         row = sheet.rows[index]
         if row.page != last.page or row.top - last.bottom > 3.2 * last.height:
             return
         fitting = [other for other in row.cells if abs(other.left - cell.left) < 4.5 * row.height]
+        fitting = fitting or list(_touching(row, cell))
         if not fitting:
             misses += 1
             if misses > 1:
                 return
             continue
         chosen = min(fitting, key=lambda other: abs(other.left - cell.left))
-        if _is_heading(row.folded[chosen.start : chosen.end]):
+        if is_heading(row.folded[chosen.start : chosen.end]):
             return
         if re.search(r"\d[.,]\d\d(?![\d.])", row.text[chosen.start :]):
             return
         last = row
-        yield Spot(index, chosen.start, chosen.end)
+        yield Spot(index, chosen.start, _before_next(row, chosen, beside))
 
 
-def _is_heading(text: str) -> bool:
-    text = text.lstrip(" *#-•|\"'")
-    return _ANY_SIDE.match(text) is not None
+def _touching(row: Row, cell: Cell) -> Iterator[Cell]:
+    """Yield the words under a heading that a long line in the column before it runs into."""
+    for word, start in zip(row.words, row.starts, strict=True):
+        if abs(word.left - cell.left) < 0.8 * row.height and row.text[max(start - 2, 0) : start] == "  ":
+            end = row.cell_at(start).end
+            yield Cell(start, end, word.left, row.cell_at(start).right)
+
+
+def _before_next(row: Row, chosen: Cell, beside: float | None) -> int:
+    """Return where a line ends that runs into the column of the next heading."""
+    if beside is None or chosen.right <= beside:
+        return chosen.end
+    for word, start in zip(row.words, row.starts, strict=True):
+        if chosen.start < start < chosen.end and word.left > beside - 0.8 * row.height and row.text[start - 2] == " ":
+            return start - 2
+    return chosen.end
 
 
 def name_in(sheet: Sheet, block: Block) -> PartyName | None:
@@ -180,11 +158,21 @@ def name_in(sheet: Sheet, block: Block) -> PartyName | None:
                 found = _after_label(sheet, line)
             if found:
                 return found
-    for line in block.lines[:4]:
+    for number, line in enumerate(block.lines[:4]):
         found = _named(sheet, line, 0.85)
         if found:
-            return found
+            return _whole(sheet, found, block.lines[number + 1 :])
     return None
+
+
+def _whole(sheet: Sheet, name: PartyName, following: tuple[Spot, ...]) -> PartyName:
+    """Add the next line where a box was too narrow for the name: `Kowalski i Wspólnicy spółka` / `jawna`."""
+    for line in following[:2]:
+        text = sheet.text(line)
+        if line.row > name.spot.row + 2 or not continues(name.text, text):
+            break
+        name = PartyName(trim_name(f"{name.text} {text}"), name.spot, name.sure)
+    return name
 
 
 def _after_label(sheet: Sheet, line: Spot) -> PartyName | None:
@@ -195,7 +183,13 @@ def _after_label(sheet: Sheet, line: Spot) -> PartyName | None:
 
 def _named(sheet: Sheet, spot: Spot, sure: float) -> PartyName | None:
     text = trim_name(strip_label(sheet.text(spot)))
-    if not is_name_like(text, headed=True) or looks_like_address(text) or _HOUSE.fullmatch(text):
+    text = _THROUGH.split(text, maxsplit=1)[0]
+    if (
+        is_bare_heading(fold(text))
+        or not is_name_like(text, headed=True)
+        or looks_like_address(text)
+        or _HOUSE.fullmatch(text)
+    ):
         return None
     start = sheet.rows[spot.row].text.find(text[:12], spot.start)
     return PartyName(text, Spot(spot.row, max(start, spot.start), spot.end), sure)
@@ -279,11 +273,19 @@ def _under_salutation(sheet: Sheet) -> PartyName | None:
     return None
 
 
+def _is_sender_line(text: str) -> bool:
+    """Tell a sender's small line from a town's: `San Francisco, CA, 94107` has commas too."""
+    pieces = SENDER_MARKS.split(text)
+    if len(pieces) < 3:
+        return False
+    return len(text.split(", ")) < len(pieces) or len(pieces) > 3 or has_legal_form(pieces[0])
+
+
 def _under_sender(sheet: Sheet) -> PartyName | None:
     for index, row in enumerate(sheet.rows[:25]):
         for cell in row.cells:
             text = row.text[cell.start : cell.end]
-            if len(SENDER_MARKS.split(text)) < 3 or not POSTCODE.search(text) or len(text) > 110:
+            if len(text) > 110 or not POSTCODE.search(text) or not _is_sender_line(text):
                 continue
             for under in _under(sheet, Spot(index, cell.start, cell.end), cell):
                 if under.row - index <= 4 and (found := _named(sheet, under, 0.6)):

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from matching.reading.fields.amounts import Amount, find_amounts, units
-from matching.reading.fields.blocks import Block, PartyName, chain_over, find_addressee, find_blocks, name_in, name_over
-from matching.reading.fields.dates import Day, find_days
+from matching.reading.fields.blocks import PartyName
+from matching.reading.fields.dates import find_days
 from matching.reading.fields.identifiers import (
     Identifier,
     find_accounts,
@@ -20,10 +20,8 @@ from matching.reading.fields.identifiers import (
     find_tax_ids,
 )
 from matching.reading.fields.misread import put_right
-from matching.reading.fields.names import same_company
+from matching.reading.fields.owners import find_owners
 from matching.reading.fields.page import Page
-from matching.reading.fields.parties import find_supplier
-from matching.reading.fields.paying import to_pay_to
 from matching.reading.fields.reference import find_number
 from matching.reading.fields.resourced import resourced
 from matching.reading.fields.sheet import Sheet, Spot, lay_out
@@ -35,11 +33,6 @@ from matching.receipt import DocumentType, Found, Receipt, Side, Source
 
 MAX_TEXT = 20_000
 """Letters of the document's words that go along with the receipt."""
-_YOURS = re.compile(
-    r"your|ihre|uw(?!\w)|votre|customer|client|kunden|nabywc|klant|cliente|buyer|vos(?!\w)|acquirente|destinat"
-    r"|empfanger|adquirente"
-)
-_MONEY = re.compile(r"\d[.,]\d\d(?![\d.])")
 _POSTCODE = 5
 """Digits in a postcode of the United States."""
 _FOREIGN = re.compile(r"[€£]|(?<!\w)(?:EUR|GBP|PLN|CAD|AUD)(?!\w)")
@@ -81,7 +74,7 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
     amounts = find_amounts(sheet, [*known, *(day.spot for day in days if not day.bare)])
     sums = find_sums(sheet, amounts)
     currency = _currency(sheet, amounts, sums)
-    supplier, buyer = _sides(sheet, accounts, tax_ids, days, options)
+    owners = find_owners(sheet, accounts, tax_ids, frozenset(day.spot.row for day in days), options)
     receipt = Receipt(
         id=identity,
         source=source,
@@ -97,8 +90,8 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
         net=sums.net,
         tax=sums.tax,
         amounts=sums.ranked,
-        supplier=supplier,
-        buyer=buyer,
+        supplier=Side(_name(sheet, owners.supplier), _id(sheet, owners.theirs), _id(sheet, owners.account)),
+        buyer=Side(_name(sheet, owners.buyer), _id(sheet, owners.ours), None),
         ksef_number=_at(sheet, find_ksef_number(sheet), 0.95),
         payment_reference=_at(sheet, find_payment_reference(sheet), 0.8),
         card_tail=_at(sheet, find_card_tail(sheet), 0.85),
@@ -166,44 +159,6 @@ def _currency(sheet: Sheet, amounts: tuple[Amount, ...], sums: Sums) -> Found[st
     return Found(code, round(0.5 + 0.4 * share, 2), "text", sheet.place(where[code]))
 
 
-def _sides(
-    sheet: Sheet,
-    accounts: tuple[Identifier, ...],
-    tax_ids: tuple[Identifier, ...],
-    days: tuple[Day, ...],
-    options: Options,
-) -> tuple[Side, Side]:
-    blocks = find_blocks(sheet)
-    theirs, ours = _split_tax_ids(sheet, tax_ids, blocks, options)
-    buyer = _buyer(sheet, blocks, options) or _over_id(sheet, theirs, ours)
-    buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
-    account = to_pay_to(sheet, accounts)
-    anchors = tuple(item.spot for item in (theirs, account) if item)
-    heads = tuple(head for anchor in anchors if (head := name_over(sheet, anchor)))
-    supplier = find_supplier(sheet, blocks, buyers, anchors, frozenset(day.spot.row for day in days), heads)
-    return (
-        Side(_name(sheet, supplier), _id(sheet, theirs), _id(sheet, account)),
-        Side(_name(sheet, buyer), _id(sheet, ours), None),
-    )
-
-
-def _over_id(sheet: Sheet, theirs: Identifier | None, ours: Identifier | None) -> PartyName | None:
-    """Return the name over the buyer's tax id, unless it is the one over the supplier's: both in one column."""
-    name = name_over(sheet, ours.spot) if ours else None
-    other = name_over(sheet, theirs.spot) if theirs and name else None
-    return None if name and other and name.text == other.text else name
-
-
-def _buyer(sheet: Sheet, blocks: tuple[Block, ...], options: Options) -> PartyName | None:
-    named = [name for name in (name_in(sheet, block) for block in blocks if block.side == "buyer") if name]
-    delivered = (name_in(sheet, block) for block in blocks if block.side == "delivery")
-    named += [name for name in (find_addressee(sheet), *delivered) if name]
-    for name in named:
-        if any(same_company(name.text, own) for own in options.own_names):
-            return name
-    return named[0] if named else None
-
-
 def _name(sheet: Sheet, name: PartyName | None) -> Found[str] | None:
     return Found(name.text, name.sure, "text", sheet.place(name.spot)) if name else None
 
@@ -213,66 +168,3 @@ def _id(sheet: Sheet, item: Identifier | None) -> Found[str] | None:
         return None
     sure = 0.95 if item.proven and item.labelled else 0.85 if item.proven else 0.5
     return Found(item.value, sure, "text", sheet.place(item.spot))
-
-
-def _split_tax_ids(
-    sheet: Sheet, tax_ids: tuple[Identifier, ...], blocks: tuple[Block, ...], options: Options
-) -> tuple[Identifier | None, Identifier | None]:
-    """Tell the supplier's tax id from the buyer's: own ids and "your" labels first, then the block it stands in."""
-    own = {re.sub(r"[^0-9A-Z]", "", value.upper()) for value in options.own_tax_ids}
-    sides = [(item, _side_of(sheet, item, blocks, own)) for item in tax_ids]
-    buyers = [item for item, side in sides if side == "buyer"]
-    sellers = [item for item, side in sides if side == "supplier"]
-    open_ones = [item for item, side in sides if side is None]
-    if not sellers and len({item.value for item in open_ones}) > 1:
-        open_ones.sort(key=lambda item: _like_a_sender(sheet, item))
-        sellers, buyers = [open_ones[0]], [*buyers, *(item for item in open_ones[1:] if not item.weak)]
-    known = {item.value for item in buyers}
-    theirs = _strongest([item for item in sellers if not item.weak]) or _strongest(
-        [item for item in open_ones if item.value not in known] + sellers
-    )
-    ours = _strongest([item for item in buyers if theirs is None or item.value != theirs.value])
-    return theirs, ours
-
-
-def _like_a_sender(sheet: Sheet, item: Identifier) -> tuple[bool, int]:
-    """Order ids without a heading: in the block at the page's head, then at its foot, then in between."""
-    if item.weak:
-        return True, 3
-    chain = chain_over(sheet, item.spot)
-    top = min((line.row for line in chain), default=item.spot.row)
-    if top <= 1:
-        return False, 0
-    return False, 1 if sheet.depth(item.spot.row) > 0.7 else 2
-
-
-def _strongest(items: list[Identifier]) -> Identifier | None:
-    return max(items, key=lambda item: (not item.weak, item.proven, item.labelled), default=None)
-
-
-def _side_of(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...], own: set[str]) -> str | None:
-    if item.value in own or item.value[2:] in own or f"PL{item.value}" in own:
-        return "buyer"
-    if _YOURS.search(item.label):
-        return "buyer"
-    for block in blocks:
-        if any(line.row == item.spot.row and line.start <= item.spot.start < line.end for line in block.lines):
-            return block.side
-    return _side_by_column(sheet, item, blocks)
-
-
-def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -> str | None:
-    """Take the nearest heading above in the same column."""
-    left = sheet.row(item.spot).cell_at(item.spot.start).left
-    best: tuple[int, str] | None = None
-    for block in blocks:
-        distance = item.spot.row - block.heading.row
-        start, _ = sheet.edges(block.heading)
-        row = sheet.row(item.spot)
-        near = 0 <= distance <= 12 and abs(start - left) < 5 * row.height
-        between = sheet.rows[block.heading.row : item.spot.row]
-        near = near and not any(_MONEY.search(other.text) for other in between)
-        same_page = row.page == sheet.rows[block.heading.row].page
-        if near and same_page and (best is None or distance < best[0]):
-            best = distance, block.side
-    return best[1] if best else None

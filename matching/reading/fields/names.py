@@ -11,16 +11,24 @@ from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.letters import fold
 
 _LEGAL = compiled(
-    r"(?<![\w])(?:g?gmbh(?: ?& ?co\.?(?: ?kgaa| ?kg| ?ohg)?)?|mbh|ug(?: \(haftungsbeschrankt\))?|ag|kg|kgaa|ohg"
-    r"|gbr|e\.? ?k\.?|e\.? ?v\.?|eg|a\.g\.|vvag"
-    r"|sp(?:\.|olka)? ?z ?o\.? ?o\.?(?: sp\.? ?k\.?)?|s\.?a\.?|sp\. ?[jkp]\.|spolka (?:akcyjna|jawna|komandytowa"
-    r"|cywilna)|s\.c\.|p\.?s\.?a\.?|f\.?h\.?u\.?|p\.?p\.?h\.?u\.?|p\.?h\.?u\.?"
-    r"|s\.?a\.?r\.?l\.?|s\.?a\.?s\.?u?|eurl|e\.u\.r\.l\.|sci|snc|scop|societe anonyme"
-    r"|b\.?v\.?(?:b\.?a\.?)?|n\.?v\.?|v\.?o\.?f\.?|c\.?v\.?|besloten vennootschap"
-    r"|ltd\.?|limited|llc|l\.l\.c\.|inc\.?|incorporated|corp\.?|corporation|plc|llp|co\.|company"
+    r"(?<![\w])(?:g?gmbh(?: ?& ?co\.?(?: ?kgaa| ?kg| ?ohg)?)?|mbh|ug(?: \(haftungsbeschrankt\))?(?: ?& ?co\.? kg)?"
+    r"|ag(?: ?& ?co\.?(?: ?kgaa| ?kg| ?ohg)?)?|kg|kgaa|ohg|& co\.? kg|gesellschaft mit beschrankter haftung"
+    r"|gbr|e\.? ?k\.?(?:fr\.)?|e\.? ?v\.?|eg|a\.g\.|vvag|partg(?:mbb)?|aktiengesellschaft|einzelunternehmen"
+    r"|(?:prosta )?sp(?:\.|olka)? ?z ?o\.? ?o\.?(?: sp\.? ?k\.?)?|s\.?a\.?|sp\. ?[jkp]\.|sp\.p\."
+    r"|spolka (?:z ograniczona odpowiedzialnoscia(?: (?:spolka komandytowa|sp\.? ?k\.?))?|komandytowo-akcyjna"
+    r"|akcyjna|jawna|komandytowa|partnerska|cywilna)|s\.c\.|p\.?s\.?a\.?|f\.?h\.?u\.?|p\.?p\.?h\.?u\.?|p\.?h\.?u\.?"
+    r"|s\.?a\.?r\.?l\.?|s\.?a\.?s\.?u?|eurl|e\.u\.r\.l\.|sci|snc|scop|scp|selarl|societe (?:anonyme|a responsabilite"
+    r" limitee|par actions simplifiee(?: unipersonnelle)?|en nom collectif)|entreprise individuelle|asbl"
+    r"|b\.?v\.?(?:b\.?a\.?)?|n\.?v\.?|v\.?o\.?f\.?|c\.?v\.?|naamloze vennootschap|eenmanszaak"
+    r"|besloten vennootschap(?: met beperkte aansprakelijkheid)?|u\.a\.|vzw"
+    r"|ltd\.?|limited|llc|l\.l\.c\.|inc\.?|incorporated|corp\.?|corporation|plc|llp|co\.|company|c\.i\.c\.|gmbh\."
     r"|pty\.?(?: ltd\.?)?|pvt\.?(?: ltd\.?)?|dac"
-    r"|s\.?l\.?u?\.?|s\.?c\.?p\.?|sociedad (?:limitada|anonima)|s\.?r\.?l\.?s?|s\.?p\.?a\.?|s\.?n\.?c\.?"
-    r"|s\.?a\.?s\.?|s\.?s\.?|lda\.?|unipessoal|e\.i\.|oy|ab|aps|a/s|as|s\.?r\.?o\.?|a\.?s\.?|kft\.?|d\.o\.o\.)"
+    r"|s\.?l\.?(?:u|n\.?e|p)?\.?|s\.?c\.?p\.?|sociedad (?:limitada(?: unipersonal)?|anonima|de responsabilidad limitada"
+    r"|cooperativa)|c\.b\.|s\.?r\.?l\.?s?(?: unipersonale)?|s\.?p\.?a\.?|s\.?n\.?c\.?|s\.a\.p\.a\.|s\. ?coop\.?"
+    r"|societa (?:a responsabilita limitata(?: semplificata)?|per azioni|in nome collettivo|in accomandita semplice"
+    r"|cooperativa)|soc\. coop\.?"
+    r"|s\.?a\.?s\.?|s\.?s\.?|(?:unipessoal,? )?lda\.?|unipessoal|limitada|sociedade (?:anonima|por quotas)|e\.i\."
+    r"|oy|ab|aps|a/s|as|s\.?r\.?o\.?|a\.?s\.?|kft\.?|d\.o\.o\.)"
     r"(?![\w])"
 )
 _STREET = compiled(
@@ -37,25 +45,30 @@ _CONTACT = re.compile(
 _NO_NAME = compiled(
     r"(?<!\w)(?:your|our|inh|justificatif|thanks|welcome|willkommen|bienvenue|bestatigung|confirmation|passenger"
     r"|itinerary"
-    r"|reserva\w*|booking|e-ticket|check|server|table|tisch|cashier|kasjer|kasa|bediener|meisterbetrieb|inhaber\w*"
+    r"|reserva\w*|booking|e-ticket|server|tisch|cashier|kasjer|kasa|bediener|meisterbetrieb|inhaber\w*"
     r"|proprietor|ihre|unsere|votre|nos|vos|uw|faktura|invoice|\w*rechnung\w*"
-    r"|facture|factuur|factura|fattura|fatura|date|datum|data|fecha|total\w*"
-    r"|summe|suma|betrag|seite|page|strona|pagina|kopie|kopia|copy|original|oryginal|duplikat"
-    r"|numer|number|nummer|numero|nr|no|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic|swift|bank|konto|account"
-    r"|compte|rekening|cuenta|rachun\w*|virement|beneficiaire"
+    r"|facture|factuur|factura|fattura|fatura|date|datum|fecha|total(?:e|s|i|betrag|summe|preis)?|totaal"
+    r"|summe|suma|betrag|seite|strona|pagina|kopie|kopia|copy|oryginal|duplikat"
+    r"|numer|number|nummer|numero|nr|no|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic|swift|konto|account"
+    r"|compte|rekening|cuenta|rachun(?:ek|ku|kiem)|virement|beneficiaire"
     r"|amount|price|description|quantity|qty|artikel|beschreibung|menge|einheit|opis|ilosc|cena|netto|brutto"
     r"|terms|payment|zahlung\w*|platnos\w*|paiement|betaling|pago|pagamento|due|thank|danke|dziekuj\w*|merci"
-    r"|bedankt|gracias|grazie|obrigado|receipt|paragon|ticket|bon|order|bestell\w*|zamowieni\w*|kunde\w*"
+    r"|bedankt|gracias|grazie|obrigado|receipt|paragon|ticket|order|bestell\w*|zamowieni\w*|kunde\w*"
     r"|kundennummer|customer|client|klant|cliente"
-    r"|subtotal|tax|steuer(?!k|b)\w*|podatek|sehr geehrte\w*|dear|szanown\w*|lieferung|lieferadresse|versand|delivery"
-    r"|shipping|leistung\w*|umsatzsteuer|sprzedawca|nabywca|verkaufer|kaufer|seller|buyer|geschaftsfuhrer\w*"
+    r"|subtotal|steuer(?!k|b)\w*|podatek|sehr geehrte\w*|dear|szanown\w*|lieferung|lieferadresse"
+    r"|leistung\w*|umsatzsteuer|sprzedawca|nabywca|verkaufer|kaufer|seller|buyer|geschaftsfuhrer\w*"
     r"|leistungsempfanger|rechnungsempfanger"
-    r"|amtsgericht|handelsregister\w*|hrb|hra|siret|siren|kvk|rcs|capital|gln|ust-id\w*|steuernummer"
-    r"|version|stylesheet|visualisierung|lesbarmachung|krajowy system|powered|created|generated|wytworzona"
-    r"|beispiel\w*|notes?|uwagi|bemerkung\w*|art|pos|lp|unit|rate|hours?|stunden|item|items|reference|referenz|ref"
-    r"|mo|fr|sa|uhr|pln|eur|usd|logo|www|incoterms?|valuta|periode|zeitraum|summary|details|balance|statement"
+    r"|amtsgericht|handelsregister\w*|hrb|hra|siret|siren|kvk|rcs|gln|ust-id\w*|steuernummer"
+    r"|stylesheet|visualisierung|lesbarmachung|krajowy system|powered|created|generated|wytworzona"
+    r"|beispiel\w*|uwagi|bemerkung\w*|pos|lp|unit|rate|hours?|stunden|item|items|reference|referenz|ref"
+    r"|mo|fr|sa|uhr|pln|eur|usd|logo|www|incoterms?|valuta|periode|zeitraum|summary|details|statement"
     r"|quote|offer)(?!\w)"
 )
+_RARELY = re.compile(
+    r"(?<!\w)(?:check|table|data|page|original|bank|bon|tax|versand|delivery|shipping|capital|version|notes?|art"
+    r"|balance)(?!\w)"
+)
+"""Words of forms that are parts of names too, where the name is three words and more."""
 _SIDES = re.compile(r"(?<!\w)(?:client|klant|cliente|seller|buyer|customer|logo|kunden?|firma)(?!\w)")
 _LABEL = re.compile(
     r"(?:verkauft von|sold by|vendu par|verkocht door|vendido por|venduto da) +|"
@@ -72,7 +85,17 @@ _SALUTED = compiled(
     r"|sig\.ra|sra?"
     r"|d\.|pani?|panstwo|exm[oa]s?|dear|an)[. ]+(?=\w)"
 )
-MAX_NAME = 90
+MAX_NAME = 110
+_UNFINISHED = re.compile(
+    r"(?<!\w)(?:&|gmbh & co\.?|spolka|z|ograniczona|odpowiedzialnoscia spolka|odpowiedzialnoscia sp\.)$"
+)
+_REST = re.compile(
+    r"(?:(?:spolka )?(?:z )?ograniczona )?odpowiedzialnoscia(?: (?:spolka komandytowa|sp\.? ?k\.?))?|komandytowa"
+    r"|akcyjna|jawna|\(?haftungsbeschrankt\)?|(?:& )?co\.? ?(?:kg|kgaa|ohg)|kg|beschrankter haftung|limitata|limitee"
+)
+"""How a legal form goes on in a second line."""
+_WRAPPED = 22
+"""So many letters may fill a narrow box."""
 
 
 @lru_cache(maxsize=2048)
@@ -101,7 +124,8 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
     letters = sum(letter.isalpha() for letter in text)
     digits = sum(letter.isdigit() for letter in text)
     folded = fold(text)
-    if letters < 3 or letters < 0.55 * len(text) or digits > 4 or _CONTACT.search(folded):
+    least = 0.4 if has_legal_form(text) else 0.55
+    if letters < 3 or letters < least * len(text) or digits > 4 or _CONTACT.search(folded):
         return False
     if not any(letter.isupper() for letter in text) or text.rstrip().endswith(":") or len(text.split()) > 10:
         return False
@@ -111,7 +135,32 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
         return False
     if headed:
         return ":" not in text and not text[0].isdigit() and not _NO_NAME.match(_SIDES.sub("", folded).strip())
-    return has_legal_form(text) or not _NO_NAME.search(folded)
+    if has_legal_form(text):
+        return True
+    return not _NO_NAME.search(folded) and (not _RARELY.search(folded) or _is_long_name(text))
+
+
+def _is_long_name(text: str) -> bool:
+    return sum(word[0].isupper() for word in text.split()) >= 3 and not any(map(str.isdigit, text)) and ":" not in text
+
+
+def continues(name: str, line: str) -> bool:
+    """Tell whether a line is the rest of the name over it: it ends a legal form, or all of it is one."""
+    if has_legal_form(name) and not _UNFINISHED.search(fold(name)):
+        return False
+    folded, joined = fold(line).strip(" ,"), fold(f"{name} {line}").strip(" ,")
+    if _LEGAL.fullmatch(folded) or _REST.fullmatch(folded):
+        return True
+    match = max(_LEGAL.finditer(joined), key=lambda found: found.end(), default=None)
+    ends = match is not None and match.end() >= len(joined) - 1
+    if ends and match is not None and match.start() <= len(name):
+        return True
+    return ends and len(name) >= _WRAPPED and is_name_like(line) and not looks_like_address(line)
+
+
+def is_unfinished(text: str) -> bool:
+    """Tell whether a line breaks off in the middle of a legal form."""
+    return _UNFINISHED.search(fold(text)) is not None
 
 
 @lru_cache(maxsize=2048)

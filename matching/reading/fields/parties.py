@@ -13,23 +13,33 @@ from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
     MAX_NAME,
     addresses_a_person,
+    continues,
     has_legal_form,
     is_legal_form,
     is_name_like,
+    is_unfinished,
     looks_like_address,
     same_company,
     strip_label,
     trim_name,
 )
 from matching.reading.fields.sheet import Sheet, Spot
+from matching.reading.fields.sites import in_site, only_site, site_words
 
 _AMERICAN_TOWN = re.compile(r"[\w .'-]+, [A-Z]{2} +\d{5}(?:-\d{4})?")
 _CAPITAL = re.compile(
     r"(.{2,40} (?:[A-Z]{2,5}|(?:[A-Z]\.){2,6}|S\.?p\.?A\.?|S\.?r\.?l\.?)),? (?:au capital|- [Cc]apitale"
     r"|[Cc]ap\. ?[Ss]oc)"
 )
+_BESIDE = 2.0
+"""A sender's line at the foot that holds the tax id or the account too names the sender."""
+_FOOT = 0.6
 _OWNER = re.compile(r"(?:inh|inhaber\w*|prop|proprietor|owner|eigentumer\w*|wlasciciel\w*|pachter\w*)[. :]")
 _PIECES = re.compile(r" {1,3}[●•·|∙] {1,3}")
+_DOTS = re.compile(r" {1,3}[●•·|∙*] {1,3}")
+_COMMAS = re.compile(r", ")
+_DASHES = re.compile(r" {1,3}[–—-] {1,3}")
+_LONGEST_SENDER = 240
 _HOLDER = re.compile(
     r"(?:kontoinhaber|kontoname|account (?:holder|name)|titulaire|beneficiaire|beneficiary|ten name van"
     r"|t\.?n\.?v\.?|titular|intestatario(?: conto)?|intestato a|wlasciciel rachunku|odbiorca przelewu|inhaber"
@@ -50,7 +60,7 @@ def find_supplier(
     `anchors` are the supplier's tax id and account: its name often stands near them. `dated` rows hold dates;
     `heads` are the names at the heads of the blocks with these, the tax id's first.
     """
-    for block in blocks:
+    for block in sorted(blocks, key=lambda block: not block.principal):
         found = name_in(sheet, block) if block.side == "supplier" else None
         if found and not any(same_company(found.text, buyer) for buyer in buyers):
             return found
@@ -62,9 +72,11 @@ def find_supplier(
         key=lambda item: -item[0],
     )
     if not ranked or ranked[0][0] < 2.85:
-        return next((head for head in heads if not any(same_company(head.text, buyer) for buyer in buyers)), None)
+        named = (head for head in heads if not any(same_company(head.text, buyer) for buyer in buyers))
+        return next(named, None) or _by_site(sheet, blocks, buyers)
     points, name = ranked[0]
-    name = next((full for _, full in ranked[1:] if _in_full(name.text, full.text)), name)
+    told = frozenset(head.text for head in heads)
+    name = next((full for _, full in ranked[1:] if _in_full(name.text, full.text, told)), name)
     return PartyName(name.text, name.spot, round(min(0.35 + points / 16, 0.85), 2))
 
 
@@ -74,9 +86,62 @@ def _is_company(piece: str) -> bool:
     return has_legal_form(name) and not _OWNER.match(fold(name))
 
 
-def _in_full(short: str, full: str) -> bool:
-    """Tell whether a name is the other without its legal form: a brand at the head, the company at the foot."""
-    return has_legal_form(full) and not has_legal_form(short) and same_company(short, full)
+def _in_full(short: str, full: str, heads: frozenset[str]) -> bool:
+    """Tell whether a name is the other without its legal form: a brand at the head, the company at the foot.
+
+    Without a legal form it is the name beside the tax id that goes on: `Limpiezas`, `Limpiezas Lucía Núñez`.
+    """
+    if has_legal_form(short):
+        return False
+    longer = full in heads and fold(full).startswith(f"{fold(short)} ")
+    return longer or (has_legal_form(full) and same_company(short, full))
+
+
+def _by_site(sheet: Sheet, blocks: tuple[Block, ...], buyers: tuple[str, ...]) -> PartyName | None:
+    """Return the name in the paper's one web site, where the name itself is a picture."""
+    taken = frozenset(line.row for block in blocks if block.side != "supplier" for line in block.lines)
+    found = only_site(sheet, taken)
+    if found is None or any(in_site(word, frozenset((found[0],))) for buyer in buyers for word in fold(buyer).split()):
+        return None
+    return PartyName(found[0].capitalize(), found[1], 0.4)
+
+
+def leading_name(sheet: Sheet, spot: Spot) -> PartyName | None:
+    """Return the name with which the line of a tax id begins: a sender's line, or the first column of a foot."""
+    row = sheet.row(spot)
+    cell, first = row.cell_at(spot.start), row.cells[0]
+    own = row.text[cell.start : spot.start]
+    if len(sender_pieces(own)) > 1:
+        first, text = cell, _first_piece(own)
+    elif first.end < spot.start and first.start != cell.start:
+        text = trim_name(row.text[first.start : first.end])
+    else:
+        return None
+    if not is_name_like(text) or (looks_like_address(text) and not has_legal_form(text)):
+        return None
+    at = max(row.text.find(text[:12], first.start), first.start)
+    return PartyName(text, Spot(spot.row, at, at + len(text)), 0.6)
+
+
+def sender_pieces(text: str) -> list[str]:
+    """Split a sender's line at the mark that it uses: dots and bars before commas, commas before dashes."""
+    for marks, least in ((_DOTS, 1), (_COMMAS, 2), (_DASHES, 2)):
+        pieces = marks.split(text)
+        if len(pieces) > least:
+            return pieces
+    return SENDER_MARKS.split(text)
+
+
+def _first_piece(text: str) -> str:
+    """Return the name at the head of a sender's line, with a legal form or partners that a comma parts from it."""
+    pieces = sender_pieces(text)
+    first = trim_name(re.split(r" au capital", pieces[0])[0])
+    if len(pieces) > 1 and not has_legal_form(first):
+        if is_legal_form(pieces[1]):
+            return f"{first}, {pieces[1]}"
+        if has_legal_form(pieces[1]) and not any(map(str.isdigit, pieces[1])) and ", " in text:
+            return trim_name(f"{first}, {pieces[1]}")
+    return first
 
 
 def _scored(
@@ -88,7 +153,7 @@ def _scored(
 ) -> Iterator[tuple[float, PartyName]]:
     taken = {(line.row, line.start) for block in blocks if block.side != "supplier" for line in block.lines}
     taken |= {(block.heading.row, block.heading.start) for block in blocks}
-    site = _site_words(sheet)
+    site = site_words(sheet)
     anchored = {anchor.row for anchor in anchors}
     tallest = sorted((row.height for row in sheet.rows), reverse=True)
     large = tallest[len(tallest) // 10] if tallest else 1.0
@@ -103,14 +168,24 @@ def _scored(
                 index in dated and any(map(str.isdigit, row.text[cell.start : cell.end]))
             ):
                 continue
-            for text, bonus in _parts(row.text[cell.start : cell.end]):
+            for text, bonus in _parts(_with_rest(sheet, spot)):
                 if not is_name_like(text) or any(same_company(text, buyer) for buyer in buyers):
                     continue
                 points = bonus + _points(index, text, site) + _nearness(sheet, spot, anchors)
                 points += 0.8 if _heads_address(sheet, spot) else 0.0
                 points += 1.0 if row.height >= large else 0.0
+                points += _BESIDE if bonus and index in anchored and sheet.depth(index) > _FOOT else 0.0
                 at = row.text.find(text[:12], cell.start)
                 yield points, PartyName(text, Spot(index, max(at, spot.start), max(at, spot.start) + len(text)), 0.5)
+
+
+def _with_rest(sheet: Sheet, spot: Spot) -> str:
+    """Return a line with the rest of its legal form, where a narrow column parts them."""
+    text = sheet.text(spot)
+    if not is_unfinished(text):
+        return text
+    under = next(sheet.below(spot, reach=1), None)
+    return f"{text} {sheet.text(under)}" if under and continues(text, sheet.text(under)) else text
 
 
 def _parts(text: str) -> Iterator[tuple[str, float]]:
@@ -123,13 +198,11 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
     if named:
         yield trim_name(text[named.end() :]), 3.0
         return
-    pieces = SENDER_MARKS.split(text)
-    if len(pieces) > 1 and POSTCODE.search(text) and len(text) < 140:
-        first = trim_name(re.split(r" au capital", pieces[0])[0])
+    if len(text) < _LONGEST_SENDER and POSTCODE.search(text) and len(SENDER_MARKS.split(text)) > 1:
+        first = _first_piece(text)
         plain = has_legal_form(first) or not any(map(str.isdigit, first))
         if plain and not looks_like_address(first) and not _AMERICAN_TOWN.fullmatch(text):
-            form = f", {pieces[1]}" if is_legal_form(pieces[1]) else ""
-            yield first + form, 2.5
+            yield first, 2.5
         return
     company = next((piece for piece in _PIECES.split(text)[1:] if _is_company(piece)), None)
     if company:
@@ -151,7 +224,7 @@ def _points(index: int, text: str, site: frozenset[str]) -> float:
     points = 2.6 if has_legal_form(text) else 0.0
     points += 3.0 if index == 0 else 2.2 if index == 1 else 1.4 if index < 5 else 0.6 if index < 12 else 0.0
     words = set(re.findall(r"[a-z0-9]{3,}", fold(text)))
-    points += 2.2 if any(_in_site(word, site) for word in words) else 0.0
+    points += 2.2 if any(in_site(word, site) for word in words) else 0.0
     return points - (0.8 if len(words) == 1 and not has_legal_form(text) else 0.0)
 
 
@@ -175,22 +248,3 @@ def _nearness(sheet: Sheet, spot: Spot, anchors: tuple[Spot, ...]) -> float:
         beside = near == 0 or apart < 5 * sheet.row(spot).height
         worth = max(worth, (1.0 if near <= 2 else 0.5 if near <= 4 else 0.0) * (1.0 if beside else 0.7))
     return worth
-
-
-def _in_site(word: str, site: frozenset[str]) -> bool:
-    return len(word) >= 4 and any(word in name or name in word for name in site if len(name) >= 4)
-
-
-def _site_words(sheet: Sheet) -> frozenset[str]:
-    """Return the names of the sites and mail boxes on the pages, without those of mail providers."""
-    found: set[str] = set()
-    for row in sheet.rows:
-        for match in re.finditer(
-            r"(?:www\.|https?://(?:www\.)?|@|(?<![\w.@-]))([a-z0-9-]{3,40})\.(?:[a-z]{2,3}|example|info|shop|store"
-            r"|online|co\.uk|com\.pl)(?![\w.])",
-            row.folded,
-        ):
-            found |= {part for part in re.split(r"[-]", match[1]) if len(part) >= 4} | {match[1].replace("-", "")}
-    return frozenset(
-        found - {"gmail", "outlook", "hotmail", "yahoo", "example", "localhost", "icloud", "mail", "email"}
-    )

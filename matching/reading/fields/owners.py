@@ -1,0 +1,199 @@
+"""Who wrote a paper and whom it is for: names, tax ids and the account, told apart together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from matching.reading.fields.blocks import (
+    Block,
+    PartyName,
+    chain_over,
+    find_addressee,
+    find_blocks,
+    name_in,
+    name_over,
+)
+from matching.reading.fields.identifiers import Identifier
+from matching.reading.fields.names import bare_name, same_company
+from matching.reading.fields.parties import find_supplier, leading_name
+from matching.reading.fields.paying import to_pay_to
+from matching.reading.fields.sheet import Sheet, Spot
+from matching.reading.fields.sites import site_words, stands_in_site
+from matching.reading.reading import Options
+
+_YOURS = re.compile(
+    r"your|ihre|uw(?!\w)|votre|customer|client|kunden|nabywc|klant|cliente|buyer|vos(?!\w)|acquirente|destinat"
+    r"|empfanger|adquirente|vostr[ao]|(?<!\w)(?:su|sua|tua|pana|panstwa)(?!\w)|recipient|afnemer"
+)
+_MONEY = re.compile(r"\d[.,]\d\d(?![\d.])")
+_OF_SENDERS = re.compile(
+    r"iban|bic(?!\w)|swift|www\.|@|(?<!\w)(?:tel|fon|fax|telefon|phone|hrb|hra|amtsgericht|registergericht|kvk|rcs|siret"
+    r"|capital|regon|krs|bdo|registered|company no|reg\.? no|rea|cap\. ?soc|registro mercantil|ape|naf|st\.?-?nr"
+    r"|steuernummer|geschaftsfuhrer\w*|inhaber\w*)(?!\w)"
+)
+"""What stands around a sender's tax id, and hardly ever around a buyer's."""
+_FOOT = 0.7
+_COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The two sides; `theirs` and `ours` are the tax ids of supplier and buyer."""
+
+    supplier: PartyName | None
+    buyer: PartyName | None
+    theirs: Identifier | None
+    ours: Identifier | None
+    account: Identifier | None
+
+
+def find_owners(
+    sheet: Sheet,
+    accounts: tuple[Identifier, ...],
+    tax_ids: tuple[Identifier, ...],
+    dated: frozenset[int],
+    options: Options,
+) -> Owners:
+    """Tell supplier and buyer apart; `dated` rows hold dates."""
+    blocks = find_blocks(sheet)
+    account = to_pay_to(sheet, accounts)
+    buyer = _buyer(sheet, blocks, options)
+    theirs, ours = _split_tax_ids(sheet, tax_ids, blocks, buyer, account, options)
+    buyer = buyer or _over_id(sheet, theirs, ours)
+    buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
+    anchors = tuple(item.spot for item in (theirs, account) if item)
+    heads = tuple(head for anchor in anchors if (head := leading_name(sheet, anchor) or name_over(sheet, anchor)))
+    supplier = find_supplier(sheet, blocks, buyers, anchors, dated, heads)
+    return Owners(supplier, buyer, theirs, ours, account)
+
+
+def _over_id(sheet: Sheet, theirs: Identifier | None, ours: Identifier | None) -> PartyName | None:
+    """Return the name over the buyer's tax id, unless it is the one over the supplier's: both in one column."""
+    name = name_over(sheet, ours.spot) if ours else None
+    other = name_over(sheet, theirs.spot) if theirs and name else None
+    return None if name and other and name.text == other.text else name
+
+
+def _buyer(sheet: Sheet, blocks: tuple[Block, ...], options: Options) -> PartyName | None:
+    named = [name for name in (name_in(sheet, block) for block in blocks if block.side == "buyer") if name]
+    delivered = (name_in(sheet, block) for block in blocks if block.side == "delivery")
+    named += [name for name in (find_addressee(sheet), *delivered) if name]
+    for name in named:
+        if any(same_company(name.text, own) for own in options.own_names):
+            return name
+    return named[0] if named else None
+
+
+def _split_tax_ids(
+    sheet: Sheet,
+    tax_ids: tuple[Identifier, ...],
+    blocks: tuple[Block, ...],
+    buyer: PartyName | None,
+    account: Identifier | None,
+    options: Options,
+) -> tuple[Identifier | None, Identifier | None]:
+    """Tell the supplier's tax id from the buyer's: own ids and "your" labels first, then the block it stands in."""
+    own = {re.sub(r"[^0-9A-Z]", "", value.upper()) for value in options.own_tax_ids}
+    sides = [(item, _side_of(sheet, item, blocks, own) or _side_by_name(sheet, item, buyer)) for item in tax_ids]
+    buyers = [item for item, side in sides if side == "buyer"]
+    sellers = [item for item, side in sides if side == "supplier"]
+    open_ones = [item for item, side in sides if side is None]
+    if not sellers and len({_digits(item) for item in open_ones}) > 1:
+        site = site_words(sheet)
+        open_ones.sort(key=lambda item: -_like_a_sender(sheet, item, site, account))
+        sellers = [item for item in open_ones if _digits(item) == _digits(open_ones[0])]
+        buyers += [item for item in open_ones if item not in sellers and not item.weak]
+    known = {_digits(item) for item in buyers}
+    theirs = _strongest([item for item in sellers if not item.weak]) or _strongest(
+        [item for item in open_ones if _digits(item) not in known] + sellers
+    )
+    ours = _strongest([item for item in buyers if theirs is None or _digits(item) != _digits(theirs)])
+    return theirs, ours
+
+
+def _digits(item: Identifier) -> str:
+    """Return an id's digits: the same id stands with its country and without."""
+    return re.sub(r"\D", "", item.value)
+
+
+def _like_a_sender(sheet: Sheet, item: Identifier, site: frozenset[str], account: Identifier | None) -> float:
+    """Return what speaks for an id without a heading being the sender's.
+
+    It stands at the page's foot or in its first line, among telephone, account and register, under a name that the
+    sites and mail boxes on the page bear or that is told again elsewhere; and it is of the account's country.
+    """
+    if item.weak:
+        return -9.0
+    chain = chain_over(sheet, item.spot)
+    name = leading_name(sheet, item.spot) or name_over(sheet, item.spot)
+    points = 2.0 if min((line.row for line in chain), default=item.spot.row) <= 1 else 0.0
+    points += 2.5 if sheet.depth(item.spot.row) > _FOOT else 0.0
+    lines = [*chain, _cell_of(sheet, item.spot)]
+    points += (
+        2.0 if any(_OF_SENDERS.search(sheet.rows[line.row].folded[line.start : line.end]) for line in lines) else 0
+    )
+    if name:
+        points += 2.0 if stands_in_site(name.text, site) else 0.0
+        points += 1.5 if _times_told(sheet, name.text) > 1 else 0.0
+    if account and _COUNTRY.match(item.value) and _COUNTRY.match(account.value):
+        points += 1.0 if item.value[:2] == account.value[:2] else -1.0
+    return points
+
+
+def _cell_of(sheet: Sheet, spot: Spot) -> Spot:
+    cell = sheet.row(spot).cell_at(spot.start)
+    return Spot(spot.row, cell.start, cell.end)
+
+
+def _times_told(sheet: Sheet, name: str) -> int:
+    bare = bare_name(name)
+    return sum(bare in _bare(row.folded) for row in sheet.rows) if len(bare) > 3 else 0
+
+
+@lru_cache(maxsize=512)
+def _bare(folded: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", folded))
+
+
+def _strongest(items: list[Identifier]) -> Identifier | None:
+    return max(items, key=lambda item: (not item.weak, item.proven, item.labelled), default=None)
+
+
+def _side_of(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...], own: set[str]) -> str | None:
+    if item.value in own or item.value[2:] in own or f"PL{item.value}" in own:
+        return "buyer"
+    if _YOURS.search(item.label):
+        return "buyer"
+    for block in blocks:
+        if any(line.row == item.spot.row and line.start <= item.spot.start < line.end for line in block.lines):
+            return block.side
+    return _side_by_column(sheet, item, blocks)
+
+
+def _side_by_name(sheet: Sheet, item: Identifier, buyer: PartyName | None) -> str | None:
+    """Tell an id that stands in the lines under the buyer's name."""
+    if buyer is None:
+        return None
+    lines = chain_over(sheet, item.spot)
+    under = any(line.row == buyer.spot.row and line.start <= buyer.spot.start < line.end for line in lines)
+    between = sheet.rows[buyer.spot.row + 1 : item.spot.row]
+    return "buyer" if under and not any(_MONEY.search(row.text) for row in between) else None
+
+
+def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -> str | None:
+    """Take the nearest heading above in the same column."""
+    left = sheet.row(item.spot).cell_at(item.spot.start).left
+    best: tuple[int, str] | None = None
+    for block in blocks:
+        distance = item.spot.row - block.heading.row
+        start, _ = sheet.edges(block.heading)
+        row = sheet.row(item.spot)
+        near = 0 <= distance <= 12 and abs(start - left) < 5 * row.height
+        between = sheet.rows[block.heading.row : item.spot.row]
+        near = near and not any(_MONEY.search(other.text) for other in between)
+        same_page = row.page == sheet.rows[block.heading.row].page
+        if near and same_page and (best is None or distance < best[0]):
+            best = distance, block.side
+    return best[1] if best else None

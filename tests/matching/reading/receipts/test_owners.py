@@ -1,0 +1,218 @@
+"""Who wrote a paper, on pages where the buyer stands where sellers usually do; all parties are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from matching.reading.fields.identifiers import find_accounts, find_tax_ids
+from matching.reading.fields.owners import find_owners
+from matching.reading.reading import Options
+from tests.matching.reading.receipts.sheets import sheet_of
+
+BUYER_ON_TOP = """
+Barlow Design Ltd                                        KALIBRAWHI LLP
+24 Mill Lane
+Leeds, LS1 4DY
+VAT Reg No 203 6374 89
+Invoice SI-00397
+Labour                      2        36.55       73.10
+VAT (20%)                                        14.62
+Invoice total                                   £87.72
+IBAN: GB28BARC96496326543471
+Kalibrawhi LLP · 38 Kingsway · London, EC1A 4HD · VAT Reg No GB332494853
+"""
+ADDRESSEE_WITH_ID = """
+HYDROSANRO
+Hydrosanro S.p.A. · Corso Garibaldi 101 · 20121 Milano
+Redstonesl sp.j.                                    Numero:   105/A
+ul. Marszałkowska 34                                del   29 maggio 2026
+31-042 Kraków
+Partita IVA: 5253620445
+FATTURA
+Toner nero                  2       17,56           35,12
+Totale fattura                                    42,85 €
+Hydrosanro S.p.A.              Tel. 02 660 697788           Partita IVA: 03949710150
+Corso Garibaldi 101            info@hydrosanro.example
+"""
+BUYER_HAS_THE_ONLY_ID = """
+Notable Labs, Inc.
+59 Townsend Street
+San Francisco, CA, 94107
+Notable Labs, Inc. · 59 Townsend Street · San Francisco, CA, 94107
+Catering Dekker B.V.
+Laan van Meerdervoort 180
+1015 CJ Amsterdam
+EIN: NL142047867B01
+Invoice INV00002597
+Total   $48.00
+"""
+TELEPHONE = """
+Play
+Numer kontrahenta   55838
+Waterlandk spółka z ograniczoną odpowiedzialnością      nr   8131459136
+ul. Łąkowa 79                                           Wystawiono dnia   2025-09-23
+00-325 Warszawa
+Razem netto                                             136,70 PLN
+VAT 23%                                                  31,44 PLN
+Razem do zapłaty                                        168,14 PLN
+P4 Sp. z o.o., ul. Marszałkowska 101, 90-113 Łódź, NIP PL9517324494, IBAN PL66 1870 1045 3500 0555 9458 1563
+"""
+MARKET_PLACE = """
+Fattura
+Pagato
+Solvantaga S.r.l.
+Venduto da Tekmararos S.r.l.
+Via Roma 98
+Partita IVA IT05651950585
+10121 Torino
+Numero fattura IT6705730AEUI
+Totale fattura   € 392,82
+"""
+THROUGH = """
+Rechnung
+Verkauf durch: Köhler Spedition AG über Kaufland Marktplatz
+USt-IdNr. DE136695976
+Rechnungsadresse
+Pfeiffer & Huber UG (haftungsbeschränkt)
+Schützenstraße 128
+10115 Berlin
+Gesamtpreis 541,58 EUR
+"""
+AGENT = """
+Invoice
+This invoice is issued by Bookwell Ltd in the name and on behalf of Harbour View Hotel Ltd
+Guest: Kropka Accounting Sp. z o.o.
+Total                                            £120.00
+"""
+TWO_LANGUAGES = """
+Faktura / Invoice 000124/2026/FVS
+Sprzedawca / Seller                                 Nabywca / Buyer
+Usługi Remontowe Stanisław Stępień                  Granadozol GmbH
+al. Jana Pawła II 174                               Schützenstraße 78
+61-740 Poznań                                       20095 Hamburg
+NIP / VAT ID: PL6772768856                          NIP / VAT ID: DE107835257
+Razem / Total                                       5 902,13 EUR
+"""
+LIKE_NAMES_IN_BOXES = """
+Sprzedawca:                                           Nabywca:
+Veltoraszy spółka z ograniczoną odpowiedzialnością    Veltorakoz spółka z ograniczoną odpowiedzialnością
+ul. Przemysłowa 178                                   ul. Długa 21
+NIP: 8989618239                                       NIP: 1138427470
+Faktura VAT sprzedaży 414/05/2025
+Razem do zapłaty: 4 202,38 PLN
+"""
+TOUCHING_BOXES = """
+Sprzedawca / Seller                                 Nabywca / Buyer
+Sinterawro spółka z ograniczoną odpowiedzialnością  Böhm Büroservice GmbH
+ul. Przemysłowa 110                                 Am Güterbahnhof 63
+61-740 Poznań                                       80331 München
+NIP: PL5219949536                                   VAT ID: DE298428474
+Razem / Total                                       4 664,24 EUR
+"""
+NARROW_BOXES = """
+Nabywca:                              Sprzedawca:
+Centrum Szkoleń Wróbel S.A.           Ostrava Centrum Szkoleń spółka z ograniczoną
+ul. Długa 18                          odpowiedzialnością
+61-740 Poznań                         ul. Żwirki i Wigury 152
+NIP PL6772700686                      35-060 Rzeszów
+                                      NIP 5273465338
+Razem                                 3403,69 PLN
+"""
+ADDRESSED = """
+QUANTIVA
+Quantiva Menuiserie SASU · 150 boulevard Voltaire · 69003 Lyon
+Adressé à                              Facture n°   00000307
+Oceanedel SAS                          Date :   25.04.2025
+26 avenue des Frères-Lumière
+75011 Paris
+N° TVA intracom. : FR 12 973 890 379
+Total T.T.C.                           8 456,21 EUR
+Quantiva Menuiserie SASU      Tél. : 01 00 59 64 60      N° TVA intracom. : FR14440526697
+"""
+ID_TWICE = """
+Perkunasgu S.A.
+Rua de São Bento 70
+4050-253 Porto
+NIF: PT518893456
+Ventiqogon Lda.
+Av. da Liberdade 67
+1100-053 Lisboa
+NIF: 548641919
+FATURA FAC 2025/41
+Total do documento  4 253,33 €
+Perkunasgu S.A.            Tel. 246 831 634       NIF: 518893456
+Rua de São Bento 70        geral@perkunasgu.example
+"""
+BRAND_WITHOUT_FORM = """
+Limpiezas
+Grünwerk S.L.                      Número:   A-2026-00274
+Calle Mayor 15                     Fecha:   11/10/2026
+28014 Madrid
+TOTAL                              3.616,57 €
+Limpiezas Lucía Núñez              Tel. 330 226 348          NIF: ESA78841442
+Calle Mayor 142                    info@limpiezaslucia.example
+"""
+NAME_IN_A_PICTURE = """
+Invoice 2026-118
+Bill to
+Kropka Accounting Ltd
+12 High Street
+Hosting, March                     £20.00
+Total                              £20.00
+support@nimbushost.io              www.nimbushost.io
+"""
+DASH_IN_THE_NAME = """
+Veolia
+Redstonest sp.j.                        Numéro de facture   2825965728
+ul. Przemysłowa 25                      Date de facture :   03.02.2025
+90-113 Łódź
+Total TTC à payer                       297,51 €
+Veolia Eau - Compagnie du Rhône, 30 boulevard Voltaire, 31000 Toulouse, N° TVA intracom. : FR 95 436 177 729
+"""
+WORDS_OF_FORMS_IN_THE_NAME = """
+Biuro Rachunkowe Żaneta Dąbrowska            Nr: FV/361/04/2026
+al. Jana Pawła II 28
+31-042 Kraków
+NIP 7813995473
+Nabywca
+Wróbel & Kowalczyk S.C.
+SUMA  6107,27 EUR
+"""
+_PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
+    ("BUYER_ON_TOP", {"supplier": "Kalibrawhi LLP", "buyer": "Barlow Design Ltd", "theirs": "GB332494853"}),
+    ("ADDRESSEE_WITH_ID", {"supplier": "Hydrosanro S.p.A.", "theirs": "03949710150", "ours": "5253620445"}),
+    ("BUYER_HAS_THE_ONLY_ID", {"supplier": "Notable Labs, Inc.", "theirs": None, "ours": "NL142047867B01"}),
+    ("TELEPHONE", {"supplier": "P4 Sp. z o.o."}),
+    ("MARKET_PLACE", {"supplier": "Tekmararos S.r.l.", "theirs": "IT05651950585"}),
+    ("THROUGH", {"supplier": "Köhler Spedition AG", "buyer": "Pfeiffer & Huber UG (haftungsbeschränkt)"}),
+    ("AGENT", {"supplier": "Harbour View Hotel Ltd", "buyer": "Kropka Accounting Sp. z o.o."}),
+    ("TWO_LANGUAGES", {"supplier": "Usługi Remontowe Stanisław Stępień", "buyer": "Granadozol GmbH"}),
+    ("LIKE_NAMES_IN_BOXES", {"supplier": "Veltoraszy spółka z ograniczoną odpowiedzialnością"}),
+    (
+        "TOUCHING_BOXES",
+        {"supplier": "Sinterawro spółka z ograniczoną odpowiedzialnością", "buyer": "Böhm Büroservice GmbH"},
+    ),
+    ("NARROW_BOXES", {"supplier": "Ostrava Centrum Szkoleń spółka z ograniczoną odpowiedzialnością"}),
+    ("ADDRESSED", {"supplier": "Quantiva Menuiserie SASU", "buyer": "Oceanedel SAS", "theirs": "FR14440526697"}),
+    ("ID_TWICE", {"supplier": "Perkunasgu S.A.", "ours": "548641919"}),
+    ("BRAND_WITHOUT_FORM", {"supplier": "Limpiezas Lucía Núñez"}),
+    ("NAME_IN_A_PICTURE", {"supplier": "Nimbushost", "buyer": "Kropka Accounting Ltd"}),
+    ("DASH_IN_THE_NAME", {"supplier": "Veolia Eau - Compagnie du Rhône"}),
+    ("WORDS_OF_FORMS_IN_THE_NAME", {"supplier": "Biuro Rachunkowe Żaneta Dąbrowska"}),
+)
+
+
+@pytest.mark.parametrize(("name", "wanted"), _PAGES, ids=[name for name, _ in _PAGES])
+def test_supplier_and_buyer_of_a_page(name: str, wanted: Mapping[str, str | None]) -> None:
+    sheet = sheet_of(globals()[name])
+    accounts = find_accounts(sheet)
+    owners = find_owners(sheet, accounts, find_tax_ids(sheet, accounts), frozenset(), Options())
+    found = {
+        "supplier": owners.supplier.text if owners.supplier else None,
+        "buyer": owners.buyer.text if owners.buyer else None,
+        "theirs": owners.theirs.value if owners.theirs else None,
+        "ours": owners.ours.value if owners.ours else None,
+    }
+    assert {field: found[field] for field in wanted} == wanted
