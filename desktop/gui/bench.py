@@ -78,7 +78,7 @@ class Bench(QObject):
     def show(self, previews: tuple[Preview, ...]) -> None:
         """Take over statements as they were compared."""
         self.previews = previews
-        self.new_bookings = sum(line.state == "new" for preview in previews for line in preview.lines)
+        self.new_bookings = sum(len(preview.new) for preview in previews)
         self.previews_changed.emit()
 
     def propose(

@@ -8,9 +8,10 @@ nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Self
 
 from desktop.services.ledger import Ledger
 from desktop.services.papers import Paper
@@ -35,6 +36,33 @@ class ComparedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What the lines of a statement come to; counted where they are compared, for a window asks again and again."""
+
+    new: tuple[Transaction, ...]
+    """The bookings that Flowtly lacks."""
+    there: int
+    """In Flowtly, or in an earlier file of the drop."""
+    repeated: int
+    """Of those, the ones that stand in an earlier file of the drop and are not in Flowtly yet."""
+    differs: int
+    days: Mapping[date, int]
+    """How many bookings are of which day."""
+
+    @classmethod
+    def of(cls, lines: Sequence[ComparedLine]) -> Self:
+        """Count lines."""
+        there = [line for line in lines if line.state == "there"]
+        return cls(
+            tuple(line.transaction for line in lines if line.state == "new"),
+            len(there),
+            sum(line.remote is None for line in there),
+            sum(line.state == "differs" for line in lines),
+            Counter(day for line in lines if (day := line.transaction.day)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """One statement of a file as it would be imported."""
 
@@ -47,6 +75,11 @@ class Preview:
     """Of this statement and of the file as a whole."""
     newest: str | None = None
     """Flowtly's id of the transaction booked last when this was compared; while it is seen, Flowtly shows its books."""
+    tally: Tally = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Count the lines."""
+        object.__setattr__(self, "tally", Tally.of(self.lines))
 
     @property
     def name(self) -> str:
@@ -56,7 +89,7 @@ class Preview:
     @property
     def new(self) -> tuple[Transaction, ...]:
         """Return the bookings that Flowtly lacks."""
-        return tuple(line.transaction for line in self.lines if line.state == "new")
+        return self.tally.new
 
     @property
     def blocked(self) -> bool:

@@ -92,9 +92,13 @@ def account_of_fifty_thousand(application: QApplication) -> Iterable[Measured]:
         application.processEvents()
         big = tuple(statement("PL00000000000000000000000001", n, LINES) for n in range(STATEMENTS))
         small = (statement("PL00000000000000000000000002", 1, 20),)
-        yield Measured(
-            "50,000 bookings: statements compared", (timed(lambda: window.state.bench.show(big + small)),), 100
-        )
+
+        def show_compared() -> None:
+            # What is shown because of it follows in the next turns of the event loop: all of them count as one here.
+            window.state.bench.show(big + small)
+            application.processEvents()
+
+        yield Measured("50,000 bookings: statements compared, first paint", (timed(show_compared),), 50)
         first, last = (f"account/{each[0].statement.account}" for each in (big, small))
         chosen, sorted_, left = [], [], []
         for _ in range(ROUNDS):

@@ -49,13 +49,14 @@ class NextStep:
 
 def month_of(previews: Iterable[Preview], ledger: Ledger | None) -> date | None:
     """Return the first day of the month most bookings of the statements are in, else of Flowtly's newest lines."""
-    days = [line.transaction.day for preview in previews for line in preview.lines if line.transaction.day]
+    days = Counter[date]()
+    for preview in previews:
+        days.update(preview.tally.days)
     if not days and ledger is not None:
         known = [line.transaction.day for line in ledger.lines if line.transaction.day]
-        days = [max(known)] if known else []
+        days.update([max(known)] if known else [])
     months = Counter[date]()
-    # By day first: a month has few of them, and there may be very many bookings.
-    for day, number in Counter(days).items():
+    for day, number in days.items():
         months[day.replace(day=1)] += number
     return max(months, key=lambda month: (months[month], month)) if months else None
 
@@ -270,7 +271,7 @@ _COMPLETE: Mapping[bool | None, tuple[str, Kind]] = {
 def _card(account: str, parts: Sequence[Preview]) -> AccountCard:
     first, last = parts[0].statement, parts[-1].statement
     word, kind = _soundness(parts)
-    days = sorted(day for part in parts for line in part.lines if (day := line.transaction.day))
+    days = sorted(set().union(*(part.tally.days for part in parts)))
     statements = say_n("{n} statement", "{n} statements", len(parts))
     span = f"{figures.short_day(days[0])} → {figures.short_day(days[-1])}, {statements}" if days else statements
     return AccountCard(

@@ -121,16 +121,15 @@ def plan(previews: Sequence[Preview], overruled: frozenset[str]) -> Plan:
     wanted = [preview for preview in previews if preview.new]
     left_out = [preview.blocked and ruling(preview) not in overruled for preview in wanted]
     chosen = tuple(preview for preview, out in zip(wanted, left_out, strict=True) if not out)
-    lines = [line for preview in previews for line in preview.lines]
-    repeated = sum(1 for line in lines if is_repeated(line))
-    states = [line.state for line in lines]
+    tallies = [preview.tally for preview in previews]
+    repeated = sum(tally.repeated for tally in tallies)
     return Plan(
         chosen,
         sum(len(preview.new) for preview in chosen),
         len({preview.sha256 for preview in chosen}),
-        states.count("there") - repeated,
+        sum(tally.there for tally in tallies) - repeated,
         repeated,
-        states.count("differs"),
+        sum(tally.differs for tally in tallies),
         sum(left_out),
         sum(preview.blocked for preview in chosen),
     )
@@ -188,7 +187,7 @@ def say_found(finding: Finding) -> tuple[str, str]:
 
 def differences(previews: Iterable[Preview]) -> int:
     """Return how many bookings Flowtly has otherwise."""
-    return sum(1 for preview in previews for line in preview.lines if line.state == "differs")
+    return sum(preview.tally.differs for preview in previews)
 
 
 def head_line(previews: Sequence[Preview], papers: Iterable[Paper], compared: datetime | None = None) -> str:
