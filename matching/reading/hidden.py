@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from array import array
 from collections.abc import Sequence
 from functools import cache
-from itertools import repeat
+from itertools import compress, repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -29,17 +28,17 @@ _FIGURE = re.compile(
 """An amount, or an account."""
 _MOST_SIDE = 1_600.0
 """Pixels of the picture in which faint words are looked for."""
-_INVISIBLE = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+_INVISIBLE = frozenset({pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP})
 
 
 _AT_ONCE = 1_024
-"""Letters asked about in one go."""
-# Without declared arguments ctypes hands ready pointers over in half the time.
+"""Objects asked about in one go."""
+# Without declared arguments, or with plain addresses, ctypes hands over quicker than with pointers of a type.
 _fill_color = ctypes.PYFUNCTYPE(ctypes.c_int)(ctypes.cast(pdfium_c.FPDFText_GetFillColor, ctypes.c_void_p).value or 0)
 _text_object = ctypes.PYFUNCTYPE(ctypes.c_void_p)(
     ctypes.cast(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
-_render_mode = ctypes.PYFUNCTYPE(ctypes.c_int)(
+_render_mode = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(pdfium_c.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p).value or 0
 )
 
@@ -54,25 +53,33 @@ def _scratch() -> tuple[ctypes.Array[ctypes.c_uint], tuple[tuple[ctypes.c_void_p
 
 
 def doubtful(text_page: pdfium.PdfTextPage, indexes: Sequence[int]) -> list[bool]:
-    """Tell for each letter whether it may be unseen: nearly white, nearly clear, or drawn without ink."""
+    """Tell for each letter whether it may be unseen: nearly white, nearly clear, or drawn without ink.
+
+    Colour and ink are those of the text object that drew the letter, so each object is asked once.
+    """
     page = ctypes.cast(text_page.raw, ctypes.c_void_p)
-    answers: list[bool] = []
-    for start in range(0, len(indexes), _AT_ONCE):
-        answers += _doubtful(page, indexes[start : start + _AT_ONCE])
-    return answers
-
-
-def _doubtful(page: ctypes.c_void_p, indexes: Sequence[int]) -> list[bool]:
-    room, places = _scratch()
-    known = list(map(_fill_color, repeat(page), indexes, *places))
-    colours = array("I")
-    colours.frombytes(memoryview(room).cast("B")[: 4 * colours.itemsize * len(indexes)])
     drawn = list(map(_text_object, repeat(page), indexes))
-    modes = {item: _render_mode(ctypes.c_void_p(item)) for item in set(drawn) if item}
-    parts = zip(known, drawn, colours[0::4], colours[1::4], colours[2::4], colours[3::4], strict=True)
+    letters = dict(zip(drawn, indexes, strict=True))
+    letters.pop(None, None)
+    doubts: set[int | None] = set()
+    items = list(letters)
+    for start in range(0, len(items), _AT_ONCE):
+        part = items[start : start + _AT_ONCE]
+        doubts.update(compress(part, _doubts(page, part, [letters[item] for item in part])))
+    return list(map(doubts.__contains__, drawn))
+
+
+def _doubts(page: ctypes.c_void_p, items: Sequence[int], letters: Sequence[int]) -> list[bool]:
+    """Tell for each text object whether it may be unseen; `letters` are one index of each one's letters."""
+    room, places = _scratch()
+    known = list(map(_fill_color, repeat(page), letters, *places))
+    modes = list(map(_render_mode, items))
+    parts = [room[part : 4 * len(items) : 4] for part in range(4)]
+    if max(parts[0]) < _FAINT and min(parts[3]) >= 255 - _FAINT and _INVISIBLE.isdisjoint(modes):
+        return [False] * len(items)
     return [
-        bool(is_known) and (min(red, green, blue) >= _FAINT or alpha < 255 - _FAINT or modes.get(item) in _INVISIBLE)
-        for is_known, item, red, green, blue, alpha in parts
+        bool(is_known) and (min(red, green, blue) >= _FAINT or alpha < 255 - _FAINT or mode in _INVISIBLE)
+        for is_known, mode, red, green, blue, alpha in zip(known, modes, *parts, strict=True)
     ]
 
 

@@ -19,8 +19,8 @@ from matching.finding import Unreadable
 from matching.reading.attachments import attachments
 from matching.reading.codes.likely import may_show_code
 from matching.reading.extras import can_read_codes
-from matching.reading.fields.page import Page, Word
-from matching.reading.fields.rows import build_page
+from matching.reading.fields.page import Page, Word, Words
+from matching.reading.fields.rows import page_of
 from matching.reading.hidden import doubtful, figures_of, unseen
 from matching.reading.words import turning_of, words_of
 
@@ -136,35 +136,34 @@ def _words_of(page: pdfium.PdfPage, number: int) -> Page:
         text_page.close()
     shown = _on_page(words, width, height)
     if hidden:
-        shown = [word for word in shown if word not in hidden]
-    return build_page(number, width, height, shown, figures_of(words, shown) if len(shown) < len(words) else ())
+        shown = Words.of(word for word in shown.each() if word not in hidden)
+    unseen = figures_of(words.each(), shown.each()) if len(shown.texts) < len(words.texts) else ()
+    return page_of(number, width, height, shown, unseen)
 
 
-def _on_page(words: list[Word], width: float, height: float) -> list[Word]:
+def _on_page(words: Words, width: float, height: float) -> Words:
     """Return the words that lie inside the page and are no specks; usually all, which is told for all at once."""
-    if not words:
+    _, lefts, tops, rights, bottoms = words
+    if not lefts:
         return words
-    _, lefts, tops, rights, bottoms = zip(*words, strict=True)
     known = math.isfinite(sum(lefts) + sum(tops) + sum(rights) + sum(bottoms))
     inside = known and min(rights) > 0 and min(bottoms) > 0 and max(lefts) < width and max(tops) < height
     if inside and min(map(minus, bottoms, tops)) >= _LEAST_HEIGHT:
         return words
-    return [
+    return Words.of(
         word
-        for word in words
+        for word in words.each()
         if word[3] > 0 and word[4] > 0 and word[1] < width and word[2] < height and word[4] - word[2] >= _LEAST_HEIGHT
-    ]
+    )
 
 
-def _hidden(
-    page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, words: list[Word], starts: list[int]
-) -> frozenset[Word]:
+def _hidden(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, words: Words, starts: list[int]) -> frozenset[Word]:
     """Return the words that nobody can see; all are looked at once one with a digit gives doubt."""
-    words_with_start = zip(words, starts, strict=True)
-    figures = [start for word, start in words_with_start if not word[0].isalpha() and _DIGIT.search(word[0])]
+    texts = zip(words.texts, starts, strict=True)
+    figures = [start for text, start in texts if not text.isalpha() and _DIGIT.search(text)]
     if not any(doubtful(text_page, figures)):
         return frozenset()
-    doubts = zip(words, doubtful(text_page, starts), strict=True)
+    doubts = zip(words.each(), doubtful(text_page, starts), strict=True)
     return unseen(page, [word for word, is_doubtful in doubts if is_doubtful])
 
 

@@ -200,8 +200,8 @@ def _left_out(read: int, count: int) -> tuple[Finding, ...]:
 
 def _usable(pages: tuple[Page, ...]) -> bool:
     """Decide by usable words, not by "has text": a watermark over a scan is no text layer."""
-    words = (word.text for page in pages for row in page.rows for word in row.words)
-    usable = (word for word in words if any(letter.isalnum() for letter in word))
+    words = (word for page in pages for row in page.rows for word in row.words.texts)
+    usable = (word for word in words if any(map(str.isalnum, word)))
     return sum(1 for _ in islice(usable, _USABLE_WORDS)) == _USABLE_WORDS
 
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import ctypes
 import re
-import typing
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, compress, repeat
 from operator import add, gt, mul, sub
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from matching.reading.fields.page import Word
+from matching.reading.fields.page import Word, Words
 
 MAX_LETTERS = 60_000
 """Letters read per page; a full page of small print has 8,000."""
@@ -32,7 +31,6 @@ _WIDEST = 0.85
 Turning = tuple[float, float, float, float, float, float]
 """x = a * x + b * y + c, y = d * x + e * y + f."""
 _Letter = tuple[str, float, float, float, float]
-_NEW_WORD: Callable[[Iterable[object]], Word] = partial(tuple.__new__, Word)
 _BOX_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)
 _AT_ONCE = 2_048
 """Boxes asked for in one go."""
@@ -64,7 +62,7 @@ def turning_of(page: pdfium.PdfPage, width: float, height: float) -> Turning:
     )
 
 
-def words_of(text_page: pdfium.PdfTextPage, turning: Turning) -> tuple[list[Word], list[int]]:
+def words_of(text_page: pdfium.PdfTextPage, turning: Turning) -> tuple[Words, list[int]]:
     """Return the page's words, and for each the index of its first letter.
 
     Runs of letters that do not plainly stand on one line are looked at letter by letter.
@@ -72,14 +70,15 @@ def words_of(text_page: pdfium.PdfTextPage, turning: Turning) -> tuple[list[Word
     count = min(text_page.count_chars(), MAX_LETTERS)
     text = _text(text_page, count)
     if len(text) != count:
-        words = list(_words_by_letter(text_page, range(count), turning))
-        return words, [0] * len(words)
+        loose = list(_words_by_letter(text_page, range(count), turning))
+        return Words.of(loose), [0] * len(loose)
     texts, firsts, lasts = _runs_of(text)
     sides, known = _sides(text_page, firsts + lasts, turning)
-    level = _level_words(texts, sides, turning if _is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
-    if all(known) and None not in level:
-        return typing.cast("list[Word]", level), firsts
-    return _with_odd_ones(text_page, level, known, list(zip(firsts, lasts, strict=True)), turning)
+    words, broken = _level_words(texts, sides, turning if _is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
+    if all(known) and not broken:
+        return words, firsts
+    broken.update(place % len(firsts) for place, is_known in enumerate(known) if not is_known)
+    return _with_odd_ones(text_page, words, broken, list(zip(firsts, lasts, strict=True)), turning)
 
 
 def _runs_of(text: str) -> tuple[list[str], list[int], list[int]]:
@@ -120,7 +119,7 @@ def _scratch() -> tuple[ctypes.Array[ctypes.c_float], tuple[ctypes.c_void_p, ...
     return room, tuple(ctypes.c_void_p(first + _BOX_BYTES * place) for place in range(_AT_ONCE))
 
 
-def _sides(text_page: pdfium.PdfTextPage, indexes: Sequence[int], turning: Turning) -> tuple[list[float], list[int]]:
+def _sides(text_page: pdfium.PdfTextPage, indexes: Sequence[int], turning: Turning) -> tuple[array[float], list[int]]:
     """Return four sides of each letter's box, and for each letter whether PDFium knows one.
 
     Left, top, right and bottom in page space where the page stands upright, else as shown.
@@ -133,11 +132,10 @@ def _sides(text_page: pdfium.PdfTextPage, indexes: Sequence[int], turning: Turni
         part = indexes[start : start + _AT_ONCE]
         known += map(_loose_box, repeat(handle), part, addresses)
         taken.frombytes(memoryview(room).cast("B")[: _BOX_BYTES * len(part)])
-    sides = taken.tolist()
     if _is_upright(turning):
-        return sides, known
-    boxes = zip(sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True)
-    return [side for box in boxes for side in _turned(box, turning)], known
+        return taken, known
+    boxes = zip(taken[0::4], taken[1::4], taken[2::4], taken[3::4], strict=True)
+    return array("d", [side for box in boxes for side in _turned(box, turning)]), known
 
 
 _Box = tuple[float, float, float, float]
@@ -151,8 +149,8 @@ def _turned(box: _Box, turning: Turning) -> _Box:
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _level_words(texts: list[str], sides: list[float], turning: Turning) -> list[Word | None]:
-    """Make a word of each text; None where its ends are not on one line in this order, or a gap may hide in it.
+def _level_words(texts: list[str], sides: array[float], turning: Turning) -> tuple[Words, set[int]]:
+    """Make a word of each text, and tell which have ends that are not on one line in this order, or may hide a gap.
 
     `sides` are those of all first and then of all last letters; the turning is upright. Whole columns of numbers are
     worked on at once, words whose ends differ in height one by one.
@@ -161,17 +159,19 @@ def _level_words(texts: list[str], sides: list[float], turning: Turning) -> list
     middle = len(sides) // 2
     lefts, tops, bottoms = sides[0:middle:4], sides[1:middle:4], sides[3:middle:4]
     lasts, far_tops, rights, far_bottoms = (sides[middle + side :: 4] for side in range(4))
-    left, right = [a * side + c for side in lefts], [a * side + c for side in rights]
+    left, right = lefts.tolist(), rights.tolist()
+    if (a, c) != (1.0, 0.0):
+        left, right = [a * side + c for side in lefts], [a * side + c for side in rights]
     high, low = [e * side + f for side in tops], [e * side + f for side in bottoms]
     heights = list(map(sub, low, high))
-    roomy = list(map(mul, heights, [_WIDEST * len(text) for text in texts]))
+    roomy = map(mul, heights, map(mul, repeat(_WIDEST), map(len, texts)))
     broken: set[int] = set()
     if any(map(gt, lefts, lasts)) or any(map(gt, map(sub, right, left), roomy)):
         for place, (text, height) in enumerate(zip(texts, heights, strict=True)):
             limit = _WIDEST * max(height, 0.1) * len(text)
             if lefts[place] > lasts[place] or right[place] - left[place] > limit:
                 broken.add(place)
-    if tops != far_tops or bottoms != far_bottoms:
+    if tops.tobytes() != far_tops.tobytes() or bottoms.tobytes() != far_bottoms.tobytes():
         for place, ends in enumerate(zip(tops, far_tops, bottoms, far_bottoms, strict=True)):
             if ends[0] == ends[1] and ends[2] == ends[3]:
                 continue
@@ -179,32 +179,28 @@ def _level_words(texts: list[str], sides: list[float], turning: Turning) -> list
             if abs(high[place] + low[place] - over - under) > 0.9 * max(heights[place], 0.1):
                 broken.add(place)
             high[place], low[place] = min(high[place], over), max(low[place], under)
-    words: list[Word | None] = list(map(_NEW_WORD, zip(texts, left, high, right, low, strict=True)))
-    for place in broken:
-        words[place] = None
-    return words
+    return Words(texts, left, high, right, low), broken
 
 
 def _with_odd_ones(
     text_page: pdfium.PdfTextPage,
-    level: Sequence[Word | None],
-    known: Sequence[int],
+    level: Words,
+    broken: set[int],
     ends: Sequence[tuple[int, int]],
     turning: Turning,
-) -> tuple[list[Word], list[int]]:
+) -> tuple[Words, list[int]]:
     """Put the words of all other runs, read by letter, in their places; `ends` are each one's first and last letter."""
     words: list[Word] = []
     starts: list[int] = []
-    count = len(ends)
-    for word, first, last, (start, end) in zip(level, known[:count], known[count:], ends, strict=True):
-        if word is not None and first and last:
+    for place, (word, (start, end)) in enumerate(zip(level.each(), ends, strict=True)):
+        if place not in broken:
             words.append(word)
             starts.append(start)
             continue
         parts = list(_words_by_letter(text_page, range(start, end + 1), turning))
         words += parts
         starts += [start] * len(parts)
-    return words, starts
+    return Words.of(words), starts
 
 
 def _words_by_letter(text_page: pdfium.PdfTextPage, indexes: range, turning: Turning) -> Iterator[Word]:

@@ -22,7 +22,6 @@ from desktop.gui.monthend.presenter import time_left
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.page import Page, PageHead, margins
-from desktop.gui.parts.scrolled import scrolled
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.receipts.file_rows import needing_you
 from desktop.gui.state import DeskState
@@ -133,11 +132,7 @@ class MonthPage(Page):
             self._accounts.addWidget(AccountView(card))
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content, say("The month")))
-        column = QVBoxLayout(content)
+        column = QVBoxLayout(self)
         column.setContentsMargins(margins())
         column.setSpacing(t.SPACE_L)
         column.addWidget(self._head)

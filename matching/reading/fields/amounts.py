@@ -33,8 +33,10 @@ _NUMBER = (
     r"|\d{1,12}(?=[.,](?:-|--|—|–))"
     r"|\d{1,12}"
 )
+_FIRST = "[(\\d " + _DASH[1:-1] + re.escape("".join(sorted({unit[0] for unit in _UNITS}))) + "]"
+"""How an amount begins; looked for first, as most places of a row are no beginning."""
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/:#°-])(?=\D{{0,11}}\d)(?P<open>\()?(?P<minus>{_DASH})?(?P<before>{_UNIT}(?![a-z]))? {{0,2}}"
+    rf"(?<![\w.,/:#°-])(?={_FIRST})(?P<open>\()?(?P<minus>{_DASH})?(?P<before>{_UNIT}(?![a-z]))? {{0,2}}"
     rf"(?P<inner>{_DASH})? ?(?P<number>{_NUMBER})(?P<flat>[.,](?:--?|—|–))?"
     rf"(?P<trail>(?<=\d){_DASH}(?![\d\w]))?(?P<close>\))?"
     rf" {{0,2}}(?P<after>{_UNIT}(?!\w))?(?![\w%]|[.,:/]\d| ?%|{_DASH}\d)",

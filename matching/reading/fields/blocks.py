@@ -132,18 +132,18 @@ def _under(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
 
 def _touching(row: Row, cell: Cell) -> Iterator[Cell]:
     """Yield the words under a heading that a long line in the column before it runs into."""
-    for word, start in zip(row.words, row.starts, strict=True):
-        if abs(word.left - cell.left) < 0.8 * row.height and row.text[max(start - 2, 0) : start] == "  ":
+    for left, start in zip(row.words.lefts, row.starts, strict=True):
+        if abs(left - cell.left) < 0.8 * row.height and row.text[max(start - 2, 0) : start] == "  ":
             end = row.cell_at(start).end
-            yield Cell(start, end, word.left, row.cell_at(start).right)
+            yield Cell(start, end, left, row.cell_at(start).right)
 
 
 def _before_next(row: Row, chosen: Cell, beside: float | None) -> int:
     """Return where a line ends that runs into the column of the next heading."""
     if beside is None or chosen.right <= beside:
         return chosen.end
-    for word, start in zip(row.words, row.starts, strict=True):
-        if chosen.start < start < chosen.end and word.left > beside - 0.8 * row.height and row.text[start - 2] == " ":
+    for left, start in zip(row.words.lefts, row.starts, strict=True):
+        if chosen.start < start < chosen.end and left > beside - 0.8 * row.height and row.text[start - 2] == " ":
             return start - 2
     return chosen.end
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,6 +33,36 @@ class Word(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
+class Words(NamedTuple):
+    """Words as columns, in one order: a page has hundreds, and a step of Python for each is much of reading it."""
+
+    texts: Sequence[str]
+    lefts: Sequence[float]
+    tops: Sequence[float]
+    rights: Sequence[float]
+    bottoms: Sequence[float]
+
+    @staticmethod
+    def of(words: Iterable[Word]) -> Words:
+        """Return the columns of these words."""
+        columns = tuple(zip(*words, strict=True))
+        return Words(*columns) if columns else Words((), (), (), (), ())
+
+    def each(self, start: int = 0, end: int | None = None) -> list[Word]:
+        """Return the words in `[start, end)`, all of them by default."""
+        return list(map(Word._make, zip(*[column[start:end] for column in self], strict=True)))
+
+    def part(self, start: int, end: int) -> Words:
+        """Return the columns of `[start, end)`."""
+        texts, lefts, tops, rights, bottoms = self
+        return Words(texts[start:end], lefts[start:end], tops[start:end], rights[start:end], bottoms[start:end])
+
+    def at(self, places: Sequence[int]) -> Words:
+        """Return the columns of the words at these places, in their order."""
+        texts, *sides = self
+        return Words([texts[place] for place in places], *[[side[place] for place in places] for side in sides])
+
+
 class Cell(NamedTuple):
     """Words of a row that stand close together: `[start, end)` in the row's text."""
 
@@ -49,8 +80,9 @@ class Row(NamedTuple):
     """
 
     page: int
-    words: tuple[Word, ...]
+    words: Words
     starts: tuple[int, ...]
+    """Where in the text each word begins."""
     text: str
     folded: str
     cells: tuple[Cell, ...]
@@ -65,9 +97,14 @@ class Row(NamedTuple):
 
     def spanned(self, start: int, end: int) -> tuple[Word, ...]:
         """Return the words that `[start, end)` of the text touches."""
-        return tuple(
-            word for word, at in zip(self.words, self.starts, strict=True) if at < end and at + len(word[0]) > start
-        )
+        return tuple(self.words.each(*self.touched(start, end)))
+
+    def touched(self, start: int, end: int) -> tuple[int, int]:
+        """Return from which to before which of its words `[start, end)` of the text touches; nothing for two equal."""
+        starts = self.starts
+        first = max(bisect_right(starts, start) - 1, 0)
+        first += starts[first] + len(self.words.texts[first]) <= start
+        return first, max(bisect_left(starts, end), first)
 
     def cell_at(self, position: int) -> Cell:
         """Return the cell in which a position of the text lies."""
@@ -90,16 +127,18 @@ class Page:
     coded: bool = False
     """A code to be scanned may lie on it; never where nothing can read one."""
 
-    def place(self, words: Sequence[Word]) -> Place | None:
-        """Return the box around the words in fractions of the page."""
-        if not words or self.width <= 0 or self.height <= 0:
+    def place(self, row: Row, start: int, end: int) -> Place | None:
+        """Return the box around the words that `[start, end)` of a row's text touches, in fractions of the page."""
+        first, behind = row.touched(start, end)
+        if first == behind or self.width <= 0 or self.height <= 0:
             return None
+        _, lefts, tops, rights, bottoms = row.words.part(first, behind)
         return Place(
             page=self.number,
-            left=_fraction(min([word[1] for word in words]) / self.width),
-            top=_fraction(min([word[2] for word in words]) / self.height),
-            right=_fraction(max([word[3] for word in words]) / self.width),
-            bottom=_fraction(max([word[4] for word in words]) / self.height),
+            left=_fraction(min(lefts) / self.width),
+            top=_fraction(min(tops) / self.height),
+            right=_fraction(max(rights) / self.width),
+            bottom=_fraction(max(bottoms) / self.height),
         )
 
     @property

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise, repeat
-from operator import itemgetter, sub
+from itertools import accumulate, compress, repeat
+from operator import add, ne, sub
 from typing import NamedTuple
 
 from matching.reading.fields.letters import fold, fold_once
-from matching.reading.fields.page import Cell, Page, Row, Word
+from matching.reading.fields.page import Cell, Page, Row, Word, Words
 from matching.reading.fields.spaced import SET_APART, closed_up, joined_word, may_be_spaced, unspaced
 
 MAX_ROW_WORDS = 80
@@ -23,12 +23,16 @@ _UPRIGHT = 4
 """So many single letters above each other are a line that runs up or down."""
 
 
-def build_page(number: int, width: float, height: float, words: Iterable[Word], unseen: tuple[str, ...] = ()) -> Page:
+def build_page(number: int, width: float, height: float, words: Iterable[Word]) -> Page:
     """Group words to rows; words that run up or down the margin stand in rows of their own at the end."""
-    words = list(words)
-    singles = [len(word[0]) for word in words].count(1)
+    return page_of(number, width, height, Words.of(words))
+
+
+def page_of(number: int, width: float, height: float, words: Words, unseen: tuple[str, ...] = ()) -> Page:
+    """Do the same with words as columns."""
+    singles = list(map(len, words.texts)).count(1)
     level, upright = _without_vertical(words) if singles >= _UPRIGHT else (words, [])
-    lines = [_even_out(_line(sorted(row, key=_left))) for row in _rows(level)]
+    lines = [_even_out(_line(row)) for row in _rows(level)]
     if singles >= SET_APART:
         lines = [_joined_up(line) for line in lines]
     near = _usual_gap(lines)
@@ -41,47 +45,49 @@ def _row(page: int, draft: _Draft, folded: str) -> Row:
     words, starts, text, cells, top, bottom, height = draft
     digits = _DIGIT.findall(folded)
     last = folded.rindex(digits[-1]) + 1 if digits else 0
-    return Row(page, tuple(words), starts, text, folded, cells, top, bottom, height, len(digits), last)
+    return Row(page, words, starts, text, folded, cells, top, bottom, height, len(digits), last)
 
 
 class _Line(NamedTuple):
     """The words of a row, left to right."""
 
-    words: list[Word]
+    words: Words
     height: float
     """The usual height of its letters."""
     even: bool
     """All letters are of one height."""
     gaps: list[float]
     """Between each two words, in letter heights."""
-    texts: tuple[str, ...]
     top: float
     bottom: float
 
 
-def _line(words: list[Word]) -> _Line:
-    texts, lefts, tops, rights, bottoms = zip(*words, strict=True)
+def _line(words: Words) -> _Line:
+    _, lefts, tops, rights, bottoms = words
     top, bottom = tops[0], bottoms[0]
     usual, even = bottom - top, True
-    if tops.count(top) < len(words) or bottoms.count(bottom) < len(words):
+    if tops.count(top) < len(tops) or bottoms.count(bottom) < len(tops):
         top, bottom = min(tops), max(bottoms)
         heights = list(map(sub, bottoms, tops))
         even = min(heights) == max(heights)
         usual = heights[0] if even else _median(heights)
     height = max(usual, 0.1)
     gaps = [(left - right) / height for left, right in zip(lefts[1:], rights, strict=False)]
-    return _Line(words, usual, even, gaps, texts, top, bottom)
+    return _Line(words, usual, even, gaps, top, bottom)
 
 
 def _even_out(line: _Line) -> _Line:
     """Put spaced letters together."""
-    return _line(closed_up(line.words)) if may_be_spaced(line.texts, line.gaps) else line
+    if not may_be_spaced(line.words.texts, line.gaps):
+        return line
+    return _line(Words.of(closed_up(line.words.each())))
 
 
 def _joined_up(line: _Line) -> _Line:
     """Put single letters that are set apart together."""
-    words = unspaced(line.words)
-    return line if words is line.words else _line(words)
+    if list(map(len, line.words.texts)).count(1) < SET_APART:
+        return line
+    return _line(Words.of(unspaced(line.words.each())))
 
 
 def _folded(texts: list[str]) -> list[str]:
@@ -92,9 +98,11 @@ def _folded(texts: list[str]) -> list[str]:
 
 def _cut(line: _Line) -> Iterable[_Line]:
     """Cut a row that no printer prints: looking for labels takes longer than the row is long."""
-    if len(line.words) <= MAX_ROW_WORDS:
+    count = len(line.words.texts)
+    if count <= MAX_ROW_WORDS:
         return (line,)
-    return (_line(line.words[start : start + MAX_ROW_WORDS]) for start in range(0, len(line.words), MAX_ROW_WORDS))
+    starts = range(0, count, MAX_ROW_WORDS)
+    return (_line(line.words.part(start, start + MAX_ROW_WORDS)) for start in starts)
 
 
 def _usual_gap(lines: list[_Line]) -> float:
@@ -107,20 +115,22 @@ def _own_gaps(line: _Line) -> list[float]:
     """Return the gaps in heights of the word before them."""
     if line.even:
         return line.gaps
-    return [(other[1] - one[3]) / max(one[4] - one[2], 0.1) for one, other in pairwise(line.words)]
+    _, lefts, tops, rights, bottoms = line.words
+    sides = zip(lefts[1:], rights, tops, bottoms, strict=False)
+    return [(left - right) / max(bottom - top, 0.1) for left, right, top, bottom in sides]
 
 
-def _without_vertical(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
-    if "1" * _UPRIGHT not in "".join(["1" if len(word[0]) == 1 else "0" for word in words]):
+def _without_vertical(words: Words) -> tuple[Words, list[Words]]:
+    if "1" * _UPRIGHT not in "".join(["1" if len(text) == 1 else "0" for text in words.texts]):
         return words, []
     level: list[Word] = []
-    upright: list[list[Word]] = []
-    for run in _runs(words):
+    upright: list[Words] = []
+    for run in _runs(words.each()):
         if len(run) < _UPRIGHT:
             level += run
         else:
-            upright.append([joined_word(run)])
-    return level, upright
+            upright.append(Words.of([joined_word(run)]))
+    return Words.of(level), upright
 
 
 def _runs(words: list[Word]) -> Iterator[list[Word]]:
@@ -142,52 +152,71 @@ def _stands_above(one: Word, other: Word) -> bool:
     return abs(one.left - other.left) < 0.35 * size and 0.1 * size < abs(one.middle - other.middle) < 1.6 * size
 
 
-_left = itemgetter(1)
+_Stretch = tuple[int, int]
+"""Words `[start, end)` that follow each other."""
 
 
-def _rows(words: list[Word]) -> Iterator[list[Word]]:
-    """Group words by height, from the top of the page: first those of exactly one middle, then what is close to it."""
-    row: list[Word] = []
+def _rows(words: Words) -> Iterator[Words]:
+    """Group words by height, from the top of the page: first those of exactly one middle, then what is close to it.
+
+    The words of a row stand from left to right.
+    """
+    row: list[_Stretch] = []
+    count = 0
     middle = height = 0.0
     for own, tall, level in _levels(words):
         if row and own - middle > _SAME_ROW * min(tall, height):
-            yield row
+            yield _in_order(words, row)
             row = []
         if not row:
             row, middle, height = level, own, tall
+            count = _size(level)
             continue
-        for word in level:
-            row.append(word)
-            share = 1 / len(row)
-            middle += (own - middle) * share
-            height += (tall - height) * share
+        row = [*row, *level]
+        for _ in range(_size(level)):
+            count += 1
+            middle += (own - middle) / count
+            height += (tall - height) / count
     if row:
-        yield row
+        yield _in_order(words, row)
 
 
-def _levels(words: list[Word]) -> Iterator[tuple[float, float, list[Word]]]:
+def _size(stretches: list[_Stretch]) -> int:
+    return sum([end - start for start, end in stretches])
+
+
+def _levels(words: Words) -> Iterator[tuple[float, float, list[_Stretch]]]:
     """Yield words of one middle and one height with both, from the top; where heights differ, word by word."""
-    by_middle: dict[float, list[Word]] = {}
-    last, level = None, []
-    for word in words:
-        both = word[2] + word[4]
-        if both != last:
-            last, level = both, by_middle.setdefault(both, [])
-        level.append(word)
+    _, lefts, tops, _, bottoms = words
+    sums = list(map(add, tops, bottoms))
+    ends = [*compress(range(1, len(sums)), map(ne, sums, sums[1:])), len(sums)] if sums else []
+    by_middle: dict[float, list[_Stretch]] = {}
+    for start, end in zip((0, *ends), ends, strict=False):
+        by_middle.setdefault(sums[start], []).append((start, end))
     for both in sorted(by_middle):
         level = by_middle[both]
-        tops = [word[2] for word in level]
-        tall = level[0][4] - level[0][2]
-        if tops.count(tops[0]) == len(tops):
-            yield both / 2, tall, level
-        else:
-            yield from ((both / 2, word[4] - word[2], [word]) for word in sorted(level, key=_left))
+        top = tops[level[0][0]]
+        if all(tops[start:end].count(top) == end - start for start, end in level):
+            yield both / 2, bottoms[level[0][0]] - top, level
+            continue
+        places = sorted([place for start, end in level for place in range(start, end)], key=lefts.__getitem__)
+        yield from ((both / 2, bottoms[place] - tops[place], [(place, place + 1)]) for place in places)
+
+
+def _in_order(words: Words, row: list[_Stretch]) -> Words:
+    """Return the words of these stretches from left to right."""
+    if len(row) == 1:
+        found = words.part(*row[0])
+        if list(found.lefts) == sorted(found.lefts):
+            return found
+    places = [place for start, end in row for place in range(start, end)]
+    return words.at(sorted(places, key=words.lefts.__getitem__))
 
 
 class _Draft(NamedTuple):
     """A row before its letters are folded."""
 
-    words: list[Word]
+    words: Words
     starts: tuple[int, ...]
     text: str
     cells: tuple[Cell, ...]
@@ -198,22 +227,24 @@ class _Draft(NamedTuple):
 
 def _draft(line: _Line, near: float) -> _Draft:
     """Write a row with its gaps: where each word begins, and the cells that wide gaps keep apart."""
-    words, height, _, gaps, texts, top, bottom = line
+    words, height, _, gaps, top, bottom = line
+    texts = words.texts
     if gaps and max(gaps) > near:
         text, starts, cells = _spread(words, gaps, near)
     else:
         text = " ".join(texts)
         starts = tuple(accumulate([len(one) + 1 for one in texts[:-1]], initial=0))
-        cells = (Cell(0, len(text), words[0][1], words[-1][3]),)
+        cells = (Cell(0, len(text), words.lefts[0], words.rights[-1]),)
     return _Draft(words, starts, text, cells, top, bottom, height)
 
 
-def _spread(words: list[Word], gaps: list[float], near: float) -> tuple[str, tuple[int, ...], tuple[Cell, ...]]:
+def _spread(words: Words, gaps: list[float], near: float) -> tuple[str, tuple[int, ...], tuple[Cell, ...]]:
     """Write a row with gaps that are wider than usual."""
-    text, left, _, right, _ = words[0]
-    parts, starts, cells = [text], [0], []
-    begin, end = 0, len(text)
-    for (text, near_side, _, far_side, _), gap in zip(words[1:], gaps, strict=True):
+    texts, lefts, _, rights, _ = words
+    left, right = lefts[0], rights[0]
+    parts, starts, cells = [texts[0]], [0], []
+    begin, end = 0, len(texts[0])
+    for text, near_side, far_side, gap in zip(texts[1:], lefts[1:], rights[1:], gaps, strict=True):
         if gap <= near:
             blank = " "
         elif gap <= _COLUMN_GAP:

@@ -41,14 +41,15 @@ class Sheet:
 
     def edges(self, spot: Spot) -> tuple[float, float]:
         """Return where a spot begins and ends from left to right, in points."""
-        words = self.rows[spot.row].spanned(spot.start, spot.end)
-        return (words[0].left, words[-1].right) if words else (0.0, 0.0)
+        row = self.rows[spot.row]
+        first, behind = row.touched(spot.start, spot.end)
+        return (row.words.lefts[first], row.words.rights[behind - 1]) if first < behind else (0.0, 0.0)
 
     def place(self, spot: Spot) -> Place | None:
         """Return the box of a spot on its page."""
         row = self.rows[spot.row]
         page = next((page for page in self.pages if page.number == row.page), None)
-        return page.place(row.spanned(spot.start, spot.end)) if page else None
+        return page.place(row, spot.start, spot.end) if page else None
 
     def depth(self, index: int) -> float:
         """Return how far down the document a row stands, 0 at the top and 1 at the end."""
