@@ -86,10 +86,10 @@ def _lines(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
     if rest:
         start = row.text.index(rest, heading.end)
         yield Spot(heading.row, start, cell.end)
-        yield from _under(sheet, heading, cell)
+        yield from lines_under(sheet, heading, cell)
         return
     beside = _beside(sheet, heading, cell)
-    under = tuple(_under(sheet, heading, cell))
+    under = tuple(lines_under(sheet, heading, cell))
     listed = bool(under) and under[0].row == heading.row + 1 and ":" not in sheet.text(under[0])
     if beside and not listed and row.text[cell.start : cell.end].rstrip().endswith(":"):
         yield beside
@@ -106,7 +106,8 @@ def _beside(sheet: Sheet, heading: Spot, cell: Cell) -> Spot | None:
     return Spot(heading.row, following[0].start, following[0].end)
 
 
-def _under(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
+def lines_under(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
+    """Yield the lines under a heading, up to a gap, another heading or a row with money."""
     last = sheet.rows[heading.row]
     beside = next((other.left for other in last.cells if other.start > cell.start), None)
     misses = 0
@@ -153,13 +154,13 @@ def name_in(sheet: Sheet, block: Block) -> PartyName | None:
     for line in block.lines:
         match = NAME_LABEL.match(sheet.rows[line.row].folded[line.start : line.end])
         if match:
-            found = _named(sheet, Spot(line.row, line.start + match.end(), line.end), 0.92)
+            found = named_at(sheet, Spot(line.row, line.start + match.end(), line.end), 0.92)
             if found is None:
                 found = _after_label(sheet, line)
             if found:
                 return found
     for number, line in enumerate(block.lines[:4]):
-        found = _named(sheet, line, 0.85)
+        found = named_at(sheet, line, 0.85)
         if found:
             return _whole(sheet, found, block.lines[number + 1 :])
     return None
@@ -178,10 +179,11 @@ def _whole(sheet: Sheet, name: PartyName, following: tuple[Spot, ...]) -> PartyN
 def _after_label(sheet: Sheet, line: Spot) -> PartyName | None:
     row = sheet.rows[line.row]
     following = next((cell for cell in row.cells if cell.start >= line.end), None)
-    return _named(sheet, Spot(line.row, following.start, following.end), 0.9) if following else None
+    return named_at(sheet, Spot(line.row, following.start, following.end), 0.9) if following else None
 
 
-def _named(sheet: Sheet, spot: Spot, sure: float) -> PartyName | None:
+def named_at(sheet: Sheet, spot: Spot, sure: float) -> PartyName | None:
+    """Return the name that a line is, None for an address, a heading or words of forms."""
     text = trim_name(strip_label(sheet.text(spot)))
     text = _THROUGH.split(text, maxsplit=1)[0]
     if (
@@ -229,65 +231,8 @@ def name_over(sheet: Sheet, spot: Spot) -> PartyName | None:
         and not looks_like_address(text)
     ]
     lines.sort(key=lambda item: not has_legal_form(item[1]))
-    return _named(sheet, lines[0][0], 0.6) if lines else None
+    return named_at(sheet, lines[0][0], 0.6) if lines else None
 
 
 _HOUSE = re.compile(r"[^\d&]{3,30} \d{1,4} ?[a-z]?")
 """A street that no word gives away: `Am Markt 3`."""
-_SALUTATION = re.compile(
-    r"(?:herrn?|frau|firma|fa\.|mr\.?|mrs\.?|ms\.?|monsieur|madame|de heer|mevrouw|sig\.(?:ra)?|sr\.(?:a)?|pan|pani)"
-)
-
-
-_ATTENTION = re.compile(
-    r"(?:z\. ?h(?:d|anden)\.?|zu handen|attn\.?:?|att\.:?|attention:?|f\.?a\.?o\.?|t\.?a\.?v\.?|a l'attention d[eu]"
-    r"|alla c(?:ortese )?\.?a(?:ttenzione)?\.?|a/c|a la atencion de|ao cuidado|do rak|c/o) "
-)
-
-
-def find_addressee(sheet: Sheet) -> PartyName | None:
-    """Return whom a letter goes to: the first line under the sender's small line in the window of the envelope."""
-    return _under_sender(sheet) or _over_attention(sheet) or _under_salutation(sheet)
-
-
-def _over_attention(sheet: Sheet) -> PartyName | None:
-    """Return the company over a line such as `z. Hd. Frau Petersen`, which only an addressee has."""
-    for index, row in enumerate(sheet.rows[:25]):
-        for cell in row.cells:
-            if not _ATTENTION.match(row.folded[cell.start : cell.end]):
-                continue
-            over = next(sheet.above(Spot(index, cell.start, cell.end), reach=1), None)
-            if over and row.top - sheet.rows[over.row].bottom < row.height and (found := _named(sheet, over, 0.6)):
-                return found
-    return None
-
-
-def _under_salutation(sheet: Sheet) -> PartyName | None:
-    """Return the line under one that says no more than `Herrn` or `Madame`."""
-    for index, row in enumerate(sheet.rows[:20]):
-        for cell in row.cells:
-            if not _SALUTATION.fullmatch(row.folded[cell.start : cell.end].strip(" ,")):
-                continue
-            for under in _under(sheet, Spot(index, cell.start, cell.end), cell):
-                return _named(sheet, under, 0.6)
-    return None
-
-
-def _is_sender_line(text: str) -> bool:
-    """Tell a sender's small line from a town's: `San Francisco, CA, 94107` has commas too."""
-    pieces = SENDER_MARKS.split(text)
-    if len(pieces) < 3:
-        return False
-    return len(text.split(", ")) < len(pieces) or len(pieces) > 3 or has_legal_form(pieces[0])
-
-
-def _under_sender(sheet: Sheet) -> PartyName | None:
-    for index, row in enumerate(sheet.rows[:25]):
-        for cell in row.cells:
-            text = row.text[cell.start : cell.end]
-            if len(text) > 110 or not POSTCODE.search(text) or not _is_sender_line(text):
-                continue
-            for under in _under(sheet, Spot(index, cell.start, cell.end), cell):
-                if under.row - index <= 4 and (found := _named(sheet, under, 0.6)):
-                    return found
-    return None

@@ -49,7 +49,7 @@ _LABEL = re.compile(
     r"|(?:n°|no|num\w*|id)?\.? ?tva(?: intra\w*)?(?: n°)?|siren|siret|btw(?:[ -]*(?:nr|nummer|id|no"
     r"|identificatie\w*|number))*\.?"
     r"|c\.?i\.?f\.?|n\.?i\.?f\.?|n\.?i\.?p\.?c\.?|contribuinte(?: (?:n\.?°|fiscal))?"
-    r"|p\.? ?iva|partita iva|part\. iva|fini iva|p\.iva"
+    r"|p\.? ?iva|p\. ?i\.(?= *:? *(?:it ?)?\d{11})|partita iva|part\. iva|fini iva|p\.iva"
     r"|codice fiscale|c\.f\.|cnpj|ein|abn|gstin|gst(?: no)?)"
     r"(?: ?n\.?°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
 )
@@ -162,7 +162,8 @@ def find_tax_ids(sheet: Sheet, accounts: tuple[Identifier, ...]) -> tuple[Identi
     for index, row in enumerate(sheet.rows):
         if not _holds_number(row):
             continue
-        for item in (*_labelled(sheet, index), *_under_label(sheet, index), *_unlabelled(index, row.text)):
+        labelled = (*_labelled(sheet, index), *_under_label(sheet, index), *_over_the_edge(sheet, index))
+        for item in (*labelled, *_unlabelled(index, row.text)):
             if not any(_overlap(item.spot, account.spot) for account in accounts) and not any(
                 _overlap(item.spot, other.spot) for other in found.values()
             ):
@@ -184,7 +185,28 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Identifier]:
         compact, end = _cut(row.text[value.start() : value.end() + 3], value.start(), len(value[0]))
         if _MONEY.fullmatch(row.text, value.start(), end):
             continue
-        item = _identified(compact, Spot(index, value.start(), end), label, weak=bool(_WEAK_LABEL.search(match[0])))
+        spot = Spot(index, value.start(), end)
+        compact = _with_next_row(sheet, spot, compact)
+        item = _identified(compact, spot, label, weak=bool(_WEAK_LABEL.search(match[0])))
+        if item:
+            yield item
+
+
+def _with_next_row(sheet: Sheet, spot: Spot, value: str) -> str:
+    """Return a value with its last digits from the next row, where a narrow column parts them and all proves right."""
+    under = next(sheet.below(spot, reach=1), None) if value[:2].isalpha() and not _valid_vat(value) else None
+    rest = sheet.text(under).strip() if under else ""
+    return value + rest if rest.isdigit() and len(rest) < 6 and _valid_vat(value + rest) else value
+
+
+def _over_the_edge(sheet: Sheet, index: int) -> Iterator[Identifier]:
+    """Yield an id at the beginning of a row whose label ends the row before."""
+    over = sheet.rows[index - 1].folded.rstrip() if index else ""
+    value = _VALUE.match(sheet.rows[index].text) if over else None
+    label = next((match for match in _LABEL.finditer(over) if match.end() == len(over)), None) if value else None
+    if value and label and over[label.start() - 2 : label.start()] == ", ":
+        compact, end = _cut(sheet.rows[index].text, 0, len(value[0]))
+        item = _identified(compact, Spot(index, 0, end), label[0], weak=bool(_WEAK_LABEL.search(label[0])))
         if item:
             yield item
 

@@ -119,6 +119,17 @@ def _phrases(table: str) -> list[str]:
     return [phrase for line in table.strip().split("\n") for phrase in line.split("; ")]
 
 
+_TERMS = r"""
+general terms; terms (?:and|&) conditions; terms of (?:sale|service|business); conditions of sale; agb(?= *$)
+allgemeine (?:geschafts|verkaufs|liefer)\w*; conditions generales; algemene (?:voorwaarden|verkoopvoorwaarden)
+ogolne warunki; regulamin(?!\w); condizioni generali; condiciones generales; condicoes gerais; privacy (?:policy|notice)
+booking (?:confirmation|is confirmed); your booking is confirmed; buchungsbestatigung(?= *$); potwierdzenie rezerwacji
+confirmation de reservation; reserveringsbevestiging; boekingsbevestiging; conferma (?:di )?prenotazione
+confirmacion de (?:la )?reserva; confirmacao d[ea] reserva
+"""
+"""Papers that say so in their first lines alone; invoices refer to them further down."""
+
+
 def _any_of(table: str) -> str:
     return "|".join(_phrases(table))
 
@@ -136,6 +147,7 @@ REMINDER = _begun(_any_of(_REMINDER))
 OTHER = _begun(_any_of(_OTHER))
 INVOICE = _begun(f"{_any_of(_INVOICE)}|{_COMPOUND}")
 RECEIPT = _begun(_any_of(_RECEIPT))
+TERMS = _begun(_any_of(_TERMS))
 LABELS = _begun(_any_of(_LABELS))
 REFERRED = _begun(
     r"(?:bestellung|auftrag|lieferschein|zamowienie|purchase order|order|sales order|bon de commande"
@@ -146,7 +158,7 @@ REFERRED = _begun(
 _WORD = re.compile(r"[a-z]{2,}")
 _BEGINNINGS = frozenset(
     match[0]
-    for table in (_CREDIT, _REMINDER, _OTHER, _INVOICE, _RECEIPT, _LABELS)
+    for table in (_CREDIT, _REMINDER, _OTHER, _INVOICE, _RECEIPT, _LABELS, _TERMS)
     for phrase in _phrases(table)
     if (match := re.match(r"[a-z]{1,4}", phrase.removeprefix("(?:")))
 ) | {"auft", "best", "fact", "fatt", "fatu", "invo", "orde", "sale"}

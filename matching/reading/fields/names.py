@@ -29,7 +29,7 @@ _LEGAL = compiled(
     r"|cooperativa)|soc\. coop\.?"
     r"|s\.?a\.?s\.?|s\.?s\.?|(?:unipessoal,? )?lda\.?|unipessoal|limitada|sociedade (?:anonima|por quotas)|e\.i\."
     r"|oy|ab|aps|a/s|as|s\.?r\.?o\.?|a\.?s\.?|kft\.?|d\.o\.o\.)"
-    r"(?![\w])"
+    r"(?!\w|\.[a-z])"
 )
 _STREET = compiled(
     r"(?<!\w)(?:ul\.|al\.|pl\.|os\.|ulica|aleja|plac)|\w*(?:strasse|strase|straat|str\.|weg|gasse|platz|allee|laan"
@@ -63,6 +63,19 @@ _NO_NAME = compiled(
     r"|beispiel\w*|uwagi|bemerkung\w*|pos|lp|unit|rate|hours?|stunden|item|items|reference|referenz|ref"
     r"|mo|fr|sa|uhr|pln|eur|usd|logo|www|incoterms?|valuta|periode|zeitraum|summary|details|statement"
     r"|quote|offer)(?!\w)"
+)
+_INSTITUTION = compiled(
+    r"(?<!\w)(?:stadt|gemeinde|landkreis|kreis|universitat|hochschule|universit[ey]|college|school|council|borough|county"
+    r"|gemeente|provincie|mairie|commune|ville de|departement|urzad|gmina|miasto|starostwo|zaklad|wodociagi|szkola"
+    r"|camara municipal|municipio|comune di|ayuntamiento|diputacion|ministeri\w+|notar\w*|rechtsanw\w+|kanzlei|praxis"
+    r"|dr\.|prof\.|verein|verband|kammer|stiftung|stichting|vereniging|fundacja|stowarzyszenie|associazione|association"
+    r"|asociacion|associacao|fundacion|fundacao|kancelaria|gabinet|zahnarzt\w*|steuerberat\w+|cabinet|maitre|etude"
+    r"|studio (?:legale|dentistico|associato)|avv\.|dott\.|notaria|notaris|notaire|clinica|hotel|albergo|apotheke"
+    r"|apteka|pharmacie|farmacia|stadtwerke|servicos municipalizados|finanzamt|amt|church|parish|trust|society|club"
+    r"|clube)(?!\w)"
+)
+_OF_REGISTERS = re.compile(
+    r"(?<!\w)(?:capital|stammkapital|kapital zakladowy|sitz der gesellschaft|registered office)(?!\w)"
 )
 _RARELY = re.compile(
     r"(?<!\w)(?:check|table|data|page|original|bank|bon|tax|versand|delivery|shipping|capital|version|notes?|art"
@@ -125,19 +138,27 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
     digits = sum(letter.isdigit() for letter in text)
     folded = fold(text)
     least = 0.4 if has_legal_form(text) else 0.55
+    if ":" in text or "→" in text:
+        return False
     if letters < 3 or letters < least * len(text) or digits > 4 or _CONTACT.search(folded):
         return False
     if not any(letter.isupper() for letter in text) or text.rstrip().endswith(":") or len(text.split()) > 10:
         return False
     if re.search(r"[.!?] [A-Z]?[a-z]+ [a-z]+ ", text) and not has_legal_form(text):
         return False
-    if re.search(r"(?<!\w)(?:capital|stammkapital|kapital zakladowy)(?!\w)", folded):
+    if _OF_REGISTERS.search(folded):
         return False
     if headed:
         return ":" not in text and not text[0].isdigit() and not _NO_NAME.match(_SIDES.sub("", folded).strip())
     if has_legal_form(text):
         return True
     return not _NO_NAME.search(folded) and (not _RARELY.search(folded) or _is_long_name(text))
+
+
+@lru_cache(maxsize=1024)
+def is_institution(text: str) -> bool:
+    """Tell whether a name is a public body's, an association's or a profession's: those have no legal form."""
+    return _INSTITUTION.search(fold(text)) is not None
 
 
 def _is_long_name(text: str) -> bool:
@@ -200,7 +221,9 @@ def trim_name(text: str) -> str:
     cut = re.split(
         r"   |[,;|●•∙·] ?(?=.*\d)| [-–—] (?=.*\d)|,? (?:NIP|NIF|CIF|NIPC|P\. ?IVA|REGON|KRS|USt|UID|VAT|GST|BTW|TVA"
         r"|KvK|HRB|SIRET|Tel|IBAN)\b| {2}\("
-        r"|,? ul\. ",
+        r"|,? ul\. "
+        r"|[.,;]? (?=(?:Registered (?:in|office|at|number|company)|Reg\. |Sitz |Company (?:No|Reg|number)"
+        r"|Inscrita |Capital |RCS |KvK|HRB|HRA|Handelsregister|Amtsgericht|Siège|Sede |Sede legale|Matr[ií]cula ))",
         text,
         maxsplit=1,
     )[0]

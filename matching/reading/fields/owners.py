@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from matching.reading.fields.addressee import OF_SENDERS, find_addressee, find_other_address, times_told
 from matching.reading.fields.blocks import (
     Block,
     PartyName,
     chain_over,
-    find_addressee,
     find_blocks,
     name_in,
     name_over,
 )
 from matching.reading.fields.identifiers import Identifier
-from matching.reading.fields.names import bare_name, same_company
+from matching.reading.fields.names import has_legal_form, same_company
 from matching.reading.fields.parties import find_supplier, leading_name
 from matching.reading.fields.paying import to_pay_to
 from matching.reading.fields.sheet import Sheet, Spot
@@ -28,12 +27,8 @@ _YOURS = re.compile(
     r"|empfanger|adquirente|vostr[ao]|(?<!\w)(?:su|sua|tua|pana|panstwa)(?!\w)|recipient|afnemer"
 )
 _MONEY = re.compile(r"\d[.,]\d\d(?![\d.])")
-_OF_SENDERS = re.compile(
-    r"iban|bic(?!\w)|swift|www\.|@|(?<!\w)(?:tel|fon|fax|telefon|phone|hrb|hra|amtsgericht|registergericht|kvk|rcs|siret"
-    r"|capital|regon|krs|bdo|registered|company no|reg\.? no|rea|cap\. ?soc|registro mercantil|ape|naf|st\.?-?nr"
-    r"|steuernummer|geschaftsfuhrer\w*|inhaber\w*)(?!\w)"
-)
-"""What stands around a sender's tax id, and hardly ever around a buyer's."""
+_PAYER = re.compile(r"[*•xX]{2,} ?(?:[*•xX]{2,}|\d)|[Tt]itular(?! de la cuenta)")
+"""Whose account is drawn upon is masked."""
 _FOOT = 0.7
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
@@ -59,7 +54,8 @@ def find_owners(
     """Tell supplier and buyer apart; `dated` rows hold dates."""
     blocks = find_blocks(sheet)
     account = to_pay_to(sheet, accounts)
-    buyer = _buyer(sheet, blocks, options)
+    holder = account and (leading_name(sheet, account.spot) or name_over(sheet, account.spot))
+    buyer = _buyer(sheet, blocks, options) or find_other_address(sheet, (holder,) if holder else ())
     theirs, ours = _split_tax_ids(sheet, tax_ids, blocks, buyer, account, options)
     buyer = buyer or _over_id(sheet, theirs, ours)
     buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
@@ -131,12 +127,10 @@ def _like_a_sender(sheet: Sheet, item: Identifier, site: frozenset[str], account
     points = 2.0 if min((line.row for line in chain), default=item.spot.row) <= 1 else 0.0
     points += 2.5 if sheet.depth(item.spot.row) > _FOOT else 0.0
     lines = [*chain, _cell_of(sheet, item.spot)]
-    points += (
-        2.0 if any(_OF_SENDERS.search(sheet.rows[line.row].folded[line.start : line.end]) for line in lines) else 0
-    )
+    points += 2.0 if any(OF_SENDERS.search(sheet.rows[line.row].folded[line.start : line.end]) for line in lines) else 0
     if name:
         points += 2.0 if stands_in_site(name.text, site) else 0.0
-        points += 1.5 if _times_told(sheet, name.text) > 1 else 0.0
+        points += 1.5 if times_told(sheet, name.text) > 1 else 0.0
     if account and _COUNTRY.match(item.value) and _COUNTRY.match(account.value):
         points += 1.0 if item.value[:2] == account.value[:2] else -1.0
     return points
@@ -145,16 +139,6 @@ def _like_a_sender(sheet: Sheet, item: Identifier, site: frozenset[str], account
 def _cell_of(sheet: Sheet, spot: Spot) -> Spot:
     cell = sheet.row(spot).cell_at(spot.start)
     return Spot(spot.row, cell.start, cell.end)
-
-
-def _times_told(sheet: Sheet, name: str) -> int:
-    bare = bare_name(name)
-    return sum(bare in _bare(row.folded) for row in sheet.rows) if len(bare) > 3 else 0
-
-
-@lru_cache(maxsize=512)
-def _bare(folded: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", folded))
 
 
 def _strongest(items: list[Identifier]) -> Identifier | None:
@@ -169,6 +153,11 @@ def _side_of(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...], own: set
     for block in blocks:
         if any(line.row == item.spot.row and line.start <= item.spot.start < line.end for line in block.lines):
             return block.side
+    if _PAYER.search(sheet.row(item.spot).text[: item.spot.start]):
+        return "buyer"
+    own_name = leading_name(sheet, item.spot)
+    if own_name and has_legal_form(own_name.text):
+        return None
     return _side_by_column(sheet, item, blocks)
 
 
@@ -180,6 +169,15 @@ def _side_by_name(sheet: Sheet, item: Identifier, buyer: PartyName | None) -> st
     under = any(line.row == buyer.spot.row and line.start <= buyer.spot.start < line.end for line in lines)
     between = sheet.rows[buyer.spot.row + 1 : item.spot.row]
     return "buyer" if under and not any(_MONEY.search(row.text) for row in between) else None
+
+
+def _is_of_another(sheet: Sheet, item: Identifier, block: Block) -> bool:
+    """Tell whether an id further down belongs to a company whose own block begins below the heading's."""
+    name = name_over(sheet, item.spot)
+    if name is None or not has_legal_form(name.text) or name.spot.row <= block.heading.row + 1:
+        return False
+    headed = name_in(sheet, block)
+    return headed is not None and headed.spot.row < name.spot.row and not same_company(headed.text, name.text)
 
 
 def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -> str | None:
@@ -194,6 +192,7 @@ def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -
         between = sheet.rows[block.heading.row : item.spot.row]
         near = near and not any(_MONEY.search(other.text) for other in between)
         same_page = row.page == sheet.rows[block.heading.row].page
+        near = near and not _is_of_another(sheet, item, block)
         if near and same_page and (best is None or distance < best[0]):
             best = distance, block.side
     return best[1] if best else None

@@ -15,6 +15,7 @@ from matching.reading.fields.names import (
     addresses_a_person,
     continues,
     has_legal_form,
+    is_institution,
     is_legal_form,
     is_name_like,
     is_unfinished,
@@ -34,6 +35,7 @@ _CAPITAL = re.compile(
 _BESIDE = 2.0
 """A sender's line at the foot that holds the tax id or the account too names the sender."""
 _FOOT = 0.6
+_HEAD = 5
 _OWNER = re.compile(r"(?:inh|inhaber\w*|prop|proprietor|owner|eigentumer\w*|wlasciciel\w*|pachter\w*)[. :]")
 _PIECES = re.compile(r" {1,3}[●•·|∙] {1,3}")
 _DOTS = re.compile(r" {1,3}[●•·|∙*] {1,3}")
@@ -119,8 +121,21 @@ def leading_name(sheet: Sheet, spot: Spot) -> PartyName | None:
         return None
     if not is_name_like(text) or (looks_like_address(text) and not has_legal_form(text)):
         return None
+    if not has_legal_form(text) and (above := _name_above(sheet, Spot(spot.row, first.start, first.end))):
+        return above
     at = max(row.text.find(text[:12], first.start), first.start)
     return PartyName(text, Spot(spot.row, at, at + len(text)), 0.6)
+
+
+def _name_above(sheet: Sheet, spot: Spot) -> PartyName | None:
+    """Return the name right over a line at the page's head: under it stand the trade or department, and the street."""
+    over = next(sheet.above(spot, reach=1), None) if 0 < spot.row < _HEAD else None
+    if over is None or sheet.row(spot).top - sheet.row(over).bottom > sheet.row(spot).height:
+        return None
+    text = trim_name(sheet.text(over))
+    if not is_name_like(text) or looks_like_address(text):
+        return None
+    return PartyName(text, over, 0.6)
 
 
 def sender_pieces(text: str) -> list[str]:
@@ -171,7 +186,8 @@ def _scored(
             for text, bonus in _parts(_with_rest(sheet, spot)):
                 if not is_name_like(text) or any(same_company(text, buyer) for buyer in buyers):
                     continue
-                points = bonus + _points(index, text, site) + _nearness(sheet, spot, anchors)
+                trade = bonus and not has_legal_form(text) and _name_above(sheet, spot)
+                points = (0.0 if trade else bonus) + _points(index, text, site) + _nearness(sheet, spot, anchors)
                 points += 0.8 if _heads_address(sheet, spot) else 0.0
                 points += 1.0 if row.height >= large else 0.0
                 points += _BESIDE if bonus and index in anchored and sheet.depth(index) > _FOOT else 0.0
@@ -221,7 +237,7 @@ def _before_capital(text: str) -> str:
 
 
 def _points(index: int, text: str, site: frozenset[str]) -> float:
-    points = 2.6 if has_legal_form(text) else 0.0
+    points = 2.6 if has_legal_form(text) else 1.6 if index < _HEAD and is_institution(text) else 0.0
     points += 3.0 if index == 0 else 2.2 if index == 1 else 1.4 if index < 5 else 0.6 if index < 12 else 0.0
     words = set(re.findall(r"[a-z0-9]{3,}", fold(text)))
     points += 2.2 if any(in_site(word, site) for word in words) else 0.0

@@ -31,11 +31,14 @@ _WITH_DIGIT = (TITLE_THEN_NUMBER, BARE)
 _LEAST = 30.0
 """A number of another paper is told as nobody's."""
 _DATE_OF = re.compile(r"(?<!\w)(?:data|date|datum|fecha|dat\.)(?: (?:de|di|da|du|of|der|van))?(?: (?:la|the))?$")
-_VALUE = re.compile(r"[#:. °\-–=]*(?:vat )?(?:(?:nr|no|n\.?°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?")
+_VALUE = re.compile(
+    r"[#:. °\-–=]*(?:vat )?(?:(?:nr|no|n\.?°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?"
+    r"(?:[/|] ?[a-z][a-z .-]{2,24}[.:] *)?"
+)
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 _GROUPS = re.compile(r"\d{2,5}(?: \d{1,5}){1,6}(?=   ?|$)")
 """Digits in groups up to the end of their cell: `2026 0331 9981 7`."""
-_LETTERED = re.compile(r" [A-Z]{1,2}\d{1,3}(?=$|   )")
+_LETTERED = re.compile(r" (?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{2,5}(?=$|   )")
 """The end of a number such as `Q599739 A4`."""
 _CURRENCIES = frozenset(("EUR", "PLN", "USD", "GBP", "CHF", "CZK", "SEK", "DKK", "NOK", "HUF", "CAD", "AUD"))
 _COUNTED = re.compile(r" ?(?:%|€|\$|£|(?:tage?n?|days?|jours?|dagen|dni|giorni|dias|x|szt|stk|uhr|zl)(?!\w))")
@@ -44,6 +47,10 @@ _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _SENTENCE = 90
 """Rows of so many letters below the head are terms: the document's number does not stand there."""
 _PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
+_BEHIND_TITLE = re.compile(
+    r"(?: [a-z]{3,14}){0,2} *[:-]? *(?:nr|no|n°|n\.°?|num|numero|numer|nummer|number|#)"
+    r"[.:]* *(?=\S*\d)"
+)
 _TYPE_CODE = re.compile(r"TD\d\d")
 """Kind of document in Italian invoices: `TD01` is no number of one."""
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}")
@@ -65,7 +72,7 @@ def find_number(
     A till's slip or a ticket may have nothing but the till's or the journey's number.
     """
     title = title or Title("other", None, 0.0)
-    best = _best((*_candidates(sheet, days, title, _PATTERNS), *_under_title(sheet, title.spot, days)), known)
+    best = _best((*_candidates(sheet, days, title, _PATTERNS), *_beside_title(sheet, title.spot, days)), known)
     if best is None and (title.kind == "receipt" or _is_journey(sheet)):
         best = _best(_candidates(sheet, days, title, ((SLIP, 58.0), (BOOKING, 54.0), (STAMP, 50.0))), known)
     if best is None:
@@ -115,7 +122,7 @@ def _candidate(sheet: Sheet, index: int, match: re.Match[str], days: Sequence[Sp
         return None
     points = -found[1] + (14.0 if titled else 0.0)
     points -= 45.0 if BELONGS_ELSEWHERE.search(before.rstrip()) else 0.0
-    if title.kind == "credit_note" and names_an_invoice(match[0]):
+    if title.kind == "credit_note" and (names_an_invoice(match[0]) or match[0].startswith("ref")):
         points -= 24.0
     return _Candidate(found[0], points)
 
@@ -157,8 +164,12 @@ def _is_day(sheet: Sheet, spot: Spot, days: Sequence[Spot], *, strong: bool) -> 
     )
 
 
-def _under_title(sheet: Sheet, title: Spot | None, days: Sequence[Spot]) -> Iterator[_Candidate]:
-    """Yield a cell under the title that is a number and nothing else: `FV 2291/10/2026`."""
+def _beside_title(sheet: Sheet, title: Spot | None, days: Sequence[Spot]) -> Iterator[_Candidate]:
+    """Yield the number right behind the title, whatever it is called, and a cell under it that is a number alone."""
+    behind = _BEHIND_TITLE.match(sheet.row(title).folded, title.end) if title else None
+    spot = number_at(sheet, title.row, behind.end()) if title and behind else None
+    if spot and title and not _is_day(sheet, spot, days, strong=True) and not _opens_address(sheet, title, spot):
+        yield _Candidate(spot, 84.0)
     for cell in sheet.below(title, reach=3) if title else ():
         text = sheet.text(cell)
         if re.fullmatch(r"[A-Z]{1,5}[ /-]?\d+(?:[/-]\w+)*|\w+(?:[/-]\w+){2,4}", text) and _fits(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from matching.reading.fields.alternatives import compiled
@@ -15,6 +15,7 @@ from matching.reading.fields.kinds import (
     RECEIPT,
     REFERRED,
     REMINDER,
+    TERMS,
     may_name_itself,
 )
 from matching.reading.fields.page import Row
@@ -34,7 +35,8 @@ _OF_SLIPS = compiled(
     r"|numerario|troco|multibanco|terminal)(?!\w)"
 )
 _INVOICE_LABEL = re.compile(
-    r"bill(?:ing)? date|rechnungs-?(?:nr|nummer|datum)|invoice (?:no|number|date|#)|(?:numer|nr) faktury"
+    r"bill(?:ing)? date|rechnungs-?(?:nr|nummer|datum)|invoice (?:no|number|date|total|#)"
+    r"|rechnungsbetrag|factuurbedrag|factuurnr|(?:numer|nr) faktury"
     r"|data wystawienia|wystawiono (?:w )?dni\w*"
     r"|(?:numero|n°) (?:de )?(?:la )?facture|factuur(?:nummer|datum)|(?:numero|n°) (?:de )?(?:la )?factura"
     r"|numero (?:della )?fattura|numero (?:da )?fatura"
@@ -44,6 +46,7 @@ _SENTENCE = 70
 """Rows of so many letters below the head are terms: no title stands there."""
 _LARGE = 0.3
 _EARLY = 25
+_TOP = 6
 _ALONE = 1.0
 """A reminder or an order says so in a row of its own; the invoice it is about stands in a row with a number."""
 _DEMAND = 1.5
@@ -55,6 +58,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("other", REMINDER),
     ("other", OTHER),
     ("other", REFERRED),
+    ("other", TERMS),
     ("receipt", RECEIPT),
     ("invoice", INVOICE),
 )
@@ -69,6 +73,14 @@ _YOURS = re.compile(
     r"|subject|objet|onderwerp|asunto|oggetto|assunto|dotyczy|re)(?!\w)(?: (?:\w+ ){0,2})?[ :]*"
 )
 """What may stand before a title: whose it is, or that it is the letter's subject."""
+_NO_INVOICE = re.compile(
+    r"(?:is not|isn't|not an?|does not constitute) (?:an? )?(?:vat |tax )?invoice"
+    r"|(?:ist|stellt) keine rechnung"
+    r"|keine rechnung dar"
+    r"|n'est pas une facture|ne constitue pas une facture|non (?:e|costituisce)(?: una)? fattura|no es una factura"
+    r"|nao (?:e|constitui|serve de)(?: uma)? fatura|geen factuur(?! ontv)|nie (?:jest|stanowi) faktur"
+)
+_DENIAL = 160
 _PLAIN_CHARGE = re.compile(
     r"termin (?:zaplaty|platnosci)|zaplac do|do zaplaty|pobrana|fallig|zahlbar bis|eingezogen|uberweisen|due date"
     r"|pay by|payment due|amount due|direct debit|echeance|a (?:regler|payer) avant|a payer|prelevement|preleve"
@@ -107,7 +119,13 @@ def find_title(sheet: Sheet) -> Title:
                 worth = _worth(sheet, spot, usual) + _weight(sheet, spot, usual, pattern)
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):
                     best = worth, Title(kind, spot, min(worth / 10, 1.0))
-    return best[1] if best else Title(_untitled(sheet), None, 0.0)
+    title = best[1] if best else Title(_untitled(sheet), None, 0.0)
+    return replace(title, kind="other") if title.kind == "invoice" and _denies_it(sheet) else title
+
+
+def _denies_it(sheet: Sheet) -> bool:
+    """Tell whether a paper says that it is no invoice."""
+    return any(_NO_INVOICE.search(row.folded) for row in sheet.rows if len(row.text) < _DENIAL)
 
 
 def _weight(sheet: Sheet, spot: Spot, usual: float, pattern: re.Pattern[str]) -> float:
@@ -116,6 +134,8 @@ def _weight(sheet: Sheet, spot: Spot, usual: float, pattern: re.Pattern[str]) ->
     large = _largeness(sheet, spot, usual) >= _LARGE
     if pattern is RECEIPT:
         return -_REFERENCE if LABELS.match(row.folded, spot.start) and not large else 0.0
+    if pattern is TERMS:
+        return 0.0 if len(row.cells) == 1 and spot.row < _TOP and len(row.text) - spot.end < 30 else -100.0
     if pattern is REFERRED and not large:
         return -100.0
     if pattern not in (REMINDER, OTHER):

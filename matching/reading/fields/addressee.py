@@ -1,0 +1,180 @@
+"""Whom a letter goes to, where no heading says so: the block in the window of the envelope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from matching.reading.fields.blocks import POSTCODE, SENDER_MARKS, PartyName, chain_over, lines_under, named_at
+from matching.reading.fields.names import bare_name, has_legal_form, is_name_like, same_company, trim_name
+from matching.reading.fields.sheet import Sheet, Spot
+from matching.reading.fields.sites import site_words, stands_in_site
+
+OF_SENDERS = re.compile(
+    r"iban|bic(?!\w)|swift|www\.|@|(?<!\w)(?:tel|fon|fax|telefon|phone|hrb|hra|amtsgericht|registergericht|kvk|rcs|siret"
+    r"|capital|regon|krs|bdo|registered|company no|reg\.? no|rea|cap\. ?soc|registro mercantil|ape|naf|st\.?-?nr"
+    r"|steuernummer|geschaftsfuhrer\w*|inhaber\w*|k\.v\.k)(?!\w)"
+)
+"""What stands around a sender's address and tax id, and hardly ever around a buyer's."""
+_TOWN = re.compile(
+    r"(?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_][^\d]+|\d{2}-\d{3} [^\d]+|\d{4}-\d{3} [^\d]+|\d{4} ?[A-Z]{2} [^\d]+"
+    r"|[^\d]{3,40}[ ,]+[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|[^\d]{3,30},? [A-Z]{2},? \d{5}(?:-\d{4})?"
+    r"|[^\d]{3,40},? [A-Z]\d{2} ?[A-Z0-9]{4}"
+)
+_IDENTIFIED = re.compile(r"(?:\d[ .-]?){7}")
+_HEAD = 40
+_LEAST = 0.9
+
+
+_SALUTATION = re.compile(
+    r"(?:herrn?|frau|firma|fa\.|mr\.?|mrs\.?|ms\.?|monsieur|madame|de heer|mevrouw|sig\.(?:ra)?|sr\.(?:a)?|pan|pani)"
+)
+
+
+_ATTENTION = re.compile(
+    r"(?:z\. ?h(?:d|anden)\.?|zu handen|attn\.?:?|att\.:?|attention:?|f\.?a\.?o\.?|t\.?a\.?v\.?|a l'attention d[eu]"
+    r"|alla c(?:ortese )?\.?a(?:ttenzione)?\.?|a/c|a la atencion de|ao cuidado|do rak|c/o) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """A name over a street and a town, with what speaks for its being the sender's."""
+
+    name: PartyName
+    points: float
+    identified: bool
+    """A number of seven digits and more stands right under it: a tax id or a telephone."""
+
+
+def find_addressee(sheet: Sheet) -> PartyName | None:
+    """Return whom a letter goes to: the first line under the sender's small line in the window of the envelope."""
+    return _under_sender(sheet) or _over_attention(sheet) or _under_salutation(sheet)
+
+
+def _over_attention(sheet: Sheet) -> PartyName | None:
+    """Return the company over a line such as `z. Hd. Frau Petersen`, which only an addressee has."""
+    for index, row in enumerate(sheet.rows[:25]):
+        for cell in row.cells:
+            if not _ATTENTION.match(row.folded[cell.start : cell.end]):
+                continue
+            over = next(sheet.above(Spot(index, cell.start, cell.end), reach=1), None)
+            if over and row.top - sheet.rows[over.row].bottom < row.height and (found := named_at(sheet, over, 0.6)):
+                return found
+    return None
+
+
+def _under_salutation(sheet: Sheet) -> PartyName | None:
+    """Return the line under one that says no more than `Herrn` or `Madame`."""
+    for index, row in enumerate(sheet.rows[:20]):
+        for cell in row.cells:
+            if not _SALUTATION.fullmatch(row.folded[cell.start : cell.end].strip(" ,")):
+                continue
+            for under in lines_under(sheet, Spot(index, cell.start, cell.end), cell):
+                return named_at(sheet, under, 0.6)
+    return None
+
+
+def _is_sender_line(text: str) -> bool:
+    """Tell a sender's small line from a town's: `San Francisco, CA, 94107` has commas too."""
+    pieces = SENDER_MARKS.split(text)
+    if len(pieces) < 3:
+        return False
+    plain = len(text.split(", ")) < len(pieces) or len(pieces) > 3 or has_legal_form(pieces[0])
+    return plain or any(any(map(str.isdigit, piece)) and len(piece) > 5 for piece in pieces[1:-1])
+
+
+def _under_sender(sheet: Sheet) -> PartyName | None:
+    for index, row in enumerate(sheet.rows[:25]):
+        for cell in row.cells:
+            text = row.text[cell.start : cell.end]
+            if len(text) > 110 or not POSTCODE.search(text) or not _is_sender_line(text):
+                continue
+            for under in lines_under(sheet, Spot(index, cell.start, cell.end), cell):
+                if under.row - index <= 4 and (found := named_at(sheet, under, 0.6)):
+                    return found
+    return None
+
+
+def find_other_address(sheet: Sheet, senders: tuple[PartyName, ...]) -> PartyName | None:
+    """Return the name over the address that is not the sender's, None where that is not plain.
+
+    `senders` stand beside the account to pay to. Of two addresses the sender's is at the page's head, among telephone,
+    mail and register, or told again elsewhere. A single one is the buyer's only beside another name at the head.
+    """
+    site = site_words(sheet)
+    found = sorted(_addresses(sheet, senders, site), key=lambda item: item.points)
+    if not found:
+        return None
+    least, most = found[0], found[-1]
+    if not same_company(least.name.text, most.name.text):
+        return least.name if least.points + _LEAST < most.points else None
+    alone = least.points <= 0 and not least.identified
+    return least.name if alone and _is_headed_by_another(sheet, least.name, senders) else None
+
+
+def _is_headed_by_another(sheet: Sheet, name: PartyName, senders: tuple[PartyName, ...]) -> bool:
+    if any(not same_company(name.text, sender.text) for sender in senders):
+        return True
+    return any(
+        is_name_like(text) and not same_company(text, name.text)
+        for index, row in enumerate(sheet.rows[: min(2, name.spot.row)])
+        for cell in row.cells[:1]
+        if (text := trim_name(row.text[cell.start : cell.end])) and index < name.spot.row
+    )
+
+
+def _addresses(sheet: Sheet, senders: tuple[PartyName, ...], site: frozenset[str]) -> Iterator[_Address]:
+    for index, row in enumerate(sheet.rows[:_HEAD]):
+        if row.page != sheet.rows[0].page or not row.digits:
+            continue
+        for cell in row.cells:
+            if not _TOWN.fullmatch(row.text[cell.start : cell.end]):
+                continue
+            town = Spot(index, cell.start, cell.end)
+            name = _head_of(sheet, town)
+            if name:
+                marked, identified = _is_marked(sheet, town)
+                points = 2.0 if name.spot.row <= 1 else 0.0
+                points += 2.0 if marked else 0.0
+                points += 1.5 if times_told(sheet, name.text) > 1 else 0.0
+                points += 2.0 if stands_in_site(name.text, site) else 0.0
+                points += 3.0 if any(same_company(name.text, sender.text) for sender in senders) else 0.0
+                yield _Address(name, points, identified)
+
+
+def _head_of(sheet: Sheet, town: Spot) -> PartyName | None:
+    """Return the name over a town: the first line of its block, one with a legal form before others."""
+    lines: list[Spot] = []
+    for line in chain_over(sheet, town):
+        text = sheet.text(line)
+        ends = _TOWN.fullmatch(text) or _IDENTIFIED.search(text) or OF_SENDERS.search(text.lower())
+        if ends or _is_sender_line(text):
+            break
+        lines.append(line)
+    names = [name for line in reversed(lines) if (name := named_at(sheet, line, 0.55))]
+    return next((name for name in names if has_legal_form(name.text)), names[0] if names else None)
+
+
+def _is_marked(sheet: Sheet, town: Spot) -> tuple[bool, bool]:
+    """Tell whether a sender's contact data, and whether any long number, stand right under a town."""
+    marked = identified = False
+    last = sheet.row(town)
+    for line in sheet.below(town, reach=5):
+        row, text = sheet.row(line), sheet.text(line)
+        if row.top - last.bottom > 0.9 * row.height or _TOWN.fullmatch(text):
+            break
+        marked = marked or OF_SENDERS.search(text.lower()) is not None
+        identified = identified or _IDENTIFIED.search(text) is not None
+        last = row
+    return marked, identified
+
+
+def times_told(sheet: Sheet, name: str) -> int:
+    """Return in how many rows a name stands, its legal form left out."""
+    bare = bare_name(name)
+    if len(bare) < 4:
+        return 0
+    first = bare.split()[0]
+    return sum(bare in " ".join(re.findall(r"[a-z0-9]+", row.folded)) for row in sheet.rows if first in row.folded)
