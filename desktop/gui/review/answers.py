@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.gui.review.items import Item
 from desktop.gui.review.said import Confirmed, Marked, Refused, Said, Standing, Step, Together, together_of
@@ -35,6 +35,8 @@ class Answers:
         """What was worked out since the last word: it is asked many times about each of a thousand items."""
         self.agreed_with: object = None
         """The records of the diary with which these answers were brought in line last."""
+        self.taken_back: set[str] = set()
+        """Keys of what was taken back in this sitting: it is there again, whatever the journal says for a moment."""
         self._picked: dict[str, Candidate] = {}
         self._by_hand: dict[str, tuple[Candidate, ...]] = {}
         self._confirmed: dict[str, Candidate] = {}
@@ -121,8 +123,13 @@ class Answers:
         kept = (step for step in self._steps if not isinstance(step, Refused))
         return tuple(step for step in kept if step.together == newest.together)
 
+    def give_back(self, steps: Sequence[Step]) -> None:
+        """Take steps back on the person's word: what they were about is open again."""
+        self.forget(steps)
+        self.taken_back.update(step.key for step in steps)
+
     def forget(self, steps: Iterable[Step]) -> None:
-        """Take steps back."""
+        """Drop steps that can be taken back no more, or were."""
         gone = set(map(id, steps))
         self._steps = [step for step in self._steps if id(step) not in gone]
         self._refused_now = {}

@@ -55,7 +55,7 @@ class Sitting:
 def _is_back(pile: Pile, item: Item, answers: Answers) -> bool:
     """Tell whether its payments wait for a person although the pile was judged without them."""
     on_the_desk = all(each.id in pile.transactions for each in item.transactions)
-    return on_the_desk and answers.standing(item) not in DECIDED
+    return on_the_desk and (item.key in answers.taken_back or answers.standing(item) not in DECIDED)
 
 
 def _with_words(item: Item, answers: Answers) -> Item:

@@ -71,7 +71,7 @@ class Verbs:
         steps = self._answers.last()
         if not steps:
             return None
-        self._answers.forget(steps)
+        self._answers.give_back(steps)
         decisions: list[str] = []
         for step in steps:
             if isinstance(step, Refused):

@@ -187,6 +187,13 @@ def test_what_was_taken_back_stays_until_it_is_judged_again(pile):
     assert "t6" not in {each.key for each in queue(without, before, answers)}
     answers.settle(transactions=(), receipts=(), marks={})
     assert [each.key for each in queue(without, before, answers)] == [each.key for each in before]
+    # Taken back, and the journal has not heard of it yet.
+    alone = by_key(pile)["t6"]
+    answers.saving(alone, "no_receipt")
+    answers.saved("t6", ("d",))
+    answers.settle(transactions=(), receipts=(), marks={"t6": Said("no_receipt")})
+    answers.give_back(answers.last())
+    assert "t6" in {each.key for each in queue(without, before, answers)}
     gone = {key: line for key, line in pile.transactions.items() if key != "t6"}
     assert "t6" not in {each.key for each in queue(replace(without, transactions=gone), before, answers)}
 
