@@ -10,18 +10,10 @@ import re
 
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
-from matching.reading.fields.over_amounts import LETTERS, label_of
+from matching.reading.fields.over_amounts import ITEMS, LETTERS, label_of
 from matching.reading.fields.page import Cell, Row
 from matching.reading.fields.sheet import Sheet
 
-_ITEMS = re.compile(
-    r"(?<!\w)(?:menge|anz\.?|anzahl|einheit|einzelpreis|e-preis|stuckpreis|bezeichnung|beschreibung|artikel|pos\.?"
-    r"|qty|quantity|unit price|description|item|hours|ilosc|cena\w*|j\.?m\.?|nazwa|opis|lp\.?"
-    r"|quantite|qte|designation|libelle|p\.?u\.?|prix unitaire|aantal|omschrijving|stuksprijs|prijs|tarief"
-    r"|cantidad|uds\.?|concepto|descripcion|precio|quantita|q\.ta|descrizione|prezzo\w*|qtd\.?|quant\.?"
-    r"|quantidade|descricao|preco)(?!\w)"
-)
-"""Heads of a table of items: under them stand items, no sums."""
 _CENTS = re.compile(r"\d[.,]\d\d(?![\d.,])")
 _LETTER = re.compile(r"[a-z]")
 _NEAR = 2.6
@@ -61,7 +53,7 @@ def _are_paired(labels: Row, values: Row) -> bool:
     if labels.page != values.page or len(labels.cells) != len(values.cells):
         return False
     gap = max(values.top - labels.bottom, labels.top - values.bottom)
-    if gap > _NEAR * max(labels.height, values.height) or _CENTS.search(labels.text) or _ITEMS.search(labels.folded):
+    if gap > _NEAR * max(labels.height, values.height) or _CENTS.search(labels.text) or ITEMS.search(labels.folded):
         return False
     if any(_is_word(values.folded[cell.start : cell.end]) for cell in values.cells):
         return False

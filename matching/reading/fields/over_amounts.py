@@ -11,8 +11,18 @@ from matching.reading.fields.parts import CENT
 from matching.reading.fields.sheet import Sheet, Spot
 
 LETTERS = re.compile(r"[a-z]{2}|[a-z]\.[a-z]")
+ITEMS = re.compile(
+    r"(?<!\w)(?:menge|anz\.?|anzahl|einheit|einzelpreis|e-preis|stuckpreis|bezeichnung|beschreibung|artikel|pos\.?"
+    r"|qty|quantity|unit price|description|item|hours|ilosc|cena\w*|j\.?m\.?|nazwa|opis|lp\.?"
+    r"|quantite|qte|designation|libelle|p\.?u\.?|prix unitaire|aantal|omschrijving|stuksprijs|prijs|tarief"
+    r"|cantidad|uds\.?|concepto|descripcion|precio|quantita|q\.ta|descrizione|prezzo\w*|qtd\.?|quant\.?"
+    r"|quantidade|descricao|preco)(?!\w)"
+)
+"""Heads of a table of items: under them stand items, no sums."""
 _CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
 _LONE_AMOUNT = re.compile(r"(-?)(\d[\d., ]*)[.,](\d\d)(?!\d)")
+_OF_ITEM = 24
+"""Taken off for the only item of a table whose last column is headed "total"."""
 _NO_LABEL = re.compile(r"\(?\d+(?:[.,]\d+)? ?%\)?|[$€£]|(?<!\w)(?:eur|pln|usd|gbp|chf|zl)(?!\w)(?=[ :)]*$)")
 
 
@@ -45,7 +55,8 @@ def said_above(sheet: Sheet, amount: Amount, *, alone: bool) -> tuple[Role, int]
             continue
         said = role_of(label_of(text)) if LETTERS.search(text) else None
         if said:
-            return said[0], said[1] - _listing(listed, amount.value, alone=alone)
+            less = _OF_ITEM if not alone and ITEMS.search(over.folded) else 0
+            return said[0], said[1] - _listing(listed, amount.value, alone=alone) - less
         if LETTERS.search(text) and not listed:
             return None
     return None
