@@ -43,7 +43,8 @@ _NEVER = (
     r"gotowk\w*|reszta|wydano|otrzymano|wplata|wplacono|zaplacono|rabat\w*|upust\w*|oszczedza\w*|opust|kaucja"
     r"|zaliczk\w*|przedplat\w*|saldo poprzed\w*|wartosc zamowienia|suivant devis|selon devis|laut angebot|devis"
     r"|bar(?= |:|$)|gegeben|ruckgeld|wechselgeld|anzahlung\w*|erhaltene|bereits (?:ge|be)zahlt|gutgeschrieben"
-    r"|nachlass|skonto\w*|vorauszahlung\w*|abschlag\w*|abschlage|zuschlag\w*|guthaben|alter saldo|ersparnis"
+    r"|nachlass|skonto\w*|vorauszahlung\w*|abschlag(?!s?(?:summe|betrag))\w*|abschlage|zuschlag\w*|guthaben"
+    r"|alter saldo|ersparnis"
     r"|stammkapital|leergut\w*|pfand"
     r"|especes|rendu|monnaie|remise\w*|acompte\w*|deja (?:paye|regle)|escompte|avoir deduit|solde precedent"
     r"|capital\w*|indemnite|penalite\w*"
@@ -91,7 +92,8 @@ _PAYABLE = (
 _STRONG = (
     r"(?:kwota naleznosci|naleznosc) ogolem|(?:razem|suma|wartosc|kwota|ogolem|lacznie)(?: \w+)? brutto"
     r"|brutto (?:razem|ogolem)|suma (?:pln|zl)|wartosc faktury|kwota faktury|wartosc ogolem|razem wartosc"
-    r"|gesamt(?:betrag|summe|rechnungsbetrag|preis|brutto)|rechnungs-?(?:betrag|summe|endbetrag|beitrag|total)"
+    r"|(?:gesamt|abschlags?)(?:betrag|summe|rechnungsbetrag|preis|brutto)|rechnungs-?(?:betrag|summe"
+    r"|endbetrag|beitrag|total)"
     r"|brutto(?:betrag|summe|gesamt\w*|rechnungsbetrag)?|end(?:betrag|summe|preis)|summe gesamt|summe \(?brutto"
     r"|gesamt(?= *:?$)|gutschrifts?betrag|gesamt \(?brutto"
     r"|total t\.?t\.?c|montant t\.?t\.?c|total (?:general|facture|de la facture|tvac)|montant total|prix total"
@@ -100,7 +102,7 @@ _STRONG = (
     r"|grand total|invoice (?:total|amount|value)|total (?:amount|invoice|price|charge\w*|cost)(?! (?:of|due))"
     r"|order total|total (?:eur|usd|gbp|pln|chf)|amount total|bill total|total bill|total sale|credit total"
     r"|total credit|total \(?gross|gross(?: total| amount)?|total for this invoice|total to|charged? to"
-    r"|amount charged"
+    r"|amount charged|(?:total )?(?:current|new) charges"
     r"|total (?:factura|general|de la factura|documento|importe|eur|euros)|importe total|total importe|total con iva"
     r"|totale (?:fattura|documento|complessivo|generale|euro?|lordo|ordine)|importo totale|totale iva inclusa"
     r"|total (?:da fatura|geral|do documento|fatura|documento|iva incluido|com iva)|valor total|montante total"
@@ -155,7 +157,8 @@ _HARD_NEVER = compiled(
     r"(?<!\w)(?:capital\w*|kapital\w*|stammkapital|cap\. soc|kurs|exchange rate|indemnite|penalite\w*"
     r"|previous balance|zaliczk\w*|gotowk\w*|reszta"
     r"|cash|change|tendered|discount\w*|rabat\w*|prepaid|pre-?payment\w*|anzahlung\w*|acompte\w*|deposit"
-    r"|abschlag\w*|abschlage|zuschlag\w*|skonto\w*|rundung\w*|rounding|zaokraglen\w*|arrondi\w*|afronding\w*"
+    r"|abschlag(?!s?(?:summe|betrag))\w*|abschlage|zuschlag\w*|skonto\w*|rundung\w*|rounding|zaokraglen\w*"
+    r"|arrondi\w*|afronding\w*"
     r"|allowances|charges and|remise\w*|korting\w*|descuento\w*|sconto\w*|desconto\w*"
     r"|acconto\w*|anticipo\w*)(?!\w)"
 )
@@ -165,6 +168,26 @@ WITHOUT_REDUCTION = compiled(
     r"|escompte|discount|abzug|korting|descuento|sconto|desconto|rabat\w*)|rein netto|ohne abzug"
 )
 """Says that nothing is taken off."""
+_LATER = re.compile(
+    r"(?<!\w)(?:after|past|nach(?: dem)?|apres(?: le)?|na|po(?: terminie| dniu)?|despues del?|dopo(?: il)?"
+    r"|depois d[eo]|apos)"
+    r"[ :]*(?:\d[\d./ -]*|the due date|falligkeit|l'echeance|vervaldatum|terminie|vencimiento|scadenza"
+    r"|vencimento)[ :]*$"
+)
+"""`Amount due after 12/05/2026`: what the late pay."""
+_EARLIER = re.compile(
+    r"(?<!\w)(?:(?:previous|prior|opening|old|last|vorig\w*|alter|ancien|stary) (?:balance|saldo|solde)"
+    r"|(?:balance|saldo|solde|report) (?:brought )?(?:forward|b/f"
+    r"|poprzedni\w*|anterior\w*|precedente?|vormonat|vorig\w*)"
+    r"|saldo z poprzedni\w*|saldovortrag)(?!\w)"
+)
+"""What was left over from the bill before."""
+CONVERTED = re.compile(
+    r"(?<!\w)(?:kurs\w*|exchange rate|wechselkurs|cours de change|taux de change|wisselkoers|tipo de cambio"
+    r"|tasso di cambio|taxa de cambio|counter ?value|equivalent\w*|gegenwert|contre-valeur|tegenwaarde|contravalor"
+    r"|controvalore|rownowartosc|przeliczen\w*)(?!\w)"
+)
+"""Words of a sum in another currency."""
 _HARD_PAID = compiled(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
 
 
@@ -172,6 +195,8 @@ _HARD_PAID = compiled(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
 def role_of(label: str) -> tuple[Role, int] | None:
     """Return the role that a folded label says and its worth, None when it says nothing about amounts."""
     near = WITHOUT_REDUCTION.sub(" ", label[-_LONG:])
+    if _LATER.search(near) or CONVERTED.search(near) or _EARLIER.search(near):
+        return "never", 60
     hard: Role | None = "never" if _HARD_NEVER.search(near) else "paid" if _HARD_PAID.search(near) else None
     if hard:
         payable = _RULES[0][1].search(near)

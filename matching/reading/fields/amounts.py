@@ -50,6 +50,9 @@ _ASIDE = re.compile(
 )
 _BLANKS = str.maketrans("", "", " '’")
 _DIGIT = re.compile(r"\d")
+_LONE_DIGIT = re.compile(r"\d +[.,] +\d")
+_SET_APART = re.compile(r"(?<!\S)\d(?: {1,3}\d| {1,3}[.,](?= {1,3}\d))* {1,3}[.,] {1,3}\d {1,3}\d(?!\S)")
+"""`1 . 5 1 3 , 7 5`: digits that are set apart."""
 _PLACE_IN_LIST = re.compile(r" *\d{1,3}[.)] {1,3}(?=[^\W\d_])")
 """`12. Oak boards`: the number of an item or a term is no amount."""
 _REACH = 12
@@ -85,6 +88,10 @@ def find_amounts(sheet: Sheet, taken: Iterable[Spot] = ()) -> tuple[Amount, ...]
 
 
 def _amounts_of(index: int, row: Row, blocked: list[Spot]) -> Iterator[Amount]:
+    if _LONE_DIGIT.search(row.text):
+        joined = list(_set_apart(index, row))
+        yield from joined
+        blocked = [*blocked, *(amount.spot for amount in joined)]
     for match in _AMOUNT.finditer(row.text, *_around_digits(row)):
         start, end = match.span()
         if any(start < spot.end and spot.start < end for spot in blocked):
@@ -92,6 +99,16 @@ def _amounts_of(index: int, row: Row, blocked: list[Spot]) -> Iterator[Amount]:
         amount = _read(index, row, match)
         if amount:
             yield amount
+
+
+def _set_apart(index: int, row: Row) -> Iterator[Amount]:
+    """Yield the amounts whose digits are set apart; the currency may stand in the word before."""
+    for match in _SET_APART.finditer(row.text):
+        parsed = _number(match[0].replace(" ", ""), None)
+        before = row.text[: match.start()].split()
+        if parsed:
+            currency = currency_of(before[-1]) if before else None
+            yield Amount(Spot(index, *match.span()), parsed[0], currency, parsed[1])
 
 
 def _around_digits(row: Row) -> tuple[int, int]:

@@ -18,6 +18,8 @@ from matching.reading.fields.sheet import Sheet, Spot
 
 Order = Literal["day first", "month first"]
 
+_LAST_SHORT_YEAR = 2059
+"""Of two digits: `20-11-75` is a sort code rather than a day of 1975."""
 MAX_DAYS = 500
 """Dates looked at in one document."""
 _MONTHS = (
@@ -129,8 +131,8 @@ def _numeric(index: int, text: str) -> Iterator[Day]:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    full = int(year) if len(year) == 4 else (1900 if int(year) >= 70 else 2000) + int(year)
-    if not 1970 <= full <= 2099:
+    full = int(year) if len(year) == 4 else 2000 + int(year)
+    if not 1970 <= full <= (2099 if len(year) == 4 else _LAST_SHORT_YEAR):
         return None
     try:
         return date(full, int(month), int(day))

@@ -9,9 +9,11 @@ from matching.reading.fields.alternatives import compiled
 TITLE = (
     r"(?:\w*rechnung|gutschrift|\w*korrektur|faktur[ay]\w*|rachunek|invoice|facture|avoir|factuur|creditnota"
     r"|factura|abono"
-    r"|fattura|nota di credito|fatura|nota de credito|credit note|receipt|paragon|beleg|ticket|recibo)"
+    r"|fattura|nota di credito|bolletta|parcella|notula|quittung|bill|fatura|nota de credito|credit note"
+    r"|receipt|paragon|beleg|ticket|recibo)"
 )
 DUE = compiled(
+    r"wymagalnosc\w*|wymagan\w*|entro quando|do zaplaty.{0,80}do dnia|(?:a|valor a) pagar.{0,30}(?<!\w)ate|"
     r"termin\w* (?:za)?plat\w*|termin zaplaty|plat\w* do|zaplac\w* do|(?:zl|pln) do dnia|przelew\w*,? (?:termin"
     r"|do)(?!\w)|platn\w+ (?:\w+ )?do(?!\w)|zaplata do|do zaplaty do|w terminie do(?: dnia)?"
     r"|(?:wplat|zaplat|uregulowa|przelew|przela|zaplac|wplac)\w+ .{0,60}(?<!\w)do(?: dnia)?(?= *$)"

@@ -100,7 +100,5 @@ def without_nets(told: tuple[Told, ...]) -> tuple[Told, ...]:
 def _taxes_behind(told: tuple[Told, ...], sum_: Told) -> tuple[Told, ...]:
     """Return the taxes in the rows after a sum, but for those that are told to be inside."""
     return tuple(
-        item
-        for item in told
-        if item.role == "tax" and item.shared is None and item.amount.spot.row > sum_.amount.spot.row
+        item for item in told if item.role == "tax" and item.shared is None and item.amount.spot > sum_.amount.spot
     )

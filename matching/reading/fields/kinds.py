@@ -15,7 +15,8 @@ rechnungsstorno; rechnungsgutschrift; rechnungsberichtigung
 faktur[ay] (?:vat[ -]*)?kor\w*; faktur[ay] koryg\w*; korekta (?:faktury|do faktury|rachunku); nota koryguj\w*
 credit[ -]?note; credit[ -]?memo; credit invoice; refund (?:note|receipt); credit[ -]?not[ae]; credit[ -]?factuur
 creditering; correctiefactuur
-facture d'avoir; avoir(?= *(?:n|no|num|numero|#|:|du|client|relatif|sur|$|  )); note de credit; facture rectificative
+facture d'avoir; avoir(?= *(?:n|no|num|numero|#|:|du|client|relatif|sur|[a-z]{0,4}[-/]?\d|$|  )); note de credit
+facture rectificative
 nota de (?:credito|abono); factura (?:rectificativa|de abono); abono(?= *(?:n|no|num|#|:|$|  ))
 nota di (?:credito|accredito); nota credito
 """

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from matching.reading.fields import charges
-from matching.reading.fields.amount_labels import WITHOUT_REDUCTION, Role, role_of
+from matching.reading.fields.amount_labels import CONVERTED, WITHOUT_REDUCTION, Role, role_of
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot
 
@@ -19,7 +19,8 @@ _ENDS = re.compile(
 """A full stop before a capital letter, but for the day of a date and for shortened words."""
 _AMOUNT = re.compile(r"\d[.,]\d\d(?![\d.,])")
 _TAX = re.compile(
-    r"(?<!\w)(?:vat|mwst|m\.w\.st|ust|\w*umsatzsteuer|\w*mehrwertsteuer|tva|btw|iva|i\.v\.a|tax|gst|podat\w+|\w*steuer)(?!\w)"
+    r"(?<!\w)(?:vat|mwst|m\.w\.st|ust|\w*umsatzsteuer|\w*mehrwertsteuer|tva|btw|iva|i\.v\.a|tax|gst|podat\w+"
+    r"|\w*steuer)(?!\w)"
 )
 _INSIDE = re.compile(
     r"(?<!\w)(?:incl\w*|inkl\w*|einschl\w*|compris\w*|inc\.?|including|incluid\w*|z|met|avec|con|com)(?!\w)"
@@ -33,6 +34,8 @@ _REACH = 64
 """Letters before a sum within which the verb stands."""
 _PART_OF_WORD = 12
 """Letters before a verb or a noun of charging that say of what."""
+_SAME = 120
+"""Letters within which the verb stands before the net of a sum that is told with its tax."""
 _CLOSE = 90
 """Letters behind it."""
 
@@ -96,13 +99,19 @@ def said_in_sentence(sheet: Sheet, spot: Spot) -> tuple[Role, int] | None:
 
 
 def is_conditional(sheet: Sheet, spot: Spot) -> bool:
-    """Tell whether the words before an amount, in its cell or in the one to its left, make it due to early payers."""
+    """Tell whether the words before an amount, in its cell or the one to its left, make it one for early payers."""
     row = sheet.row(spot)
     cell = row.cell_at(spot.start)
     start = cell.start
     if spot.start - start < _SIGN:
         start = max((other.start for other in row.cells if other.end <= start), default=start)
     return _is_reduced(Sentence(row.folded[start : spot.start], row.folded[spot.end : cell.end]))
+
+
+def is_converted(sheet: Sheet, spot: Spot) -> bool:
+    """Tell whether a rate of exchange stands before an amount in its cell: a sum in another currency."""
+    row = sheet.row(spot)
+    return CONVERTED.search(row.folded, row.cell_at(spot.start).start, spot.start) is not None
 
 
 def _behind_last(before: str) -> str:
@@ -116,6 +125,9 @@ def _is_share(near: str, behind: str) -> bool:
     told = charges.SHARED.search(near)
     if told:
         return _TAX.search(told[0]) is not None or _TAX.search(behind[:24]) is not None
+    aside = near.rpartition("(")
+    if aside[1] and ")" not in aside[2] and _TAX.search(aside[2]):
+        return True
     return _OPENS.search(near) is not None and _INSIDE.search(near) is not None and _TAX.search(near) is not None
 
 
@@ -130,15 +142,17 @@ def _charged(sentence: Sentence, near: str) -> tuple[Role, int] | None:
     behind = sentence.behind[:_CLOSE]
     asked, charged = (_last(pattern, near) for pattern in (charges.ASKED, charges.CHARGED))
     closed = charges.CLOSES.search(behind) is not None and len(sentence.before.split()) > 1
+    with_tax = charges.WITH_TAX.match(sentence.behind) is not None
+    net_before = with_tax and _last(charges.CHARGED, sentence.before.removesuffix(near), reach=_SAME) is not None
     places = [place for place in (asked, charged) if place]
-    if not (places or closed) or charges.THREATENED.search(f"{near[-90:]} {behind}"):
+    if not (places or closed or net_before) or charges.THREATENED.search(f"{near[-90:]} {behind}"):
         return None
     if charges.WITHOUT_TAX.match(sentence.behind):
         return "net", 60
     said = _beside(near, max(places)) if places else None
     if said and said[0] in ("net", "tax", "never", "paid"):
         return said
-    points = 66 + 4 * (charges.WITH_TAX.match(sentence.behind) is not None) + 4 * closed
+    points = 66 + 4 * with_tax + 4 * closed
     role: Role = "payable" if asked is not None and charged is None else "total"
     return role, max(points, said[1] if said else 0)
 
@@ -149,8 +163,8 @@ def _beside(near: str, place: tuple[int, int]) -> tuple[Role, int] | None:
     return role_of(f"{near[max(start - _PART_OF_WORD, 0) : start]}-{near[end:]}")
 
 
-def _last(pattern: re.Pattern[str], near: str) -> tuple[int, int] | None:
+def _last(pattern: re.Pattern[str], near: str, *, reach: int = _REACH) -> tuple[int, int] | None:
     """Return where the last words of a kind stand shortly before the sum."""
     begin = max(len(near) - 160, 0)
-    places = [match.span() for match in pattern.finditer(near, begin) if len(near) - match.end() <= _REACH]
+    places = [match.span() for match in pattern.finditer(near, begin) if len(near) - match.end() <= reach]
     return places[-1] if places else None

@@ -11,8 +11,10 @@ from matching.reading.fields.parts import CENT, Told
 from matching.reading.fields.sheet import Sheet
 
 _LEFT_OVER = re.compile(
-    r"rest|saldo|solde|balance|due(?!\w)|ow(?:ed|ing)|pay|zahl|zapla|doplat|liquid|pagar|regl|betal|voldo|offen|open"
-    r"|pendient|deud|divid|resid|remain|outstand|verbleib|pozosta|cobrar|vers|net a|netto a"
+    r"rest|saldo|solde|balance|due(?!\w)|ow(?:ed|ing)|pay|zahl|zapla|doplat|liquid|pagar|regl|betaal|betal"
+    r"|voldo|offen|open"
+    r"|pendient|deud|divid|resid|remain|outstand|verbleib|pozosta|cobrar|vers(?:are|er)|net a|netto a"
+    r"|nog(?!\w)|noch|still|encore|ancora|gerund|round|arrond|zaokr|afgerond|redond|arrotond|arredond"
 )
 """Stems of the words for a debt: weak ones are enough beside a sum that adds up."""
 _MOST = 3
@@ -21,22 +23,24 @@ _MOST = 3
 
 def left_to_pay(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told | None:
     """Return the amount under a total that is the total with the amounts between taken off or added."""
-    below = _alone_below(told, total)
-    for place, item in enumerate(below[1 : _MOST + 1], 1):
-        between = below[:place]
-        if not item.amount.value or item.role in ("net", "tax", "paid", "never"):
+    below = _last_of_rows(told, total)
+    for place, item in enumerate(below[1:], 1):
+        if not item.amount.value or item.role in ("net", "tax", "paid", "never") or _in_company(told, item):
             continue
         label = sheet.row(item.amount.spot).folded[: item.amount.spot.start]
-        if _LEFT_OVER.search(label) and _adds_up(total.amount.value, between, item.amount.value):
+        if _LEFT_OVER.search(label) and _adds_up(total.amount.value, below[:place], item.amount.value):
             return replace(item, role="payable", points=max(item.points, 86.0))
     return None
 
 
-def _alone_below(told: tuple[Told, ...], total: Told) -> list[Told]:
-    """Return the amounts that stand alone in the rows after the total's."""
-    exact = [item for item in told if item.amount.exact and item.amount.spot.row > total.amount.spot.row]
-    rows = [item.amount.spot.row for item in exact]
-    return [item for item in exact if rows.count(item.amount.spot.row) == 1][: _MOST + 1]
+def _last_of_rows(told: tuple[Told, ...], total: Told) -> list[Told]:
+    """Return the last amounts of the rows after the total's: a part paid before may tell its net and its tax first."""
+    last = {item.amount.spot.row: item for item in told if item.amount.exact}
+    return [last[row] for row in sorted(last) if row > total.amount.spot.row][: _MOST + 1]
+
+
+def _in_company(told: tuple[Told, ...], item: Told) -> bool:
+    return sum(1 for other in told if other.amount.exact and other.amount.spot.row == item.amount.spot.row) > 1
 
 
 def _adds_up(total: Decimal, between: list[Told], left: Decimal) -> bool:

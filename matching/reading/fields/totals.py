@@ -14,7 +14,7 @@ from matching.reading.fields.grid import said_in_grid
 from matching.reading.fields.inside import SUMS, proven, rate_inside, without_nets, without_shares
 from matching.reading.fields.over_amounts import LETTERS, label_of, said_above
 from matching.reading.fields.parts import CENT, Told, net_and_tax
-from matching.reading.fields.sentences import is_conditional, said_in_sentence
+from matching.reading.fields.sentences import is_conditional, is_converted, said_in_sentence
 from matching.reading.fields.settled import left_to_pay
 from matching.reading.fields.sheet import Sheet
 from matching.receipt import Found
@@ -129,6 +129,9 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
     in_grid = said_in_grid(sheet, amount) if len(sheet.row(amount.spot).cells) > 1 else None
     if in_grid:
         return Told(amount, in_grid[0], _weighed(sheet, amount, in_grid[1]))
+    behind = _said_behind(sheet, amount, money) if not LETTERS.search(own) else None
+    if behind:
+        return Told(amount, behind[0], _weighed(sheet, amount, behind[1] - 12))
     above = None
     if len(own) < _SENTENCE:
         above = said_above(sheet, amount, alone=len(money) == 1 and not LETTERS.search(own))
@@ -143,12 +146,22 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
     return Told(amount, "never" if line else None, 0.0)
 
 
+def _said_behind(sheet: Sheet, amount: Amount, money: list[Amount]) -> tuple[Role, int] | None:
+    """Return what the few words behind the only amount of a row say: `€ 120,00 totaal`."""
+    row = sheet.row(amount.spot)
+    words = label_of(row.folded[amount.spot.end :])
+    alone = len(money) == 1 and re.search(r"[a-z]{4}", row.folded[: amount.spot.start]) is None
+    return role_of(words) if alone and LETTERS.search(words) and len(words) <= _SENTENCE else None
+
+
 def _in_its_sentence(sheet: Sheet, item: Told) -> Told:
     """Weigh what the sentence around an amount says: who pays early pays less, a tax is inside, a sum is charged."""
     amount = item.amount
     if not (amount.exact or amount.currency):
         return item
     said = said_in_sentence(sheet, amount.spot)
+    if {item.role, said and said[0]} & {"gross", "total"} and is_converted(sheet, amount.spot):
+        return Told(amount, "never", 60.0)
     if said is None:
         reduced = item.role in SUMS and is_conditional(sheet, amount.spot)
         return Told(amount, "never", 60.0) if reduced else item

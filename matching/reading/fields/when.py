@@ -21,7 +21,8 @@ _OF_TITLE = compiled(
 )
 _ORIGINAL = compiled(
     r"(?:(?:do|zur|zu|gemass|laut|original|ursprung\w*|korygowan\w*|korrigiert\w*|associee?|d'origine|rectific\w*"
-    r"|dotycz\w*|betreft|relat\w*|ref\w*|abzgl|abzuglich|sur|op|concern\w*|corrig\w*|corrects?)[ :.]+(?:\w+\.? ){0,3}"
+    r"|dotycz\w*|betreft|relat\w*|ref\w*|abzgl|abzuglich|sur|op|against|for|storno|rif"
+    r"|concern\w*|corrig\w*|corrects?)[ :.]+(?:\w+\.? ){0,3}"
     r"|original-?|ursprungs-?)" + TITLE
 )
 _CITY = re.compile(
@@ -40,6 +41,13 @@ _WORDY = 8
 """Letters beside a date in its cell that may be a sentence."""
 _FAR = 80
 """Letters before and behind a date that tell of it."""
+_UNTIL = re.compile(
+    r"(?<!\w)(?:bis(?: zum)?|do(?: dnia)?|until|by|before|avant le|voor|tot|entro il|hasta el|antes del?|ate) *$"
+)
+_NET_BEHIND = re.compile(
+    r" *\(?(?:rein |strictly )?(?:netto|net|ohne abzug|sans escompte|zonder korting|without discount)(?!\w)"
+)
+"""`bis 09.11.2026 netto`: the term after that of a discount."""
 _AND = re.compile(
     r" ?(?:/|=|und|and|et|i|oder|e|y|en|ou) ?(?:(?:date|data|datum|fecha) )?(?:(?:d\w{0,4}|l[ae]?)[' ] ?){0,3}"
 )
@@ -144,6 +152,10 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
         return "issue", 85.0
     cell = row.cell_at(day.spot.start)
     own = before[-(day.spot.start - cell.start) :] if day.spot.start > cell.start else ""
+    if not own.strip() and re.search(r"\d", before):
+        over = _said_above(sheet, day.spot, reach=1)
+        if over:
+            return over
     for text, worth in ((own, 0.0), (before, -2.0)):
         said = _said(text)
         if said:
@@ -155,6 +167,8 @@ def _of_another_payment(sheet: Sheet, day: Day, before: str, behind: str) -> tup
     """Judge a date in words about an earlier bill, a discount for early payers, or money that will be fetched."""
     if _ORIGINAL.search(before):
         return "other", 80.0
+    if _UNTIL.search(before) and _NET_BEHIND.match(behind):
+        return "due", 88.0
     if (_DISCOUNT.search(behind) or _DISCOUNT.search(re.split("[,;]", before)[-1])) and not ISSUE.search(before):
         return "other", 80.0
     cell = sheet.row(day.spot).cell_at(day.spot.start)
@@ -201,11 +215,11 @@ def _said(text: str) -> tuple[str, float] | None:
     return ("other", 60.0) if plain_only else (closest[2], closest[3])
 
 
-def _said_above(sheet: Sheet, spot: Spot) -> tuple[str, float] | None:
+def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 3) -> tuple[str, float] | None:
     row = sheet.row(spot)
     left, right = sheet.edges(spot)
     item = _ITEM.search(row.text, spot.end) is not None
-    for cell in sheet.above(spot, reach=3):
+    for cell in sheet.above(spot, reach=reach):
         over = sheet.rows[cell.row]
         if row.top - over.bottom > 2.5 * row.height:
             return None

@@ -46,6 +46,17 @@ _DUE_LINES = (
     "Kwota zostanie pobrana z rachunku 2026-04-13",
     "Prosimy o zapłatę do dnia 13.04.2026",
     "Płatność do: 2026-04-13",
+    "Data wymagalności: 13-04-2026",
+    "Do zapłaty: 120,00 EUR (słownie: sto dwadzieścia) do dnia 13.04.2026",
+    "Należność w wysokości 120,00 EUR prosimy uregulować do 13.04.2026.",
+    "Please pay £120.00 by 13 April 2026.",
+    "Wir bitten um Überweisung von 120,43 EUR bis 13. April 2026.",
+    "Wij schrijven dit bedrag op 13 april 2026 van uw rekening af.",
+    "Wij verzoeken u het bedrag van 120,00 EUR vóór 13-04-2026 over te maken.",
+    "Valor a pagar: 120,00 € até 2026-04-13",
+    "Quanto devo pagare?   Entro quando?\n€ 120,00              13/04/2026",
+    "Account     Your order     Due Date\nKEN139      PO 46774       13-Apr-2026",
+    "bis 20.03.2026 2 % Skonto (2,40 EUR) = 117,60 EUR, bis 13.04.2026 netto.",
 )
 
 
@@ -91,6 +102,10 @@ _ISSUED_LINES = (
     ("Datum:   14-03-2026", "Vorige factuur: EUR 234,18 ontvangen op 21-02-2026"),
     ("Date de facture :   14 mars 2026", "Facture précédente : 142,82 EUR payée le 13 février 2026"),
     ("Wystawiono dnia   2026-03-14", "Poprzednia faktura: 180,82 PLN zapłacono 2026-02-05"),
+    ("Bolletta n. 3650045223 del 14/03/2026", "Scadenza 13/04/2026"),
+    ("Date:  14 March 2026", "Terms: strictly 30 days. Bank: 20-11-75 21213456"),
+    ("Date:  14 March 2026", "Against invoice 4711 dated 01/02/2026"),
+    ("Data:  14/03/2026", "A storno della fattura n. 123 del 25/01/2026"),
     ("Date:  14 March 2026", "Last bill: 107.18 GBP paid on 27/02/2026"),
 )
 

@@ -157,3 +157,107 @@ _OTHERS = (
 @pytest.mark.parametrize("sentence", _OTHERS)
 def test_other_sums_of_sentences_are_no_total(sentence: str) -> None:
     assert _sums(_read("", sentence)) == (None, None)
+
+
+_LEFT: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    # What is left of a total after parts that have any name; net and tax of a part stand in its row.
+    (
+        (
+            "Gesamtbetrag brutto                            95.787,24 €",
+            "abzgl. 1. Abschlagsrechnung AR-26-209          -38.314,90 €",
+            "abzgl. 2. Abschlagsrechnung AR-26-785          -33.525,53 €",
+            "Restforderung                                  23.946,81 €",
+        ),
+        "95787.24",
+        "23946.81",
+    ),
+    (
+        (
+            "Gesamtsumme brutto                                               1.190,00 EUR",
+            "1. Abschlag   netto 500,00   MwSt. 95,00                          -595,00",
+            "Restforderung                                                      595,00 EUR",
+        ),
+        "1190.00",
+        "595.00",
+    ),
+    (
+        (
+            "Totale kosten inclusief btw      € 6.824,04",
+            "In rekening gebrachte termijnbedragen      -€ 5.800,43",
+            "U betaalt nog      € 1.023,61",
+        ),
+        "6824.04",
+        "1023.61",
+    ),
+    (
+        ("TOTAL A COBRAR      14,22 €", "Pagado a cuenta      7,11 €", "Resta por pagar      7,11 €"),
+        "14.22",
+        "7.11",
+    ),
+    (("Total do documento      99,98", "Arredondamento      0,02", "Por liquidar      100,00 EUR"), "99.98", "100.00"),
+    (
+        (
+            "Total inkl. MWST      CHF 517.58",
+            "Rundungsdifferenz      CHF 0.02",
+            "Betrag gerundet      CHF 517.60",
+        ),
+        "517.58",
+        "517.60",
+    ),
+    # What the late pay, and the balance before, are neither.
+    (
+        (
+            "Previous Balance      $334.63",
+            "Current Charges      $869.02",
+            "Total Amount Due by 06/07/2026      $1,203.65",
+            "Amount due after 06/07/2026:      $1,263.83",
+        ),
+        "869.02",
+        "1203.65",
+    ),
+    # Two ways to pay are no debt.
+    (("TOTAL      50,00", "Karte      30,00", "Bar      20,00"), "50.00", "50.00"),
+)
+
+
+@pytest.mark.parametrize(("lines", "total", "payable"), _LEFT, ids=[row[0][-1].split("  ")[0] for row in _LEFT])
+def test_what_is_left_to_pay(lines: tuple[str, ...], total: str, payable: str) -> None:
+    assert _sums(_read("", *lines)) == (Decimal(total), Decimal(payable))
+
+
+_ONE_TOTAL: tuple[tuple[tuple[str, ...], str], ...] = (
+    # A sum in another currency behind a rate of exchange.
+    (
+        (
+            "Do zapłaty / Amount due                        7 126,42 EUR",
+            "Kurs NBP: 1 EUR = 4,2713 PLN, tabela nr 143/A. Wartość w PLN / value in PLN: 30 439,08",
+        ),
+        "7126.42",
+    ),
+    # Net, total and tax in one sentence.
+    (
+        (
+            "Nos honoraires s'élèvent à 430,01 € hors taxes, soit 516,01 € toutes taxes comprises (TVA à 20 % :",
+            "86,00 €).",
+        ),
+        "516.01",
+    ),
+    (("Abschlagssumme brutto                          15.886,60 €",), "15886.60"),
+    # Digits that are set apart.
+    (("GESAMT   EUR    1 . 5 1 3 , 7 5",), "1513.75"),
+    # Labels behind the amounts.
+    (("€ 760,28   excl. btw", "€ 159,66   btw 21%", "€ 919,94   totaal"), "919.94"),
+    # A sum that taxes lead from to a larger one is the net; the only item stands under a word for the total.
+    (("Suma      1.189,74 €", "I.V.A. 21 %      200,00 €", "IVA 10%      49,85 €", "TOTAL      1.439,59 €"), "1439.59"),
+    (
+        ("Bezeichnung      Menge      Einzelpreis      Gesamt (EUR)", "Büropapier      1      4230,11      4230,11",
+         "", "Total      5033,83 EUR", "enthaltene MwSt. 19%      803,72"),
+        "5033.83",
+    ),
+    (("Zu zahlen      31,59 EUR", "", "Bei Zahlungsverzug berechnen wir Mahngebühren von 5,00 EUR."), "31.59"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "total"), _ONE_TOTAL, ids=[row[0][-1][:30] for row in _ONE_TOTAL])
+def test_the_total_among_other_sums(lines: tuple[str, ...], total: str) -> None:
+    assert _sums(_read("", *lines)) == (Decimal(total), Decimal(total))
