@@ -23,6 +23,8 @@ from matching.money import Money
 T = TypeVar("T")
 _Build = Callable[[Any], Any]
 _Write = Callable[[Any], Any]
+_PIECE = 400
+"""Items of a list in one line: some milliseconds of parsing."""
 _DEPTH = 40
 """Deeper nesting of types than this is none of ours."""
 
@@ -48,17 +50,71 @@ def apart(message: bytes) -> tuple[bytes, bytes]:
 
 
 def pack(value: object) -> bytes:
-    """Write a frozen value of `matching` as JSON in UTF-8."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    """Write a frozen value of `matching` as JSON in UTF-8.
+
+    A long list stands in lines of its own behind the value, some hundred items a line: while JSON is parsed no other
+    thread of the program moves, and the bookings of a year in one line would hold the window up for half a second.
+    """
+    lines: list[bytes] = []
+    first = _line(_in_pieces(_plain(value), lines))
+    return b"\n".join((first, *lines))
 
 
 def unpack(content: bytes, wanted: type[T]) -> T:
     """Read a value of the wanted type. Raises BadParcel for anything else."""
     try:
-        value = _builder(typing.cast("Any", wanted))(json.loads(content.decode("utf-8", "replace")))
+        first, *lines = content.split(b"\n")
+        value = _builder(typing.cast("Any", wanted))(_parsed(first, lines))
     except (*_MISFITS, RecursionError) as error:
         raise BadParcel(str(error)) from error
     return typing.cast("T", value)
+
+
+def _line(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _in_pieces(value: Any, lines: list[bytes]) -> Any:
+    """Put the items of long lists into lines; only lists hold lists here."""
+    if type(value) is not list:
+        return value
+    if len(value) <= _PIECE:
+        return [_in_pieces(item, lines) for item in value] if any(type(item) is list for item in value) else value
+    first = len(lines)
+    lines.extend(_line(value[at : at + _PIECE]) for at in range(0, len(value), _PIECE))
+    return {"pieces": [first, len(lines)]}
+
+
+class _Pieces:
+    """A list whose items stand in lines."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self.lines = lines
+
+    def build(self, item: _Build) -> tuple[Any, ...]:
+        """Check and build the items, line by line."""
+        made: list[Any] = []
+        for line in self.lines:
+            items = _parsed(line, [])
+            made.extend([item(each) for each in _the(items, fits=type(items) is list)])
+        return tuple(made)
+
+
+def _parsed(line: bytes, lines: list[bytes]) -> Any:
+    taken = 0
+
+    def piece(read: dict[str, Any]) -> Any:
+        nonlocal taken
+        if "pieces" not in read:
+            return read
+        first, end = read["pieces"]
+        # In their order and each once: a few bytes must not stand for the same lines a million times.
+        if first != taken or not first < end <= len(lines):
+            raise BadParcel("lines that are not there")
+        taken = end
+        return _Pieces(lines[first:end])
+
+    return json.loads(line.decode("utf-8", "replace"), object_hook=piece if lines else None)
 
 
 def _plain(value: Any) -> Any:
@@ -146,7 +202,13 @@ def _literal(values: tuple[Any, ...]) -> _Build:
 def _tuple(arguments: tuple[Any, ...], depth: int) -> _Build:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
         item = _builder(arguments[0], depth)
-        return lambda data: tuple([item(each) for each in _the(data, fits=type(data) is list)])
+
+        def build_any(data: Any) -> Any:
+            if type(data) is _Pieces:
+                return data.build(item)
+            return tuple([item(each) for each in _the(data, fits=type(data) is list)])
+
+        return build_any
     items = [_builder(kind, depth) for kind in arguments]
 
     def build(data: Any) -> Any:

@@ -125,3 +125,44 @@ def test_a_value_and_a_block_go_in_one_message() -> None:
 def test_a_cut_message_is_refused(message: bytes) -> None:
     with pytest.raises(BadParcel):
         apart(message)
+
+
+def _long(number: int) -> Reading:
+    bookings = tuple(
+        Transaction(f"t{at}", "PL1", Decimal(at), "PLN", description=f"line\n{at}", counterparty=Party("Ż"))
+        for at in range(number)
+    )
+    statement = Statement("PL1", None, "1", None, "PLN", None, None, None, bookings)
+    return Reading("statement", statements=(statement, statement))
+
+
+def test_a_long_list_comes_in_lines_none_of_which_holds_the_program_up() -> None:
+    reading = _long(2_000)
+    told = pack(reading)
+    assert unpack(told, Reading) == reading
+    lines = told.split(b"\n")
+    assert len(lines) == 1 + 2 * 5
+    assert max(map(len, lines)) < 120_000
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        b"[0,10]",  # the lines of both statements for one
+        b"[0,99]",  # more than there are
+        b"[5,10]",  # not in their order
+        b"[0,0]",  # none
+        b"[0]",  # no pair
+        b'["a","b"]',  # no numbers
+    ],
+)
+def test_lines_are_taken_in_their_order_and_once(pieces: bytes) -> None:
+    told = pack(_long(2_000)).replace(b'{"pieces":[0,5]}', b'{"pieces":' + pieces + b"}")
+    with pytest.raises(BadParcel):
+        unpack(told, Reading)
+
+
+def test_a_line_holds_no_further_lines() -> None:
+    first, *lines = pack(_long(2_000)).split(b"\n")
+    with pytest.raises(BadParcel):
+        unpack(b"\n".join((first, b'{"pieces":[0,1]}', *lines[1:])), Reading)
