@@ -45,6 +45,7 @@ def _open(command: argparse.ArgumentParser) -> None:
 
 def _read(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    _anew(command)
     _json(command)
 
 
@@ -53,6 +54,7 @@ def _match(command: argparse.ArgumentParser) -> None:
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument("--statements", nargs="+", type=Path, metavar="PATH")
     which.add_argument("--transactions", type=Path, metavar="FILE", help="Flowtly transactions as JSON")
+    _anew(command)
     _json(command)
 
 
@@ -147,6 +149,12 @@ def _settle(command: argparse.ArgumentParser) -> None:
 
 def _user(command: argparse.ArgumentParser) -> None:
     command.add_argument("--user", metavar="NAME", help="sign in with this user name; the password is asked for")
+
+
+def _anew(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--anew", action="store_true", help="read every file, also one that was read before, and keep nothing of it"
+    )
 
 
 def _json(command: argparse.ArgumentParser) -> None:

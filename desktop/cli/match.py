@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.cli import shapes, speaking
-from desktop.cli.read import own_settings, read_papers, reading_options
+from desktop.cli.read import read_papers, readers, reading_options
 from desktop.cli.run import Call
 from desktop.flowtly import wire
 from desktop.flowtly.resources import transaction_of
@@ -18,7 +18,6 @@ from desktop.services.fetching import line_of
 from desktop.services.ledger import Ledger
 from desktop.services.papers import Paper
 from desktop.services.proposing import judged_receipt
-from desktop.services.reading import ReaderPool
 from desktop.trouble import Trouble
 from matching.engine import judge
 from matching.proposal import Judgement
@@ -27,7 +26,7 @@ from matching.statement import Transaction
 
 def run(call: Call) -> int:
     """Match and print; status 1 when some files were refused or are not what they were given as."""
-    with ReaderPool(own_settings().workers) as pool:
+    with readers(call) as pool:
         receipts = read_papers(call, call.arguments.receipts, pool, options=reading_options())
         statements = read_papers(call, call.arguments.statements or (), pool, options=reading_options())
     transactions = _transactions(call, statements)

@@ -12,6 +12,7 @@ from desktop.phrases import figures, say_finding, say_refusal
 from desktop.phrases.parting import say_join, say_parts
 from desktop.services.intake import take_in
 from desktop.services.joining import joins_of
+from desktop.services.kept import kept_in
 from desktop.services.papers import Paper
 from desktop.services.reading import ReaderPool
 from desktop.settings import Settings
@@ -23,7 +24,7 @@ from matching.reading.reading import Options
 
 def run(call: Call) -> int:
     """Read the files and print them; status 1 when some were refused."""
-    with ReaderPool(own_settings().workers) as pool:
+    with readers(call) as pool:
         papers = read_papers(call, call.arguments.paths, pool, options=reading_options())
     call.meter.clear()
     chain = check_chain([(paper.label, statement) for paper in papers for statement in paper.reading.statements])
@@ -43,6 +44,11 @@ def read_papers(
 ) -> tuple[Paper, ...]:
     """Read all files below the paths."""
     return take_in(where, pool=pool, shelf=shelf, options=options, progress=call.meter, stop=call.stop)
+
+
+def readers(call: Call) -> ReaderPool:
+    """Return the workers that read; they need not read again what this computer's user had read before."""
+    return ReaderPool(own_settings().workers, kept=None if call.arguments.anew else kept_in(paths.home()))
 
 
 def own_settings() -> Settings:

@@ -14,7 +14,7 @@ from desktop.flowtly.keys import Token, Way
 from desktop.flowtly.profile import PROFILE_FILE, load_profile
 from desktop.services import sample
 from desktop.services.entering import folder_of, with_kept_key
-from desktop.services.reader_version import reader_version
+from desktop.services.kept import kept_in
 from desktop.services.reading import ReaderPool
 from desktop.settings import Settings
 from desktop.storage.computer import real, this_computer
@@ -24,7 +24,6 @@ from desktop.storage.lessons import LessonBook
 from desktop.storage.lock import Lock
 from desktop.storage.month import MonthBook
 from desktop.storage.place import refuse_unsafe
-from desktop.storage.readings import Readings
 from desktop.storage.shelf import Shelf
 from matching.reading.reading import Options
 
@@ -104,7 +103,7 @@ def _desk(
     months = stack.enter_context(MonthBook.open(folder / "month.sqlite"))
     lessons = stack.enter_context(LessonBook.open(folder / "lessons.sqlite"))
     client = stack.enter_context(Flowtly.enter(way, profile=load_profile(folder / PROFILE_FILE)))
-    pool = stack.enter_context(ReaderPool(own.workers, kept=Readings(folder / "readings", reader_version)))
+    pool = stack.enter_context(ReaderPool(own.workers, kept=kept_in(folder)))
     options = sample.reading_options() if sampled else Options(own_names=own.own_names, own_tax_ids=own.own_tax_ids)
     return Desk(
         organisation=name,

@@ -11,8 +11,8 @@ import matching
 from desktop.services import parcel
 
 _LIBRARIES = (
-    "clearing-desk", "onnxruntime", "pdfminer.six", "pdfplumber", "pi-heif", "pillow", "pillow-heif", "pypdfium2",
-    "python-stdnum", "rapidfuzz", "rapidocr",
+    "clearing-desk", "onnxruntime", "openvino", "pdfminer.six", "pdfplumber", "pi-heif", "pillow", "pillow-heif",
+    "pypdfium2", "python-stdnum", "rapidfuzz", "rapidocr", "zxing-cpp",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ import queue
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from functools import lru_cache
 from itertools import accumulate
 from types import TracebackType
 from typing import Self, TypeVar
@@ -58,10 +59,10 @@ class _Worker:
     def worn(self) -> bool:
         return self._asked >= self._limits.files_per_worker
 
-    def ask(self, question: dict[str, object], content: bytes, stop: Stop) -> tuple[bytes, bytes]:
+    def ask(self, question: bytes, content: bytes, stop: Stop) -> tuple[bytes, bytes]:
         self._asked += 1
         try:
-            self._line.send_bytes(together(json.dumps(question).encode(), content))
+            self._line.send_bytes(together(question, content))
             self._await(stop, len(content))
             answer = self._line.recv_bytes(self._limits.answer_size)
         except (EOFError, OSError) as error:
@@ -156,7 +157,7 @@ class ReaderPool:
                 self._kept.put(key, told)
             return reading
 
-        answer = self._ask({"verb": "read", "options": asdict(options)}, content, stop, understand)
+        answer = self._ask(_question(options), content, stop, understand)
         return Reading("unknown", error=answer) if isinstance(answer, Unreadable) else answer
 
     def teach(
@@ -208,7 +209,7 @@ class ReaderPool:
 
     def _ask(
         self,
-        question: dict[str, object],
+        question: dict[str, object] | bytes,
         content: bytes,
         stop: Stop | None,
         understand: Callable[[bytes, bytes], Answer | Unreadable],
@@ -216,7 +217,8 @@ class ReaderPool:
         worker = self._places.get()
         try:
             worker = worker or _Worker(self._limits)
-            told, block = worker.ask(question, content, stop or Stop())
+            asked = question if isinstance(question, bytes) else json.dumps(question).encode()
+            told, block = worker.ask(asked, content, stop or Stop())
         except _Failed as failure:
             _end_at_once(worker)
             worker = None
@@ -256,13 +258,23 @@ def _refused(code: str, **named: int) -> Reading:
     return Reading("unknown", error=Unreadable(code, facts(**named)))
 
 
+def _question(options: Options) -> bytes:
+    """Return what a worker is asked for each file of a pile, in JSON; passwords are not remembered for it."""
+    said = json.dumps(asdict(options)).encode() if options.passwords else _said(options)
+    return b'{"verb":"read","options":' + said + b"}"
+
+
 def _key(content: bytes, options: Options) -> str:
     """Return under what a reading is kept: the file's bytes, and what the person has set that changes the reading.
 
     Passwords are no part of it: what only they open is never kept, and what opens without is read the same with them.
     """
-    said = json.dumps(asdict(replace(options, passwords=())), sort_keys=True, default=str)
-    return hashlib.sha256(hashlib.sha256(content).digest() + said.encode()).hexdigest()
+    return hashlib.sha256(hashlib.sha256(content).digest() + _said(replace(options, passwords=()))).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _said(options: Options) -> bytes:
+    return json.dumps(asdict(options), sort_keys=True).encode()
 
 
 def _known(kept: Readings, key: str) -> Reading | None:

@@ -21,6 +21,7 @@ LIMIT = 64_000_000
 _KEY = re.compile(r"[0-9a-f]{64}")
 _OF_A_VERSION = re.compile(r"[0-9a-f]{16}")
 _DIGEST = hashlib.sha256().digest_size
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Readings:
@@ -55,14 +56,23 @@ class Readings:
         path = self._path(key)
         beside = path.with_name(f".{secrets.token_hex(8)}.part")
         with suppress(OSError):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside.touch(mode=0o600)
-            beside.write_bytes(hashlib.sha256(answer).digest() + answer)
+            self._write(beside, hashlib.sha256(answer).digest() + answer)
             beside.replace(path)
             self._make_room(len(answer) + _DIGEST)
             return
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+    @staticmethod
+    def _write(path: Path, content: bytes) -> None:
+        """Write a new file that only its owner can read."""
+        try:
+            file = os.open(path, _NEW, 0o600)
+        except FileNotFoundError:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file = os.open(path, _NEW, 0o600)
+        with os.fdopen(file, "wb") as opened:
+            opened.write(content)
 
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key):
