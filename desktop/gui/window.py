@@ -22,12 +22,13 @@ from desktop.gui import icons, theme
 from desktop.gui.activity import Notice
 from desktop.gui.closing import really_close
 from desktop.gui.connection.sign_in_dialog import SignInDialog
-from desktop.gui.dropping import Arrived, DropPlace, arrived
+from desktop.gui.dropping import DropPlace
 from desktop.gui.frame import Frame
 from desktop.gui.history.page import HistoryPage
 from desktop.gui.keys.overlay import KeysOverlay
 from desktop.gui.month.page import MonthPage
 from desktop.gui.monthend.page import ClosingPage
+from desktop.gui.offers import Arrived, arrived
 from desktop.gui.openers import Openers
 from desktop.gui.parts.drop_overlay import DropOverlay
 from desktop.gui.parts.row_table import RowTable
@@ -141,7 +142,7 @@ class Window(QMainWindow):
     def paste(self) -> None:
         """Take in what lies on the clipboard: files, a mail, a picture, the text of a statement."""
         pasted = arrived(QApplication.clipboard().mimeData(), pasted=True)
-        if pasted:
+        if pasted or pasted.left:
             self._arrived(pasted)
         elif self.state.desk is not None:
             self.state.tell(Notice(say("There is nothing on the clipboard that could be read as a paper.")))
@@ -153,6 +154,9 @@ class Window(QMainWindow):
             self.start.say_waiting(len(self._waiting) + len(self._kept_back))
         self.state.arrivals.take_over(fallen.contents)
         self.take_in(fallen.paths)
+        if fallen.left:
+            self.start.say_left(fallen.left)
+            self.state.tell(Notice(fallen.left))
 
     def come_forward(self, paths: Sequence[Path] = ()) -> None:
         """Come to the front, because the program was started once more, and take in what it was given."""

@@ -10,7 +10,9 @@ from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.empty import Emblem
 from desktop.gui.parts.plain import PlainLabel
-from desktop.phrases.speech import say
+from desktop.phrases.speech import meant, say, say_n
+
+_REST = meant("Statements, receipts, folders, mails or ZIPs. The originals stay where they are.")
 
 
 class DropOverlay(QWidget):
@@ -21,7 +23,7 @@ class DropOverlay(QWidget):
         self._covered = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words = PlainLabel(say("Drop to read them"), role="headline")
-        self._rest = PlainLabel(say("Statements, receipts, folders, mails or ZIPs. The originals stay where they are."))
+        self._rest = PlainLabel(say(_REST))
         column = QVBoxLayout(self)
         column.setSpacing(t.SPACE_M)
         column.addStretch()
@@ -30,11 +32,11 @@ class DropOverlay(QWidget):
         column.addStretch()
         self.hide()
 
-    def cover(self, count: int) -> None:
-        """Show itself over the whole parent, with how many files are dragged."""
-        self._words.setText(
-            say("Drop to read it") if count == 1 else say("Drop to read {count} files or folders", count=count)
-        )
+    def cover(self, count: int, refusal: str = "") -> None:
+        """Show itself over the whole parent, with how many files are dragged or why they cannot be taken."""
+        number = say_n("Drop to read it", "Drop to read {n} files or folders", count)
+        self._words.setText(say("This cannot be taken as it is") if refusal else number)
+        self._rest.setText(refusal or say(_REST))
         self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()

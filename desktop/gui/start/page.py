@@ -19,7 +19,7 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.start.known_ones import KnownOnes
 from desktop.gui.state import DeskState
 from desktop.phrases import say_trouble
-from desktop.phrases.speech import meant, say
+from desktop.phrases.speech import meant, say, say_n
 from desktop.settings import Organisation, Settings, current, known, same
 from desktop.trouble import Trouble
 
@@ -83,10 +83,15 @@ class StartPage(QWidget):
 
     def say_waiting(self, files: int) -> None:
         """Tell that files were dropped already and what will become of them."""
-        what = say("1 file or folder waits") if files == 1 else say("{files} files and folders wait", files=files)
+        what = say_n("{n} file or folder waits", "{n} files and folders wait", files)
         self._waiting.setText(
             say("{what}: they are read as soon as you have chosen one of the two.", what=what) if files else ""
         )
+
+    def say_left(self, sentence: str) -> None:
+        """Say what could not be taken, and what to do."""
+        self._waiting.setText(sentence)
+        self._waiting.show()
 
     def focus_first(self) -> None:
         """Put the focus on the quickest way in."""

@@ -6,12 +6,16 @@ import struct
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.gui.dropping import arrived, count
+from desktop.gui.offers import arrived, count, refusal
+from desktop.gui.parts.drop_overlay import DropOverlay
+from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.watching import Watching
+from desktop.gui.window import Window
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
 
@@ -73,6 +77,88 @@ def test_files_that_a_mail_program_only_promises_are_fetched_by_number(qapp: obj
         ("Rechnung.pdf", b"%PDF"),
         ("Ä.xml", b"<?xml?>"),
     ]
+
+
+def older(*names: str) -> bytes:
+    """Return a FILEGROUPDESCRIPTORA."""
+    return struct.pack("<I", len(names)) + b"".join(b"\0" * 72 + n.encode("cp1252").ljust(260, b"\0") for n in names)
+
+
+def test_an_old_program_names_its_files_in_its_own_letters(qapp: object) -> None:
+    kind = 'application/x-qt-windows-mime;value="{}"'
+    data = offered(
+        **{
+            kind.format("FileGroupDescriptor"): older("Überweisung.pdf"),
+            kind.format("FileContents") + ";index=0": b"%PDF",
+        }
+    )
+    assert [(one.name, one.content) for one in arrived(data).contents] == [("Überweisung.pdf", b"%PDF")]
+
+
+def test_a_file_without_content_is_told_and_the_others_are_taken(qapp: object) -> None:
+    kind = 'application/x-qt-windows-mime;value="{}"'
+    data = offered(
+        **{
+            kind.format("FileGroupDescriptorW"): descriptor("a.pdf", "Mail.msg"),
+            kind.format("FileContents") + ";index=0": b"%PDF",
+        }
+    )
+    fallen = arrived(data)
+    assert [one.name for one in fallen.contents] == ["a.pdf"]
+    assert fallen.left.startswith("The other program handed 1 of them over without content.")
+
+
+PROMISE, LINK = "This program has not written the file yet.", "That is a link, not a file."
+NOT_TAKEN = [
+    # Apple Mail and Photos: a promise that only AppKit could redeem
+    (("com.apple.pasteboard.promised-file-url", "com.apple.pasteboard.promised-file-content-type"), (), PROMISE),
+    # Thunderbird: an attachment, a message
+    (("application/x-moz-file-promise", "application/x-moz-file-promise-url"), (), PROMISE),
+    (("text/x-moz-message",), ("imap://a@example.com/fetch%3EUID%3E/INBOX%3E1",), PROMISE),
+    # X direct save, as archive managers offer what is packed
+    (("XdndDirectSave0",), (), PROMISE),
+    # Apple Mail names the message
+    ((), ("message:%3Cabc@example.com%3E",), PROMISE),
+    # a share of another computer that is not mounted
+    ((), ("smb://server/share/a.pdf",), PROMISE),
+    # a link out of a browser
+    ((), ("https://example.com/invoice.pdf",), LINK),
+    # words are no document, and nobody is told anything
+    (("text/plain",), (), ""),
+]
+
+
+@pytest.mark.parametrize(("formats", "urls", "said"), NOT_TAKEN)
+def test_what_cannot_be_taken_says_what_to_do(
+    qapp: object, formats: tuple[str, ...], urls: tuple[str, ...], said: str
+) -> None:
+    data = offered(**dict.fromkeys(formats, b"x"))
+    if urls:
+        data.setUrls([QUrl(url) for url in urls])
+    assert count(data) == 0
+    assert refusal(data).startswith(said)
+    assert bool(refusal(data)) is bool(said)
+    assert arrived(data).left == refusal(data)
+    assert not arrived(data)
+
+
+def test_a_link_that_is_dropped_beside_a_file_is_told(qapp: object, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.pdf")), QUrl("https://example.com/b.pdf")])
+    assert arrived(data).left.startswith(LINK)
+
+
+def test_the_window_says_it_while_it_is_dragged_and_when_it_is_dropped(opened: Window) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.com/invoice.pdf")])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(opened, QDragEnterEvent(QPoint(300, 300), *how))
+    overlay = opened.findChild(DropOverlay)
+    assert overlay.isVisible()
+    assert any(label.text().startswith(LINK) for label in overlay.findChildren(PlainLabel))
+    QApplication.sendEvent(opened, QDropEvent(QPointF(300, 300), *how))
+    assert not overlay.isVisible()
+    assert opened.state.notice.sentence.startswith(LINK)
 
 
 @pytest.mark.parametrize("group", [b"", b"\1", b"\xff\xff\xff\xff", descriptor("a")[:100]])
