@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from PIL import Image
 
+from matching.reading.fields.misread import figures
 from matching.reading.fields.page import Page
 from matching.reading.fields.rows import build_page
 from matching.reading.level import levelled
@@ -48,34 +49,38 @@ class ReadPage:
     page: Page
     lines: tuple[Line, ...]
     pixels: Pixels
-    size: tuple[float, float]
-    """Width and height of the page as it is read: upright."""
     quarters: int
     """By how many quarters the picture was turned to the right for it."""
+
+    def with_lines(self, lines: tuple[Line, ...]) -> ReadPage:
+        """Return the page with other letters in its lines."""
+        page = build_page(self.page.number, self.page.width, self.page.height, words_of(lines))
+        return replace(self, page=page, lines=lines)
 
 
 def read_picture_page(picture: Image.Image, number: int) -> ReadPage:
     """Read the words of an upright or lying picture (RGB) as a page.
 
     The direction is decided for the whole page: deciding it per line turns short lines such as amounts upside down.
-    Places are told only for pages that were not turned.
+    The places of its words are those on the page when it is turned upright and laid level; `places.py` finds them again
+    in the picture.
     """
     pixels = pixels_of(picture)
     size = (float(picture.width), float(picture.height))
     if min(size) < LEAST_SIDE:
-        return ReadPage(Page(number, 0.0, 0.0, ()), (), pixels, size, 0)
+        return ReadPage(Page(number, 0.0, 0.0, ()), (), pixels, 0)
     way = _best_way(pixels, _where(pixels))
     quarters = way.quarters
     shown = size if quarters % 2 == 0 else (size[1], size[0])
     lines = levelled(
         [
-            Line(text, _upright(box, quarters, size), sure, box)
+            Line(figures(text), _upright(box, quarters, size), sure, box)
             for box, (text, sure) in zip(way.boxes, way.letters, strict=True)
             if text and sure >= _SURE_ENOUGH
         ]
     )
     page = build_page(number, *shown, words_of(lines))
-    return ReadPage(Page(number, 0.0, 0.0, page.rows) if quarters else page, lines, pixels, shown, quarters)
+    return ReadPage(page, lines, pixels, quarters)
 
 
 def _where(pixels: Pixels) -> tuple[Corners, ...]:

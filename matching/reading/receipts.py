@@ -15,6 +15,7 @@ from matching.reading.codes.joined import with_codes
 from matching.reading.codes.on_pdf import codes_on_pdf
 from matching.reading.codes.seen import Seen, codes_of
 from matching.reading.compared import disagreements
+from matching.reading.doubts import without_doubts
 from matching.reading.einvoice import EInvoice, choose, is_order, read_xml, to_receipt
 from matching.reading.extras import can_read_codes, can_read_pictures
 from matching.reading.fields.extract import Extract, extract, page_text
@@ -25,6 +26,7 @@ from matching.reading.page_image import draw_for_reading
 from matching.reading.parts import MAX_PAGES, may_hold_several, propose_parts
 from matching.reading.pdf import PdfPaper, read_all_pages, read_pdf_paper
 from matching.reading.picture import DAMAGE, can_open, frames, load_picture, upright
+from matching.reading.places import in_pictures
 from matching.reading.reading import Options, Part, Reading
 from matching.reading.second_look import look_again
 from matching.receipt import Receipt
@@ -50,9 +52,8 @@ def extract_of(content: bytes, options: Options) -> Extract | None:
         return None
     count = paper.page_count if isinstance(paper, PdfPaper) else 1
     shown = _shown_of(content, plain, paper)
-    pages = tuple(
-        ocr.read_picture_page(image, number).page for number, image in zip(_chosen(count), shown, strict=False)
-    )
+    reads = (ocr.read_picture_page(image, number) for number, image in zip(_chosen(count), shown, strict=False))
+    pages = tuple(read.page if not read.quarters else replace(read.page, width=0.0, height=0.0) for read in reads)
     return extract(pages, identity_of(content), count, plain, "ocr") if _usable(pages) else None
 
 
@@ -118,7 +119,8 @@ def _read_shown(content: bytes, shown: Iterable[Image.Image], count: int, option
     if not _usable(pages):
         return _unread(content, count, name, codes)
     found = extract(pages, identity_of(content), count, options, "ocr")
-    joined = with_codes(apply(found, found.receipt, options.lessons), codes)
+    held = without_doubts(found, reads)
+    joined = with_codes(in_pictures(apply(found, held.receipt, options.lessons), reads), codes)
     findings = (*joined.findings, *_left_out(len(pages), count), *_missing(joined.receipt))
     parts = propose_parts(pages, options, "ocr") if len(pages) == count and may_hold_several(pages) else ()
     return Reading("receipt", receipt=joined.receipt, findings=findings, format=name, parts=parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
@@ -15,6 +16,18 @@ _ALIKE = {
     "0": "OQD", "1": "IL", "2": "Z", "5": "S", "6": "G", "8": "B", "O": "0", "Q": "0", "D": "0", "I": "1", "L": "1",
     "Z": "2", "S": "5", "G": "6C", "B": "8", "C": "G",
 }  # fmt: skip
+_GAP = re.compile(r"(?<=\d)(?: +[.,] *|[.,] ?[ .,]+)(?=\d\d(?![\d.,/:-]))")
+"""A blank or a speck beside the point of an amount: `95, 88`, `12,.34`."""
+_FIGURE = re.compile(
+    r"(?<![\w.,/-])(?=[^\s]*\d)[\dOoQIl|SBZ]{1,7}(?:[.,][\dOoQIl|SBZ]{3})*[.,][\dOoQIl|SBZ]{2}(?![\w.,/-])"
+)
+_DAY = re.compile(r"(?<![\w.,/-])[\dOoQIl|SBZ]{2}([-./])[\dOoQIl|SBZ]{2}\1(?:[\dOoQIl|SBZ]{2}){1,2}(?![\w/-])")
+_THOUSANDS = re.compile(r"(?<![\w.,/-])(\d{1,3})([.,])(\d{3}(?:\2\d{3})*)[.,](\d\d)(?![\w.,/-])")
+"""`5.952.16`: the mark before the cents is not the one between thousands."""
+_RUN_DAY = re.compile(r"(?<![\w./-])(\d\d)(\d\d)([-./])(20\d\d)(?= +\d\d:\d\d(?!\d))")
+"""A date before a time, its first mark lost."""
+_DIGITS = str.maketrans("OoQIl|SBZ", "000111582")
+_LEAST_SHARE = 0.5
 _MOST = 2
 """So many letters of one id are thought misread; more would prove too much."""
 
@@ -28,6 +41,21 @@ def put_right(item: Identifier) -> Identifier:
         return item
     right = {value for value in _other_readings(item.value) if _is_right(value)}
     return replace(item, value=right.pop(), proven=True) if len(right) == 1 else item
+
+
+def figures(text: str) -> str:
+    """Return a line with the marks and digits of its amounts and dates put right where they can be nothing else."""
+    text = _GAP.sub(lambda gap: gap[0].strip(" ")[0], text)
+    text = _THOUSANDS.sub(lambda sum_: f"{sum_[1]}{sum_[2]}{sum_[3]}{',' if sum_[2] == '.' else '.'}{sum_[4]}", text)
+    text = _RUN_DAY.sub(r"\1\3\2\3\4", text)
+    return _DAY.sub(_as_digits, _FIGURE.sub(_as_digits, text))
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    """Put digits for letters where at least half of the letters are digits already."""
+    signs = [sign for sign in match[0] if sign.isalnum() or sign == "|"]
+    enough = sum(sign.isdigit() for sign in signs) >= _LEAST_SHARE * len(signs)
+    return match[0].translate(_DIGITS) if enough else match[0]
 
 
 def _is_right(value: str) -> bool:

@@ -60,8 +60,13 @@ def test_a_picture_is_read_however_it_lies(turn: int) -> None:
     assert receipt is not None
     assert receipt.total is not None
     assert receipt.source == receipt.total.source == "ocr"
-    # A place is told only where it is that of the picture as it lies.
-    assert (receipt.total.place is not None) == (turn == 0)
+    # The place is that in the picture as it lies: the total stands at the right of the upright page, far down.
+    place = receipt.total.place
+    assert place is not None
+    if turn:
+        assert {90: place.top < 0.5, 180: place.left < 0.5, 270: place.bottom > 0.5}[turn]
+    else:
+        assert place.left > 0.5
 
 
 @needs_ocr

@@ -1,0 +1,152 @@
+"""What a paper's arithmetic proves, and figures that do not hold when a picture is looked at again."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from matching.reading import doubts
+from matching.reading.doubts import Held, without_doubts
+from matching.reading.fields.extract import Extract, extract
+from matching.reading.fields.misread import figures
+from matching.reading.fields.proofs import is_before_tax, is_proven
+from matching.reading.fields.rows import build_page
+from matching.reading.lines import Corners, Line, words_of
+from matching.reading.ocr import ReadPage
+from matching.reading.pixels import Pixels
+from matching.reading.places import in_pictures
+from matching.reading.reading import Options
+
+_HEAD = "KORNMAYER BACKWAREN\n2026-02-03 12:31\nKASSENBON\n"
+
+
+def _read(text: str, sure: float = 0.97) -> ReadPage:
+    """Return a page as if it had been read off a picture, its columns kept apart by three blanks."""
+    lines = []
+    for row, words in enumerate(text.strip().split("\n")):
+        left = 0.0
+        for cell in words.split("   "):
+            right = left + 10.0 * len(cell)
+            top = 30.0 * row
+            box: Corners = ((left, top), (right, top), (right, top + 20), (left, top + 20))
+            lines.append(Line(cell, box, sure, box))
+            left = right + 60
+    page = build_page(1, 900.0, 30.0 * len(lines), words_of(lines))
+    return ReadPage(page, tuple(lines), Pixels(None, 900, 30 * len(lines)), 0)
+
+
+def _found(read: ReadPage) -> Extract:
+    return extract((read.page,), "x", 1, Options(), "ocr")
+
+
+def _held(
+    text: str, monkeypatch: pytest.MonkeyPatch, *, other: dict[str, str] | None = None, sure: float = 0.97
+) -> Held:
+    """Look again where the lines of `other` are read so three times over, all else as before."""
+    read = _read(text, sure)
+    monkeypatch.setattr(doubts, "readings_of", lambda line, _: ((other or {}).get(line.text, line.text),) * 3)
+    return without_doubts(_found(read), (read,))
+
+
+@pytest.mark.parametrize(
+    ("page", "proven"),
+    [
+        ("Brot   3,20\nMilch   1,10\nSUMME EUR   4,30", True),  # the items
+        ("Brot   3,20\nRabatt   -0,20\nMilch   1,10\nSUMME EUR   4,10", True),  # one of them taken off
+        ("SUMME EUR   4,30\nGegeben   5,00\nRückgeld   0,70", True),  # cash less change
+        ("SUMME EUR   4,30\ngirocard   4,30", True),  # what the card paid
+        ("Netto   3,61\nMwSt 19%   0,69\nSUMME EUR   4,30", True),  # net and tax
+        ("Netto 7%   1,00\nMwSt 7%   0,07\nNetto 19%   2,00\nMwSt 19%   0,38\nSUMME EUR   3,45", True),  # of two rates
+        ("Brot   3,20\nMilch   1,10\nSUMME EUR   4,80", False),
+        ("SUMME EUR   4,30", False),
+    ],
+)  # fmt: skip
+def test_a_total_is_proven_by_other_figures(page: str, *, proven: bool) -> None:
+    found = _found(_read(_HEAD + page))
+    total = found.receipt.total
+    assert total is not None
+    spot = next(
+        item.amount.spot
+        for item in found.sums.labelled
+        if item.amount.value == total.value and found.sheet.place(item.amount.spot) == total.place
+    )
+    assert is_proven(found.sheet, found.sums.labelled, total.value, spot.row) is proven
+
+
+def test_a_sum_with_the_tax_on_top_is_no_total() -> None:
+    found = _found(_read(_HEAD + "Bedrag   4.919,14\nBtw 21%   1.033,02\nTotaal   5.952,16"))
+    told = found.sums.labelled
+    assert is_before_tax(found.sheet, told, Decimal("4919.14"))
+    assert not is_before_tax(found.sheet, told, Decimal("5952.16"))
+
+
+_ALONE = _HEAD + "Brot   3,20\nMilch   9,10\nSUMME EUR   4,30"
+
+
+def test_what_nothing_proves_is_told_when_it_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = _held(_ALONE, monkeypatch)
+    assert held.doubtful == ()
+    assert held.receipt.total is not None
+
+
+def test_what_is_read_otherwise_the_next_time_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = _held(_ALONE, monkeypatch, other={"4,30": "4,80"})
+    assert held.doubtful == ("total", "payable")
+    assert held.receipt.total is held.receipt.payable is held.receipt.net is None
+    # Both readings stay for the bank line to choose from.
+    assert {Decimal("4.30"), Decimal("4.80")} <= {amount.value for amount in held.receipt.amounts}
+
+
+def test_what_is_proven_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = _held(_HEAD + "SUMME EUR   4,30\ngirocard   4,30", monkeypatch, other={"4,30": "4,80"})
+    assert held.receipt.total is not None
+
+
+def test_a_day_that_is_read_otherwise_the_next_time_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = _held(_ALONE, monkeypatch, other={"2026-02-03 12:31": "2026-02-08 12:31"})
+    assert held.doubtful == ("issue_date",)
+    assert held.receipt.issue_date is None
+
+
+def test_blurred_marks_in_a_date_are_let_pass_only_where_the_reader_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    page, other = _ALONE.replace("2026-02-03", "03/02/2026"), {"03/02/2026 12:31": "03102|2026 12:31"}
+    assert _held(page, monkeypatch, other=other, sure=0.99).receipt.issue_date is not None
+    assert _held(page, monkeypatch, other=other, sure=0.9).receipt.issue_date is None
+
+
+def test_values_are_placed_in_the_picture_as_it_lies() -> None:
+    read = _read(_ALONE)
+    turned = tuple(
+        Line(line.text, line.corners, line.sure, tuple((y, 900.0 - x) for x, y in line.corners))  # type: ignore[arg-type]
+        for line in read.lines
+    )
+    lying = ReadPage(read.page, turned, Pixels(None, 30 * len(turned), 900), 1)
+    total = in_pictures(_found(lying).receipt, (lying,)).total
+    assert total is not None
+    assert total.place is not None
+    # Its column stands right of the label's: in the picture, which lies on its side, above.
+    assert total.place.bottom < 1 - 9 * 10 / 900
+    assert total.place.left > 0.5
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("TOTALE 95, 88 EUR", "TOTALE 95,88 EUR"),  # a blank behind the point
+        ("12,.34 C", "12,34 C"),  # a speck beside it
+        ("€ 5.952.16", "€ 5.952,16"),  # the mark before the cents
+        ("1O,50 A", "10,50 A"),
+        ("O,59", "0,59"),
+        ("18.O6.25", "18.06.25"),
+        ("1311-2025 19:48", "13-11-2025 19:48"),  # a date before a time
+        ("Faktura 1311-2025", "Faktura 1311-2025"),  # no date
+        ("S.1,50", "S.1,50"),
+        ("DE82 1234 5678 9012 345", "DE82 1234 5678 9012 345"),
+        ("17,29  95,88", "17,29  95,88"),
+        ("B 8% 12,50", "B 8% 12,50"),
+        ("1, 2 und 30", "1, 2 und 30"),
+    ],
+)  # fmt: skip
+def test_figures_are_put_right_where_they_can_be_nothing_else(seen: str, meant: str) -> None:
+    assert figures(seen) == meant
