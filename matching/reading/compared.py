@@ -38,10 +38,12 @@ def disagreements(receipt: Receipt, page: Extract) -> tuple[Finding, ...]:
         _account(receipt, page),
         _supplier(receipt, page),
     )
-    return tuple(
-        Finding("einvoice_mismatch", "warning", "", facts(field=name, xml=xml, page=printed))
-        for name, xml, printed in (pair for pair in pairs if pair)
-    )
+    return tuple(mismatch(*pair) for pair in pairs if pair)
+
+
+def mismatch(name: str, xml: Fact, printed: Fact) -> Finding:
+    """Tell that the page prints another value of a field than the embedded invoice holds."""
+    return Finding("einvoice_mismatch", "warning", "", facts(field=name, xml=xml, page=printed))
 
 
 _Pair = tuple[str, Fact, Fact] | None

@@ -14,13 +14,13 @@ from matching.reading import ocr
 from matching.reading.codes.joined import with_codes
 from matching.reading.codes.on_pdf import codes_on_pdf
 from matching.reading.codes.seen import Seen, codes_of
-from matching.reading.compared import disagreements
+from matching.reading.compared import disagreements, mismatch
 from matching.reading.doubts import without_doubts
 from matching.reading.einvoice import EInvoice, choose, is_order, read_xml, to_receipt
 from matching.reading.extras import can_read_codes, can_read_pictures
 from matching.reading.fields.extract import Extract, extract, page_text
 from matching.reading.fields.page import Page
-from matching.reading.fields.taught import apply
+from matching.reading.fields.taught import apply, beside_invoice
 from matching.reading.lessons import own_words
 from matching.reading.page_image import draw_for_reading
 from matching.reading.parts import MAX_PAGES, may_hold_several, propose_parts
@@ -213,7 +213,11 @@ def _with_invoice(invoice: EInvoice, paper: PdfPaper, identity: str, options: Op
         return Reading("receipt", receipt=receipt, findings=_missing(receipt), format=invoice.syntax)
     found = extract(paper.pages, identity, paper.page_count, options, "text")
     completed = _completed(receipt, found, ruined=invoice.ruined)
-    findings = (*disagreements(receipt, found), *_of_pages(paper), *_missing(completed))
+    completed, taught = beside_invoice(found, completed, options.lessons)
+    told = disagreements(receipt, found)
+    named = {finding.named()["field"] for finding in told}
+    others = tuple(mismatch(*pair) for pair in taught if pair[0] not in named)
+    findings = (*told, *others, *_of_pages(paper), *_missing(completed))
     return Reading("receipt", receipt=completed, findings=findings, format=invoice.syntax)
 
 

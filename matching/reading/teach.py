@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from matching.reading.fields.taught import describe
-from matching.reading.lessons import CONSTANT, Lesson, LessonField, layout_of, supplier_key, value_of
+from matching.reading.lessons import AMOUNTS, CONSTANT, DATES, Lesson, LessonField, layout_of, supplier_key, value_of
 from matching.reading.read import read
 from matching.reading.reading import Options
 from matching.reading.receipts import extract_of
@@ -26,7 +26,8 @@ def teach(content: bytes, options: Options, field: LessonField, said: str) -> Le
     if field in CONSTANT:
         return replace(lesson, way="always") if lesson.supplier and receipt.source != "einvoice" else lesson
     found = extract_of(content, cold)
-    if found is None or receipt.source not in ("text", "ocr"):
+    silent = receipt.source == "einvoice" and _lacks(receipt, field)
+    if found is None or not (silent or receipt.source in ("text", "ocr")):
         return lesson
     return describe(found, lesson, value)
 
@@ -35,3 +36,8 @@ def _begun(receipt: Receipt, field: LessonField, said: str) -> Lesson:
     name = receipt.supplier.name
     shown = said if field == "supplier" else name.value if name else ""
     return Lesson(receipt.id, field, said, supplier_key(receipt), shown, layout_of(receipt))
+
+
+def _lacks(receipt: Receipt, field: LessonField) -> bool:
+    """Tell whether an embedded invoice is silent on a sum or a day: only then the page's words teach anything."""
+    return field in AMOUNTS | DATES and getattr(receipt, field) is None

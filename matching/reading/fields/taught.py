@@ -116,6 +116,35 @@ def apply(found: Extract, receipt: Receipt, lessons: Iterable[Lesson]) -> Receip
     return receipt
 
 
+def beside_invoice(
+    found: Extract, receipt: Receipt, lessons: Iterable[Lesson]
+) -> tuple[Receipt, tuple[tuple[str, Value, Value], ...]]:
+    """Return an embedded invoice's receipt with the sums and days that it lacks and its page shows where taught.
+
+    What the invoice says stays: where the taught words of the page show another value, and the invoice's own is
+    printed nowhere, the field is returned with both values, to be told as a disagreement.
+    """
+    disagreeing: list[tuple[str, Value, Value]] = []
+    done: set[LessonField] = set()
+    for lesson in lessons:
+        if lesson.field in done or lesson.field not in AMOUNTS | DATES or lesson.document == receipt.id:
+            continue
+        value = _taught(found, lesson)
+        if value is None:
+            continue
+        done.add(lesson.field)
+        known = getattr(receipt, lesson.field)
+        if known is None:
+            receipt = with_value(receipt, lesson.field, value)
+        elif lesson.label and not _shows(found, lesson.field, known.value):
+            disagreeing.append((lesson.field.replace("_", " "), known.value, value.value))
+    return receipt, tuple(disagreeing)
+
+
+def _shows(found: Extract, field: LessonField, value: Value) -> bool:
+    return any(_is_same(item.value, value) for item in _candidates(found, field))
+
+
 def _taught(found: Extract, lesson: Lesson) -> Found[Value] | None:
     """Return the value beside the taught words, nearest to the taught place; without words the one at the place."""
     sheet = found.sheet

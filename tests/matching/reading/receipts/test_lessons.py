@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from matching.reading.read import read
 from matching.reading.reading import Options
 from matching.reading.teach import teach
 from matching.receipt import Receipt
+from tests.matching.reading.receipts import invoices, pages
 from tests.matching.reading.receipts.drawing import draw
 
 _PAGE = """
@@ -202,3 +204,46 @@ def test_whatever_is_typed_is_a_value_or_nothing(field: LessonField, said: str) 
 def test_a_paper_without_a_supplier_teaches_for_itself_alone() -> None:
     bare = Receipt(id="0" * 64, source=None, document_type="other")
     assert supplier_key(bare) == ""
+
+
+_TERM = re.compile(rb"<ram:SpecifiedTradePaymentTerms>.*?</ram:SpecifiedTradePaymentTerms>", re.DOTALL)
+_PULLED = "Kassentag {day}"
+"""A word that nobody but this supplier uses for the day on which it is due."""
+
+
+def _with_invoice(day: str, order: str, *, term: bool = False, **changed: str) -> bytes:
+    page = re.sub(r"Zahlbar bis zum.*", _PULLED.format(day=day), pages.GERMAN_DEPOSIT).replace("A-77120", order)
+    inside = invoices.cii(**changed)
+    return draw(page, attachments=[("factur-x.xml", inside if term else _TERM.sub(b"", inside))])
+
+
+def test_what_an_embedded_invoice_lacks_is_read_from_its_page_as_taught() -> None:
+    first, after = _with_invoice("25.02.2026", "A-1"), _with_invoice("27.02.2026", "A-2")
+    assert _cold(after).due_date is None
+    lesson = _taught(first, "due_date", "25.02.2026")
+    assert (lesson.way, lesson.label) == ("right", "kassentag")
+    due = _receipt(after, lesson).due_date
+    assert due is not None
+    assert (due.value, due.source) == (date(2026, 2, 27), "learned")
+
+
+def test_an_embedded_invoice_keeps_its_word_and_the_taught_place_is_told_where_it_disagrees() -> None:
+    lesson = _taught(_with_invoice("25.02.2026", "A-1"), "due_date", "25.02.2026")
+    same, other = _with_invoice("25.02.2026", "A-2", term=True), _with_invoice("27.02.2026", "A-3", term=True)
+    for content, told in ((same, []), (other, [("due date", date(2026, 2, 25), date(2026, 2, 27))])):
+        reading = read(content, Options(lessons=lessons_for(_cold(content), [lesson])))
+        assert reading.receipt is not None
+        assert reading.receipt.due_date is not None
+        assert (reading.receipt.due_date.value, reading.receipt.due_date.source) == (date(2026, 2, 25), "einvoice")
+        named = [finding.named() for finding in reading.findings if finding.code == "einvoice_mismatch"]
+        assert [(facts["field"], facts["xml"], facts["page"]) for facts in named] == told
+
+
+def test_a_correction_of_what_an_embedded_invoice_says_holds_for_that_paper_alone() -> None:
+    first, after = _with_invoice("25.02.2026", "A-1", term=True), _with_invoice("27.02.2026", "A-2", term=True)
+    lesson = _taught(first, "payable", "2499,00")
+    assert lesson.way == "here"
+    assert _receipt(after, lesson) == _cold(after)
+    own = _receipt(first, lesson).payable
+    assert own is not None
+    assert (own.value, own.source) == (Decimal("2499.00"), "person")
