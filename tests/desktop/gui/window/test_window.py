@@ -59,8 +59,11 @@ def test_a_move_becomes_a_copy(qtbot: QtBot, opened: Window) -> None:
 
 
 @pytest.mark.parametrize("address", ["https://example.org/a.pdf", "ftp://example.org/a.pdf"])
-def test_what_lies_elsewhere_is_refused(opened: Window, address: str) -> None:
-    assert drop(opened, address) is None
+def test_what_lies_elsewhere_is_not_read_and_it_is_said_why(opened: Window, address: str) -> None:
+    drop(opened, address)
+    assert opened.state.paper_rows == ()
+    assert opened.state.notice is not None
+    assert opened.state.notice.sentence.startswith("That is a link")
 
 
 def test_files_that_may_only_be_moved_are_refused(opened: Window) -> None:
