@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.gui import errands
+from desktop.gui import paper_errands
 from desktop.gui.watching import Watching
 from desktop.services.incoming import Content
 from desktop.trouble import Trouble
@@ -33,7 +33,7 @@ class Arrivals(QObject):
         """Read what came without files of its own; it is kept as files first."""
         folder = self._folder()
         if folder is not None and contents:
-            work = errands.keep_contents(folder, tuple(contents))
+            work = paper_errands.keep_contents(folder, tuple(contents))
             self._runner.submit("journal", work, done=self._state.take_in)
 
     def watch(self) -> None:

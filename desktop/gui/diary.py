@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.gui import errands, standing
+from desktop.gui import diary_errands, standing
 from desktop.gui.openers import Desk
 from desktop.gui.standing import Records, Standing
 from desktop.work.runner import Function, Runner
@@ -61,7 +61,7 @@ class Diary(QObject):
                 self.changed.emit()
 
         self._runner.submit(
-            "journal", errands.records(desk, self._kept), done=lambda rows: self._read(rows, then), ended=ended
+            "journal", diary_errands.records(desk, self._kept), done=lambda rows: self._read(rows, then), ended=ended
         )
 
     def confirm(self, desk: Desk, pile: Pile, proposal: Proposal, candidate: Candidate | None) -> None:
@@ -71,7 +71,7 @@ class Diary(QObject):
             return
         self.confirming |= {mine}
         self.changed.emit()
-        work = errands.confirm(desk, pile, proposal, candidate)
+        work = diary_errands.confirm(desk, pile, proposal, candidate)
         self._keep(desk, work, mine)
 
     def confirm_all(self, desk: Desk, pile: Pile, words: Sequence[tuple[Proposal, Candidate | None]]) -> None:
@@ -83,7 +83,7 @@ class Diary(QObject):
         for at in range(0, len(fresh), _AT_ONCE):
             part = tuple(fresh[at : at + _AT_ONCE])
             mine = frozenset(standing.key(proposal) for proposal, _ in part)
-            self._keep(desk, errands.confirm_all(desk, pile, part), *mine)
+            self._keep(desk, diary_errands.confirm_all(desk, pile, part), *mine)
 
     def mark(self, desk: Desk, key: str, lines: Sequence[Line], said: str, offered: Sequence[str]) -> None:
         """Keep a mark; `key` is confirming until it is durable and read back."""
@@ -91,7 +91,7 @@ class Diary(QObject):
             return
         self.confirming |= {key}
         self.changed.emit()
-        work = errands.mark(desk, tuple(lines), said, tuple(offered))
+        work = diary_errands.mark(desk, tuple(lines), said, tuple(offered))
         self._keep(desk, work, key)
 
     def _keep(self, desk: Desk, work: Function[object], *keys: str) -> None:
@@ -109,15 +109,15 @@ class Diary(QObject):
 
     def reject(self, desk: Desk, pile: Pile, candidate: Candidate) -> None:
         """Keep a no."""
-        self._runner.submit("journal", errands.reject(desk, pile, candidate), ended=lambda: self.load(desk))
+        self._runner.submit("journal", diary_errands.reject(desk, pile, candidate), ended=lambda: self.load(desk))
 
     def take_back_no(self, desk: Desk, candidate: Candidate) -> None:
         """Take a no back."""
-        self._runner.submit("journal", errands.take_back_no(desk, candidate), ended=lambda: self.load(desk))
+        self._runner.submit("journal", diary_errands.take_back_no(desk, candidate), ended=lambda: self.load(desk))
 
     def take_back(self, desk: Desk, decisions: Sequence[str]) -> None:
         """Take back what was not sent yet."""
-        work = errands.take_back(desk, tuple(decisions))
+        work = diary_errands.take_back(desk, tuple(decisions))
         self._runner.submit("journal", work, ended=lambda: self.load(desk))
 
     def _read(self, rows: Records, then: Callable[[Records], None] | None) -> None:

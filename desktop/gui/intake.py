@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.gui import errands
+from desktop.gui import paper_errands
 from desktop.gui.activity import activity
 from desktop.gui.busy import Busy
 from desktop.gui.openers import Desk
@@ -54,7 +54,7 @@ class Intake(QObject):
         if self._desk is None:
             return
         post = self._runner.post
-        work = errands.take_in(
+        work = paper_errands.take_in(
             self._desk,
             paths,
             options=self.options,
@@ -103,7 +103,7 @@ class Intake(QObject):
         chosen = [(paper, replace(self.options, encoding=self.encodings.get(paper.sha256))) for paper in once]
         if chosen and self._desk is not None:
             arrived = self._runner.post
-            work = errands.read_again(self._desk, chosen, lambda paper: arrived(lambda: self.exchange(paper)))
+            work = paper_errands.read_again(self._desk, chosen, lambda paper: arrived(lambda: self.exchange(paper)))
             title = say("Reading {files} again", files=say_n("{n} file", "{n} files", len(chosen)))
             self._busy.run(activity("read", title), "reading", work, ended=self._read)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from desktop.gui import errands
+from desktop.gui import paper_errands
 from desktop.gui.openers import Desk
 from desktop.services.papers import PageImage, Paper
 from desktop.trouble import Trouble
@@ -48,7 +48,7 @@ class PageImages:
             self._waiting[key].append(callback)
             return
         self._waiting[key] = [callback]
-        work = errands.page_image(desk, paper, page, width, passwords)
+        work = paper_errands.page_image(desk, paper, page, width, passwords)
         self._runner.submit(
             "pages",
             work,

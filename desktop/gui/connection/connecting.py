@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.gui import errands
 from desktop.gui.activity import activity
 from desktop.gui.busy import Busy
+from desktop.gui.connection import errands
 from desktop.gui.openers import Desk, Openers
 from desktop.phrases.speech import say
 from desktop.trouble import Trouble
@@ -16,7 +16,7 @@ from desktop.work.runner import Function, Runner, T
 
 if TYPE_CHECKING:
     from desktop.flowtly.keys import Way
-    from desktop.gui.errands import ProfileText
+    from desktop.gui.connection.errands import ProfileText
     from desktop.services.checking import Checkup
 
 Failed = Callable[[Trouble], None]

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.connection.check_dialog import CheckDialog
+from desktop.gui.connection.errands import ProfileText
 from desktop.gui.connection.profile_dialog import ProfileDialog
-from desktop.gui.errands import ProfileText
 from desktop.gui.parts.buttons import PlainButton, SecondaryButton
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.state import DeskState

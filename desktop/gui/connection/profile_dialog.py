@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from desktop.flowtly.profile import Profile
 from desktop.gui import theme
 from desktop.gui import tokens as t
-from desktop.gui.errands import ProfileText
+from desktop.gui.connection.errands import ProfileText
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.plain import PlainLabel
 from desktop.phrases import say_trouble

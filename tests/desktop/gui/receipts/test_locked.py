@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.gui import errands
+from desktop.gui import paper_errands
 from desktop.gui.receipts.page import ReceiptsPage
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
@@ -42,7 +42,7 @@ def page(qtbot: QtBot, opened: Window, world: World, monkeypatch: pytest.MonkeyP
 
         return work
 
-    monkeypatch.setattr(errands, "read_again", read_again)
+    monkeypatch.setattr(paper_errands, "read_again", read_again)
     for name in ("a.pdf", "b.pdf"):
         world.papers[f"/{name}"] = locked(name)
     opened.state.take_in([Path("/a.pdf"), Path("/b.pdf")])

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.models import RemoteTransaction
-from desktop.gui import errands
+from desktop.gui import paper_errands
 from desktop.gui.paper_pile import PaperPile
 from desktop.gui.receipts.file_rows import file_rows
 from desktop.gui.receipts.page import ReceiptsPage
@@ -152,7 +152,7 @@ def test_rows_stand_as_reading_and_fill_in_place_and_stopping_leaves_them_in_sig
 
         return work
 
-    monkeypatch.setattr(errands, "take_in", slow)
+    monkeypatch.setattr(paper_errands, "take_in", slow)
     opened.state.go("receipts")
     page = opened.frame.pages["receipts"]
     assert isinstance(page, ReceiptsPage)

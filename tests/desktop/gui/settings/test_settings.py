@@ -52,7 +52,7 @@ def test_saving_keeps_them_and_names_the_organisation_at_once(qtbot: QtBot, open
 def test_other_own_names_read_the_receipts_again(
     qtbot: QtBot, opened: Window, world: World, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop.gui import errands
+    from desktop.gui import paper_errands
 
     asked: list[tuple[str, ...]] = []
 
@@ -61,7 +61,7 @@ def test_other_own_names_read_the_receipts_again(
         asked.extend(options.own_names for _, options in papers)
         return lambda _progress, _stop: None
 
-    monkeypatch.setattr(errands, "read_again", read_again)
+    monkeypatch.setattr(paper_errands, "read_again", read_again)
     world.papers["/a.pdf"] = receipt_paper("/a.pdf")
     opened.state.take_in([Path("/a.pdf")])
     qtbot.waitUntil(lambda: settled(opened))

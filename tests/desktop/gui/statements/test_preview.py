@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.gui import errands
+from desktop.gui import paper_errands
 from desktop.gui.statements.bank_text import facts_of
 from desktop.gui.statements.choosing import accounts_for, samples
 from desktop.gui.statements.page import StatementsPage
@@ -153,7 +153,7 @@ def test_a_file_is_read_again_in_the_encoding_that_was_chosen(
 
         return work
 
-    monkeypatch.setattr(errands, "read_again", read_again)
+    monkeypatch.setattr(paper_errands, "read_again", read_again)
     opened.state.read_again("/october.sta", None)
     qtbot.waitUntil(lambda: settled(opened))
     opened.state.read_again("october.sta", "cp1250")

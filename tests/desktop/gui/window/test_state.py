@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.keys import Token, Way
-from desktop.gui import errands
+from desktop.gui import diary_errands, paper_errands
 from desktop.gui.sending import recovered_words
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
@@ -62,7 +62,7 @@ def test_a_word_that_could_not_be_kept_is_open_again_and_said(
 
         return work
 
-    monkeypatch.setattr(errands, "confirm", full)
+    monkeypatch.setattr(diary_errands, "confirm", full)
     judged.state.confirm(PROPOSAL)
     qtbot.waitUntil(lambda: judged.state.notice is not None and settled(judged))
     assert judged.state.standing(PROPOSAL) == "open"
@@ -160,7 +160,7 @@ def test_a_page_is_drawn_once_for_all_who_ask(
 
         return work
 
-    monkeypatch.setattr(errands, "page_image", draw)
+    monkeypatch.setattr(paper_errands, "page_image", draw)
     opened.state.intake.pile.arrive(receipt_paper("/a.pdf"))
     heard: list[object] = []
     opened.state.page_image("sha-/a.pdf", 1, 900, heard.append)
@@ -183,7 +183,7 @@ def test_a_page_that_cannot_be_fetched_is_no_silence(
 
         return work
 
-    monkeypatch.setattr(errands, "page_image", gone)
+    monkeypatch.setattr(paper_errands, "page_image", gone)
     opened.state.intake.pile.arrive(receipt_paper("/a.pdf"))
     heard: list[object] = []
     opened.state.page_image("sha-/a.pdf", 1, 900, heard.append)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.flowtly.check.discovery import Checked
 from desktop.flowtly.keys import Token, Way, to_text
 from desktop.flowtly.profile import Profile
-from desktop.gui import after_errands, errands, month_errands
+from desktop.gui import after_errands, diary_errands, errands, month_errands, paper_errands
 from desktop.gui.openers import Openers
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
@@ -126,7 +126,8 @@ def statement_paper(of: Preview) -> Paper:
 def world(monkeypatch: pytest.MonkeyPatch) -> World:
     made = World()
     for name, answer in _answers(made).items():
-        monkeypatch.setattr(after_errands if hasattr(after_errands, name) else errands, name, answer)
+        place = next(each for each in (after_errands, diary_errands, paper_errands, errands) if hasattr(each, name))
+        monkeypatch.setattr(place, name, answer)
     for name, value in {"view": made.view, "rules": (), "laid_anew": made.view}.items():
         monkeypatch.setattr(month_errands, name, lambda *_given, value=value: lambda _progress, _stop: value)
     return made
