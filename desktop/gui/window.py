@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -26,12 +25,12 @@ from desktop.gui.dropping import DropPlace
 from desktop.gui.frame import Frame
 from desktop.gui.history.page import HistoryPage
 from desktop.gui.keys.overlay import KeysOverlay
+from desktop.gui.lists import Lists
 from desktop.gui.month.page import MonthPage
 from desktop.gui.monthend.page import ClosingPage
 from desktop.gui.offers import Arrived, arrived
 from desktop.gui.openers import Openers
 from desktop.gui.parts.drop_overlay import DropOverlay
-from desktop.gui.parts.row_table import RowTable
 from desktop.gui.receipts.page import ReceiptsPage
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.search.index import Hit
@@ -42,7 +41,7 @@ from desktop.gui.state import DeskState
 from desktop.gui.statements.page import StatementsPage
 from desktop.phrases.speech import say
 from desktop.services.incoming import Content
-from desktop.settings import ListView, Organisation, Settings, switched
+from desktop.settings import Organisation, switched
 from desktop.work.runner import Runner
 
 SMALLEST = (1100, 700)
@@ -103,15 +102,13 @@ class Window(QMainWindow):
         self._drops = DropPlace(self._overlay, self._arrived)
         self._wire()
         self._say_title()
-        for name, table in self._tables().items():
-            table.drawn = own.widths.get(name, {})
-            table.view = own.lists.get(name, ListView())
-        self.receipts.filters.choose(own.lists.get("receipts", ListView()).filter or "all")
+        self._lists = Lists(self.frame.pages, self.receipts.filters)
+        self._lists.set_up(own)
 
     def retell(self) -> None:
         """Build every page anew, because another language is spoken; what was said and read stays."""
         shown, answers = self.frame.shown, self.review.answers
-        self.state.settings = self._with_lists()
+        self.state.settings = self._lists.kept_in(self.state.settings)
         self.state.wanted.disconnect(self._show_asked_for)
         before = self._stack
         self.takeCentralWidget()
@@ -206,24 +203,11 @@ class Window(QMainWindow):
             self.state.close()
         event.accept()
 
-    def _tables(self) -> Mapping[str, RowTable[object]]:
-        """Return the long lists by the name of their page."""
-        tables = {name: page.findChild(RowTable) for name, page in self.frame.pages.items()}
-        return {name: table for name, table in tables.items() if table is not None}
-
     def _keep_lists(self) -> None:
-        """Keep how the person has set the long lists up: widths, order, columns, and the filter of the receipts."""
-        kept = self._with_lists()
+        """Keep how the person has set the long lists up."""
+        kept = self._lists.kept_in(self.state.settings)
         if kept != self.state.settings:
             self.state.keep_last(kept)
-
-    def _with_lists(self) -> Settings:
-        """Return the settings with the long lists as they are set up now."""
-        tables = self._tables()
-        drawn = {name: table.drawn for name, table in tables.items() if table.drawn}
-        lists = {name: table.view for name, table in tables.items()}
-        lists["receipts"] = replace(lists["receipts"], filter=self.receipts.filters.current)
-        return replace(self.state.settings, widths=drawn, lists=lists)
 
     def _wire(self) -> None:
         self.state.sign_in_wanted.connect(self.sign_in.ask)
