@@ -16,7 +16,6 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.trouble import Trouble
-from matching.reading.containers import harmless
 
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".opdownload")
 """What browsers and mail programs call a file that they still write."""
@@ -48,6 +47,9 @@ def keep(folder: Path, arrived: Iterable[Content], *, now: datetime) -> tuple[Pa
 
 
 def _name(name: str) -> str:
+    # Loaded where it is needed: the readers of archives and mails are no part of what the window begins with.
+    from matching.reading.containers import harmless
+
     last = harmless(name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ") or "unnamed"
     stem, dot, ending = last.rpartition(".")
     return f"{stem[: _LONGEST_NAME - len(ending)]}{dot}{ending}" if dot else last[:_LONGEST_NAME]

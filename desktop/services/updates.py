@@ -12,9 +12,12 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop import paths
-from desktop.flowtly.reaching import Reached, reach
+
+if TYPE_CHECKING:
+    from desktop.flowtly.reaching import Reached
 
 _TAG = re.compile(r"/releases/tag/v?(\d{1,5}(?:\.\d{1,5}){1,3})$")
 _VERSION = re.compile(r"(\d{1,5}(?:\.\d{1,5}){1,3})")
@@ -39,7 +42,14 @@ def release_page(resources: Path | None = None) -> str:
     return page.rstrip("/") if isinstance(page, str) and page.startswith("https://") else ""
 
 
-def newer(page: str, current: str, *, ask: Callable[[str], Reached] = reach) -> Update | None:
+def _reach(address: str) -> Reached:
+    # Loaded where it is needed: the window stands before anything that speaks to the network is.
+    from desktop.flowtly.reaching import reach
+
+    return reach(address)
+
+
+def newer(page: str, current: str, *, ask: Callable[[str], Reached] = _reach) -> Update | None:
     """Ask which version is the newest; None when it is this one, an older one, or cannot be told.
 
     `page` is the page of releases. Raises Trouble when it cannot be reached.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.phrases.speech import say, say_n
-from matching.habits import Habit
-from matching.replay import Replay
+
+if TYPE_CHECKING:
+    from matching.habits import Habit
+    from matching.replay import Replay
 
 
 def about(habit: Habit) -> tuple[str, str]:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from matching.reading.joins import Join, propose_joins
-from matching.receipt import Receipt
-
 if TYPE_CHECKING:
     from desktop.gui.intake import Intake
     from desktop.progress import Progress, Stop
     from desktop.work.runner import Function, Runner
+    from matching.reading.joins import Join
+    from matching.receipt import Receipt
 
 
 class Asking(QObject):
@@ -50,6 +49,8 @@ class Asking(QObject):
 
 def _compare(papers: tuple[tuple[str, Receipt], ...]) -> Function[tuple[Join, ...]]:
     def work(_progress: Progress, _stop: Stop) -> tuple[Join, ...]:
+        from matching.reading.joins import propose_joins
+
         once = {receipt.id: (name, receipt) for name, receipt in papers}
         return propose_joins(tuple(once.values()))
 

@@ -11,11 +11,11 @@ from desktop.gui.parts.file_name import file_name
 from desktop.phrases.parting import say_join, say_parts
 from desktop.phrases.speech import say
 from desktop.services.papers import Paper
-from matching.reading.joins import Join
-from matching.reading.reading import Part
 
 if TYPE_CHECKING:
     from desktop.services.history import HistoryRow
+    from matching.reading.joins import Join
+    from matching.reading.reading import Part
 
 
 @dataclass(frozen=True, slots=True)
