@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 
 ADDRESS_VARIABLE = "FLOWTLY_URL"
-_TURN_SECONDS = 0.001
+TURN_SECONDS = 0.001
+"""How long a thread may keep the others waiting for the interpreter."""
 
 
 def run_window(
@@ -63,7 +64,7 @@ def run_window(
     window.take_in(files)
     Collector(lambda: front.runner.idle, application)
     # The threads that read and judge let the window thread have its turn soon after it asks, not after 5 ms.
-    sys.setswitchinterval(_TURN_SECONDS)
+    sys.setswitchinterval(TURN_SECONDS)
     newer.look(own, paths.program_version(), front.runner, window.state.tell)
     if sample or picture:
         QTimer.singleShot(0, window.state.open_sample)

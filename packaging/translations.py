@@ -26,7 +26,7 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("fr", "pl", "de")
 Translated = str | tuple[str, ...] | list[str] | None
 """What Babel holds for a sentence: one form, or one for each number."""
-_SPOKEN = {"say": 1, "meant": 1, "say_n": 2}
+_SPOKEN = {"say": 1, "meant": 1, "say_n": 2, "meant_n": 2}
 """How many of a call's first words are sentences."""
 _NOT_OF_THE_WINDOW = ("letters.py", "doctor.py", "tongues.py")
 """Tables whose sentences are written in the language of whom they are for, or that the command line alone says."""

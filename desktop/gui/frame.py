@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.month.presenter import month_name
@@ -23,7 +23,7 @@ from desktop.gui.search.field import SearchField
 from desktop.gui.state import DeskState
 from desktop.phrases.speech import meant, say
 
-_TOP, _BOTTOM, _SIDE = 52, 32, 196
+_TOP, _BOTTOM = 52, 32
 _PROMISE = meant("Nothing is sent to Flowtly until you confirm it.")
 
 
@@ -131,7 +131,7 @@ class Frame(QWidget):
     def _side(self) -> QFrame:
         side = QFrame()
         side.setProperty("surface", "side")
-        side.setFixedWidth(_SIDE)
+        side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(side)
         column.setContentsMargins(t.SPACE_S, t.SPACE_M, t.SPACE_S, t.SPACE_M)
         column.setSpacing(1)

@@ -12,7 +12,7 @@ from desktop.gui.activity import Notice, activity
 from desktop.gui.busy import Busy
 from desktop.gui.openers import Desk
 from desktop.phrases import say_trouble
-from desktop.phrases.speech import say, say_n
+from desktop.phrases.speech import meant_n, say, say_n
 from desktop.services.papers import Paper
 from desktop.work.runner import Runner
 
@@ -83,8 +83,12 @@ class Sending(QObject):
         if undone.trouble is not None:
             self.told.emit(_notice(undone.trouble, lambda: self.deliver(desk)))
         elif undone.refused:
-            one = "{n} could not be undone: the history says why."
-            self.told.emit(Notice(say_n(one, one, len(undone.refused))))
+            said = say_n(
+                "{n} could not be undone: the history says why.",
+                "{n} could not be undone: the history says why.",
+                len(undone.refused),
+            )
+            self.told.emit(Notice(said))
         elif undone.left:
             self._look_later(desk)
 
@@ -105,11 +109,19 @@ def recovered_words(report: DeliveryReport) -> str:
     """Say what became of what an earlier run left in the middle."""
     again = report.stale + report.refused
     parts = [
-        (report.done, "{n} thing is in Flowtly, once.", "{n} things are in Flowtly, each once."),
-        (report.unclear, "{n} has no answer yet: it is asked for.", "{n} have no answer yet: they are asked for."),
-        (again, "{n} is for you to decide again, in the history.", "{n} are for you to decide again, in the history."),
-    ]  # fmt: skip
-    told = " ".join(say_n(one, many, count) for count, one, many in parts if count)
+        (report.done, meant_n("{n} thing is in Flowtly, once.", "{n} things are in Flowtly, each once.")),
+        (
+            report.unclear,
+            meant_n("{n} has no answer yet: it is asked for.", "{n} have no answer yet: they are asked for."),
+        ),
+        (
+            again,
+            meant_n(
+                "{n} is for you to decide again, in the history.", "{n} are for you to decide again, in the history."
+            ),
+        ),
+    ]
+    told = " ".join(say_n(*forms, count) for count, forms in parts if count)
     return say("An earlier run ended in the middle; what it had left open was looked up. {told}", told=told).strip()
 
 

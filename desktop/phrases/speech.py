@@ -46,3 +46,8 @@ def within(words: str) -> str:
 def say_n(one: str, many: str, n: int, /, **fields: Fact | float) -> str:
     """Say a sentence about `n` things; `{n}` stands for the number. English knows two forms, others up to three."""
     return _VOICE.format(now().counted(one, many, n), n=n, **fields)
+
+
+def meant_n(one: str, many: str) -> tuple[str, str]:
+    """Mark both English forms of a sentence about a number of things as something that `say_n` says later."""
+    return one, many

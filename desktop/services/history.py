@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from desktop.phrases import figures, say_mark
-from desktop.phrases.speech import meant, say
+from desktop.phrases.speech import meant, say, say_n
 from desktop.phrases.spoken import now
 from desktop.services.delivering import standing
+from desktop.services.naming import without_mark
 from desktop.services.undoing import undoable
 from desktop.storage.journal import Journal
 from desktop.storage.records import Decision, Dossier, State
@@ -79,7 +81,7 @@ def what(decision: Decision) -> str:
     """Say what was decided, in words."""
     payload = decision.payload
     if decision.kind == "import":
-        return say("Import {statements}", statements=decision.shown)
+        return _import(payload)
     if decision.kind == "parts":
         return decision.shown
     money = figures.money(Decimal(str(payload["amount"])), _text(payload.get("currency")))
@@ -98,6 +100,14 @@ def what(decision: Decision) -> str:
     else:
         sentence = meant("Attach {document} to {party}, {money}")
     return say(sentence, document=document, party=party, money=money)
+
+
+def _import(payload: Mapping[str, object]) -> str:
+    """Return how many bookings came from which file; its name without the mark that its copy at Flowtly carries."""
+    brought = payload.get("new")
+    number = len(brought) if isinstance(brought, list | tuple) else 0
+    name = without_mark(str(payload["name"]))
+    return say_n("Import {n} new booking from {name}", "Import {n} new bookings from {name}", number, name=name)
 
 
 def state(dossier: Dossier) -> State:

@@ -24,6 +24,11 @@ def carries_mark(name: str | None, sha256: str) -> bool:
     return bool(marks) and marks[-1] == marker(sha256)
 
 
+def without_mark(name: str) -> str:
+    """Return a name as a person knows it, without the mark."""
+    return re.sub(r"~[0-9a-f]{10}(?![0-9A-Za-z])", "", name)
+
+
 def upload_name(label: str, sha256: str) -> str:
     """Return the name under which a document is uploaded: readable stem, mark, extension.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -13,9 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from desktop import app as front
+from desktop.gui import theme
+from desktop.gui.window import Window
 from desktop.sandbox.server import Sandbox
 from desktop.services import sample
+from desktop.settings import Settings
+from desktop.work.collecting import Collector
+from desktop.work.runner import Runner
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,6 +75,27 @@ def server(tmp_path: Path) -> Iterator[Sandbox]:
     """The embedded Flowtly with the sample month's earlier books in it."""
     with sample.start(tmp_path / "flowtly") as running:
         yield running
+
+
+@pytest.fixture
+def working_window(qtbot: QtBot, own_home: Path, qapp: QApplication) -> Iterator[Window]:
+    """The real window, with threads and collector as the program has them."""
+    theme.apply(qapp, "light")
+    runner = Runner(qapp)
+    built = Window(front.openers(own_home, Settings(), None), runner)
+    qtbot.addWidget(built)
+    built.resize(1400, 860)
+    built.show()
+    qtbot.waitExposed(built)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(front.TURN_SECONDS)
+    # The test process carries the objects of other tests; the program's collector would never see those.
+    gc.collect()
+    collector = Collector(lambda: runner.idle, qapp)
+    yield built
+    collector.stop()
+    sys.setswitchinterval(before)
+    built.close()
 
 
 @pytest.fixture

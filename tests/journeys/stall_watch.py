@@ -59,6 +59,8 @@ class StallWatch:
         """Longest time between two beats on the clock, in seconds."""
         self.longest: list[float] = []
         """Own work of every stretch of more than a fifth of the limit, in seconds."""
+        self.late = 0
+        """How many waits on the clock were longer than the limit, whoever made them."""
         self._seen: Counter[str] = Counter()
         self._collecting, self._collected = 0.0, 0.0
         self._thread = threading.get_ident()
@@ -80,10 +82,19 @@ class StallWatch:
         """Return every stretch over the limit in words, the longest first."""
         return [one.told() for one in sorted(self.stretches, key=lambda one: max(one.own, one.wall), reverse=True)]
 
+    def told(self) -> str:
+        """Return the longest stretches in words."""
+        longest = ", ".join(f"{own * 1000:.0f}" for own in sorted(self.longest, reverse=True)[:5])
+        return (
+            f"longest own work of the window thread {self.worst * 1000:.1f} ms (the longest: {longest}), "
+            f"longest wait on the clock {self.waited * 1000:.0f} ms, {self.late} waits over {self._limit * 1000:.0f} ms"
+        )
+
     def begin_anew(self) -> None:
         """Forget what was seen until now."""
         self._beat()
         self.worst = self.waited = 0.0
+        self.late = 0
         self.stretches, self.longest = [], []
 
     def finish(self) -> None:
@@ -100,6 +111,7 @@ class StallWatch:
         used, now = time.thread_time(), time.perf_counter()
         own, wall = used - self._used, now - self._beat_at
         self.worst, self.waited = max(self.worst, own), max(self.waited, wall)
+        self.late += wall > self._limit
         if own > self._limit / 5:
             self.longest.append(own)
         if max(own, wall) > self._limit:

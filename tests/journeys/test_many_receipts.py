@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import app as front
 from desktop.flowtly.keys import Token, Way
-from desktop.gui import theme
 from desktop.gui.receipts.page import ReceiptsPage
 from desktop.gui.window import Window
 from desktop.sandbox.server import Sandbox
 from desktop.services import sample
-from desktop.settings import Settings
 from desktop.storage.records import State
-from desktop.work.collecting import Collector
-from desktop.work.runner import Runner
 from tests.journeys.stall_watch import StallWatch
 
 GOAL_MS = 50
-"""What the long form holds, in a process of its own."""
+"""The window thread's longest stretch of own work."""
 
-SHARED_MS = 100
-"""What every run holds: beside three thousand other tests in one process single stretches of 56 ms were seen."""
 PATIENCE = 600_000
 
 _INVOICE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -58,23 +49,6 @@ def write_invoices(folder: Path, number: int) -> Path:
     return folder
 
 
-@pytest.fixture
-def window(qtbot: QtBot, own_home: Path, qapp: QApplication) -> Iterator[Window]:
-    theme.apply(qapp, "light")
-    runner = Runner(qapp)
-    built = Window(front.openers(own_home, Settings(), None), runner)
-    qtbot.addWidget(built)
-    built.resize(1400, 860)
-    built.show()
-    qtbot.waitExposed(built)
-    # The test process carries the objects of other tests; the program's collector would never see those.
-    gc.collect()
-    collector = Collector(lambda: runner.idle, qapp)
-    yield built
-    collector.stop()
-    built.close()
-
-
 def read_while_scrolling(window: Window, qtbot: QtBot, server: Sandbox, papers: Path, number: int) -> StallWatch:
     """Connect, drop the folder, and scroll through the list until everything is read."""
     state = window.state
@@ -94,26 +68,27 @@ def read_while_scrolling(window: Window, qtbot: QtBot, server: Sandbox, papers: 
     return watch
 
 
-def check(window: Window, watch: StallWatch, number: int, *, limit_ms: int) -> None:
+def check(window: Window, watch: StallWatch, number: int) -> None:
     """Everything has its row and its values, and the window thread never worked longer than it may."""
+    sys.stdout.write(f"{number} read: {watch.told()}\n")
     assert len(window.state.paper_rows) == number
     assert sum(paper.reading.receipt is not None for paper in window.state.papers) == number
-    assert watch.worst * 1000 < limit_ms, "\n".join(watch.places)
+    assert watch.worst * 1000 < GOAL_MS, "\n".join(watch.places)
 
 
 def test_a_hundred_receipts_never_hold_the_window_up(
-    window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
+    working_window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
 ) -> None:
     papers = write_invoices(tmp_path / "papers", 100)
-    check(window, read_while_scrolling(window, qtbot, server, papers, 100), 100, limit_ms=SHARED_MS)
+    check(working_window, read_while_scrolling(working_window, qtbot, server, papers, 100), 100)
 
 
 @pytest.mark.long
 def test_a_thousand_receipts_never_hold_the_window_up(
-    window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
+    working_window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
 ) -> None:
     papers = write_invoices(tmp_path / "papers", 1000)
-    check(window, read_while_scrolling(window, qtbot, server, papers, 1000), 1000, limit_ms=GOAL_MS)
+    check(working_window, read_while_scrolling(working_window, qtbot, server, papers, 1000), 1000)
 
 
 def write_statement(folder: Path, number: int) -> Path:
@@ -137,9 +112,9 @@ def write_statement(folder: Path, number: int) -> Path:
 @pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_a_thousand_receipts_are_delivered_without_holding_the_window_up(
-    window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
+    working_window: Window, qtbot: QtBot, server: Sandbox, tmp_path: Path
 ) -> None:
-    number = 1000
+    window, number = working_window, 1000
     papers = write_invoices(tmp_path / "papers", number)
     write_statement(papers, number)
     state = window.state
@@ -154,16 +129,19 @@ def test_a_thousand_receipts_are_delivered_without_holding_the_window_up(
         qtbot.wait(100)
     qtbot.waitUntil(lambda: not state.confirming, timeout=PATIENCE)
     confirmed = sum(row.decision.about_document for row in state.records)
-    bulk, watch.worst = watch.worst, 0.0
+    bulk, places, told = watch.worst, watch.places, watch.told()
+    watch.begin_anew()
     state.go("send")
     state.deliver()
 
-    def verified() -> int:
-        return sum(row.state is State.VERIFIED for row in state.records if row.decision.about_document)
+    def delivered() -> bool:
+        stand = Counter(row.state for row in state.records if row.decision.about_document)
+        return stand[State.VERIFIED] == confirmed and not state.activity("send")
 
-    qtbot.waitUntil(lambda: verified() == confirmed and not state.activity("send"), timeout=PATIENCE)
+    while not delivered():
+        # Looked at seldom: asking is no work of the window's.
+        qtbot.wait(500)
     watch.finish()
-    said = f"{confirmed} confirmed: {bulk * 1000:.1f} ms, delivered: {watch.worst * 1000:.1f} ms"
-    sys.stdout.write(f"{said} longest own work of the window thread\n")
+    sys.stdout.write(f"{confirmed} confirmed: {told}\n{confirmed} delivered: {watch.told()}\n")
     assert confirmed > number * 0.9
-    assert max(bulk, watch.worst) * 1000 < GOAL_MS, "\n".join(watch.places)
+    assert max(bulk, watch.worst) * 1000 < GOAL_MS, "\n".join((*places, *watch.places))

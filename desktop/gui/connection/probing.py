@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.connection.check_dialog import CheckDialog
 from desktop.gui.connection.errands import ProfileText
 from desktop.gui.connection.profile_dialog import ProfileDialog
 from desktop.gui.parts.buttons import PlainButton, SecondaryButton
+from desktop.gui.parts.flow import flowing
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.state import DeskState
 from desktop.phrases import say_trouble
@@ -47,15 +48,11 @@ class Probing(QWidget):
         self.key.clicked.connect(state.sign_in_wanted)
         self.said = PlainLabel("", role="trouble", wrap=True)
         self.said.hide()
-        row = QHBoxLayout()
-        row.setSpacing(t.SPACE_S)
-        for part in (first, self.button) if first is not None else (self.button, self.names, self.key):
-            row.addWidget(part)
-        row.addStretch(1)
+        parts = (first, self.button) if first is not None else (self.button, self.names, self.key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(t.SPACE_XS)
-        column.addLayout(row)
+        column.addWidget(flowing(*parts))
         column.addWidget(self.said)
         self.button.clicked.connect(self._check)
         self.names.clicked.connect(self._edit)

@@ -14,6 +14,7 @@ from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.phrases.diary import say_diary
 from desktop.phrases.speech import meant, say, say_n
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ class _Box(Card):
         self.act.setVisible(mismatch.kind == "doubled")
         strong = PlainLabel(say(_STRONG[mismatch.kind]), role="trouble")
         strong.setStyleSheet(f"font-weight: {t.STRONG};")
-        words = PlainLabel(mismatch.words[:1].upper() + mismatch.words[1:] + ".", wrap=True)
+        said = say_diary(mismatch.words)
+        words = PlainLabel(f"{said[:1].upper()}{said[1:]}.", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(t.SPACE_M)
         row.addWidget(IconSpot("alert", "trouble"))

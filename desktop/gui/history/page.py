@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.history.differences import Differences
-from desktop.gui.history.presenter import HistoryLine, Lines, state_word, summary
+from desktop.gui.history.presenter import HistoryLine, Lines, state_word, state_words, summary
 from desktop.gui.history.question import Question
 from desktop.gui.history.undo_words import possible, undo_words
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.empty import Empty
+from desktop.gui.parts.flow import flowing
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.gui.parts.widths import for_chips, for_days, for_words
 from desktop.gui.standing import told
 from desktop.phrases.speech import meant, say, say_n
 
@@ -203,12 +205,7 @@ class HistoryPage(Page):
         column.addWidget(self.differences)
         column.addWidget(self.table, 1)
         column.addWidget(self.question)
-        actions = QHBoxLayout()
-        actions.setSpacing(t.SPACE_M)
-        for button in (self.undo, self.undo_batch, self.undo_evening):
-            actions.addWidget(button)
-        actions.addStretch(1)
-        column.addLayout(actions)
+        column.addWidget(flowing(self.undo, self.undo_batch, self.undo_evening))
         self._stack.addWidget(self._empty)
         self._stack.addWidget(full)
         outer = QVBoxLayout(self)
@@ -216,10 +213,22 @@ class HistoryPage(Page):
         outer.addWidget(self._stack)
 
 
+_MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def _when_width() -> int:
+    return max(for_days(" 00:00"), for_words(say("today {local:%H:%M}", local=_MIDNIGHT)))
+
+
 def _columns(of: Callable[[HistoryRow], HistoryLine]) -> tuple[Column[HistoryRow], ...]:
     """Return the columns; sorting looks at the rows themselves, for a line is made only when it is seen."""
     return (
-        Column(say("When"), lambda row: Cell(of(row).when, muted=True, tabular=True), lambda row: row.at, width=110),
+        Column(
+            say("When"),
+            lambda row: Cell(of(row).when, muted=True, tabular=True),
+            lambda row: row.at,
+            width=_when_width(),
+        ),
         Column(say("Who"), lambda row: Cell(of(row).who, muted=True), lambda row: row.decision.by, width=90, least=60),
         Column(say("What"), lambda row: Cell(of(row).what, strong=True), lambda row: row.what, stretch=True, least=280),
         Column(
@@ -229,7 +238,7 @@ def _columns(of: Callable[[HistoryRow], HistoryLine]) -> tuple[Column[HistoryRow
             say("State"),
             lambda row: Cell(chip=of(row).state, kind=of(row).kind, icon=of(row).icon),
             lambda row: state_word(row.state),
-            width=160,
+            width=for_chips(*state_words()),
         ),
         Column(
             say("Answer"),

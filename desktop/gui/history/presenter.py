@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.gui.parts.file_name import file_name
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures
+from desktop.phrases.diary import say_diary
 from desktop.phrases.figures import short_day
 from desktop.phrases.speech import meant, say
 from desktop.storage.records import State
@@ -29,6 +30,11 @@ _STATES: Mapping[State, tuple[str, Kind, str | None]] = {
     State.UNDONE: (meant("undone"), "neutral", "undo"),
     State.KEPT: (meant("kept here"), "neutral", "check"),
 }
+
+
+def state_words() -> tuple[str, ...]:
+    """Return every word for where a decision may stand."""
+    return tuple(say(word) for word, _, _ in _STATES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,8 @@ def _line(row: HistoryRow, now: datetime, zone: tzinfo | None) -> HistoryLine:
         kind,
         icon,
         row.decision.by,
-        row.decision.shown,
-        row.words or "",
+        "" if row.decision.kind == "import" else say_diary(row.decision.shown),
+        say_diary(row.words or ""),
         row.can_undo,
         row.state in {State.PLANNED, State.KEPT} and row.unsent,
         _question(row),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from desktop.phrases.speech import say_n
+from desktop.phrases.speech import meant_n, say_n
 
 if TYPE_CHECKING:
     from desktop.services.history import HistoryRow
@@ -20,17 +20,35 @@ def undo_words(plan: UndoPlan, rows: Iterable[HistoryRow]) -> str:
     does = Counter(_what_happens(decisions[found]) for found in plan.can if found in decisions)
     cannot = Counter(reason for _, reason in plan.cannot)
     said = [
-        (does["deleted"], "{n} document is taken off its transaction and deleted from Flowtly.",
-         "{n} documents are taken off their transactions and deleted from Flowtly."),
-        (does["waits"], "{n} document is taken off its transaction and waits in Flowtly again.",
-         "{n} documents are taken off their transactions and wait in Flowtly again."),
-        (does["counts"], "{n} booking counts again.", "{n} bookings count again."),
-        (cannot["waiting"], "{n} that was not sent is withdrawn.", "{n} that were not sent are withdrawn."),
-        (cannot["import"], "{n} import stays: Flowtly deletes no transactions.",
-         "{n} imports stay: Flowtly deletes no transactions."),
-        (cannot["in_the_air"], "{n} stays that has no answer yet.", "{n} stay that have no answer yet."),
-    ]  # fmt: skip
-    return " ".join(say_n(one, many, count) for count, one, many in said if count)
+        (
+            does["deleted"],
+            meant_n(
+                "{n} document is taken off its transaction and deleted from Flowtly.",
+                "{n} documents are taken off their transactions and deleted from Flowtly.",
+            ),
+        ),
+        (
+            does["waits"],
+            meant_n(
+                "{n} document is taken off its transaction and waits in Flowtly again.",
+                "{n} documents are taken off their transactions and wait in Flowtly again.",
+            ),
+        ),
+        (does["counts"], meant_n("{n} booking counts again.", "{n} bookings count again.")),
+        (cannot["waiting"], meant_n("{n} that was not sent is withdrawn.", "{n} that were not sent are withdrawn.")),
+        (
+            cannot["import"],
+            meant_n(
+                "{n} import stays: Flowtly deletes no transactions.",
+                "{n} imports stay: Flowtly deletes no transactions.",
+            ),
+        ),
+        (
+            cannot["in_the_air"],
+            meant_n("{n} stays that has no answer yet.", "{n} stay that have no answer yet."),
+        ),
+    ]
+    return " ".join(say_n(*forms, count) for count, forms in said if count)
 
 
 def possible(plan: UndoPlan) -> tuple[str, ...]:

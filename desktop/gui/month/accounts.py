@@ -10,6 +10,7 @@ from desktop.gui.month.presenter import AccountCard
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.chip import Chip
+from desktop.gui.parts.flow import flowing
 from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.plain import PlainLabel
 from desktop.phrases.speech import say
@@ -45,11 +46,5 @@ class DropCard(Card):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.files = SecondaryButton(say("Choose files…"))
         self.folder = SecondaryButton(say("Folder…"))
-        row = QHBoxLayout()
-        row.setSpacing(t.SPACE_S)
-        row.addStretch(1)
-        row.addWidget(self.files)
-        row.addWidget(self.folder)
-        row.addStretch(1)
         self.body.addWidget(words)
-        self.body.addLayout(row)
+        self.body.addWidget(flowing(self.files, self.folder, centred=True))

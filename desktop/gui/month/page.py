@@ -22,6 +22,7 @@ from desktop.gui.monthend.presenter import time_left
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.page import Page, PageHead, margins
+from desktop.gui.parts.scrolled import scrolled
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.receipts.file_rows import needing_you
 from desktop.gui.state import DeskState
@@ -132,7 +133,11 @@ class MonthPage(Page):
             self._accounts.addWidget(AccountView(card))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(content, say("The month")))
+        column = QVBoxLayout(content)
         column.setContentsMargins(margins())
         column.setSpacing(t.SPACE_L)
         column.addWidget(self._head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,28 +18,28 @@ from desktop.phrases.speech import say
 
 
 class Steps(Card):
-    """One row a step; the first has the primary button."""
+    """One row a step; the first has the primary button. Rows stay and are told anew: making one costs milliseconds."""
 
     wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(padding=0, spacing=0)
         self._shown: tuple[tuple[NextStep, ...], bool] | None = None
-        self._first: PlainButton | None = None
+        self._rows: list[_Row] = []
+        self._rest: QWidget | None = None
+        """What stands there while there is nothing to do."""
 
     def show_steps(self, steps: Sequence[NextStep], *, ready: bool) -> None:
-        """Show other steps; nothing is rebuilt when they are the same."""
+        """Show other steps."""
         if self._shown == (tuple(steps), ready):
             return
         focused = self._first is not None and self._first.hasFocus()
         self._shown = (tuple(steps), ready)
-        self._clear()
-        for place, step in enumerate(steps):
-            if place:
-                self.body.addWidget(Rule())
-            self.body.addWidget(self._row(step, first=place == 0))
-        if not steps:
-            self.body.addWidget(_nothing(ready=ready))
+        while len(self._rows) < len(steps):
+            self._rows.append(_Row(self, first=not self._rows))
+        for row, step in zip_longest(self._rows, steps):
+            row.show_step(step)
+        self._show_rest(ready=ready, wanted=not steps)
         if focused:
             self.focus_first()
 
@@ -49,37 +50,66 @@ class Steps(Card):
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _row(self, step: NextStep, *, first: bool) -> QWidget:
-        row = QFrame()
+    @property
+    def _first(self) -> PlainButton | None:
+        return self._rows[0].button if self._rows and self._shown and self._shown[0] else None
+
+    def _show_rest(self, *, ready: bool, wanted: bool) -> None:
+        if self._rest is not None:
+            self._rest.hide()
+            self._rest.deleteLater()
+            self._rest = None
+        if wanted:
+            self._rest = _nothing(ready=ready)
+            self.body.addWidget(self._rest)
+
+
+class _Row:
+    """The widgets of one step."""
+
+    def __init__(self, steps: Steps, *, first: bool) -> None:
+        self._page = ""
+        self._rule = Rule()
+        self._row = QFrame()
         if first:
-            row.setProperty("surface", "chosen")
-        line = QHBoxLayout(row)
+            self._row.setProperty("surface", "chosen")
+        self._number = PlainLabel(role="strong")
+        self._number.setFixedWidth(36)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._title = PlainLabel(role="strong")
+        self._sentence = PlainLabel(role="muted", wrap=True)
+        self.button = PrimaryButton("", "Enter") if first else SecondaryButton("")
+        self.button.setAutoDefault(True)
+        self.button.clicked.connect(lambda: steps.wanted.emit(self._page))
+        self._lay_out()
+        if not first:
+            steps.body.addWidget(self._rule)
+        steps.body.addWidget(self._row)
+
+    def show_step(self, step: NextStep | None) -> None:
+        """Show a step, or nothing."""
+        self._row.setVisible(step is not None)
+        self._rule.setVisible(step is not None and self._rule.parent() is not None)
+        if step is None:
+            return
+        self._page = step.page
+        self._number.setText(figures.number(step.number))
+        self._title.setText(step.title)
+        self._sentence.setText(step.sentence)
+        self.button.setText(step.verb)
+        self.button.setAccessibleName(f"{step.verb}: {step.number} {step.title}")
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self._row)
         line.setContentsMargins(t.SPACE_L, t.SPACE_S, t.SPACE_M, t.SPACE_S)
         line.setSpacing(t.SPACE_L)
-        number = PlainLabel(figures.number(step.number), role="strong")
-        number.setFixedWidth(36)
-        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(PlainLabel(step.title, role="strong"))
-        words.addWidget(PlainLabel(step.sentence, role="muted", wrap=True))
-        button = PrimaryButton(step.verb, "Enter") if first else SecondaryButton(step.verb)
-        button.setAccessibleName(f"{step.verb}: {step.number} {step.title}")
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: self.wanted.emit(step.page))
-        if first:
-            self._first = button
-        line.addWidget(number)
+        words.addWidget(self._title)
+        words.addWidget(self._sentence)
+        line.addWidget(self._number)
         line.addLayout(words, 1)
-        line.addWidget(button)
-        return row
-
-    def _clear(self) -> None:
-        self._first = None
-        while (item := self.body.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        line.addWidget(self.button)
 
 
 def _nothing(*, ready: bool) -> QWidget:

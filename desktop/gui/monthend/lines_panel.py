@@ -12,6 +12,7 @@ from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.gui.parts.widths import for_chips, for_days
 from desktop.phrases import figures
 from desktop.phrases.month import say_gap, say_state
 from desktop.phrases.speech import say, say_n
@@ -93,8 +94,8 @@ def _row(standing: LineStanding) -> StandingRow:
 
 def _columns() -> tuple[Column[StandingRow], ...]:
     return (
-        Column(say("State"), _state, lambda row: row.state, width=150),
-        Column(say("Day"), _day, lambda row: (row.standing.line.transaction.day is None, _when(row)), width=70),
+        Column(say("State"), _state, lambda row: row.state, width=for_chips(*map(say_state, _KINDS))),
+        Column(say("Day"), _day, lambda row: (row.standing.line.transaction.day is None, _when(row)), width=for_days()),
         Column(say("Who"), lambda row: Cell(_who(row), strong=True), lambda row: _who(row).casefold(), stretch=True),
         Column(say("Amount"), _amount, lambda row: row.standing.line.transaction.amount, width=130, align="right"),
         Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=240, least=130),

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QPlainTextEdit, QVBoxLa
 from desktop.gui import tokens as t
 from desktop.gui.monthend.presenter import MissingRow, missing_rows
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from desktop.gui.parts.flow import flowing
 from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.gui.parts.widths import for_days
 from desktop.phrases.speech import say, say_n
 
 if TYPE_CHECKING:
@@ -125,21 +127,11 @@ class MissingPanel(QWidget):
         side.setSpacing(t.SPACE_S)
         side.addWidget(self._whom)
         side.addWidget(self.message, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(t.SPACE_S)
-        for button in (self.copy, self.mail, self.asked):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        side.addLayout(buttons)
+        side.addWidget(flowing(self.copy, self.mail, self.asked))
         left = QVBoxLayout()
         left.setSpacing(t.SPACE_S)
         left.addWidget(self.table, 1)
-        below = QHBoxLayout()
-        below.setSpacing(t.SPACE_S)
-        below.addWidget(self.nothing)
-        below.addWidget(self.source)
-        below.addStretch(1)
-        left.addLayout(below)
+        left.addWidget(flowing(self.nothing, self.source))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(t.SPACE_L)
@@ -149,7 +141,7 @@ class MissingPanel(QWidget):
 
 def _columns() -> tuple[Column[MissingRow], ...]:
     return (
-        Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=60),
+        Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=for_days()),
         Column(
             say("Who"), lambda row: Cell(row.who, strong=True), lambda row: row.who.casefold(), least=150, stretch=True
         ),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.monthend.choices import choices_for
@@ -14,9 +14,12 @@ from desktop.gui.monthend.chooser import Choice, Chooser
 from desktop.gui.monthend.presenter import AGREEMENTS, QueueRow, QueueRows, described, sentence
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
+from desktop.gui.parts.flow import flowing
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.gui.parts.widths import for_chips, for_days, for_words
+from desktop.phrases.month import GAPS, say_gap
 from desktop.phrases.speech import say
 
 if TYPE_CHECKING:
@@ -141,13 +144,7 @@ class QueuePanel(QWidget):
 
     def _lay_out(self) -> None:
         card = Card(self._words, self._bank, padding=t.SPACE_M, spacing=t.SPACE_S)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(t.SPACE_S)
-        for button in (self.accept, self.alike, self.choose, self.nothing):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.undo)
-        card.body.addLayout(buttons)
+        card.body.addWidget(flowing(self.accept, self.alike, self.choose, self.nothing, self.undo))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(t.SPACE_M)
@@ -157,13 +154,17 @@ class QueuePanel(QWidget):
 
 def _columns() -> tuple[Column[QueueRow], ...]:
     return (
-        Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=170, least=120),
-        Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=70),
+        Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=for_words(*map(say_gap, GAPS))),
+        Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=for_days()),
         Column(say("Who"), lambda row: Cell(row.who, strong=True), lambda row: row.who.casefold(), stretch=True),
         Column(say("Amount"), lambda row: Cell(row.amount, tabular=True), _amount, width=130, align="right"),
         Column(say("Proposal"), lambda row: Cell(row.proposal), lambda row: row.proposal, width=230, least=120),
-        Column(say("Whose"), _whose, lambda row: row.offer.agreement, width=120),
+        Column(say("Whose"), _whose, lambda row: row.offer.agreement, width=_whose_width()),
     )
+
+
+def _whose_width() -> int:
+    return for_chips(*(say(word) for word, _, _ in AGREEMENTS.values()))
 
 
 def _whose(row: QueueRow) -> Cell:

@@ -11,9 +11,10 @@ from desktop.gui import tokens as t
 class FlowLayout(QLayout):
     """Keeps every part at the size it asks for; what another language makes longer goes to the next line."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = t.SPACE_XS) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = t.SPACE_XS, centred: bool = False) -> None:
         super().__init__(parent)
         self._parts: list[QLayoutItem] = []
+        self._centred = centred
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -63,15 +64,39 @@ class FlowLayout(QLayout):
         return size
 
     def _flow(self, room: QRect, *, place: bool) -> int:
-        left, top, line = room.left(), room.top(), 0
+        top = room.top()
+        for line in self._lines(room.width()):
+            sizes = [part.sizeHint() for part in line]
+            spare = room.width() - sum(size.width() for size in sizes) - self.spacing() * (len(line) - 1)
+            left = room.left() + (max(0, spare) // 2 if self._centred else 0)
+            for part, size in zip(line, sizes, strict=True):
+                if place:
+                    part.setGeometry(QRect(QPoint(left, top), size))
+                left += size.width() + self.spacing()
+            top += max(size.height() for size in sizes) + self.spacing()
+        return max(0, top - self.spacing() - room.top())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the parts line by line."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for part in self._parts:
             if part.isEmpty():
                 continue
-            size = part.sizeHint()
-            if line and left + size.width() > room.left() + room.width():
-                left, top, line = room.left(), top + line + self.spacing(), 0
-            if place:
-                part.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self.spacing()
-            line = max(line, size.height())
-        return top + line - room.top()
+            need = part.sizeHint().width()
+            if not lines or used + self.spacing() + need > width:
+                lines.append([part])
+                used = need
+            else:
+                lines[-1].append(part)
+                used += self.spacing() + need
+        return lines
+
+
+def flowing(*parts: QWidget, spacing: int = t.SPACE_S, centred: bool = False) -> QWidget:
+    """Return parts that flow; a layout alone inside another does not tell how high it gets, a widget around it does."""
+    around = QWidget()
+    layout = FlowLayout(around, spacing=spacing, centred=centred)
+    for part in parts:
+        layout.addWidget(part)
+    return around

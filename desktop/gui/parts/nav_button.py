@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +22,8 @@ from desktop.gui.parts.carrying import unpack
 from desktop.phrases import figures
 
 _HEIGHT = 36
+_LEAST, _WORDS_AT, _END = 160, 36, 10
+_FEW = 100
 _HELD_MS = 350
 
 
@@ -47,6 +50,7 @@ class NavButton(QAbstractButton):
         """Show how many things wait."""
         self._count = count or 0
         self.setAccessibleName(f"{self._title}, {self._count}" if self._count else self._title)
+        self.updateGeometry()
         self.update()
 
     def nextCheckState(self) -> None:
@@ -84,8 +88,15 @@ class NavButton(QAbstractButton):
         event.ignore()
 
     def sizeHint(self) -> QSize:
-        """Ask for one line."""
-        return QSize(180, _HEIGHT)
+        """Ask for one line in which neither the word nor the count is cut; there is always room for a few digits."""
+        words = QFontMetricsF(theme.font(weight=t.STRONG)).horizontalAdvance(self._title)
+        digits = figures.number(max(self._count, _FEW))
+        count = QFontMetricsF(theme.font(tabular=True)).horizontalAdvance(digits)
+        return QSize(max(_LEAST, round(_WORDS_AT + words + t.SPACE_M + count + _END)), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut words."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon, word, count and focus ring."""
@@ -98,12 +109,12 @@ class NavButton(QAbstractButton):
         icons.paint(painter, QRectF(12, (room.height() - t.ICON) / 2, t.ICON, t.ICON), self._icon, ink)
         painter.setPen(QColor(ink))
         painter.setFont(theme.font(weight=t.STRONG if self.isChecked() else t.REGULAR))
-        painter.drawText(room.adjusted(36, 0, -48, 0), Qt.AlignmentFlag.AlignVCenter, self._title)
+        painter.drawText(room.adjusted(_WORDS_AT, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._title)
         if self._count:
             painter.setPen(QColor(worn.muted))
             painter.setFont(theme.font(tabular=True))
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room.adjusted(0, 0, -10, 0), side, figures.number(self._count))
+            painter.drawText(room.adjusted(0, 0, -_END, 0), side, figures.number(self._count))
 
     def _paint_ground(self, painter: QPainter, room: QRectF, worn: t.Tokens) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -207,11 +208,16 @@ class RowTable(QTableView, Generic[R]):
     def _lay_columns(self) -> None:
         self._laying = True
         places = [place for place in range(len(self._data.columns)) if not self.isColumnHidden(place)]
-        columns = [self._data.columns[place] for place in places]
+        columns = [_with_header(self._data.columns[place], self._head(place)) for place in places]
         wished = {at: self._wished[place] for at, place in enumerate(places) if place in self._wished}
         for place, width in zip(places, widths(columns, wished, self.viewport().width()), strict=True):
             self.setColumnWidth(place, width)
         self._laying = False
+
+    def _head(self, place: int) -> int:
+        """Return how wide the header's words are."""
+        words = self.horizontalHeader().fontMetrics().horizontalAdvance(self._data.columns[place].title)
+        return words + 2 * t.SPACE_M + 2
 
     def _keep_width(self, place: int, _old: int, new: int) -> None:
         """Remember a width that the person has drawn."""
@@ -254,6 +260,12 @@ class RowTable(QTableView, Generic[R]):
             both = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self._data.index(place, 0), both)
         self.verticalScrollBar().setValue(scrolled)
+
+
+def _with_header(column: Column[R], head: int) -> Column[R]:
+    """Return a column that has room for the words of its header, in whatever language."""
+    least = max(column.least, head) if column.least or column.stretch else 0
+    return replace(column, width=max(column.width, head), least=least)
 
 
 def widths(columns: Sequence[Column[R]], wished: Mapping[int, int], room: int) -> list[int]:

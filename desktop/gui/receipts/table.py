@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.gui.parts.rows import Cell, Column
+from desktop.gui.parts.widths import for_days
 from desktop.gui.receipts.presenter import FileRow
 from desktop.phrases import figures
 from desktop.phrases.speech import say
@@ -27,7 +28,7 @@ def columns() -> tuple[Column[FileRow], ...]:
             width=160,
             least=90,
         ),
-        Column(say("Date"), lambda row: Cell(figures.short_day(_day(row))), _by_day, width=84, least=72),
+        Column(say("Date"), lambda row: Cell(figures.short_day(_day(row))), _by_day, width=for_days()),
         Column(say("Total"), lambda row: Cell(total(row) or "–"), _by_total, width=132, least=118, align="right"),
         Column(say("State"), state, _by_state, stretch=True, least=210),
     )

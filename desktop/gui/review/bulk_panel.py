@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
-from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.section_title import SectionTitle
+from desktop.gui.review.actions import confirm_and_back
 from desktop.gui.review.candidate_lines import Choice, papers_title
 from desktop.gui.review.choices import Choices
 from desktop.gui.review.documents import document
@@ -84,12 +84,9 @@ class BulkPanel(QWidget):
         self._head = SectionTitle("")
         self._lines = Choices(say("The weakest of them"))
         self._lines.picked.connect(self.looked_at)
-        self.confirm = PrimaryButton(say("Confirm all"), "Enter")
+        self._actions, self.confirm, back = confirm_and_back(say("Confirm all"), "Enter")
         self.confirm.clicked.connect(self.confirmed)
-        self._back = SecondaryButton(say("Back"), "Esc")
-        self._back.clicked.connect(self.left)
-        for button in (self.confirm, self._back):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        back.clicked.connect(self.left)
         self._lay_out()
 
     def show_bulk(self, view: BulkView) -> None:
@@ -125,16 +122,15 @@ class BulkPanel(QWidget):
         return self._view
 
     def _lay_out(self) -> None:
-        actions = QHBoxLayout()
-        actions.setSpacing(t.SPACE_S)
-        actions.addWidget(self.confirm)
-        actions.addWidget(self._back)
-        actions.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_L)
-        column.setSpacing(t.SPACE_M)
+        content = QVBoxLayout()
+        content.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, 0)
+        content.setSpacing(t.SPACE_M)
         for each in (self._title, self._sentence, self._head, self._lines):
-            column.addWidget(each)
-        column.addStretch(1)
+            content.addWidget(each)
+        content.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(content, 1)
         # At the bottom, where the confirming button of one by one is too.
-        column.addLayout(actions)
+        column.addWidget(self._actions)

@@ -13,8 +13,8 @@ from desktop.gui.review.items import Item
 from desktop.gui.review.verdicts import percent
 from desktop.gui.review.wording import title
 from desktop.phrases import say_evidence
-from desktop.phrases.figures import amount, count, day, money, short_day
-from desktop.phrases.speech import say
+from desktop.phrases.figures import amount, day, money, short_day
+from desktop.phrases.speech import say, say_n
 from matching.evidence import Stance
 from matching.proposal import Candidate
 from matching.statement import Transaction
@@ -53,7 +53,7 @@ def papers_title(papers: Sequence[Document]) -> str:
     if len(papers) == 1:
         return papers[0].title
     suppliers = dict.fromkeys(each.supplier or each.title for each in papers)
-    return f"{' + '.join(suppliers)} · {count(len(papers), 'document', 'documents')}"
+    return f"{' + '.join(suppliers)} · {say_n('{n} document', '{n} documents', len(papers))}"
 
 
 def _closed(item: Item, candidate: Candidate, answers: Answers) -> str:

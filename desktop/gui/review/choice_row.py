@@ -16,6 +16,8 @@ from desktop.gui.review.candidate_lines import Choice
 _HEIGHT = 52
 _SHARE_WIDTH = 72
 _KEY_WIDTH = 22
+_NUMBER_SHARE = 0.6
+"""A number longer than this share of the line is shortened itself."""
 
 
 class ChoiceRow(QAbstractButton):
@@ -103,13 +105,24 @@ class ChoiceRow(QAbstractButton):
     def _paint_words(self, painter: QPainter, room: QRectF, choice: Choice) -> None:
         upper = QRectF(room.left(), 7, room.width(), 19)
         lower = QRectF(room.left(), 26, room.width(), 18)
-        _draw(painter, upper, choice.title, theme.font(weight=t.STRONG if choice.chosen else t.REGULAR), self._ink())
+        font = theme.font(weight=t.STRONG if choice.chosen else t.REGULAR)
+        _draw(painter, upper, _with_number(choice.title, font, upper.width()), font, self._ink())
         _draw(painter, lower, choice.below, theme.font(size=t.LABEL), self._ink(pale=True))
 
     def _ink(self, *, pale: bool = False) -> str:
         tokens = theme.current()
         closed = self._choice is not None and bool(self._choice.closed)
         return tokens.muted if pale or closed else tokens.text
+
+
+def _with_number(title: str, font: QFont, room: float) -> str:
+    """Return `supplier · number` with the supplier shortened where both have no room: the number tells papers apart."""
+    supplier, sign, number = title.rpartition(" · ")
+    metrics = QFontMetricsF(font)
+    tail = metrics.horizontalAdvance(f"{sign}{number}")
+    if not sign or metrics.horizontalAdvance(title) <= room or tail > room * _NUMBER_SHARE:
+        return title
+    return metrics.elidedText(neutral(supplier), Qt.TextElideMode.ElideRight, room - tail) + sign + number
 
 
 def _draw(painter: QPainter, room: QRectF, text: str, font: QFont, ink: str, *, right: bool = False) -> None:

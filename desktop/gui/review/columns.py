@@ -12,11 +12,13 @@ from desktop.gui import theme
 from desktop.gui.review.tabs import Tabs
 from desktop.phrases.speech import say
 
-_NARROW = 1300
-"""Pixels of the window below which the document becomes a tab."""
-_QUEUE = 280
-_DOCUMENT_SHARE, _DOCUMENT_WIDTHS = 0.34, (330, 620)
-"""What the document takes of the page's width, and between which widths."""
+_QUEUE_SHARE, _QUEUE_WIDTHS = 0.22, (236, 300)
+_DOCUMENT_SHARE, _DOCUMENT_WIDTHS = 0.36, (350, 680)
+"""What queue and document take of the page's width, and between which widths."""
+_READABLE = 390
+"""A document this wide needs no zoom to be read."""
+_MIDDLE = 450
+"""What the middle needs for its sentences beside a document."""
 
 
 class Columns(QWidget):
@@ -56,7 +58,7 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the document beside the payment where there is room, else behind its tab."""
         super().resizeEvent(event)
-        narrow = self.window().width() < _NARROW
+        narrow = self.width() < _QUEUE_WIDTHS[0] + _MIDDLE + _DOCUMENT_WIDTHS[0]
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_document()
@@ -73,10 +75,14 @@ class Columns(QWidget):
         self._show()
 
     def _share_width(self) -> None:
-        least, most = _DOCUMENT_WIDTHS
-        room = self.width() - _QUEUE - self._centre.minimumSizeHint().width()
-        document = min(most, max(least, min(room, round(self.width() * _DOCUMENT_SHARE))))
-        self._split.setSizes([_QUEUE, self.width() - _QUEUE - document, document])
+        queue = max(self._queue.minimumSizeHint().width(), _between(_QUEUE_WIDTHS, self.width() * _QUEUE_SHARE))
+        room = self.width() - queue - max(_MIDDLE, self._centre.minimumSizeHint().width())
+        at_ease = self.width() - queue - self._middle.sizeHint().width()
+        if at_ease >= _READABLE:
+            # The middle has its buttons in one row, and the page is still large enough to be read.
+            room = at_ease
+        document = max(_DOCUMENT_WIDTHS[0], min(room, _between(_DOCUMENT_WIDTHS, self.width() * _DOCUMENT_SHARE)))
+        self._split.setSizes([queue, self.width() - queue - document, document])
 
     def _keep_widths(self) -> None:
         self._drawn_aside = True
@@ -108,6 +114,10 @@ class Columns(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)
+
+
+def _between(bounds: tuple[int, int], wanted: float) -> int:
+    return min(bounds[1], max(bounds[0], round(wanted)))
 
 
 class _Split(QSplitter):

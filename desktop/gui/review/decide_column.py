@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PlainButton, PrimaryButton, SecondaryButton
-from desktop.gui.parts.flow import FlowLayout
+from desktop.gui.parts.flow import flowing
 from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.scrolled import scrolled
 from desktop.gui.parts.section_title import SectionTitle
+from desktop.gui.review.actions import Actions
 from desktop.gui.review.choices import Choices
 from desktop.gui.review.payment_card import PaymentCard
 from desktop.gui.review.presenter import Sheet
@@ -47,10 +49,9 @@ class DecideColumn(QWidget):
         self.skip = SecondaryButton(say("Skip"), "↓")
         self.refuse = SecondaryButton(say("Not this"), "X")
         self.undo = SecondaryButton(say("Undo"), "Z")
-        for button in (self.confirm, self.send, self.skip, self.refuse, self.undo, *self._others()):
+        for button in self._others():
             # A click must not take the focus, or the next Space would press that button again.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._scroll = QScrollArea()
         self._lay_out()
 
     def show_sheet(self, sheet: Sheet, *, can_undo: bool, all_decided: bool) -> None:
@@ -86,7 +87,6 @@ class DecideColumn(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setProperty("surface", "none")
         body = QVBoxLayout(content)
         body.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_M)
         body.setSpacing(t.SPACE_M)
@@ -100,35 +100,14 @@ class DecideColumn(QWidget):
             self.choices,
         ):
             body.addWidget(part)
-        # A layout alone inside another does not tell how high it gets; a widget around it does.
-        others = QWidget()
-        flow = FlowLayout(others)
-        for button in self._others():
-            flow.addWidget(button)
-        body.addWidget(others)
+        body.addWidget(flowing(*self._others(), spacing=t.SPACE_XS))
         body.addStretch(1)
-        self._scroll.setWidget(content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setAccessibleName(say("The payment and what may belong to it"))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolled(content, say("The payment and what may belong to it"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._actions())
-
-    def _actions(self) -> QWidget:
-        bar = QWidget()
-        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(t.SPACE_L, t.SPACE_M, t.SPACE_L, t.SPACE_L)
-        row.setSpacing(t.SPACE_S)
-        for button in (self.confirm, self.send, self.skip, self.refuse):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.undo)
-        return bar
+        column.addWidget(Actions((self.confirm, self.send), (self.skip, self.refuse, self.undo)))
 
 
 def _show_text(label: PlainLabel, text: str) -> None:

@@ -48,7 +48,8 @@ class DocumentPanel(QWidget):
         self._after = _tool("right", say("Next document"), self.forward)
         self._smaller = _tool("minus", say("Zoom out"), self.view.zoom_out)
         self._larger = _tool("plus", say("Zoom in"), self.view.zoom_in)
-        self._fit = SecondaryButton(say("Fit"))
+        self._fit = SecondaryButton("100 %")
+        self._fit.setToolTip(say("Fit to the width"))
         self._fit.setFixedHeight(t.ROW_HEIGHT)
         self._fit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fit.clicked.connect(self.view.fit_width)
@@ -128,13 +129,14 @@ class DocumentPanel(QWidget):
         """Bring the head up to date: where we are, and which buttons make sense."""
         several = len(self._documents) > 1
         paged = self._stack.currentWidget() is self.view
-        pages = say("{page} of {pages}", page=self.view.page, pages=self.view.pages) if paged else ""
-        self._where.setText(pages)
+        turned = paged and self.view.pages > 1
+        self._where.setText(say("{page} of {pages}", page=self.view.page, pages=self.view.pages) if turned else "")
         self._which.setText(
             say("Document {at} of {documents}", at=self._at + 1, documents=len(self._documents)) if several else ""
         )
         self._which.setVisible(several)
-        self._fit.setText(say("Fit") if self.view.zoom == 1 else f"{self.view.zoom * 100:.0f} %")
+        self._fit.setText(f"{self.view.zoom * 100:.0f} %")
+        self._fit.setAccessibleName(say("Fit to the width, now {percent}", percent=self._fit.text()))
         for button in (self._before, self._after):
             button.setVisible(several)
         self._before.setEnabled(self._at > 0)

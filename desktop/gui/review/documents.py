@@ -56,13 +56,8 @@ class Document:
     @property
     def caption(self) -> str:
         """Return in one line what was read."""
-        said = " · ".join(f"{_in_a_sentence(label)} {value}" for label, value in self.facts)
+        said = " · ".join(f"{label} {value}" for label, value in self.facts)
         return say("Read from the page: {said}", said=said) if said else say("Nothing could be read from the page.")
-
-
-def _in_a_sentence(label: str) -> str:
-    """Return a label as it stands within a sentence; abbreviations keep their capitals."""
-    return label if label[1:2].isupper() or label == "KSeF" else f"{label[0].lower()}{label[1:]}"
 
 
 def document(pile: Pile, receipt_id: str, *, paid: Decimal | None = None) -> Document:
@@ -159,7 +154,7 @@ def marks(receipt: Receipt, *, paid: Decimal | None = None) -> tuple[Spot, ...]:
         (say("supplier"), receipt.supplier.name, _value(receipt.supplier.name)),
         (say("tax number"), receipt.supplier.tax_id, _value(receipt.supplier.tax_id)),
         (say("account"), receipt.supplier.account, _value(receipt.supplier.account)),
-        ("KSeF number", receipt.ksef_number, _value(receipt.ksef_number)),
+        (say("KSeF number"), receipt.ksef_number, _value(receipt.ksef_number)),
     )
     dates = ((say("date"), receipt.issue_date), (say("day of sale"), receipt.service_date))
     places = [

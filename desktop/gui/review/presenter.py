@@ -99,15 +99,15 @@ class Sheet:
     standing: Standing
 
 
-def queue_row(item: Item, answers: Answers) -> QueueRow:
-    """Return the row of an item."""
+def queue_row(item: Item, answers: Answers, said: Badge | None = None) -> QueueRow:
+    """Return the row of an item; `said` is its badge, where that was worked out already."""
     standing = answers.standing(item)
     return QueueRow(
         item.key,
         title(item.transactions),
         short_day(item.day),
         money(item.amount, item.currency),
-        badge(item, answers),
+        said or badge(item, answers),
         standing not in {Standing.OPEN, Standing.NONE},
     )
 
@@ -126,7 +126,7 @@ class QueueRows:
         standing, said = answers.standing(item), badge(item, answers)
         kept = self._made.get(item.key)
         if kept is None or kept[0] is not item or (standing, said) != kept[1:3]:
-            kept = (item, standing, said, queue_row(item, answers))
+            kept = (item, standing, said, queue_row(item, answers, said))
             self._made[item.key] = kept
         return kept[3]
 

@@ -84,11 +84,12 @@ class QueueColumn(QWidget):
         bar.setValue(bar.value() + self._offset() - offset)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(t.SPACE_L, t.SPACE_M, t.SPACE_M, t.SPACE_M)
-        head.setSpacing(t.SPACE_M)
+        # One under the other: side by side the counts have no room in most languages.
+        head = QVBoxLayout()
+        head.setContentsMargins(t.SPACE_L, t.SPACE_S, t.SPACE_M, t.SPACE_S)
+        head.setSpacing(0)
         head.addWidget(PlainLabel(say("To decide"), role="strong"))
-        head.addWidget(self._left, 1)
+        head.addWidget(self._left)
         foot = QHBoxLayout()
         foot.setContentsMargins(t.SPACE_M, t.SPACE_M, t.SPACE_M, t.SPACE_M)
         foot.addWidget(self.bulk, 1)

@@ -16,7 +16,7 @@ from desktop.gui.review.presenter import Reason
 from desktop.phrases.speech import meant, say
 from matching.evidence import Stance
 
-_LABEL_WIDTH = 84
+_LABEL_WIDTH, _BAR_WIDTH = 84, 72
 _SAID = {
     Stance.SUPPORTS: meant("speaks for it"),
     Stance.CONTRADICTS: meant("speaks against it"),
@@ -98,7 +98,7 @@ class WeightBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for a fixed length, so that bars can be compared."""
-        return QSize(90, 6)
+        return QSize(_BAR_WIDTH, 6)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the groove and what fills it."""

@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
-from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
 from desktop.gui.parts.section_title import SectionTitle
+from desktop.gui.parts.widths import for_days
+from desktop.gui.review.actions import confirm_and_back
 from desktop.gui.review.bundle import Bundle, Part, said
 from desktop.gui.review.candidate_lines import Choice
 from desktop.gui.review.choices import Choices
@@ -54,12 +55,9 @@ class SplitPanel(QWidget):
         self.table = RowTable(self._rows, name=say("What may be added"), sortable=False)
         self.table.opened.connect(self.added)
         self.table.chosen.connect(self._look)
-        self.confirm = PrimaryButton(say("Confirm together"), "Ctrl Enter")
+        self._actions, self.confirm, back = confirm_and_back(say("Confirm together"), "Ctrl Enter")
         self.confirm.clicked.connect(self.confirmed)
-        self._back = SecondaryButton(say("Back"), "Esc")
-        self._back.clicked.connect(self.left)
-        for button in (self.confirm, self._back):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        back.clicked.connect(self.left)
         self._lay_out()
 
     def show_bundle(self, bundle: Bundle, addable: Sequence[Part]) -> None:
@@ -119,13 +117,8 @@ class SplitPanel(QWidget):
         verdict.setSpacing(t.SPACE_S)
         verdict.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
         verdict.addWidget(self._rest, 1)
-        actions = QHBoxLayout()
-        actions.setSpacing(t.SPACE_S)
-        actions.addWidget(self.confirm)
-        actions.addWidget(self._back)
-        actions.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_L)
+        column = QVBoxLayout()
+        column.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, 0)
         column.setSpacing(t.SPACE_M)
         column.addWidget(PlainLabel(say("What belongs together?"), role="title", wrap=True))
         column.addWidget(
@@ -141,7 +134,11 @@ class SplitPanel(QWidget):
         column.addWidget(SectionTitle(say("Add")))
         column.addWidget(self.line)
         column.addWidget(self.table, 1)
-        column.addLayout(actions)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(column, 1)
+        whole.addWidget(self._actions)
 
 
 _WORDS = {
@@ -195,6 +192,11 @@ def _columns() -> tuple[Column[Part], ...]:
             width=112,
         ),
         Column(say("Name"), lambda part: Cell(part.title, strong=True), lambda part: part.title, stretch=True),
-        Column(say("Date"), lambda part: Cell(short_day(part.day), muted=True), lambda part: str(part.day), width=72),
+        Column(
+            say("Date"),
+            lambda part: Cell(short_day(part.day), muted=True),
+            lambda part: str(part.day),
+            width=for_days(),
+        ),
         Column(say("Amount"), lambda part: Cell(part.money), lambda part: part.amount or 0, width=124, align="right"),
     )

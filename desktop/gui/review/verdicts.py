@@ -49,7 +49,7 @@ def _badge(item: Item, answers: Answers) -> Badge:
         return _CONFIRMED
     if standing in _MARKED:
         return _MARKED[standing]
-    if standing is Standing.OPEN and answers.chosen(item) in item.by_hand:
+    if standing is Standing.OPEN and item.by_hand and answers.chosen(item) in item.by_hand:
         return _BY_HAND
     if standing is Standing.NONE or item.verdict is None:
         return _NO_CANDIDATE

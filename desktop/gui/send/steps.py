@@ -88,7 +88,7 @@ class _StepRow:
         self._what.setAccessibleName(neutral(row.spoken))
         self._beside.setText(row.beside)
         self._where.setText(row.where)
-        self._back.set_state(*(("yes", "confident") if row.can_be_taken_back else ("no", "trouble")))
+        self._back.set_state(*((say("yes"), "confident") if row.can_be_taken_back else (say("no"), "trouble")))
         self._show_state(row)
 
     def _show_state(self, row: SendRow) -> None:

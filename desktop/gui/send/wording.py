@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from desktop.gui.tokens import Kind
+from desktop.phrases.diary import say_diary
 from desktop.phrases.speech import meant, say, say_n
 from desktop.storage.records import State, Step
 
@@ -56,7 +57,7 @@ def unclear_words(step: Step, name: str, left: timedelta | None) -> str:
 
 def failed_words(name: str, state: State, words: str | None) -> str:
     """Say why something could not be done, and what to do."""
-    reason = (words or "").strip().rstrip(".")
+    reason = say_diary(words or "").strip().rstrip(".")
     if state is State.STALE:
         return say(
             "{name} was left out: {reason}. Decide again in Review.",
@@ -71,23 +72,25 @@ def result_words(bookings: int, documents: int, bad: int, fields: int = 0) -> st
 
     `bad` counts decisions that were not possible, `fields` those that completed payments without a file.
     """
-    failed = say(
-        "{things} not possible; the reasons stand above.", things=say_n("{n} thing was", "{n} things were", bad)
+    failed = say_n(
+        "{n} thing was not possible; the reason stands above.",
+        "{n} things were not possible; the reasons stand above.",
+        bad,
     )
     parts = [say_n("{n} booking", "{n} bookings", bookings)] if bookings else []
     parts += [say_n("{n} document", "{n} documents", documents)] if documents else []
     parts += [say_n("{n} word about payments", "{n} words about payments", fields)] if fields else []
     if not parts:
         return failed
-    verb = "is" if bookings + documents + fields == 1 else "are"
-    sent = say(
-        "{join} {verb} in Flowtly, each sent once and read back.",
-        join=", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 2 else " and ".join(parts),
-        verb=verb,
-    )
+    # No verb that would have to agree with what is counted.
+    sent = say("In Flowtly, each sent once and read back: {what}.", what=", ".join(parts))
     return f"{sent} {failed}" if bad else say("All done. {sent}", sent=sent)
 
 
 def _time(left: timedelta) -> str:
     minutes, seconds = divmod(int(left.total_seconds()), 60)
-    return say("{minutes} min {seconds} s", minutes=minutes, seconds=seconds) if minutes else f"{seconds} s"
+    return (
+        say("{minutes} min {seconds} s", minutes=minutes, seconds=seconds)
+        if minutes
+        else say("{seconds} s", seconds=seconds)
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.gui.statements.words import short
+from desktop.gui.statements.words import place_words, short
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures, say_finding, say_refusal
 from desktop.phrases.speech import say, say_n
@@ -74,16 +74,23 @@ class Plan:
         if self.there:
             parts.append(say_n("{n} is already in Flowtly.", "{n} are already in Flowtly.", self.there))
         if self.repeated:
-            one, many = "{n} stands in two files, sent once.", "{n} stand in two files, sent once."
-            parts.append(say_n(one, many, self.repeated))
+            parts.append(
+                say_n("{n} stands in two files, sent once.", "{n} stand in two files, sent once.", self.repeated)
+            )
         if self.differs:
             parts.append(say_n("{n} differs and is not sent.", "{n} differ and are not sent.", self.differs))
         if self.overruled:
-            one = "{n} statement because you overruled a finding."
-            parts.append(say_n(one, "{n} statements because you overruled a finding.", self.overruled))
+            parts.append(
+                say_n(
+                    "{n} statement because you overruled a finding.",
+                    "{n} statements because you overruled a finding.",
+                    self.overruled,
+                )
+            )
         if self.left_out:
-            one, many = "{n} statement left out: see above.", "{n} statements left out: see above."
-            parts.append(say_n(one, many, self.left_out))
+            parts.append(
+                say_n("{n} statement left out: see above.", "{n} statements left out: see above.", self.left_out)
+            )
         if self.new:
             parts.append(say("An import cannot be undone."))
         return " ".join(parts)
@@ -180,7 +187,7 @@ def findings(previews: Iterable[Preview]) -> tuple[Finding, ...]:
 def say_found(finding: Finding) -> tuple[str, str]:
     """Return a finding as its place, in strong words, and its sentence."""
     file, comma, place = finding.where.rpartition(", ")
-    where = f"{short_name(file)}{comma}{place}"
+    where = f"{short_name(file)}{comma}{place_words(place)}"
     where = where[:1].upper() + where[1:] if not file else where
     return (f"{where}." if where else "", say_finding(finding))
 
@@ -272,7 +279,7 @@ def _noticed(preview: Preview) -> list[Entry]:
 def _with_place(finding: Finding) -> str:
     """Return a finding in a few words, with its line where it has one: the statement stands above it anyway."""
     place = finding.where.rpartition(", ")[2]
-    return f"{short(finding.code)} · {place}" if place.startswith("line ") else short(finding.code)
+    return f"{short(finding.code)} · {place_words(place)}" if place.startswith("line ") else short(finding.code)
 
 
 def _kind(preview: Preview) -> Kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.gui.parts.rows import Cell, Column
+from desktop.gui.parts.widths import for_days
 from desktop.gui.statements.bookings import Booking
 from desktop.gui.statements.presenter import is_repeated
 from desktop.phrases import figures
@@ -14,7 +15,7 @@ from desktop.phrases.speech import say
 def columns() -> tuple[Column[Booking], ...]:
     """Return booked, counterparty, purpose, amount, and what Flowtly has of it."""
     return (
-        Column(say("Booked"), lambda b: Cell(figures.short_day(b.line.transaction.day)), _day, width=80),
+        Column(say("Booked"), lambda b: Cell(figures.short_day(b.line.transaction.day)), _day, width=for_days()),
         Column(
             say("Counterparty"),
             lambda b: Cell(name(b), strong=True),
@@ -34,9 +35,9 @@ def compared(booking: Booking) -> Cell:
     """Return what Flowtly has of a booking, as word and icon."""
     twin = say("twin, kept") if booking.line.twin else ""
     if booking.line.state == "new":
-        return Cell(twin, chip="new", kind="accent", icon="plus")
+        return Cell(twin, chip=say("new"), kind="accent", icon="plus")
     if booking.line.state == "differs":
-        return Cell(twin, chip="differs", kind="review", icon="differs")
+        return Cell(twin, chip=say("differs"), kind="review", icon="differs")
     if is_repeated(booking.line):
         return Cell(twin, chip=say("in another file"), kind="neutral", icon="copy")
     return Cell(twin, chip=say("in Flowtly"), kind="neutral", icon="equal")

@@ -39,10 +39,10 @@ SHORT: Mapping[str, str] = {
 ENCODINGS: Mapping[str, str] = {
     "utf-8": "UTF-8",
     "cp1250": meant("Windows, Central Europe (CP1250)"),
-    "iso8859-2": "ISO 8859-2, Central Europe",
+    "iso8859-2": meant("ISO 8859-2, Central Europe"),
     "cp852": meant("DOS, Central Europe (CP852)"),
     "cp1252": meant("Windows, Western Europe (CP1252)"),
-    "iso8859-15": "ISO 8859-15, Western Europe",
+    "iso8859-15": meant("ISO 8859-15, Western Europe"),
     "cp850": meant("DOS, Western Europe (CP850)"),
     "cp1257": meant("Windows, Baltic (CP1257)"),
     "cp1251": meant("Windows, Cyrillic (CP1251)"),
@@ -60,3 +60,11 @@ def short(code: str) -> str:
 def encoding_name(encoding: str) -> str:
     """Return an encoding as its short name is written: `CP852`."""
     return encoding.replace("iso8859", "ISO 8859").upper()
+
+
+def place_words(place: str) -> str:
+    """Return where in a file something stands: a statement by its number, or a line."""
+    what, _, number = place.partition(" ")
+    if what == "statement":
+        return say("statement {number}", number=number) if number else say("statement")
+    return say("line {number}", number=number) if what == "line" else place

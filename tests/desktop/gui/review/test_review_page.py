@@ -234,7 +234,7 @@ def test_new_bookings_are_offered_to_be_matched_without_importing(page):
 
 
 def test_a_narrow_window_has_the_document_behind_a_tab(qtbot, page):
-    page.resize(1100, 700)
+    page.resize(900, 600)
     qtbot.waitUntil(lambda: page.columns.narrow)
     assert not page.document.isVisible()
     press(page, Qt.Key.Key_P)

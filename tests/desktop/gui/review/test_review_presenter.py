@@ -126,7 +126,7 @@ def test_the_page_marks_amount_date_number_and_supplier(pile):
     shown = document(pile, "r1", paid=Decimal("-147.65"))
     assert [mark.label for mark in shown.marks] == ["amount", "date", "number", "supplier"]
     assert shown.marks[0].value == "147.65 PLN"
-    assert shown.caption.startswith("Read from the page: invoice FVS K1 26 05 4887 · total 147.65 PLN")
+    assert shown.caption.startswith("Read from the page: Invoice FVS K1 26 05 4887 · Total 147.65 PLN")
 
 
 def test_the_amount_that_the_bank_paid_is_marked_not_the_total(pile):

@@ -72,7 +72,7 @@ def test_the_result_stands_in_words_when_all_is_done(qtbot, page, state, make):
     page.refresh()
     state.records = (replace(state.records[0], state=State.VERIFIED),)
     page.refresh()
-    assert "All done. 1 document is in Flowtly, each sent once and read back." in texts(page)
+    assert "All done. In Flowtly, each sent once and read back: 1 document." in texts(page)
     assert not page.send.isVisible()
     assert page.count() == 0
 
@@ -82,7 +82,7 @@ def test_the_result_stands_in_words_when_all_is_done(qtbot, page, state, make):
     [
         (Audit(1), "Read back and compared: everything is in Flowtly as you confirmed it."),
         (Audit(1, (Mismatch("stray", "b", "b.pdf", ("9",), "a copy"),)), "1 thing is not as you confirmed it"),
-        (Audit(0), "each sent once and read back."),
+        (Audit(0), "each sent once and read back: 1 document."),
     ],
 )
 def test_what_was_read_back_is_told_with_the_result(page, state, make, audit, said):

@@ -100,9 +100,9 @@ def test_refusals_and_stale_ones_say_why():
 
 def test_what_came_of_it(make, now):
     assert view([make.attached("b", State.VERIFIED)], now).result == (
-        "All done. 1 document is in Flowtly, each sent once and read back."
+        "All done. In Flowtly, each sent once and read back: 1 document."
     )
-    assert result_words(58, 23, 0).startswith("All done. 58 bookings and 23 documents are in Flowtly")
+    assert result_words(58, 23, 0).endswith("read back: 58 bookings, 23 documents.")
     assert result_words(0, 0, 2) == "2 things were not possible; the reasons stand above."
 
 

@@ -16,8 +16,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.models import RemoteTransaction
+from desktop.gui import tokens as t
 from desktop.gui.activity import Notice
+from desktop.gui.parts.buttons import PlainButton
+from desktop.gui.parts.nav_button import NavButton
 from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.row_table import RowTable
 from desktop.gui.window import Window
 from desktop.services.history import HistoryRow
 from desktop.services.ledger import Line
@@ -198,7 +202,25 @@ def cut_words(window: Window) -> list[tuple[str, int, int, int]]:
         wide = label.wordWrap() or label.sizeHint().width() <= label.width() + 1
         if need > label.height() + 2 or not wide:
             cut.append((label.text()[:60], label.width(), label.height(), need))
-    return cut
+    return [*cut, *_cut_buttons(window), *_cut_headers(window)]
+
+
+def _cut_buttons(window: Window) -> Iterator[tuple[str, int, int, int]]:
+    for button in (*window.findChildren(PlainButton), *window.findChildren(NavButton)):
+        need = button.sizeHint().width()
+        # A button that shows only an icon is a square.
+        with_words = bool(button.text()) or isinstance(button, NavButton)
+        if button.isVisible() and with_words and need > button.width() + 1:
+            yield button.accessibleName(), button.width(), button.height(), need
+
+
+def _cut_headers(window: Window) -> Iterator[tuple[str, int, int, int]]:
+    for table in window.findChildren(RowTable):
+        header = table.horizontalHeader()
+        for place, column in enumerate(table.model().columns):
+            need = header.fontMetrics().horizontalAdvance(column.title) + 2 * t.SPACE_M
+            if table.isVisible() and not table.isColumnHidden(place) and need > table.columnWidth(place):
+                yield column.title, table.columnWidth(place), 0, need
 
 
 def test_forty_payloads_are_only_text_in_every_view(

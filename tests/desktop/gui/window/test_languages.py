@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import gettext
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.gui import language
 from desktop.gui.window import Window
+from desktop.phrases import spoken
 from desktop.phrases.speech import say
 from tests.desktop.gui.window.test_accessibility import PAGES, cut_words, filled, take
 from tests.desktop.gui.window.world import World
@@ -66,6 +69,47 @@ def test_keys_work_after_a_change(full: Window, qtbot: QtBot) -> None:
     qtbot.wait(50)
     full.keys.turn()
     assert full.keys.isVisible()
+
+
+class Listening(gettext.NullTranslations):
+    """A catalogue that notes what it is asked for and does not have."""
+
+    def __init__(self, known: gettext.GNUTranslations) -> None:
+        super().__init__()
+        self.known, self.lacking = known, set[str]()
+
+    def gettext(self, message: str) -> str:
+        said = self.known.gettext(message)
+        # What has a number in it was translated and put together before it was said.
+        self._note(message, found=said != message or f"{message}\x00" in self._keys())
+        return said
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        said = self.known.ngettext(msgid1, msgid2, n)
+        self._note(msgid1, found=said not in {msgid1, msgid2})
+        return said
+
+    def _keys(self) -> set[str]:
+        return {f"{key}\x00" for key in self.known._catalog}
+
+    def _note(self, message: str, *, found: bool) -> None:
+        if not found and message not in _SAME_EVERYWHERE:
+            self.lacking.add(message)
+
+
+_SAME_EVERYWHERE = {"UTF-8", "UTF-16", "Flowtly", "KSeF"}
+
+
+def test_every_sentence_that_a_page_says_stands_in_the_catalogue(full: Window, qtbot: QtBot) -> None:
+    choose(full, "pl")
+    tongue = spoken.now()
+    listening = Listening(tongue.catalogue)
+    spoken.speak(dataclasses.replace(tongue, catalogue=listening))
+    for page in PAGES:
+        full.state.go(page)
+        qtbot.wait(60)
+    full.keys.turn()
+    assert listening.lacking == set()
 
 
 @pytest.mark.parametrize("code", ["fr", "pl", "de"])
