@@ -13,7 +13,7 @@ from desktop.cli.shapes import Json
 from desktop.phrases import figures, say_finding, say_trouble
 from desktop.services.auditing import Audit, audit
 from desktop.services.clearing import Cleared, ImportRow, Job, clear, unassigned
-from desktop.services.comparing import Preview
+from desktop.services.comparing import ComparedLine, Preview
 from desktop.services.delivering import DeliveryReport
 from desktop.services.desk import Desk, opened
 from desktop.services.history import what
@@ -116,7 +116,11 @@ def shape(cleared: Cleared, *, mode: str, month: str | None) -> Json:
     planned = planned_actions(cleared.pile) if mode == "none" else []
     return {
         "imported": [
-            _import_row(row) | {"new": [line.id for line in preview.new]}
+            _import_row(row)
+            | {
+                "new": [line.id for line in preview.new],
+                "perhaps": [_perhaps(line) for line in preview.perhaps],
+            }
             for preview, row in zip(cleared.previews, cleared.imported, strict=True)
         ],
         "actions": [*actions(cleared.touched), *planned],
@@ -196,6 +200,11 @@ def tell(cleared: Cleared, *, mode: str, month: str | None) -> None:
             _tell_new(preview)
         if row.error:
             speaking.line(f"    {row.error}")
+        for line in preview.perhaps:
+            booking, other = line.transaction, line.like.words if line.like else ""
+            money = figures.money(booking.amount, booking.currency)
+            said = f"{booking.counterparty.name or ''} {booking.description}".strip()
+            speaking.line(f"    perhaps there: {booking.day or 'no date'}  {money}  {said[:60]} | {other.strip()[:60]}")
         for finding in preview.findings:
             speaking.line(f"    {finding.severity}: {say_finding(finding)}")
     for dossier in cleared.touched:
@@ -228,6 +237,11 @@ def _actions_for(pile: Pile, transaction: str, receipt: str) -> tuple[str, ...]:
     if (transaction, receipt) in pile.suggested:
         return ("apply_suggestion",)
     return ("link_attachment",) if receipt in pile.awaiting else ("upload_attachment", "link_attachment")
+
+
+def _perhaps(line: ComparedLine) -> Json:
+    """Return a booking of which nothing proves whether it is in Flowtly, with what it may be."""
+    return {"booking": line.transaction.id, "flowtly_id": line.remote, "says": line.like.words if line.like else None}
 
 
 def _import_row(row: ImportRow) -> Json:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop.cli import speaking
+from desktop.cli.clear import audit_shape, tell_audit
 from desktop.cli.entering import open_desk
 from desktop.cli.month_shapes import month_shape
 from desktop.cli.read import read_papers
 from desktop.cli.run import Call, home_with_log
 from desktop.phrases import figures, say_trouble
 from desktop.phrases.month import say_blocker, say_gap, say_state, say_why
+from desktop.services.auditing import Audit, audit
 from desktop.services.delivering import DeliveryReport
 from desktop.services.delivering import deliver as send
 from desktop.services.desk import Desk, opened
@@ -46,22 +48,34 @@ def run(call: Call) -> int:
     with opened(open_desk(call)) as desk:
         papers = read_papers(call, arguments.receipts, desk.pool, shelf=desk.shelf, options=desk.options)
         view = _view(desk, call, month, papers)
-        made, report = _decide(desk, call, view), DeliveryReport()
+        made, report, audited = _decide(desk, call, view), DeliveryReport(), Audit(0)
         if made or arguments.accept or arguments.set:
             report = send(
                 desk.journal, desk.shelf, desk.client,
                 progress=call.meter, stop=call.stop, settle=arguments.settle, wait=True,
             )  # fmt: skip
             view = _view(desk, call, month, papers)
+            audited = _audited(desk, call, made, report)
     call.meter.clear()
     if arguments.as_json:
-        speaking.document(month_shape(view, made))
+        speaking.document({**month_shape(view, made), "audit": audit_shape(audited)})
     else:
         _tell(view, made)
+        tell_audit(audited)
     if report.trouble is not None:
         speaking.aside(say_trouble(report.trouble))
         return speaking.exit_status(report.trouble)
-    return speaking.SOME_REFUSED if report.refused or report.stale or report.unclear else speaking.DONE
+    failed = report.refused or report.stale or report.unclear or audited.mismatches
+    return speaking.SOME_REFUSED if failed else speaking.DONE
+
+
+def _audited(desk: Desk, call: Call, made: Sequence[Decision], report: DeliveryReport) -> Audit:
+    """Read back whether Flowtly holds what was decided; nothing where it cannot be reached."""
+    if report.halted:
+        return Audit(0)
+    ids = [decision.id for decision in made]
+    patience = min(10.0, call.arguments.settle)
+    return audit(desk.journal, desk.client, ids, progress=call.meter, stop=call.stop, patience=patience)
 
 
 def close(call: Call) -> int:

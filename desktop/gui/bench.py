@@ -45,6 +45,8 @@ class Bench(QObject):
         self.judged = Records()
         """What the diary said when the newest judgement was asked for."""
         self.reachable = True
+        self.apart: frozenset[str] = frozenset()
+        """What a person said of bookings that are perhaps in Flowtly: they are others (`ComparedLine.key`)."""
 
     def fetch(self, desk: Desk, then: Callable[[], None]) -> None:
         """Read Flowtly again; `then` follows when that went well."""
@@ -72,7 +74,7 @@ class Bench(QObject):
             if not any(preview.new and not preview.blocked for preview in previews):
                 then()
 
-        work = errands.compare(papers, self.ledger, journal)
+        work = errands.compare(papers, self.ledger, journal, self.apart)
         self._busy.run(activity("judge", say("Comparing with Flowtly")), "reading", work, done=compared)
 
     def show(self, previews: tuple[Preview, ...]) -> None:

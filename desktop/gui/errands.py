@@ -39,14 +39,21 @@ def fetch(desk: Desk) -> Function[Ledger]:
     return work
 
 
-def compare(papers: Sequence[Paper], ledger: Ledger, journal: Journal | None) -> Function[tuple[Preview, ...]]:
-    """Lay the statements beside the ledger, and beside what the journal knows of its lines."""
+def compare(
+    papers: Sequence[Paper], ledger: Ledger, journal: Journal | None, apart: frozenset[str]
+) -> Function[tuple[Preview, ...]]:
+    """Lay the statements beside the ledger, and beside what the journal knows of its lines; it learns from them."""
 
     def work(_progress: Progress, _stop: Stop) -> tuple[Preview, ...]:
-        from desktop.services.arriving import known_lines
+        from desktop.services.answering import learn
+        from desktop.services.arriving import coming, known_lines
         from desktop.services.comparing import compare as lay
 
-        return lay(papers, ledger, known=known_lines(journal.dossiers() if journal else ()))
+        told = journal.dossiers() if journal else ()
+        previews = lay(papers, ledger, known=known_lines(told), coming=coming(told), apart=apart)
+        if journal is not None:
+            learn(journal, previews)
+        return previews
 
     return work
 

@@ -30,6 +30,7 @@ from desktop.gui.receipts.parting import Parting
 from desktop.gui.sending import Sending
 from desktop.gui.settings.presenter import reads_otherwise
 from desktop.gui.standing import Records
+from desktop.gui.statements.answers import say_same
 from desktop.phrases import say_trouble
 from desktop.phrases.speech import say
 from desktop.services.papers import Paper
@@ -42,7 +43,7 @@ from matching.reading.lessons import LessonField
 
 if TYPE_CHECKING:
     from desktop.gui.search.index import Index
-    from desktop.services.comparing import Preview
+    from desktop.services.comparing import ComparedLine, Preview
     from desktop.services.importing import Shipment
 
 _LOG = logging.getLogger(__name__)
@@ -174,6 +175,19 @@ class DeskState(Known):
         chosen = [p for p in chosen if previews is not None or not p.blocked]
         if self.desk is not None and chosen:
             self._sending.import_confirmed(self.desk, chosen, self.papers)
+
+    def answer(self, lines: Sequence[ComparedLine], *, same: bool) -> None:
+        """Take the word that bookings are the lines of Flowtly beside them, or other ones; then compare again."""
+        if same and self.desk is not None:
+            run = activity("answer", say("Keeping your answer"), stoppable=False)
+            self._busy.run(run, "journal", say_same(self.desk, lines), done=lambda _kept: self._answered())
+        elif not same:
+            self.bench.apart |= {line.key for line in lines}
+            self.compare()
+
+    def _answered(self) -> None:
+        self._tell_diary()
+        self.compare()
 
     def shipments(self, previews: Sequence[Preview], callback: Callable[[tuple[Shipment, ...]], None]) -> None:
         """Show what importing these statements would send; nothing is sent."""

@@ -6,27 +6,28 @@ the same mark and the same number among its equals, is one booking, whoever brou
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
 from desktop.services.ledger import Line
 from desktop.services.recognising import Brought, Known, pair, words_of
-from desktop.storage.records import Decision, Dossier, State, Step
+from desktop.storage.records import Decision, Dossier, Fingerprint, State, Step
+from desktop.storage.standing import finished, withdrawn
 from matching.statement import Party, Transaction
 
 Identity = tuple[object, ...]
 
 
-def arrived(decision: Decision, lines: Iterable[Line], others: Iterable[Dossier]) -> tuple[tuple[Line, ...], int]:
+def arrived(dossier: Dossier, lines: Iterable[Line], others: Iterable[Dossier]) -> tuple[tuple[Line, ...], int]:
     """Return the lines of Flowtly that are bookings of this import, and how many of its bookings are missing.
 
     Lines that were there before the person confirmed, and bookings that other imports brought and this one does not
     hold, are not counted.
     """
-    foreign = there(decision) | _of_others(decision, others)
-    new = bookings(decision)
+    foreign = there(dossier.decision) | _of_others(dossier, others)
+    new = bookings(dossier.decision)
     found = pair(new, (line for line in lines if line.transaction.id not in foreign))
     here = tuple(line for line in found if line is not None)
     return here, len(new) - len(here)
@@ -72,17 +73,52 @@ def brought(dossier: Dossier) -> tuple[tuple[Identity, str], ...]:
 
 
 def known_lines(dossiers: Iterable[Dossier]) -> Known:
-    """Return the lines at Flowtly that verified imports brought, with what stood in their files."""
-    found: dict[str, Brought] = {}
+    """Return the lines at Flowtly that verified imports brought, or that a person said are a booking of a file."""
+    found: dict[str, tuple[Brought, ...]] = {}
     for dossier in dossiers:
-        entry, new = dossier.latest(Step.IMPORT), items(dossier.decision, "new")
-        ids = entry.remote_id.split(",") if entry and entry.state is State.VERIFIED and entry.remote_id else []
-        if len(ids) == len(new):
-            said = dossier.decision.payload.get("format")
-            form = said if isinstance(said, str) else None
-            for key, item in zip(ids, new, strict=True):
-                found[key] = Brought(form, item["name"] or "", words_of(item["name"], item["text"]))
+        ids = _ids(dossier)
+        said = _said(dossier) if ids else ()
+        if len(ids) == len(said):
+            for key, one in zip(ids, said, strict=True):
+                found[key] = (*found.get(key, ()), one)
     return found
+
+
+def coming(dossiers: Iterable[Dossier]) -> tuple[Brought, ...]:
+    """Return the bookings of imports that were confirmed and are not finished: another file need not bring them."""
+    return tuple(
+        said
+        for dossier in dossiers
+        if dossier.decision.kind == "import" and not finished(dossier)
+        for said in _said(dossier)
+    )
+
+
+def _ids(dossier: Dossier) -> list[str]:
+    """Return Flowtly's ids of the bookings of a decision, in its order; none where they are not known for sure."""
+    if dossier.decision.kind == "same":
+        return [] if withdrawn(dossier) else [str(dossier.decision.payload["transaction"])]
+    entry = dossier.latest(Step.IMPORT)
+    return entry.remote_id.split(",") if entry and entry.state is State.VERIFIED and entry.remote_id else []
+
+
+def _said(dossier: Dossier) -> tuple[Brought, ...]:
+    """Return what stood in the file of each booking of a decision."""
+    form, where = dossier.decision.payload.get("format"), dossier.decision.payload.get("file")
+    by_position: dict[int, list[Fingerprint]] = defaultdict(list)
+    for each in dossier.fingerprints:
+        by_position[each.position].append(each)
+    return tuple(
+        Brought(
+            form if isinstance(form, str) else None,
+            item["name"] or "",
+            words_of(item["name"], item["text"]),
+            _transaction(item),
+            tuple(by_position[position]),
+            where if isinstance(where, str) else "",
+        )
+        for position, item in enumerate(items(dossier.decision, "new"))
+    )
 
 
 def span(decision: Decision) -> tuple[date | None, date | None]:
@@ -98,17 +134,27 @@ def items(decision: Decision, name: str) -> list[Mapping[str, str | None]]:
     return list(value)
 
 
-def _of_others(decision: Decision, others: Iterable[Dossier]) -> set[str]:
+def _of_others(dossier: Dossier, others: Iterable[Dossier]) -> set[str]:
     """Return the ids of lines that other imports brought and this one does not hold."""
+    decision = dossier.decision
     mine = Counter(_identity(item) for item in items(decision, "new"))
     # Bookings of this file that stood in another file of the same drop: that one brings them.
     before = Counter(_identity(item) for item in items(decision, "again"))
-    return {
-        found
-        for other in others
-        for identity, number, found in _numbered(other)
-        if not before[identity] < number <= before[identity] + mine[identity]
-    }
+    texts = {(each.version, each.value, each.occurrence) for each in dossier.fingerprints}
+    foreign: set[str] = set()
+    for other in others:
+        marked: dict[int, set[tuple[int, str, int]]] = defaultdict(set)
+        for each in other.fingerprints:
+            marked[each.position].add((each.version, each.value, each.occurrence))
+        for position, (identity, number, found) in enumerate(_numbered(other)):
+            if texts and marked[position]:
+                # Both are known by the bank's own text: the same one has the same, and the same number.
+                held = bool(texts & marked[position])
+            else:
+                held = before[identity] < number <= before[identity] + mine[identity]
+            if not held:
+                foreign.add(found)
+    return foreign
 
 
 def _numbered(dossier: Dossier) -> Iterator[tuple[Identity, int, str]]:

@@ -10,25 +10,33 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.models import RemoteAttachment
 from desktop.progress import Progress, Stop
 from desktop.services.arriving import arrived, brought, there
+from desktop.services.auditing_fields import Charges, differences, routes_of
 from desktop.services.clock import SYSTEM, Clock
 from desktop.services.fetching import hung, own_accounts, read_lines
 from desktop.services.ledger import Ledger, Line
 from desktop.services.naming import carries_mark
+from desktop.services.offered import if_offered
 from desktop.services.patience import complete, until
+from desktop.services.sending_changes import Charge, charges
 from desktop.services.taking_back import being_taken_back
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, State, Step
 from desktop.storage.standing import finished, steps_of, withdrawn
 
-Kind = Literal["missing", "doubled", "not_linked", "linked_twice", "stray", "not_taken_back", "not_set_aside"]
+Kind = (
+    Literal["missing", "doubled", "not_linked", "linked_twice", "stray", "not_taken_back", "not_set_aside"]
+    | Literal["field_differs", "not_charged", "charged_twice", "supplier_differs"]
+)
 _DONE = (State.DONE, State.VERIFIED)
 _RECENT = timedelta(days=2)
+NO_CHARGES: Charges = MappingProxyType({})
 _Look = tuple[date | None, Decimal, str, str]
 
 
@@ -76,7 +84,8 @@ def audit_ledger(
     """
     dossiers = journal.dossiers()
     wanted = recent(dossiers, now=now)
-    seen = compare_with_intent(dossiers, wanted, ledger.lines, ledger.attachments)
+    charged = read_charges(client, dossiers, wanted, stop)
+    seen = compare_with_intent(dossiers, wanted, ledger.lines, ledger.attachments, charged)
     return audit(journal, client, wanted, progress=progress, stop=stop) if set(seen.mismatches) - set(known) else seen
 
 
@@ -102,13 +111,26 @@ def audit(
     def look() -> Audit:
         lines = read_lines(client, accounts, progress=progress, stop=stop, clock=clock)
         attachments = hung(complete(client.attachments, stop, clock=clock), lines)
-        return compare_with_intent(journal.dossiers(), wanted, lines, attachments)
+        dossiers = journal.dossiers()
+        return compare_with_intent(dossiers, wanted, lines, attachments, read_charges(client, dossiers, wanted, stop))
 
     return until(look, lambda seen: not seen.mismatches, seconds=patience, stop=stop, clock=clock)
 
 
+def read_charges(client: Flowtly, dossiers: Iterable[Dossier], wanted: Collection[str], stop: Stop) -> Charges:
+    """Read the charges by which the wanted decisions charge something; a route that is not offered is left out."""
+    routes = routes_of(dossier for dossier in dossiers if dossier.decision.id in wanted)
+    nothing: tuple[Charge, ...] | None = None
+    found = {route: if_offered(lambda route=route: charges(client, route, stop), nothing) for route in sorted(routes)}  # type: ignore[misc]
+    return {route: rows for route, rows in found.items() if rows is not None}
+
+
 def compare_with_intent(
-    dossiers: Sequence[Dossier], wanted: set[str], lines: Sequence[Line], attachments: Sequence[RemoteAttachment]
+    dossiers: Sequence[Dossier],
+    wanted: set[str],
+    lines: Sequence[Line],
+    attachments: Sequence[RemoteAttachment],
+    charged: Charges = NO_CHARGES,
 ) -> Audit:
     """Lay what Flowtly shows beside the wanted decisions; the others say what else is known to be there."""
     mine = [dossier for dossier in dossiers if dossier.decision.id in wanted and finished(dossier)]
@@ -117,6 +139,10 @@ def compare_with_intent(
         *(wrong for dossier in mine if dossier.decision.about_document for wrong in _document(dossier, attachments)),
         *_copies(mine, dossiers, attachments),
         *_flags(mine, lines),
+        *(
+            Mismatch(found.kind, found.decision, found.what, found.remote, found.words)
+            for found in differences(mine, dossiers, lines, attachments, charged)
+        ),
     ]
     return Audit(len(mine), tuple(found))
 
@@ -129,7 +155,7 @@ def _brought(dossier: Dossier) -> bool:
 def _import(dossier: Dossier, dossiers: Sequence[Dossier], lines: Sequence[Line]) -> Iterator[Mismatch]:
     others = [d for d in dossiers if d.decision.kind == "import" and d.decision.id != dossier.decision.id]
     name, key = str(dossier.decision.payload["name"]), dossier.decision.id
-    here, missing = arrived(dossier.decision, lines, others)
+    here, missing = arrived(dossier, lines, others)
     if missing:
         total = len(here) + missing
         words = f"{missing} of {total} bookings of {name} are not in Flowtly; compare the statement anew"

@@ -8,9 +8,10 @@ from typing import Literal
 
 from desktop.flowtly.client import Flowtly
 from desktop.phrases import say_finding
+from desktop.phrases.figures import count
 from desktop.progress import Progress, Stop
-from desktop.services.arriving import known_lines
-from desktop.services.auditing import Audit, compare_with_intent
+from desktop.services.arriving import coming, known_lines
+from desktop.services.auditing import Audit, compare_with_intent, read_charges
 from desktop.services.clock import SYSTEM, Clock
 from desktop.services.comparing import Preview, compare
 from desktop.services.deciding import confirm
@@ -90,7 +91,8 @@ def clear(
     before = {dossier.decision.id: len(dossier.entries) for dossier in job.journal.dossiers()}
     first = _deliver(job) if mode == "confident" else DeliveryReport()
     seen = fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False)
-    previews = compare(statements, seen, known=known_lines(job.journal.dossiers()))
+    told = job.journal.dossiers()
+    previews = compare(statements, seen, known=known_lines(told), coming=coming(told))
     if not first.halted and mode == "confident":
         allowed = [preview for preview in previews if not preview.blocked]
         confirm_import(job.journal, job.shelf, allowed, statements, by=job.by)
@@ -110,7 +112,8 @@ def clear(
     touched = tuple(d for d in job.journal.dossiers() if before.get(d.decision.id, -1) != len(d.entries))
     after = compare(statements, ledger, known=known_lines(job.journal.dossiers()))
     mine = {dossier.decision.id for dossier in touched}
-    audited = compare_with_intent(job.journal.dossiers(), mine, ledger.lines, ledger.attachments)
+    charged = read_charges(job.client, touched, mine, job.stop)
+    audited = compare_with_intent(job.journal.dossiers(), mine, ledger.lines, ledger.attachments, charged)
     return Cleared(previews, _import_rows(previews, after, touched, mode), ledger, pile, touched, report, audited)
 
 
@@ -186,14 +189,25 @@ def _import_rows(
     given_up = _given_up(touched)
     rows = []
     for was, now in zip(before, after, strict=True):
-        missing = len(now.new)
+        missing = len(now.new) + len(now.perhaps)
         words = given_up.get(was.name) if missing else None
+        if now.perhaps and words is None and mode == "confident":
+            words = say_perhaps(len(now.perhaps))
         if missing and was.blocked:
             words = "left out: " + "; ".join(say_finding(f) for f in was.findings if f.severity == "error")
         state = "verified" if missing == 0 else "planned" if mode == "none" else "failed" if words else "pending"
-        there = len(was.lines) - len(was.new)
-        rows.append(ImportRow(was.name, len(was.new) - missing, there, missing, state, words))
+        there = len(was.lines) - len(was.new) - len(was.perhaps)
+        added = max(len(was.lines) - there - missing, 0)
+        rows.append(ImportRow(was.name, added, there, missing, state, words))
     return tuple(rows)
+
+
+def say_perhaps(number: int) -> str:
+    """Say that bookings stand before a person, and why."""
+    return (
+        f"{count(number, 'booking is', 'bookings are')} perhaps in Flowtly already, in other words: nothing proves it; "
+        "look at both texts in the window and say so there"
+    )
 
 
 def _given_up(touched: Sequence[Dossier]) -> dict[str, str]:

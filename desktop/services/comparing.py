@@ -1,26 +1,42 @@
 """Statements against Flowtly, line by line, before anything is sent.
 
-Which of a bank line's fields come back unchanged from the server is not published, so lines are recognised by what
-must agree (account, day, amount) and counted: two genuine equal bookings stay two, and a file that is sent again adds
-nothing.
+Which of a bank line's fields come back unchanged from the server is not published. What this program brought is
+recognised by the bank's own text (`matching.fingerprint`), the rest by what must agree (account, day, amount), and all
+of it is counted: two genuine equal bookings stay two, and a file that is sent again adds nothing. Where it cannot be
+known whether a booking is there already, it is neither sent nor left out: it is `perhaps`, and a person looks.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Literal, Self
 
+from desktop.services.laying import File, Match, Stock, key_of, seen_of
 from desktop.services.ledger import Ledger
 from desktop.services.papers import Paper
-from desktop.services.recognising import NOTHING, Known, Remaining
+from desktop.services.recognising import NOTHING, Brought, Known
+from desktop.services.telling import Bond, Seen
 from matching.finding import Finding
 from matching.reading.chain import check_accounts, check_chain
 from matching.statement import Statement, Transaction
 
-LineState = Literal["new", "there", "differs"]
+LineState = Literal["new", "there", "differs", "perhaps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """What a booking may be, though that cannot be known: a person must look at both."""
+
+    words: str
+    """What it says, counterparty first."""
+    where: str = ""
+    """The file of which it says so; empty where only Flowtly says it."""
+    booking: Transaction | None = None
+    """All that the file said, where the journal or the drop holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +46,19 @@ class ComparedLine:
     transaction: Transaction
     state: LineState
     remote: str | None = None
-    """Flowtly's id of the line that is there or that differs."""
+    """Flowtly's id of the line that is there, that differs, or that it perhaps is; None where that is on its way."""
     twin: bool = False
     """One of several genuinely equal bookings of that day; all are kept."""
+    like: Like | None = None
+    """Of `perhaps`: what it may be."""
+    bond: Bond | None = None
+    """Of `there` and `perhaps`: how surely."""
+    key: str = ""
+    """Of `perhaps`: by what a person's answer is kept."""
+    seen: Seen | None = None
+    """What it is recognised by in other files."""
+    beside: tuple[str, ...] = ()
+    """Of `new`: Flowtly's ids of the lines of its day and amount that were there; they are not what it will become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +72,8 @@ class Tally:
     repeated: int
     """Of those, the ones that stand in an earlier file of the drop and are not in Flowtly yet."""
     differs: int
+    perhaps: tuple[ComparedLine, ...]
+    """The bookings that a person must look at: they may be in Flowtly in other words, or be missing."""
     days: Mapping[date, int]
     """How many bookings are of which day."""
 
@@ -58,6 +86,7 @@ class Tally:
             len(there),
             sum(line.remote is None for line in there),
             sum(line.state == "differs" for line in lines),
+            tuple(line for line in lines if line.state == "perhaps"),
             Counter(day for line in lines if (day := line.transaction.day)),
         )
 
@@ -92,37 +121,51 @@ class Preview:
         return self.tally.new
 
     @property
+    def perhaps(self) -> tuple[ComparedLine, ...]:
+        """Return the bookings that a person must look at: they may be in Flowtly in other words, or be missing."""
+        return self.tally.perhaps
+
+    @property
     def blocked(self) -> bool:
         """Tell whether an error finding forbids importing before a person has overruled it."""
         return any(finding.severity == "error" for finding in self.findings)
 
 
-def compare(papers: Sequence[Paper], ledger: Ledger, *, known: Known = NOTHING) -> tuple[Preview, ...]:
+def compare(
+    papers: Sequence[Paper],
+    ledger: Ledger,
+    *,
+    known: Known = NOTHING,
+    coming: Iterable[Brought] = (),
+    apart: Collection[str] = (),
+) -> tuple[Preview, ...]:
     """Lay every statement of the papers beside the ledger.
 
     A booking that stands in two files of the drop counts once: extracts that overlap, and the same file given twice,
-    never make it new twice. A line of which the journal knows (`known`) that another booking of the same day and amount
-    brought it is not taken for this one.
+    never make it new twice. `known` is what the journal knows of Flowtly's lines, `coming` what imports that are not
+    finished will bring. `apart` are the answers of a person who looked (`ComparedLine.key`): these are other bookings.
     """
     papers = _once(papers)
     named = [(paper.label, statement) for paper in papers for statement in paper.reading.statements]
     chain = (*check_chain(named), *check_accounts(named, _own_accounts(ledger)))
-    earlier: Counter[tuple[object, ...]] = Counter()
-    remaining = Remaining(ledger.lines, _all(papers), known)
+    files = {paper.sha256: _file(paper) for paper in papers}
+    stock = Stock(ledger.lines, known, coming, tuple(files.values()))
     newest = _newest(ledger)
     compared: dict[str, list[Preview]] = {}
     # A damaged file claims nothing that a sound one holds too, whichever fell on the desk first.
     for paper in sorted(papers, key=_damaged):
-        counted: Counter[tuple[object, ...]] = Counter()
+        lines = iter(_compare_file(files[paper.sha256], stock, apart))
         for statement in paper.reading.statements:
-            remaining.format = paper.reading.format
-            lines = _compare_statement(statement, remaining, earlier, counted)
+            mine = tuple(islice(lines, len(statement.transactions)))
             findings = (*_of_statement(paper, statement), *_of_chain(chain, paper, statement))
             compared.setdefault(paper.sha256, []).append(
-                Preview(paper.label, paper.sha256, statement, lines, findings, newest)
+                Preview(paper.label, paper.sha256, statement, _twins(mine), findings, newest)
             )
-        earlier |= counted
     return tuple(preview for paper in papers for preview in compared[paper.sha256])
+
+
+def _file(paper: Paper) -> File:
+    return File(paper.sha256, paper.label, paper.reading.format, paper.reading.statements)
 
 
 def _own_accounts(ledger: Ledger) -> frozenset[str]:
@@ -138,60 +181,42 @@ def _damaged(paper: Paper) -> bool:
     return any(finding.severity == "error" for finding in paper.reading.findings)
 
 
-def _all(papers: Iterable[Paper]) -> Iterator[Transaction]:
-    """Yield each booking of the papers once, also where it stands in several of them."""
-    seen: set[tuple[object, ...]] = set()
-    for paper in papers:
-        for statement in paper.reading.statements:
-            for transaction in statement.transactions:
-                if (identity := _identity(transaction)) not in seen:
-                    seen.add(identity)
-                    yield transaction
+def _compare_file(file: File, stock: Stock, apart: Collection[str]) -> list[ComparedLine]:
+    seen = seen_of(file)
+    matches = stock.lay(seen, apart)
+    claimed = {id(match[0]) for match in matches if match is not None}
+    beside = [
+        tuple(thing.remote for thing in stock.around(each) if thing.remote) if match is None else ()
+        for each, match in zip(seen, matches, strict=True)
+    ]
+    return [_line(*row, stock, claimed) for row in zip(seen, matches, beside, strict=True)]
 
 
-def _compare_statement(
-    statement: Statement,
-    remaining: Remaining,
-    earlier: Counter[tuple[object, ...]],
-    counted: Counter[tuple[object, ...]],
-) -> tuple[ComparedLine, ...]:
-    """Compare one statement; `earlier` counts bookings of the files before, `counted` those of this file so far."""
-    here: Counter[tuple[object, ...]] = Counter(map(_looks, statement.transactions))
-    lines = []
-    for transaction in statement.transactions:
-        identity = _identity(transaction)
-        counted[identity] += 1
-        again = counted[identity] <= earlier[identity]
-        lines.append(_compare_line(transaction, remaining, twin=here[_looks(transaction)] > 1, again=again))
-    return tuple(lines)
-
-
-def _compare_line(transaction: Transaction, remaining: Remaining, *, twin: bool, again: bool) -> ComparedLine:
-    if again:
-        # The same booking in an earlier file of this drop: that one is sent, this one is there then.
-        return ComparedLine(transaction, "there", twin=twin)
-    line = remaining.take(transaction)
-    if line is not None:
-        return ComparedLine(transaction, "there", line.transaction.id, twin)
-    other = remaining.contradicting(transaction)
+def _line(seen: Seen, match: Match | None, beside: tuple[str, ...], stock: Stock, claimed: set[int]) -> ComparedLine:
+    mine = seen.booking
+    other = stock.contradicting(seen, claimed) if match is None else None
     if other is not None:
-        return ComparedLine(transaction, "differs", other.transaction.id, twin)
-    return ComparedLine(transaction, "new", twin=twin)
+        return ComparedLine(mine, "differs", other.remote, seen=seen)
+    seen = stock.take(seen, match)
+    if match is None:
+        return ComparedLine(mine, "new", seen=seen, beside=beside)
+    thing, bond = match
+    if bond is Bond.PERHAPS:
+        said = thing.said[-1] if thing.said else None
+        like = Like(said.words if said else thing.words, said.where if said else "", said.booking if said else None)
+        key = key_of(seen, thing)
+        return ComparedLine(mine, "perhaps", thing.remote, seen=seen, key=key, bond=bond, like=like)
+    return ComparedLine(mine, "there", thing.remote, seen=seen, bond=bond)
+
+
+def _twins(lines: Sequence[ComparedLine]) -> tuple[ComparedLine, ...]:
+    counted = Counter(_looks(line.transaction) for line in lines)
+    return tuple(replace(line, twin=True) if counted[_looks(line.transaction)] > 1 else line for line in lines)
 
 
 def _looks(transaction: Transaction) -> tuple[object, ...]:
     """Return what a person sees of a booking: two that look equal are twins."""
     return (transaction.day, transaction.amount, transaction.counterparty.name, transaction.description)
-
-
-def _identity(transaction: Transaction) -> tuple[object, ...]:
-    """Return what makes bookings of two overlapping files the same one (counted, never taken as a set).
-
-    The bank's own reference where it gives one, for the same account may come as MT940 and as camt; else its words.
-    """
-    words = "".join(letter for letter in transaction.description.casefold() if letter.isalnum())
-    mark = transaction.bank_reference or transaction.end_to_end_id or words
-    return (transaction.account, transaction.day, transaction.amount, mark)
 
 
 def _once(papers: Sequence[Paper]) -> tuple[Paper, ...]:

@@ -90,6 +90,8 @@ def what(decision: Decision) -> str:
         return f"{say_mark(str(payload['mark']))}: {party}, {money}"
     if decision.kind == "set_aside":
         return say("Set aside the doubled booking {party}, {money}", party=party, money=money)
+    if decision.kind == "same":
+        return say("Already in Flowtly, in other words: {party}, {money}", party=party, money=money)
     if decision.of_fields:
         return f"{decision.shown}: {party}, {money}"
     document = str(payload.get("label") or payload.get("name")).replace("\\", "/").rsplit("/", 1)[-1]

@@ -6,13 +6,15 @@ it came, byte for byte; where something is there already, a statement with only 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.phrases import say_finding
 from desktop.phrases.figures import count
-from desktop.services.comparing import Preview
+from desktop.services.comparing import ComparedLine, Preview
 from desktop.services.deciding import new_decision
+from desktop.services.laying import kept
 from desktop.services.naming import upload_name
 from desktop.services.papers import Paper
 from desktop.storage.journal import Journal
@@ -62,15 +64,18 @@ def confirm_import(
     decisions = []
     for shipment in shipments(previews, papers, shelf):
         sha256 = shelf.keep(shipment.content)
-        there = [line.remote for preview in shipment.previews for line in preview.lines if line.remote]
+        lines = [line for preview in shipment.previews for line in preview.lines]
+        # Whatever Flowtly showed of their days and amounts when the person confirmed is not what they will become.
+        there = sorted({found for line in lines for found in (line.remote, *line.beside) if found})
         payload: dict[str, object] = {
             "sha256": sha256,
             "name": shipment.name,
+            "file": shipment.previews[0].label,
             "whole": shipment.whole,
             "format": _format(shipment, papers),
             "statements": [preview.name for preview in shipment.previews],
             "counts": [[preview.name, len(preview.new), len(preview.lines)] for preview in shipment.previews],
-            "new": [_line(transaction) for transaction in shipment.new],
+            "new": [booking_item(transaction) for transaction in shipment.new],
             "there": there,
             "canary": sorted({preview.newest for preview in shipment.previews if preview.newest}),
             # Error findings that the person has overruled: without that nothing of such a statement is imported.
@@ -82,17 +87,22 @@ def confirm_import(
             ],
             # Equal bookings that another file of this drop brings: the new ones are counted from behind them.
             "again": [
-                _line(line.transaction)
-                for preview in shipment.previews
-                for line in preview.lines
-                if line.state == "there" and line.remote is None
+                booking_item(line.transaction) for line in lines if line.state == "there" and line.remote is None
             ],
         }
         shown = f"{count(len(shipment.new), 'new booking', 'new bookings')} from {shipment.name}"
-        decision = new_decision("import", f"import:{sha256}", payload, shown=shown, by=by)
-        if journal.decide(decision):
+        mine = [line for line in lines if line.state == "new"]
+        decision = new_decision("import", _effect(sha256, mine), payload, shown=shown, by=by)
+        marks = (kept(line.seen, decision.id, place) for place, line in enumerate(mine) if line.seen)
+        if journal.decide(decision, [mark for mark in marks if mark]):
             decisions.append(decision)
     return tuple(decisions)
+
+
+def _effect(sha256: str, new: Sequence[ComparedLine]) -> str:
+    """Return what an import does: the same text may be sent once more only for a further booking that is equal."""
+    numbers = "-".join(str(line.seen.occurrence) for line in new if line.seen)
+    return f"import:{sha256}:{hashlib.sha256(numbers.encode()).hexdigest()[:16]}"
 
 
 def _format(shipment: Shipment, papers: Sequence[Paper]) -> str | None:
@@ -120,7 +130,8 @@ def _written(paper: Paper, part: Preview) -> Shipment:
     return Shipment(content, f"{stem}-{number}-missing.sta", False, (part,), part.new)
 
 
-def _line(transaction: Transaction) -> dict[str, object]:
+def booking_item(transaction: Transaction) -> dict[str, object]:
+    """Return a booking as a decision keeps it; JSON values only."""
     return {
         "account": transaction.account,
         "booking": transaction.booking_date.isoformat() if transaction.booking_date else None,

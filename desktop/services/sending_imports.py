@@ -154,7 +154,7 @@ class Imports:
         return self.outbox.note(dossier, Step.IMPORT, State.STALE, words=words)
 
     def _arrived(self, dossier: Dossier, lines: tuple[Line, ...]) -> _Seen:
-        return arrived(dossier.decision, lines, self._others(dossier))
+        return arrived(dossier, lines, self._others(dossier))
 
     def _others(self, dossier: Dossier) -> list[Dossier]:
         mine = dossier.decision.id

@@ -14,20 +14,25 @@ from typing import Self
 
 from desktop.storage.book import Book
 from desktop.storage.failures import reading_what_may_be_damaged
-from desktop.storage.records import Decision, Dossier, Entry, State, Step
+from desktop.storage.records import Decision, Dossier, Entry, Fingerprint, State, Step
 from desktop.storage.remembered import Remembered
 from desktop.storage.rows import (
     INSERT_DECISION,
     INSERT_ENTRY,
+    INSERT_FINGERPRINT,
     LAST_DECISION,
     LAST_ENTRY,
+    LAST_FINGERPRINT,
     SELECT_DECISIONS,
     SELECT_ENTRIES,
+    SELECT_FINGERPRINTS,
     Cell,
     decision_cells,
     decision_of,
     entry_cells,
     entry_of,
+    fingerprint_cells,
+    fingerprint_of,
     seal,
     storable,
     unbroken,
@@ -85,18 +90,28 @@ class Journal:
 
         return cls(Book.open(path, prepare), now=now, monotonic=monotonic)
 
-    def decide(self, decision: Decision) -> bool:
+    def decide(self, decision: Decision, fingerprints: Iterable[Fingerprint] = ()) -> bool:
         """Keep a decision; on return it survives a power cut.
 
         False, and nothing kept, while an earlier decision with the same effect key is open or done: only one that was
-        refused, cancelled, found stale or undone makes room for another.
+        refused, cancelled, found stale or undone makes room for another. `fingerprints` of its bookings are kept too.
         """
-        return self.decide_all((decision,))[0]
+        return self.decide_all((decision,), fingerprints)[0]
 
-    def decide_all(self, decisions: Iterable[Decision]) -> tuple[bool, ...]:
+    def decide_all(self, decisions: Iterable[Decision], fingerprints: Iterable[Fingerprint] = ()) -> tuple[bool, ...]:
         """Keep many decisions as `decide` keeps one, with one wait for the disk: all that count, or none on Trouble."""
+        found = tuple(decisions)
         with self._change():
-            return tuple(self._kept(decision) for decision in decisions)
+            kept = tuple(map(self._kept, found))
+            mine = {decision.id for decision, new in zip(found, kept, strict=True) if new}
+            self._add_fingerprints(each for each in fingerprints if each.decision in mine)
+        return kept
+
+    def learn(self, fingerprints: Iterable[Fingerprint]) -> None:
+        """Keep further fingerprints of bookings that were decided before; what is kept already is not kept twice."""
+        with self._change():
+            new = [found for found in fingerprints if found not in self.dossier(found.decision).fingerprints]
+            self._add_fingerprints(new)
 
     def enter(
         self,
@@ -179,6 +194,13 @@ class Journal:
         self._add(INSERT_DECISION, before, decision_cells(number + 1, decision))
         return True
 
+    def _add_fingerprints(self, fingerprints: Iterable[Fingerprint]) -> None:
+        last, before = self._last(LAST_FINGERPRINT)
+        for number, found in enumerate(fingerprints, start=last + 1):
+            cells = fingerprint_cells(number, self._now(), found)
+            before = seal(before, cells)
+            self._book.connection.execute(INSERT_FINGERPRINT, (*cells, before))
+
     def _last(self, query: str) -> tuple[int, str]:
         row = self._book.connection.execute(query).fetchone()
         return (int(row[0]), str(row[1])) if row else (0, "")
@@ -207,7 +229,10 @@ def _check_rows(connection: sqlite3.Connection, path: Path) -> None:
         entries = connection.execute(f"{SELECT_ENTRIES} ORDER BY number").fetchall()
         for row in decisions:
             decision_of(row)
+        fingerprints = connection.execute(f"{SELECT_FINGERPRINTS} ORDER BY number").fetchall()
         for row in entries:
             entry_of(row)
-    if not unbroken(decisions) or not unbroken(entries):
+        for row in fingerprints:
+            fingerprint_of(row)
+    if not all(map(unbroken, (decisions, entries, fingerprints))):
         raise Trouble("damaged_database", path=str(path))

@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Literal
 
 DecisionKind = Literal[
-    "import", "attach", "apply", "set_aside", "mark", "reject", "parts", "change", "charge", "supplier"
+    "import", "attach", "apply", "set_aside", "mark", "reject", "parts", "change", "charge", "supplier", "same"
 ]
 _DOCUMENTS = frozenset({"attach", "apply"})
-_LOCAL = frozenset({"mark", "reject", "parts"})
+_LOCAL = frozenset({"mark", "reject", "parts", "same"})
 _OF_FIELDS = frozenset({"change", "charge", "supplier"})
 
 
@@ -77,10 +77,10 @@ class Decision:
     payload: Mapping[str, object]
     """Everything needed to carry it out after a restart; JSON values only.
 
-    `import`: `sha256` of the stored file, `name`, `whole`, `format` of the file in which the bookings stood,
-    `statements`, `counts`, `new` (the bookings it brings), `there` (Flowtly's ids of those that were there), `again`
-    (those another file of the drop brings), `canary` (Flowtly's newest transaction when it was compared: a reading
-    without it proves nothing).
+    `import`: `sha256` of the stored file, `name`, `whole`, `file` and `format` in which the bookings stood,
+    `statements`, `counts`, `new` (the bookings it brings), `there` (Flowtly's ids of what was there of their days and
+    amounts), `again` (those that another file of the drop, or an import on its way, brings), `canary` (Flowtly's newest
+    transaction when it was compared: a reading without it proves nothing).
     `attach`: `receipt` (sha256, or None for a document that waits in Flowtly), `name`, `attachment` (Flowtly's id or
     None), `transaction` (Flowtly's id), `fingerprint` of that transaction as it was shown, `amount`, `currency`.
     `apply`: `transaction`, `suggestion`, `attachment` or None, `fingerprint`.
@@ -93,6 +93,8 @@ class Decision:
     `amount`, `currency`, `day`, `counterparty`.
     `reject`: `transactions`, `receipts` (ids; `flowtly:<id>` for one that waits there) that do not belong together,
     `label`, and what `mark` has about the first transaction.
+    `same`: `transaction` (Flowtly's id of the line that a booking is, though it says other words), `new` (that
+    booking), `file`, `format`, `amount`, `currency`, `day`, `counterparty`.
     `parts`: `originals` and `made` (sha256 of files on the shelf), `label`, `answer` (`split`, `join` or `whole`).
     """
     shown: str
@@ -136,11 +138,36 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """By what a booking of a decision is recognised in other files."""
+
+    decision: str
+    position: int
+    """Of the booking among those of the decision (`new`), from 0."""
+    version: int
+    """Of the rules by which the value was made: only equal versions are compared."""
+    value: str
+    occurrence: int
+    """Its number among the bookings with the same value, account and day, from 1: two genuine equal ones are two."""
+    source: str
+    """SHA-256 of the file it stood in."""
+    format: str | None = None
+    """Of that file."""
+    opening: str | None = None
+    """What was on the account before the bookings of that day in that file, where its balances tell."""
+    closing: str | None = None
+    """What was on it after them."""
+    whole: bool = False
+    """That file holds all of that day."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """A decision with all its entries, oldest first."""
+    """A decision with all its entries, oldest first, and the fingerprints of its bookings."""
 
     decision: Decision
     entries: tuple[Entry, ...]
+    fingerprints: tuple[Fingerprint, ...] = ()
 
     def latest(self, step: Step) -> Entry | None:
         """Return the newest entry about a step."""

@@ -7,7 +7,14 @@ from collections import defaultdict
 from dataclasses import replace
 
 from desktop.storage.records import Dossier
-from desktop.storage.rows import SELECT_DECISIONS, SELECT_ENTRIES, decision_of, entry_of
+from desktop.storage.rows import (
+    SELECT_DECISIONS,
+    SELECT_ENTRIES,
+    SELECT_FINGERPRINTS,
+    decision_of,
+    entry_of,
+    fingerprint_of,
+)
 
 
 class Remembered:
@@ -25,6 +32,7 @@ class Remembered:
         self._dossiers: dict[str, Dossier] = {}
         self._by_effect: dict[str, list[str]] = defaultdict(list)
         self._entries = 0
+        self._fingerprints = 0
 
     def catch_up(self, connection: sqlite3.Connection) -> None:
         """Read the rows that were added since; raises sqlite3.Error."""
@@ -37,6 +45,12 @@ class Remembered:
             dossier = self._dossiers[entry.decision]
             self._dossiers[entry.decision] = replace(dossier, entries=(*dossier.entries, entry))
             self._entries = entry.number
+        query = f"{SELECT_FINGERPRINTS} WHERE number > ? ORDER BY number"
+        for row in connection.execute(query, (self._fingerprints,)):
+            found = fingerprint_of(row)
+            dossier = self._dossiers[found.decision]
+            self._dossiers[found.decision] = replace(dossier, fingerprints=(*dossier.fingerprints, found))
+            self._fingerprints = int(row[0])
 
     def all(self) -> tuple[Dossier, ...]:
         """Return every decision, in the order of deciding."""

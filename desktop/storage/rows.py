@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import cast
 
-from desktop.storage.records import Decision, DecisionKind, Entry, State, Step
+from desktop.storage.records import Decision, DecisionKind, Entry, Fingerprint, State, Step
 
 SELECT_DECISIONS = "SELECT number, id, at, kind, effect_key, payload, shown, confirmed_by, digest FROM decision"
 INSERT_DECISION = "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -19,6 +19,12 @@ LAST_DECISION = "SELECT number, digest FROM decision ORDER BY number DESC LIMIT 
 SELECT_ENTRIES = "SELECT number, decision, at, step, state, attempt, remote_id, deadline, words, digest FROM entry"
 INSERT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 LAST_ENTRY = "SELECT number, digest FROM entry ORDER BY number DESC LIMIT 1"
+SELECT_FINGERPRINTS = (
+    "SELECT number, at, decision, position, version, value, occurrence, source, format, opening, closing, whole, "
+    "digest FROM fingerprint"
+)
+INSERT_FINGERPRINT = "INSERT INTO fingerprint VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+LAST_FINGERPRINT = "SELECT number, digest FROM fingerprint ORDER BY number DESC LIMIT 1"
 
 Cell = str | int | None
 
@@ -78,6 +84,29 @@ def entry_of(row: Sequence[Cell]) -> Entry:
         remote_id=_text(remote_id),
         deadline=None if deadline is None else read(str(deadline)),
         words=_text(words),
+    )
+
+
+def fingerprint_cells(number: int, at: datetime, found: Fingerprint) -> tuple[Cell, ...]:
+    """Return the row of a fingerprint, without its digest."""
+    said = (found.decision, found.position, found.version, found.value, found.occurrence, found.source, found.format)
+    return (number, written(at), *said, found.opening, found.closing, int(found.whole))
+
+
+def fingerprint_of(row: Sequence[Cell]) -> Fingerprint:
+    """Read a row of `SELECT_FINGERPRINTS`; raises ValueError for one we did not write."""
+    _, _, decision, position, version, value, occurrence, source, form, opening, closing, whole = row[:12]
+    return Fingerprint(
+        str(decision),
+        int(position or 0),
+        int(version or 0),
+        str(value),
+        int(occurrence or 0),
+        str(source),
+        _text(form),
+        _text(opening),
+        _text(closing),
+        whole=bool(whole),
     )
 
 

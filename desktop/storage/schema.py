@@ -83,7 +83,34 @@ _MARKS = _anew(" CHECK (kind IN ('import', 'attach', 'apply', 'set_aside', 'mark
 _DEEDS = _anew("")
 """What a decision may be is told by the program that reads it: a new kind of deed asks for no migration any more."""
 
-MIGRATIONS: Sequence[Migration] = (_FIRST, _MARKS, _DEEDS)
+_FINGERPRINTS: Migration = (
+    """
+    CREATE TABLE fingerprint (
+        number INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        decision TEXT NOT NULL REFERENCES decision (id),
+        position INTEGER NOT NULL CHECK (position >= 0),
+        version INTEGER NOT NULL CHECK (version > 0),
+        value TEXT NOT NULL,
+        occurrence INTEGER NOT NULL CHECK (occurrence > 0),
+        source TEXT NOT NULL,
+        format TEXT,
+        opening TEXT,
+        closing TEXT,
+        whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
+        digest TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX fingerprint_decision ON fingerprint (decision)",
+    *(
+        f"CREATE TRIGGER fingerprint_no_{deed} BEFORE {deed} ON fingerprint "
+        f"BEGIN SELECT RAISE(ABORT, 'rows of the journal are only ever added'); END"
+        for deed in ("update", "delete")
+    ),
+)
+"""By what the bookings of an import, or of a word about one, are recognised in other files."""
+
+MIGRATIONS: Sequence[Migration] = (_FIRST, _MARKS, _DEEDS, _FINGERPRINTS)
 
 
 def loses_commits_in_wal(version: tuple[int, int, int]) -> bool:

@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 
 PARTS = {
+    "clock-jumps": "tests.reliability.clock_jumps",
+    "parts-of-days": "tests.reliability.parts_of_days",
     "simulate": "tests.reliability.long_simulation",
     "crash-points": "tests.reliability.crash_points",
     "http": "tests.reliability.http_faults",

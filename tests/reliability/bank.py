@@ -30,18 +30,26 @@ class BankLine:
 
 
 @cache
-def write_statement(lines: tuple[BankLine, ...], number: str) -> bytes:
-    """Return the MT940 file that holds these lines."""
-    balance = Decimal("1000.00")
-    text = f":20:STMT{number}\r\n:25:{IBAN}\r\n:28C:{number}\r\n:60F:C260930PLN1000,00\r\n"
+def write_statement(lines: tuple[BankLine, ...], number: str, opening: Decimal = Decimal("1000.00")) -> bytes:
+    """Return the MT940 file that holds these lines; `opening` is what was on the account before them."""
+    balance = opening
+    text = f":20:STMT{number}\r\n:25:{IBAN}\r\n:28C:{number}\r\n:60F:{_balance(opening, '260930')}\r\n"
     for line in lines:
-        balance += Decimal(line.amount.replace(",", "."))
+        balance += worth(line)
         sign = "D" if line.amount.startswith("-") else "C"
         reference = f"//{line.reference}" if line.reference else ""
         text += f":61:{line.day:%y%m%d}{line.day:%m%d}{sign}{line.amount.lstrip('-')}NTRFNONREF{reference}\r\n"
         text += f":86:020?00TRANSFER?20{line.text}?32ACME\r\n"
-    side = "C" if balance >= 0 else "D"
-    return (text + f":62F:{side}261031PLN{abs(balance)}".replace(".", ",") + "\r\n-\r\n").encode()
+    return (text + f":62F:{_balance(balance, '261031')}\r\n-\r\n").encode()
+
+
+def worth(line: BankLine) -> Decimal:
+    """Return the amount of a booking."""
+    return Decimal(line.amount.replace(",", "."))
+
+
+def _balance(amount: Decimal, day: str) -> str:
+    return f"{'C' if amount >= 0 else 'D'}{day}PLN{abs(amount)}".replace(".", ",")
 
 
 @cache

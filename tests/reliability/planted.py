@@ -1,11 +1,10 @@
-"""Sixteen planted bugs, each a switch that changes the program for a while; the harness must catch every one.
+"""Twenty planted bugs, each a switch that changes the program for a while; the harness must catch every one.
 
 None of them is in the product: each is put in by replacing a function, and taken out again.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,14 +12,15 @@ from typing import Any
 from unittest.mock import patch
 
 from desktop.flowtly.transport import Transport
-from desktop.services import arriving, reading_back, sending_documents, sending_imports
+from desktop.services import arriving, comparing, laying, reading_back, sending_documents, sending_imports, telling
 from desktop.services.outbox import Outbox
-from desktop.services.recognising import pair
+from desktop.services.telling import Bond, Judge
 from desktop.storage import book as book_module
 from desktop.storage.journal import Journal
 from desktop.storage.lock import Lock
 from desktop.storage.records import State
 from desktop.trouble import Trouble
+from matching.day_spans import Standing
 
 Plant = Callable[[], Any]
 
@@ -90,7 +90,7 @@ def shown_before_commit() -> Any:
     keep = Journal.decide_all
     change = Journal._change
 
-    def later(self: Journal, decisions: Any) -> tuple[bool, ...]:
+    def later(self: Journal, decisions: Any, fingerprints: Any = ()) -> tuple[bool, ...]:
         found = tuple(decisions)
         waiting = getattr(self, "_waiting", [])
         self._waiting = [*waiting, *found]  # type: ignore[attr-defined]
@@ -189,7 +189,8 @@ def _no_canary() -> Any:
 def set_instead_of_multiset() -> Any:
     """m13: equal bookings are one."""
 
-    def arrived(decision: Any, lines: Any, others: Any) -> Any:
+    def arrived(dossier: Any, lines: Any, others: Any) -> Any:
+        decision = dossier.decision
         have = {(line.transaction.day, line.transaction.amount): line for line in lines}
         found = [have.get((new.day, new.amount)) for new in arriving.bookings(decision)]
         here = tuple(line for line in found if line is not None)
@@ -209,16 +210,46 @@ def link_by_position() -> Any:
 
 
 def no_occurrence() -> Any:
-    """m15: whatever looks alike is the same booking, whichever import brought it and however often."""
+    """m15: the fingerprint alone names a booking: what says the same is the same, however often a file holds it."""
+    made = comparing._line
 
-    def arrived(decision: Any, lines: Any, others: Any) -> Any:
-        mine = Counter(arriving._identity(item) for item in arriving.items(decision, "new"))
-        foreign = arriving.there(decision) | {found for other in others for _, found in arriving.brought(other) if mine}
-        found = pair(arriving.bookings(decision), (line for line in lines if line.transaction.id not in foreign))
-        here = tuple(line for line in found if line is not None)
-        return here, len(found) - len(here)
+    def line(seen: Any, match: Any, beside: Any, stock: Any, claimed: Any) -> Any:
+        if match is None and any(stock.with_text(seen)):
+            return comparing.ComparedLine(seen.booking, "there", seen=seen)
+        return made(seen, match, beside, stock, claimed)
 
-    return patch.object(sending_imports, "arrived", arrived)
+    return patch.object(comparing, "_line", line)
+
+
+def with_statement_number() -> Any:
+    """m17: the fingerprint holds the statement's number and the place in the file."""
+    made = laying.fingerprint
+    return patch.object(laying, "fingerprint", lambda booking: f"{made(booking)}{booking.id}")
+
+
+def taken_for_the_same() -> Any:
+    """m18: where nothing proves it, a booking counts as there."""
+    return _instead_of_perhaps(Bond.LIKE)
+
+
+def sent_where_unproven() -> Any:
+    """m19: where nothing proves it, a booking is sent."""
+    return _instead_of_perhaps(None)
+
+
+def _instead_of_perhaps(other: Bond | None) -> Any:
+    judged = Judge.bond
+
+    def bond(self: Judge, seen: Any, thing: Any) -> Bond | None:
+        found = judged(self, seen, thing)
+        return other if found is Bond.PERHAPS else found
+
+    return patch.object(Judge, "bond", bond)
+
+
+def balances_unread() -> Any:
+    """m20: that a file goes on where another ended is not noticed."""
+    return patch.object(telling, "standing", lambda mine, theirs: Standing.OVERLAP)
 
 
 def second_instance() -> Any:
@@ -253,8 +284,15 @@ IN_THE_ENGINE: dict[str, Plant] = {
     "m12 no canary": no_canary,
     "m13 set instead of multiset": set_instead_of_multiset,
     "m14 link by position": link_by_position,
-    "m15 no occurrence": no_occurrence,
 }
+IN_RECOGNISING: dict[str, Plant] = {
+    "m15 no occurrence": no_occurrence,
+    "m17 fingerprint with the statement's number": with_statement_number,
+    "m18 taken for the same": taken_for_the_same,
+    "m19 sent where unproven": sent_where_unproven,
+    "m20 balances unread": balances_unread,
+}
+"""Found by `parts-of-days`."""
 ELSEWHERE: dict[str, Plant] = {
     "m3 transport retries": transport_retry,
     "m6 synchronous normal": synchronous_normal,

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.reliability import http_faults
-from tests.reliability.planted import ELSEWHERE, IN_THE_ENGINE
+from tests.reliability.parts_of_days import sequence
+from tests.reliability.planted import ELSEWHERE, IN_RECOGNISING, IN_THE_ENGINE
 from tests.reliability.power_loss import cut_power
 from tests.reliability.simulation import live
 from tests.reliability.two_desks import race
@@ -35,6 +36,12 @@ def catches(name: str, *, seeds: int) -> int:
         return sum(bool(live(seed).violations) for seed in range(seeds))
 
 
+def wrong_accounts(name: str, *, seeds: int = SEEDS) -> list[str]:
+    """Return what `parts-of-days` says about a planted bug."""
+    with IN_RECOGNISING[name]():
+        return [words for seed in range(seeds) for words in sequence(seed)[0]]
+
+
 def elsewhere(name: str) -> str | None:
     """Return what the other parts of the harness say about a planted bug."""
     if name.startswith("m3 "):
@@ -56,6 +63,11 @@ def run(*, first: int = 0, count: int = SEEDS, tell: Callable[[str], None]) -> l
         hits = catches(name, seeds=count)
         tell(f"{name}: {hits} of {count} seeds, first: {first_catch(name, seeds=count)}")
         if not hits:
+            wrong.append(f"{name} was not found")
+    for name in IN_RECOGNISING:
+        found = wrong_accounts(name, seeds=count)
+        tell(f"{name}: {len(found)} of {count} accounts, first: {found[0][:90] if found else None}")
+        if not found:
             wrong.append(f"{name} was not found")
     for name in ELSEWHERE:
         said = elsewhere(name)

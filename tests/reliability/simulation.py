@@ -16,7 +16,7 @@ from typing import Any
 
 from desktop.progress import Stop, silent
 from desktop.services import deciding
-from desktop.services.arriving import known_lines
+from desktop.services.arriving import coming, known_lines
 from desktop.services.comparing import compare
 from desktop.services.delivering import DeliveryReport, deliver
 from desktop.services.fetching import fetch, fingerprint
@@ -28,7 +28,7 @@ from desktop.storage.journal import Journal
 from desktop.storage.records import Decision
 from desktop.storage.standing import finished, in_the_air
 from desktop.trouble import Trouble
-from tests.reliability.bank import AMOUNTS, DAYS, FIRST, TEXTS, BankLine, paper_of, write_statement
+from tests.reliability.bank import AMOUNTS, DAYS, FIRST, TEXTS, BankLine, paper_of, worth, write_statement
 from tests.reliability.oracle import check_life
 from tests.reliability.server import FAULTS, Habits, Server
 from tests.reliability.world import SETTLE, Crashed, Hooks, MemoryShelf, Time, Violation, boot, disk
@@ -141,7 +141,9 @@ class Life:
         if not lines:
             return
         self._held.append(tuple(lines))
-        self.files.append((f"{len(self.files)}.sta", write_statement(tuple(lines), str(number + 1))))
+        before = (line for line in self.bank if line.day < min(each.day for each in lines))
+        opening = Decimal(1000) + sum(map(worth, before), Decimal("0.00"))
+        self.files.append((f"{len(self.files)}.sta", write_statement(tuple(lines), str(number + 1), opening)))
 
     # ── what people do ──
 
@@ -185,8 +187,9 @@ class Life:
         ledger = fetch(self.server, progress=silent, stop=Stop(), suggestions=False)  # type: ignore[arg-type]
         if self.time.at < self.server.blind_until:
             return
-        known = known_lines(self.journal.dossiers())
-        decisions = confirm_import(self.journal, self.shelf, compare(papers, ledger, known=known), papers, by="sim")  # type: ignore[arg-type]
+        told = self.journal.dossiers()
+        previews = compare(papers, ledger, known=known_lines(told), coming=coming(told))
+        decisions = confirm_import(self.journal, self.shelf, previews, papers, by="sim")  # type: ignore[arg-type]
         self.show(decisions)
 
     def confirm_receipt(self, number: int) -> None:

@@ -30,6 +30,10 @@ _STRONG = {
     "stray": meant("Left over."),
     "not_taken_back": meant("Attached again."),
     "not_set_aside": meant("Counts again."),
+    "field_differs": meant("Set otherwise."),
+    "not_charged": meant("Not charged."),
+    "charged_twice": meant("Charged twice."),
+    "supplier_differs": meant("Another supplier."),
 }
 
 

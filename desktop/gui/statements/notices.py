@@ -28,6 +28,8 @@ class Notices(QWidget):
     overruled = Signal(object)
     restored = Signal(object)
     """An entry that shall be left out again."""
+    all_same = Signal(object)
+    """Lines that are in Flowtly already, in other words."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class Notices(QWidget):
         if entry.problem:
             self._box("trouble", f"{entry.text}.", entry.problem)
         self._say_differences(entry)
+        self._say_perhaps(entry)
         self._say_findings([entry.finding] if entry.finding else findings(entry.previews))
         blocked = [preview for preview in entry.previews if preview.blocked and preview.new]
         self._offer_overruling(entry, [each for each in blocked if ruling(each) not in overruled])
@@ -75,6 +78,27 @@ class Notices(QWidget):
                     number,
                 ),
                 icon="differs",
+            )
+
+    def _say_perhaps(self, entry: Entry) -> None:
+        lines = [line for preview in entry.previews for line in preview.perhaps]
+        if not lines:
+            return
+        self._box(
+            "review",
+            say_n(
+                "One booking is perhaps in Flowtly already.", "{n} bookings are perhaps in Flowtly already.", len(lines)
+            ),
+            say("It is not sent before you say so: choose it above and look at both texts.")
+            if len(lines) == 1
+            else say("They are not sent before you say so: choose one above and look at both texts."),
+        )
+        there = [line for line in lines if line.remote is not None]
+        if len(there) > 1:
+            self._verdict(
+                say("Are all of them what Flowtly has on those days?"),
+                say_n("It is in Flowtly", "All {n} are in Flowtly", len(there)),
+                lambda: self.all_same.emit(there),
             )
 
     def _offer_overruling(self, entry: Entry, blocked: Sequence[Preview]) -> None:

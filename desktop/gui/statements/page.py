@@ -21,6 +21,7 @@ from desktop.gui.statements.bookings import Booking, Bookings
 from desktop.gui.statements.choosing import AccountButton, EncodingButton
 from desktop.gui.statements.import_bar import ImportBar
 from desktop.gui.statements.notices import Notices
+from desktop.gui.statements.perhaps_panel import PerhapsPanel
 from desktop.gui.statements.presenter import Entry, entries, head_line, heading, plan, ruling
 from desktop.gui.statements.sent_dialog import SentDialog
 from desktop.gui.statements.table import columns
@@ -52,6 +53,8 @@ class StatementsPage(Page):
         self.text_button = SecondaryButton(say("Bank's text"), "T")
         self.bank_text = BankText()
         self.bank_text.hide()
+        self.perhaps = PerhapsPanel()
+        self.perhaps.hide()
         self.tree = StatementTree()
         self._heading = PlainLabel("", role="muted", elide=True)
         self._rows: Rows[Booking] = Rows(columns(), key=lambda booking: booking.place)
@@ -113,6 +116,7 @@ class StatementsPage(Page):
         right.setSpacing(t.SPACE_M)
         right.addWidget(self._heading)
         right.addWidget(self.table, 10)
+        right.addWidget(self.perhaps)
         right.addWidget(self.bank_text)
         right.addWidget(self._notices)
         right.addStretch(0)
@@ -147,6 +151,8 @@ class StatementsPage(Page):
         self.bar.next_wanted.connect(lambda: state.go("review"))
         self.bar.look_wanted.connect(self._show_what_is_sent)
         self._notices.overruled.connect(lambda entry: self._rule(entry, overruled=True))
+        self.perhaps.answered.connect(lambda line, same: state.answer((line,), same=same))
+        self._notices.all_same.connect(lambda lines: state.answer(lines, same=True))
         self._notices.restored.connect(lambda entry: self._rule(entry, overruled=False))
         self.follow(state.previews_changed, state.papers_changed)
         state.busy_changed.connect(self._show_plan)
@@ -173,6 +179,7 @@ class StatementsPage(Page):
             self._rows.show_others(Bookings(previews))
 
     def _show_booking(self, booking: Booking | None) -> None:
+        self.perhaps.show_line(booking.line if booking else None)
         if not self.bank_text.isHidden():
             self.bank_text.show_booking(booking.line.transaction if booking else None)
 

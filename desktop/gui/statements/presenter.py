@@ -48,6 +48,8 @@ class Plan:
     repeated: int
     """In two files of the drop: sent once."""
     differs: int
+    perhaps: int
+    """Of which nothing proves whether they are in Flowtly: a person looks."""
     left_out: int
     """Statements that an error keeps out."""
     overruled: int = 0
@@ -79,6 +81,9 @@ class Plan:
             )
         if self.differs:
             parts.append(say_n("{n} differs and is not sent.", "{n} differ and are not sent.", self.differs))
+        if self.perhaps:
+            one = "{n} is perhaps in Flowtly: look at it."
+            parts.append(say_n(one, "{n} are perhaps in Flowtly: look at them.", self.perhaps))
         if self.overruled:
             parts.append(
                 say_n(
@@ -137,6 +142,7 @@ def plan(previews: Sequence[Preview], overruled: frozenset[str]) -> Plan:
         sum(tally.there for tally in tallies) - repeated,
         repeated,
         sum(tally.differs for tally in tallies),
+        sum(len(tally.perhaps) for tally in tallies),
         sum(left_out),
         sum(preview.blocked for preview in chosen),
     )

@@ -11,6 +11,8 @@ from desktop.gui.statements.presenter import is_repeated
 from desktop.phrases import figures
 from desktop.phrases.speech import say
 
+_ORDER = ("new", "perhaps", "differs", "there")
+
 
 def columns() -> tuple[Column[Booking], ...]:
     """Return booked, counterparty, purpose, amount, and what Flowtly has of it."""
@@ -26,7 +28,11 @@ def columns() -> tuple[Column[Booking], ...]:
         Column(say("Purpose"), lambda b: Cell(_purpose(b), muted=True), lambda b: _purpose(b).casefold(), stretch=True),
         Column(say("Amount"), _amount, lambda b: float(b.line.transaction.amount), width=132, least=118, align="right"),
         Column(
-            say("Compared"), compared, lambda b: ("new", "differs", "there").index(b.line.state), width=150, least=112
+            say("Compared"),
+            compared,
+            lambda b: ("new", "perhaps", "differs", "there").index(b.line.state),
+            width=150,
+            least=112,
         ),
     )
 
@@ -38,6 +44,8 @@ def compared(booking: Booking) -> Cell:
         return Cell(twin, chip=say("new"), kind="accent", icon="plus")
     if booking.line.state == "differs":
         return Cell(twin, chip=say("differs"), kind="review", icon="differs")
+    if booking.line.state == "perhaps":
+        return Cell(twin, chip=say("perhaps there"), kind="review", icon="warning")
     if is_repeated(booking.line):
         return Cell(twin, chip=say("in another file"), kind="neutral", icon="copy")
     return Cell(twin, chip=say("in Flowtly"), kind="neutral", icon="equal")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from desktop.progress import Stop, silent
-from desktop.services.arriving import known_lines
+from desktop.services.arriving import coming, known_lines
 from desktop.services.comparing import compare
 from desktop.services.delivering import deliver
 from desktop.services.fetching import fetch
 from desktop.services.importing import confirm_import
-from desktop.services.recognising import Brought, Remaining
+from desktop.services.recognising import Brought
+from desktop.services.telling import Bond, Judge, Seen, Thing
 from desktop.storage.journal import Journal
 from desktop.storage.shelf import Shelf
 from matching.statement import Party, Transaction
@@ -60,7 +62,8 @@ def test_parts_of_a_day_come_together_in_any_order(order: tuple[bytes, ...], jou
         shelf.keep(content)
         papers = [paper(content, f"{place}.sta")]
         ledger = fetch(flowtly, progress=silent, stop=Stop())  # type: ignore[arg-type]
-        previews = compare(papers, ledger, known=known_lines(journal.dossiers()))
+        told = journal.dossiers()
+        previews = compare(papers, ledger, known=known_lines(told), coming=coming(told))
         confirm_import(journal, shelf, previews, papers, by="me")
         deliver(journal, shelf, flowtly, progress=silent, stop=Stop())  # type: ignore[arg-type]
     assert sorted(str(row.amount) for row in flowtly.rows.values()) == ["-5.00", "-5.00", "-77.00"]
@@ -70,37 +73,29 @@ TICKET = Brought("mt940", "ZTM WARSZAWA", "ZTM WARSZAWA PRZELEW BILET 20 MIN")
 
 
 @pytest.mark.parametrize(
-    # What the file says now, its format, and whether the line that the ticket brought is taken for it.
-    ("name", "text", "form", "same"),
+    # What the file says now, its format, and how surely it is the booking that brought the line; None: it is another.
+    ("name", "text", "form", "bond"),
     [
-        ("ZTM WARSZAWA", "PRZELEW BILET 20 MIN", "mt940", True),
-        # The rest of the words was cut.
-        ("ZTM WARSZAWA", "PRZELEW BILET", "mt940", True),
+        ("ZTM WARSZAWA", "PRZELEW BILET 20 MIN", "mt940", Bond.WORDS),
+        # The rest of the words was cut, or it is a shorter text about another tram.
+        ("ZTM WARSZAWA", "PRZELEW BILET", "mt940", Bond.PERHAPS),
         # Letters that a wrong encoding spoiled.
-        ("ZTM WARSZAWA", "PRZELEW BILET 20 MIN †ó‘", "mt940", True),
-        # Another buyer's words about the same tram: in doubt it is the same.
-        ("ZTM WARSZAWA", "PRZELEW BILET 75 MIN", "mt940", True),
-        ("GREEN NERO SP Z O O", "PRZELEW KAWA CZARNA", "mt940", False),
+        ("ZTM WARSZAWA", "PRZELEW BILET 20 MIN †ó‘", "mt940", Bond.WORDS),
+        # Another buyer's words about the same tram, or the same bought once.
+        ("ZTM WARSZAWA", "PRZELEW BILET 75 MIN", "mt940", Bond.PERHAPS),
+        ("GREEN NERO SP Z O O", "PRZELEW KAWA CZARNA", "mt940", None),
         # The same booking as another format words it, and another one.
-        ("Zarzad Transportu Miejskiego", "Bilet 20 min", "camt", True),
-        ("Green Nero", "Kawa czarna", "camt", False),
+        ("Zarzad Transportu Miejskiego", "Bilet 20 min", "camt", Bond.PERHAPS),
+        ("Green Nero", "Kawa czarna", "camt", None),
         # Nothing is said: nothing tells them apart.
-        (None, "", "mt940", True),
+        (None, "", "mt940", Bond.PERHAPS),
     ],
 )
-def test_a_line_is_another_booking_only_where_that_is_sure(name: str | None, text: str, form: str, same: bool) -> None:  # noqa: FBT001 - a column of the table
-    flowtly = PretendFlowtly()
-    row = flowtly.add("-5.00", date(2026, 10, 5))
-    ledger = fetch(flowtly, progress=silent, stop=Stop())  # type: ignore[arg-type]
-    wanted = Transaction(
-        id="",
-        account=None,
-        amount=row.amount,
-        currency="PLN",
-        booking_date=row.exec_date,
-        counterparty=Party(name=name),
-        description=text,
+def test_where_nothing_proves_it_a_person_looks(name: str | None, text: str, form: str, bond: Bond | None) -> None:
+    day = date(2026, 10, 5)
+    booking = Transaction(
+        "", None, Decimal("-5.00"), "PLN", booking_date=day, counterparty=Party(name=name), description=text
     )
-    remaining = Remaining(ledger.lines, [wanted], {row.id: TICKET})
-    remaining.format = form
-    assert (remaining.take(wanted) is not None) is same
+    seen = Seen(booking, None, 1, "file", form, None)
+    thing = Thing("t1", None, "PLN", booking.amount, (day, day), "", "ZTM", [TICKET])
+    assert Judge(set(), lambda _source, _day: ()).bond(seen, thing) is bond

@@ -1,0 +1,277 @@
+"""Laying a file's bookings beside what is known: each is one known booking or none, and none is taken twice.
+
+Files overlap, so each file begins anew with all that is known; what it adds is known to the next one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from desktop.services.ledger import Line
+from desktop.services.recognising import TELLING, Brought, Known, reference, same_account, spoken_for, words_of
+from desktop.services.telling import Bond, Judge, Seen, Thing, letters, likeness, same_text, text_of
+from desktop.storage.records import Fingerprint
+from matching.day_spans import spans
+from matching.fingerprint import VERSION, fingerprint
+from matching.statement import Statement, Transaction
+
+_Cell = tuple[date | None, Decimal]
+Match = tuple[Thing, Bond]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file whose bookings are laid beside what is known."""
+
+    sha256: str
+    label: str
+    format: str | None
+    statements: tuple[Statement, ...]
+
+
+def seen_of(file: File) -> tuple[Seen, ...]:
+    """Return the bookings of a file, statement after statement, each with what it is recognised by."""
+    found = spans(file.statements)
+    counted: Counter[tuple[object, ...]] = Counter()
+    seen = []
+    for statement in file.statements:
+        for each in statement.transactions:
+            value = fingerprint(each)
+            key = (each.account, each.day, value)
+            counted[key] += 1
+            span = found.get((statement.account, statement.currency, each.day)) if each.day else None
+            seen.append(Seen(each, value, counted[key], file.sha256, file.format, span, file.label))
+    return tuple(seen)
+
+
+class Stock:
+    """All that is known of the bookings of some accounts."""
+
+    def __init__(self, lines: Iterable[Line], known: Known, coming: Iterable[Brought], drop: Sequence[File]) -> None:
+        self._cells: dict[_Cell, list[Thing]] = defaultdict(list)
+        self._by_text: dict[str, list[tuple[int, Thing]]] = defaultdict(list)
+        """By fingerprint, with the number among its equals."""
+        self._by_mark: dict[str, list[Thing]] = defaultdict(list)
+        self._by_words: dict[str, list[Thing]] = defaultdict(list)
+        self._texts: dict[tuple[str, date | None], dict[int, str]] = defaultdict(dict)
+        """What files say, by file and day, each with its place."""
+        self.judge = Judge(_telling(drop), self._said_of)
+        for line in lines:
+            self._add(_of_flowtly(line, known))
+        for brought in coming:
+            if brought.booking is not None:
+                self._add(_of_booking(brought.booking, brought))
+
+    def lay(self, seen: Sequence[Seen], apart: Collection[str] = ()) -> list[Match | None]:
+        """Find for each booking of a file what it is; `apart` names those that a person said are none of it."""
+        for key in {(each.source, each.booking.day) for each in seen}:
+            self._texts[key] = {}
+        for place, each in enumerate(seen):
+            self._texts[each.source, each.booking.day][place] = text_of(each.booking, each.words)
+        task = _Task(self, seen, apart)
+        for step in (task.by_text, task.by_reference, task.by_words, task.by_the_rest):
+            step()
+        return task.found
+
+    def take(self, seen: Seen, match: Match | None) -> Seen:
+        """Keep what a file says of a booking; return it with its number among all equals of that day."""
+        if match is None:
+            mine = (number for number, thing in self._by_text.get(seen.value or "", ()) if _fits(thing, seen.booking))
+            seen = replace(seen, occurrence=max(mine, default=0) + 1)
+            self._add(_of_booking(seen.booking, _said(seen)))
+        elif match[1] is not Bond.PERHAPS:
+            match[0].said.append(_said(seen))
+            self._keep(match[0], match[0].said[-1])
+        return seen
+
+    def around(self, seen: Seen) -> Iterator[Thing]:
+        """Yield what is known with the amount and day of a booking, on its account."""
+        booking = seen.booking
+        yield from self._in_cell(booking.booking_date, booking)
+        if booking.value_date != booking.booking_date:
+            yielded = {id(thing) for thing in self._in_cell(booking.booking_date, booking)}
+            yield from (t for t in self._in_cell(booking.value_date, booking) if id(t) not in yielded)
+
+    def with_text(self, seen: Seen) -> Iterator[Thing]:
+        """Yield what stood in a file with the same text, in the order of its number."""
+        found = sorted(self._by_text.get(seen.value or "", ()), key=lambda pair: pair[0])
+        return (thing for _, thing in found if _fits(thing, seen.booking))
+
+    def with_mark(self, seen: Seen) -> Iterator[Thing]:
+        """Yield what has the same reference of the bank."""
+        return (thing for thing in self._by_mark.get(reference(seen.booking), ()) if _fits(thing, seen.booking))
+
+    def with_words(self, seen: Seen) -> Iterator[Thing]:
+        """Yield what says the same, Flowtly's lines first."""
+        found = sorted(self._by_words.get(letters(seen.words), ()), key=lambda thing: thing.remote is None)
+        return (thing for thing in found if _fits(thing, seen.booking))
+
+    def contradicting(self, seen: Seen, claimed: set[int]) -> Thing | None:
+        """Return a line of Flowtly with the same reference of the bank on the same day but another amount."""
+        mark = reference(seen.booking)
+        if mark not in self.judge.spoken_for:
+            return None
+        days = {seen.booking.booking_date, seen.booking.value_date}
+        fitting = [
+            thing
+            for thing in self._by_mark.get(mark, ())
+            if thing.mark == mark and id(thing) not in claimed and _same_place(thing, seen.booking)
+            if thing.days[0] in days
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _in_cell(self, day: date | None, booking: Transaction) -> Iterator[Thing]:
+        return (thing for thing in self._cells.get((day, booking.amount), ()) if _same_place(thing, booking))
+
+    def _said_of(self, source: str, day: date | None) -> tuple[str, ...]:
+        """Return what a file says of a day's bookings, in its order."""
+        return tuple(text for _, text in sorted(self._texts[source, day].items()))
+
+    def _add(self, thing: Thing) -> None:
+        for day in dict.fromkeys(thing.days):
+            self._cells[day, thing.amount].append(thing)
+        if thing.mark:
+            self._by_mark[thing.mark].append(thing)
+        self._by_words[letters(thing.words)].append(thing)
+        for said in thing.said:
+            self._keep(thing, said)
+
+    def _keep(self, thing: Thing, said: Brought) -> None:
+        """Make what a file says of a thing findable."""
+        mark = reference(said.booking) if said.booking else ""
+        if mark and mark != thing.mark:
+            self._by_mark[mark].append(thing)
+        if letters(said.words) != letters(thing.words):
+            self._by_words[letters(said.words)].append(thing)
+        for each in said.fingerprints:
+            if said.booking is not None and each.decision:
+                # Of a file of the drop all is known already.
+                self._texts[each.source, said.booking.day][each.position] = text_of(said.booking, said.words)
+            if each.version == VERSION:
+                self._by_text[each.value].append((each.occurrence, thing))
+
+
+class _Task:
+    """One file being laid: what its bookings are, as far as it is known."""
+
+    def __init__(self, stock: Stock, seen: Sequence[Seen], apart: Collection[str]) -> None:
+        self._stock = stock
+        self._seen = seen
+        self._apart = apart
+        self.found: list[Match | None] = [None] * len(seen)
+        self._claimed: set[int] = set()
+
+    def by_text(self) -> None:
+        """Equal texts are counted: the first is the first that is known, the second the second."""
+        self._claim_each(self._stock.with_text, {Bond.FINGERPRINT})
+
+    def by_reference(self) -> None:
+        """Take what carries the bank's own reference, where it stands for one booking only."""
+        self._claim_each(self._stock.with_mark, {Bond.FINGERPRINT, Bond.REFERENCE})
+
+    def by_words(self) -> None:
+        """Take what says the same."""
+        self._claim_each(self._stock.with_words, {Bond.WORDS, Bond.COUNTED})
+
+    def by_the_rest(self) -> None:
+        """Of what is left, the surest and then the likest find each other first."""
+        pairs: list[tuple[Bond, bool, bool, float, int, Thing]] = []
+        for place, seen in self._open():
+            for thing in self._stock.around(seen):
+                bond = self._bond(seen, thing) if id(thing) not in self._claimed else None
+                if bond is not None:
+                    day = thing.days[0] == seen.booking.booking_date
+                    pairs.append((bond, same_text(seen, thing), day, likeness(seen, thing), -place, thing))
+        for bond, _, _, _, place, thing in sorted(pairs, key=lambda pair: pair[:5], reverse=True):
+            if self.found[-place] is None and id(thing) not in self._claimed:
+                self._set(-place, thing, bond)
+
+    def _open(self) -> Iterator[tuple[int, Seen]]:
+        return ((place, self._seen[place]) for place, match in enumerate(self.found) if match is None)
+
+    def _claim_each(self, look: Callable[[Seen], Iterable[Thing]], wanted: Collection[Bond]) -> None:
+        for place, seen in self._open():
+            for thing in look(seen):
+                bond = self._bond(seen, thing) if id(thing) not in self._claimed else None
+                if bond in wanted and bond is not None:
+                    self._set(place, thing, bond)
+                    break
+
+    def _bond(self, seen: Seen, thing: Thing) -> Bond | None:
+        bond = self._stock.judge.bond(seen, thing)
+        return None if bond is Bond.PERHAPS and key_of(seen, thing) in self._apart else bond
+
+    def _set(self, place: int, thing: Thing, bond: Bond) -> None:
+        self.found[place] = (thing, bond)
+        self._claimed.add(id(thing))
+
+
+def key_of(seen: Seen, thing: Thing) -> str:
+    """Return what names a booking and what it may be, for a person's answer: the same in every file that holds it."""
+    texts = ("/".join((each.value, str(each.occurrence))) for said in thing.said for each in said.fingerprints)
+    other = thing.remote or next(texts, thing.words)
+    return f"{seen.booking.account}/{seen.booking.day}/{seen.value}/{seen.occurrence} {other}"
+
+
+def kept(seen: Seen, decision: str, position: int) -> Fingerprint | None:
+    """Return the fingerprint of a booking as the journal keeps it."""
+    if seen.value is None:
+        return None
+    said = (decision, position, VERSION, seen.value, seen.occurrence, seen.source, seen.format)
+    if seen.span is None:
+        return Fingerprint(*said)
+    return Fingerprint(*said, str(seen.span.opening), str(seen.span.closing), seen.span.whole)
+
+
+def _said(seen: Seen) -> Brought:
+    found = kept(seen, "", 0)
+    name = seen.booking.counterparty.name or ""
+    return Brought(seen.format, name, seen.words, seen.booking, (found,) if found else (), seen.where)
+
+
+def _of_flowtly(line: Line, known: Known) -> Thing:
+    said = known.get(line.transaction.id, ())
+    return Thing(
+        line.transaction.id,
+        line.transaction.account,
+        line.transaction.currency,
+        line.transaction.amount,
+        (line.remote.exec_date, line.remote.order_date),
+        (line.remote.operation_number or "").strip().casefold(),
+        words_of(line.remote.counterparty, line.remote.description),
+        [*said],
+    )
+
+
+def _of_booking(booking: Transaction, said: Brought) -> Thing:
+    days = (booking.booking_date, booking.value_date)
+    return Thing(None, booking.account, booking.currency, booking.amount, days, "", said.words, [said])
+
+
+def _fits(thing: Thing, booking: Transaction) -> bool:
+    """Tell whether day, amount and account agree."""
+    days = (booking.booking_date, booking.value_date)
+    return thing.amount == booking.amount and any(day in days for day in thing.days) and _same_place(thing, booking)
+
+
+def _same_place(thing: Thing, booking: Transaction) -> bool:
+    """Tell whether account and currency may be the same."""
+    if thing.currency and booking.currency and thing.currency != booking.currency:
+        return False
+    return same_account(thing.account, booking.account)
+
+
+def _telling(drop: Sequence[File]) -> set[str]:
+    """Return the references that stand for one booking only in every file of the drop."""
+    found: set[str] = set()
+    shared: set[str] = set()
+    for file in drop:
+        bookings = [each for statement in file.statements for each in statement.transactions]
+        mine = spoken_for(bookings)
+        found |= mine
+        shared |= {mark for each in bookings if len(mark := reference(each)) >= TELLING} - mine
+    return found - shared
