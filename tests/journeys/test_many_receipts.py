@@ -68,9 +68,18 @@ def read_while_scrolling(window: Window, qtbot: QtBot, server: Sandbox, papers: 
     return watch
 
 
+def memory() -> str:
+    """Return the most memory that this process has held, with the embedded Flowtly in it; empty where nobody tells."""
+    try:
+        import resource
+    except ImportError:
+        return ""
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+
+
 def check(window: Window, watch: StallWatch, number: int) -> None:
     """Everything has its row and its values, and the window thread never worked longer than it may."""
-    sys.stdout.write(f"{number} read: {watch.told()}\n")
+    sys.stdout.write(f"{number} read: {watch.told()}; {memory()}\n")
     assert len(window.state.paper_rows) == number
     assert sum(paper.reading.receipt is not None for paper in window.state.papers) == number
     assert watch.worst * 1000 < GOAL_MS, "\n".join(watch.places)
@@ -142,6 +151,6 @@ def test_a_thousand_receipts_are_delivered_without_holding_the_window_up(
         # Looked at seldom: asking is no work of the window's.
         qtbot.wait(500)
     watch.finish()
-    sys.stdout.write(f"{confirmed} confirmed: {told}\n{confirmed} delivered: {watch.told()}\n")
+    sys.stdout.write(f"{confirmed} confirmed: {told}\n{confirmed} delivered: {watch.told()}; {memory()}\n")
     assert confirmed > number * 0.9
     assert max(bulk, watch.worst) * 1000 < GOAL_MS, "\n".join((*places, *watch.places))

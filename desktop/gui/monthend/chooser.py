@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QVBoxLayout, QWid
 from desktop.gui import tokens as t
 from desktop.gui.parts.plain import PlainLabel, neutral
 from desktop.phrases.speech import say
-from matching.wording import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,9 @@ class Chooser(QDialog):
             super().keyPressEvent(event)
 
     def _filter(self, text: str) -> None:
+        # Loaded when something is chosen: the window stands before the matcher's words are.
+        from matching.wording import fold
+
         parts = fold(text).split()
         fitting = [one for one in self._choices if all(part in fold(one.name) for part in parts)]
         # What begins like it was meant before what only has it inside.

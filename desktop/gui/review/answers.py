@@ -41,8 +41,9 @@ class Answers:
         self._by_hand: dict[str, tuple[Candidate, ...]] = {}
         self._confirmed: dict[str, Candidate] = {}
         """What was confirmed in this sitting and is in the journal, by the key of its item."""
-        self._taken_transactions: set[str] = set(self._settled_transactions)
-        self._taken_receipts: set[str] = set(self._settled_receipts)
+        self._transactions_in_hand: set[str] = set()
+        self._receipts_in_hand: set[str] = set()
+        """Confirmed in this sitting; kept apart from those of years, which are too many to be copied at each word."""
 
     def settle(
         self,
@@ -93,8 +94,8 @@ class Answers:
         self._standings.clear()
         if isinstance(said, Candidate):
             # Only added: hundreds may be confirmed with one key, and counting all anew for each would hold it up.
-            self._taken_transactions.update(said.transactions)
-            self._taken_receipts.update(said.receipts)
+            self._transactions_in_hand.update(said.transactions)
+            self._receipts_in_hand.update(said.receipts)
 
     def saved(self, key: str, decisions: tuple[str, ...], *, together: str = "") -> None:
         """Take it as safe in the journal."""
@@ -167,7 +168,8 @@ class Answers:
     def _standing(self, item: Item) -> Standing:
         if item.key in self._saving:
             return Standing.SAVING
-        if all(each.id in self._taken_transactions for each in item.transactions):
+        settled, in_hand = self._settled_transactions, self._transactions_in_hand
+        if all(each.id in settled or each.id in in_hand for each in item.transactions):
             return Standing.CONFIRMED
         mark = self.mark(item)
         if mark == NO_RECEIPT:
@@ -188,7 +190,10 @@ class Answers:
 
     def taken_ids(self) -> tuple[set[str], set[str]]:
         """Return the ids of payments and of documents that no other row may use any more."""
-        return self._taken_transactions, self._taken_receipts
+        return (
+            self._transactions_in_hand.union(self._settled_transactions),
+            self._receipts_in_hand.union(self._settled_receipts),
+        )
 
     def refused(self, item: Item, candidate: Candidate) -> bool:
         """Tell whether the person said that this is not it, now or earlier, and has not taken it up again since."""
@@ -211,9 +216,9 @@ class Answers:
         mine = self.confirmed(item)
         if mine is not None and _same(mine, candidate):
             return False
-        return bool(
-            self._taken_receipts.intersection(candidate.receipts)
-            or self._taken_transactions.intersection(candidate.transactions)
+        receipts = any(each in self._settled_receipts or each in self._receipts_in_hand for each in candidate.receipts)
+        return receipts or any(
+            each in self._settled_transactions or each in self._transactions_in_hand for each in candidate.transactions
         )
 
     def chosen(self, item: Item) -> Candidate | None:
@@ -264,8 +269,8 @@ class Answers:
         self._confirmed = {step.key: step.candidate for step in self._steps if isinstance(step, Confirmed)}
         saving = [said for said, _ in self._saving.values() if isinstance(said, Candidate)]
         in_hand = [*self._confirmed.values(), *saving]
-        self._taken_transactions = set(self._settled_transactions).union(*(each.transactions for each in in_hand))
-        self._taken_receipts = set(self._settled_receipts).union(*(each.receipts for each in in_hand))
+        self._transactions_in_hand = set[str]().union(*(each.transactions for each in in_hand))
+        self._receipts_in_hand = set[str]().union(*(each.receipts for each in in_hand))
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,7 @@ def agree(answers: Answers, records: Sequence[HistoryRow], *, confirming: Iterab
     answers.settle(
         transactions=documented,
         receipts=documented,
-        marks={transaction: _said(row) for transaction, row in marks.items()},
+        marks=_Marks(marks),
         rejected=[_rejected(row) for row in diary.rejections],
     )
     can = diary.states
@@ -106,6 +106,25 @@ def _decisions(
         return tuple(row.decision.id for row in decisions_for(about, said))
     found = (marks.get(transaction) for transaction in key.split(KEY_SIGN))
     return tuple(row.decision.id for row in found if row is not None and standing.said(row) == said)
+
+
+class _Marks(Mapping[str, Said]):
+    """The marks of the diary as they are said; those of years are read one by one when they are asked for."""
+
+    def __init__(self, rows: Mapping[str, HistoryRow]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, transaction: str) -> Said:
+        return _said(self._rows[transaction])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, transaction: object) -> bool:
+        return transaction in self._rows
 
 
 def _said(row: HistoryRow) -> Said:
