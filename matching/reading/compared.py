@@ -9,6 +9,7 @@ from matching.money import Money
 from matching.reading.fields.amounts import units
 from matching.reading.fields.extract import Extract
 from matching.reading.fields.names import bare_name, same_company
+from matching.reading.misplaced import is_buyer, is_due_day, is_net, is_reference
 from matching.receipt import Found, Receipt
 
 _SURE_TOTAL = 0.62
@@ -56,7 +57,7 @@ def _total(receipt: Receipt, page: Extract) -> _Pair:
         return None
     ours = {abs(found.value) for found in (receipt.total, receipt.payable) if found}
     theirs = {abs(found.value) for found in (printed, page.receipt.payable) if found}
-    if ours & theirs or ours & {abs(amount.value) for amount in page.amounts}:
+    if ours & theirs or (ours & {abs(amount.value) for amount in page.amounts} and not is_net(receipt, page)):
         return None
     currency = receipt.currency.value if receipt.currency else None
     if currency is None:
@@ -74,7 +75,7 @@ def _date(receipt: Receipt, page: Extract) -> _Pair:
     if receipt.issue_date is None or printed is None or printed.sure < least:
         return None
     shown = {value for day in page.dates.all_days for value in (day.value, day.other) if value}
-    if receipt.issue_date.value in shown:
+    if receipt.issue_date.value in shown and not is_due_day(receipt, page):
         return None
     return "issue date", receipt.issue_date.value, printed.value
 
@@ -84,7 +85,8 @@ def _number(receipt: Receipt, page: Extract) -> _Pair:
     if receipt.number is None or printed is None or printed.sure < _SURE_NUMBER:
         return None
     ours = _bare(receipt.number.value)
-    if not ours or ours in _bare(" ".join(row.text for row in page.sheet.rows)) or _goes_on(printed.value, ours):
+    on_page = ours in _bare(" ".join(row.text for row in page.sheet.rows)) and not is_reference(receipt, page)
+    if not ours or on_page or ours == _bare(printed.value) or _goes_on(printed.value, ours):
         return None
     return "number", receipt.number.value, printed.value
 
@@ -94,6 +96,8 @@ def _supplier(receipt: Receipt, page: Extract) -> _Pair:
     ours, printed = receipt.supplier, page.receipt.supplier
     if ours.name is None or printed.name is None or printed.name.sure < _SURE_NAME:
         return None
+    if is_buyer(receipt, page) and _bare(ours.name.value) != _bare(printed.name.value):
+        return "supplier", ours.name.value, printed.name.value
     text = _bare(" ".join(row.folded for row in page.sheet.rows))
     if ours.tax_id and _bare(ours.tax_id.value)[2:] in text:
         return None

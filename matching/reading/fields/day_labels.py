@@ -28,7 +28,7 @@ DUE = compiled(
     r"|(?:date d')?echeance|a payer (?:avant|le|pour)|avant le|(?:date )?limite (?:de|du|pour le) (?:paiement"
     r"|reglement)|date limite\w*|payable (?:avant|le|au|jusqu)|a regler (?:avant|pour|au plus)|au plus tard(?: le)?"
     r"|jusqu'au|exigible\w*(?: le)?"
-    r"|(?:bedrag|betal\w*|voldoen|maken) .{0,50}(?<!\w)voor(?= *$)|verval\w*|uiterste betaal\w*"
+    r"|(?:bedrag|betal\w*|voldoen|maken|verzoek\w*|gelieve) .{0,60}(?<!\w)voor(?= *$)|verval\w*|uiterste betaal\w*"
     r"|(?:te )?(?:betalen|voldoen) (?:voor|uiterlijk)|betaling voor|uiterlijk(?: op)?"
     r"|betaaldatum|betaaltermijn|(?:voldoen|over te maken|betalen|storten) .{0,30}(?<!\w)voor"
     r"|(?<!change )(?<!amount )(?<!balance )due(?:[ -]?date| on| by| ?:| *$)|payment (?:is )?due(?: on| by)?"
@@ -40,14 +40,14 @@ DUE = compiled(
     r"|(?:data |termine )?(?:di )?scad\w*(?: (?:del )?pagamento)?|da pagare entro|pagamento entro|entro"
     r"(?: e non oltre)? (?:il|la data del)"
     r"|vencimento\w*|pagar ate|(?:pagamento|pag\w+|liquid\w+|transf\w+) .{0,40}(?<!\w)ate(?: ao?)?(?: dia)?"
-    r"|limite de pagamento|data limite(?: de pagamento)?|data de pagamento|prazo (?:de|limite) \w+"
+    r"|limite de pagamento|data limite(?: de pagamento)?|prazo (?:de|limite) \w+"
 )
 ISSUE = compiled(
     r"data wystaw\w*|wystawion[oa]\w*|data (?:faktury|dokumentu|rachunku|paragonu|sporzadzenia|wydruku paragonu)"
     r"|dnia wystaw\w*"
     r"|rechnungs-?datum|rechnungs[- ]?/ ?lieferdatum|beleg-?datum|ausstellungs-?datum|gutschrifts?-?datum"
     r"|datum der (?:rechnung|ausstellung)|ausgestellt am|rechnung vom|dokumentdatum|re-datum|rg-datum"
-    r"|date (?:de )?(?:la |votre )?factur\w*|date d'emission|emise? le|date de l'avoir|date d'etablissement"
+    r"|date (?:de )?(?:la |votre )?factur\w*|en date du|date d'emission|emise? le|date de l'avoir|date d'etablissement"
     r"|date du document|date facture|facture du|factur\w+ le"
     r"|factuur ?-?datum|datum factuur|factuurdat\w*|facturatiedatum|creditdatum|notadatum|datum van factuur"
     r"|(?:invoice|bill|billing|issue|issued|issuance|tax|receipt|document|credit note|transaction"
@@ -67,12 +67,12 @@ _SERVICE = compiled(
     r"|livre le|prestation"
     r"|lever-?(?:datum|ings?datum)|leveringsdatum|datum levering|prestatiedatum"
     r"|(?:service|delivery|supply|sale|shipping|ship|shipment|end) date|date of (?:supply|delivery|service|sale)"
-    r"|end of service|delivered on|shipped on"
+    r"|end of service|delivered(?: on)?|shipped on"
     r"|fecha (?:de )?(?:operacion|entrega|servicio|prestacion)|data (?:di )?(?:consegna|operazione|prestazione"
     r"|ddt)|data (?:de |da |do )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
 )
 _OTHER = compiled(
-    r"zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*|zaplacon\w*|data (?:za)?platnosci|koryg\w*|okres\w*"
+    r"zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*|zaplacon\w*|koryg\w*|okres\w*"
     r"|przyjazd|wyjazd|przylot|wylot|odjazd|pobyt|zameldowan\w*|wazn\w*|urodz\w*|obowiazuj\w*|waznosci|przyjeci\w*"
     r"|bestell\w*|auftrag\w*|lieferschein\w*|vertrag\w*|gedruckt|druck\w*|stand(?!\w)|version|stylesheet"
     r"|anreise|abreise|hinfahrt|ruckfahrt|abfahrt|ankunft|hinflug|ruckflug|reise\w*|ursprung\w*|bezahlt|mandat\w*"
@@ -92,10 +92,14 @@ _OTHER = compiled(
     r"|chegada|partida|saida|estadia|encomenda\w*|impress\w*|pago em|recebid\w*|guia\w*|validade|inicio"
 )
 _PAID = compiled(
-    r"(?:date )?paid(?: on)?|payment date|date of payment|bezahlt am|zahlung vom|zahlungsdatum|paye le|regle le"
-    r"|betaald op|betaaldatum|pagado el|fecha de pago|pagato il|pago em|data de pagamento"
-    r"|zaplacono(?: dnia)?|data zaplaty"
+    r"(?:date )?paid(?: on)?|bezahlt am|(?<!\w)zahlung vom|paye le|regle le|betaald op|pagado el|pagato il|pago em"
+    r"|zaplacono(?: dnia)?"
 )
+_PAY_DAY = compiled(
+    r"(?<!\w)(?:payment date|date of payment|zahlungsdatum|date de paiement|betaaldatum|betaaldag|fecha de pago"
+    r"|data (?:di |del )?pagamento|data de pagamento|data (?:za)?platnosci|data zaplaty)(?!\w)"
+)
+"""The day on which it was or is to be paid: after the day of issue, it is due then."""
 _ORDERED = compiled(
     r"bestell-?datum|buchungs-?datum|auftrags-?datum|order(?:ed)?(?: date| on)|date of order|date ordered|booking date"
     r"|booked on|purchase date|date of purchase|date de (?:la )?(?:commande|reservation|transaction)|commande du"
@@ -136,6 +140,7 @@ LABELS = (
     ("service", _SERVICE, 80.0),
     ("other", _OTHER, 80.0),
     ("paid", _PAID, 81.0),
+    ("payday", _PAY_DAY, 91.0),
     ("ordered", _ORDERED, 81.0),
     ("issue", _TAX_POINT, 70.0),
     ("issue", _BOUGHT, 64.0),

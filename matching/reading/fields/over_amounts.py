@@ -45,7 +45,7 @@ def said_above(sheet: Sheet, amount: Amount, *, alone: bool) -> tuple[Role, int]
     listed: list[Decimal] = []
     for cell in sheet.above(amount.spot, reach=25):
         over = sheet.rows[cell.row]
-        piece = _piece_over(sheet, cell, amount.spot)
+        piece = piece_over(sheet, cell, amount.spot)
         text = over.folded[piece.start : piece.end]
         if row.top - over.bottom > (60 if listed else 7) * row.height:
             return None
@@ -62,7 +62,7 @@ def said_above(sheet: Sheet, amount: Amount, *, alone: bool) -> tuple[Role, int]
     return None
 
 
-def _piece_over(sheet: Sheet, cell: Spot, under: Spot) -> Spot:
+def piece_over(sheet: Sheet, cell: Spot, under: Spot) -> Spot:
     """Return the part of a cell that stands right over a spot: heads of columns may run into one cell."""
     left, right = sheet.edges(under)
     for piece in sheet.pieces(cell):

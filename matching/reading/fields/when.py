@@ -10,6 +10,7 @@ from datetime import date
 from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.dates import Day, Order, decide_order
 from matching.reading.fields.day_labels import DEBITED, DUE, EARLIER, FETCHED, ISSUE, LABELS, TITLE
+from matching.reading.fields.over_amounts import piece_over
 from matching.reading.fields.sentences import sentence_of
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
@@ -48,6 +49,8 @@ _NET_BEHIND = re.compile(
     r" *\(?(?:rein |strictly )?(?:netto|net|ohne abzug|sans escompte|zonder korting|without discount)(?!\w)"
 )
 """`bis 09.11.2026 netto`: the term after that of a discount."""
+_NAMED = re.compile(r"[a-z]{3}[^:]{0,20}: *$")
+"""A label of its own, if an unknown one."""
 _AND = re.compile(
     r" ?(?:/|=|und|and|et|i|oder|e|y|en|ou) ?(?:(?:date|data|datum|fecha) )?(?:(?:d\w{0,4}|l[ae]?)[' ] ?){0,3}"
 )
@@ -93,12 +96,22 @@ def find_dates(sheet: Sheet, days: tuple[Day, ...], *, american: bool) -> Dates:
         return Found(chosen.day.read(order), round(sure, 2), "text", sheet.place(chosen.day.spot))
 
     issue = (
-        best("issue", 45) or best("paid", 40) or best("ordered", 40) or best("issue", 20) or _only(sheet, judged, order)
+        best("issue", 45)
+        or best("paid", 40)
+        or best("payday", 40)
+        or best("ordered", 40)
+        or best("issue", 20)
+        or _only(sheet, judged, order)
     )
-    due = None if _several_due(judged, order) else best("due", 50)
+    due = None if _several_due(judged, order) else best("due", 50) or _to_be_paid(best("payday", 50), issue)
     if due and issue and due.value < issue.value:
         due = None
     return Dates(issue, due, best("service", 50), days, any(day.other for day in days) and not proven)
+
+
+def _to_be_paid(paid: Found[date] | None, issue: Found[date] | None) -> Found[date] | None:
+    """Take a "payment date" after the day of issue for the day on which it is due."""
+    return paid if paid and issue and paid.value > issue.value else None
 
 
 def _only(sheet: Sheet, judged: list[_Judged], order: Order) -> Found[date] | None:
@@ -160,7 +173,12 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
         said = _said(text)
         if said:
             return said[0], said[1] + worth
-    return _said_above(sheet, day.spot) or _without_label(sheet, day, before)
+    if not before.strip() and cell is row.cells[0]:
+        said = _said(sentence_of(sheet, day.spot).before)
+        if said and said[0] == "due":
+            return said[0], said[1] - 4
+    named = _NAMED.search(own) is not None
+    return (None if named else _said_above(sheet, day.spot)) or _without_label(sheet, day, before)
 
 
 def _of_another_payment(sheet: Sheet, day: Day, before: str, behind: str) -> tuple[str, float] | None:
@@ -219,6 +237,7 @@ def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 3) -> tuple[str, float
     row = sheet.row(spot)
     left, right = sheet.edges(spot)
     item = _ITEM.search(row.text, spot.end) is not None
+    lower = ""
     for cell in sheet.above(spot, reach=reach):
         over = sheet.rows[cell.row]
         if row.top - over.bottom > 2.5 * row.height:
@@ -227,6 +246,12 @@ def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 3) -> tuple[str, float
         if labels:
             _, role, points = min(labels, key=lambda item: (item[0], -item[2]))
             return role, points - (24 if item and points == 66.0 else 4)
+        piece = piece_over(sheet, cell, spot)
+        text = over.folded[piece.start : piece.end]
+        both = _said(f"{text} {lower}") if lower and not over.digits else None
+        if both:
+            return both[0], both[1] - 6
+        lower = text if not over.digits else ""
     return None
 
 

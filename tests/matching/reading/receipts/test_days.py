@@ -56,6 +56,11 @@ _DUE_LINES = (
     "Valor a pagar: 120,00 € até 2026-04-13",
     "Quanto devo pagare?   Entro quando?\n€ 120,00              13/04/2026",
     "Account     Your order     Due Date\nKEN139      PO 46774       13-Apr-2026",
+    "Merci de régler la somme de 120,00 EUR au plus tard le\n13/04/2026 par virement.",
+    "Wij verzoeken u € 120,00 vóór 13 april 2026 over te maken.",
+    "Data          Termin       Kod\nwydania       zapłaty      klienta\n11.03.2026    13.04.2026   57959",
+    "Invoice ref   Payment date   Contact\n2025-2381     13/04/2026     Katherine Graham",
+    "Due: 13 Apr 2026\nDelivered: 12 Mar 2026",
     "bis 20.03.2026 2 % Skonto (2,40 EUR) = 117,60 EUR, bis 13.04.2026 netto.",
 )
 
@@ -78,6 +83,7 @@ _NOT_DUE = (
     "Der Betrag wurde am 14.03.2026 von Ihrem Konto abgebucht.",
     "SEPA-Lastschrift, Mandat vom 20.03.2026",
     "Paid by card 20/03/2026",
+    "Anzahlung vom 01.04.2026      -20,00 EUR",
 )
 
 
@@ -102,6 +108,7 @@ _ISSUED_LINES = (
     ("Datum:   14-03-2026", "Vorige factuur: EUR 234,18 ontvangen op 21-02-2026"),
     ("Date de facture :   14 mars 2026", "Facture précédente : 142,82 EUR payée le 13 février 2026"),
     ("Wystawiono dnia   2026-03-14", "Poprzednia faktura: 180,82 PLN zapłacono 2026-02-05"),
+    ("Facture n°      En date du\n702-40319       14/03/2026", "Échéance 13/04/2026"),
     ("Bolletta n. 3650045223 del 14/03/2026", "Scadenza 13/04/2026"),
     ("Date:  14 March 2026", "Terms: strictly 30 days. Bank: 20-11-75 21213456"),
     ("Date:  14 March 2026", "Against invoice 4711 dated 01/02/2026"),

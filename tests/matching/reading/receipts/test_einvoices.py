@@ -281,6 +281,36 @@ def test_the_money_beside_the_sums_must_be_the_invoice_s(
     assert [_told(finding) for finding in reading.findings if finding.code == "einvoice_mismatch"] == told
 
 
+_MISPLACED = (
+    # What the invoice says stands on the page, as something else.
+    (
+        {"total": "2100.00", "payable": "2100.00"},
+        ("total", Money(Decimal("2100.00"), "EUR"), Money(Decimal("2499.00"), "EUR")),
+    ),
+    ({"issued": "20260225"}, ("issue date", date(2026, 2, 25), date(2026, 2, 11))),
+    ({"number": "A-77120"}, ("number", "A-77120", "RE-2026-0815")),
+)
+
+
+@pytest.mark.parametrize(("changed", "told"), _MISPLACED, ids=[row[1][0] for row in _MISPLACED])
+def test_a_value_that_the_page_prints_as_something_else_is_told(
+    changed: dict[str, str], told: tuple[str, object, object]
+) -> None:
+    page = pages.GERMAN_DEPOSIT.replace("Zahlbar bis zum 25.02.2026, bei", "Fällig am: 25.02.2026\nBei")
+    reading = _read(draw(page, attachments=[("factur-x.xml", invoices.cii(**changed))]))
+    assert [_told(finding) for finding in reading.findings if finding.code == "einvoice_mismatch"] == [told]
+
+
+def test_the_buyer_inside_as_the_page_s_seller_is_told() -> None:
+    inside = invoices.cii(seller="Tischlerei Holzwurm OHG").replace(b"DE 136695976", b"DE 265808049")
+    tax_id = b"<ram:SpecifiedTaxRegistration><ram:ID schemeID='VA'>DE136695976</ram:ID></ram:SpecifiedTaxRegistration>"
+    buyer = b"</ram:Name>" + tax_id + b"</ram:BuyerTradeParty>"
+    swapped = inside.replace(b"</ram:Name></ram:BuyerTradeParty>", buyer)
+    reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("factur-x.xml", swapped)]))
+    told = [_told(finding) for finding in reading.findings if finding.code == "einvoice_mismatch"]
+    assert told == [("supplier", "Tischlerei Holzwurm OHG", "Tischlerei Holzwurm GmbH")]
+
+
 def test_another_seller_inside_than_on_the_page_is_told() -> None:
     inside = invoices.cii(seller="Quantum Blech GmbH").replace(b"DE 136695976", b"DE 265808049")
     reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("factur-x.xml", inside)]))

@@ -54,6 +54,16 @@ _GRIDS: tuple[tuple[tuple[str, ...], tuple[str, ...], str, str], ...] = (
 )  # fmt: skip
 
 
+def test_the_labels_of_a_grid_may_have_two_lines_and_stand_close() -> None:
+    receipt = _read(
+        "",
+        "Base        Cuota        Total      A         Líquido a",
+        "imponible  IVA 21%       con IVA    cuenta    pagar",
+        "6100,05    1281,01       7381,06   -2214,32   5166,74 €",
+    )
+    assert _sums(receipt) == (Decimal("7381.06"), Decimal("5166.74"))
+
+
 @pytest.mark.parametrize(("labels", "values", "total", "payable"), _GRIDS, ids=[row[0][-1] for row in _GRIDS])
 @pytest.mark.parametrize("right", [True, False], ids=["values right", "values left"])
 def test_a_grid_of_labels_over_values_tells_its_sums(
