@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -50,6 +51,8 @@ class Frame(QWidget):
         self._connection = Chip()
         self._troubles = TroubleBar()
         self._strip = ActivityStrip()
+        self._saved = PlainLabel("", role="small")
+        self._records = state.records
         self._stack = QStackedWidget()
         self._entries = {
             name: NavButton(say(page.title), page.icon, f"Ctrl+{number}")
@@ -149,6 +152,7 @@ class Frame(QWidget):
         row.addWidget(PlainLabel(say(_PROMISE), role="small"))
         row.addStretch(1)
         row.addWidget(self._strip)
+        row.addWidget(self._saved)
         return bar
 
     def _wire(self) -> None:
@@ -164,6 +168,7 @@ class Frame(QWidget):
         state.wanted.connect(self.show_page)
         state.desk_changed.connect(self._show_desk)
         state.busy_changed.connect(self._show_busy)
+        state.records_changed.connect(self._show_saved)
         state.notice_changed.connect(lambda: self._troubles.show_notice(state.notice))
         state.previews_changed.connect(self._show_month)
         state.ledger_changed.connect(self._show_month)
@@ -195,6 +200,14 @@ class Frame(QWidget):
             self._connection.set_state(say("Connecting…"), "neutral", icon="waiting")
         else:
             self._connection.set_state(say("Flowtly connected"), "confident", icon="dot")
+
+    def _show_saved(self) -> None:
+        """Tell when a word was written down last; what was read at the start is not news."""
+        records = self.state.records
+        if self._records and records != self._records:
+            now = datetime.now().astimezone()
+            self._saved.setText(say("Saved in the journal at {now:%H:%M:%S}", now=now))
+        self._records = records
 
     def _show_busy(self) -> None:
         self._strip.show_activities(self.state.activities)

@@ -27,7 +27,8 @@ class DropOverlay(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(t.SPACE_M)
         column.addStretch()
-        for part in (Emblem("drop", size=72), self._words, self._rest):
+        self._sign, self._stop = Emblem("drop", size=72), Emblem("alert", size=72, kind="review")
+        for part in (self._sign, self._stop, self._words, self._rest):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         self.hide()
@@ -37,6 +38,8 @@ class DropOverlay(QWidget):
         number = say_n("Drop to read it", "Drop to read {n} files or folders", count)
         self._words.setText(say("This cannot be taken as it is") if refusal else number)
         self._rest.setText(refusal or say(_REST))
+        self._sign.setVisible(not refusal)
+        self._stop.setVisible(bool(refusal))
         self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()
@@ -47,7 +50,7 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(worn.ground)
-        veil.setAlphaF(0.93)
+        veil.setAlphaF(0.97)
         painter.fillRect(self.rect(), veil)
         pen = QPen(QColor(worn.accent.ink), t.FOCUS_WIDTH)
         pen.setStyle(Qt.PenStyle.DashLine)

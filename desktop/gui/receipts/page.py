@@ -123,6 +123,10 @@ class ReceiptsPage(Page):
 
     def _filter(self, name: str) -> None:
         self.rows.set_filter(None if name == "all" else lambda row: row.standing.group == name)
+        if self.table.current is None and self.rows.first is not None:
+            # What was looked at is filtered away: the sentence below must not speak of it any more.
+            self.table.choose(self.rows.first.key)
+        self._tell(self.table.current)
 
     def _tell(self, row: FileRow | None) -> None:
         """Say the whole reason of the row that is looked at: in its cell it may be cut."""

@@ -77,11 +77,18 @@ def _choice(pile: Pile, item: Item, candidate: Candidate, *, digit: int, chosen:
         papers_title(papers),
         below,
         _sum(papers),
-        say("by hand") if candidate in item.by_hand else percent(candidate.confidence),
+        _share(item, candidate),
         candidate,
         chosen,
         closed,
     )
+
+
+def _share(item: Item, candidate: Candidate) -> str:
+    """Return how likely it is, as far as anybody has reckoned it."""
+    if candidate in item.by_hand:
+        return say("by hand")
+    return "" if candidate in item.refused else percent(candidate.confidence)
 
 
 def _below(papers: Sequence[Document], candidate: Candidate, elsewhere: Sequence[Transaction], *, chosen: bool) -> str:

@@ -131,6 +131,8 @@ def test_filters_count_and_leave_only_their_own(qtbot: QtBot, opened: Window, wo
     page.filters.choose("need")
     assert [row.name for row in page.rows.shown] == ["locked.pdf", "empty.pdf"]
     assert page.filters._buttons["need"].accessibleName() == "Need you, 2"
+    assert page.table.current is not None
+    assert page.table.current.name == "locked.pdf", "what was looked at is not shown any more"
     page.filters.choose("all")
     assert len(page.rows.shown) == 3
 
