@@ -25,6 +25,9 @@ SORT_ROLE = ROW_ROLE + 1
 CELL_ROLE = ROW_ROLE + 2
 """The cell as the delegate paints it (`Cell`)."""
 
+_MOST_RUNS = 20
+"""So many changed stretches are told one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -192,7 +195,9 @@ class Rows(QAbstractTableModel, Generic[R]):
         changed = [n for n, at in enumerate(self._order) if at < len(rows) and _differ(self._rows[at], rows[at])]
         self._rows = rows
         last = len(self.columns) - 1
-        for first, final in _runs(changed):
+        runs = _runs(changed)
+        # Each telling costs the view more than painting a few rows in vain does.
+        for first, final in runs if len(runs) <= _MOST_RUNS else [(changed[0], changed[-1])]:
             self.dataChanged.emit(self.index(first, 0), self.index(final, last))
 
     def _append(self, rows: Sequence[R], start: int) -> None:

@@ -137,7 +137,11 @@ def _is_good(entry: Entry | None) -> bool:
 
 def _rows(chosen: Sequence[HistoryRow], heard: Heard, *, sending: bool) -> tuple[SendRow, ...]:
     """Return a row for each kind of step that occurs, numbered in the order of sending."""
-    by_step = {step: [row for row in chosen if step in steps_of(row.decision)] for step in _ORDER}
+    by_step: dict[Step, list[HistoryRow]] = {step: [] for step in _ORDER}
+    for row in chosen:
+        for step in steps_of(row.decision):
+            if step in by_step:
+                by_step[step].append(row)
     present = [(step, found) for step, found in by_step.items() if found]
     return tuple(_row(at, step, found, heard, sending=sending) for at, (step, found) in enumerate(present, start=1))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from desktop.gui.parts.activity_strip import ActivityStrip, spoken
 from desktop.gui.parts.buttons import PrimaryButton
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.nav_button import NavButton
+from desktop.gui.parts.progress_line import ProgressLine
 from desktop.gui.parts.trouble_bar import TroubleBar
 from desktop.progress import Stop
 
@@ -116,3 +118,25 @@ def test_cancel_is_asked_once(qtbot: QtBot) -> None:
     assert spoken(running, 0) == "Reading papers · stopping…"
     strip.show_activities(())
     assert not strip.isVisible()
+
+
+def test_a_progress_bar_is_painted_with_the_window_and_not_before_it_returns(qtbot: QtBot) -> None:
+    class Counted(ProgressLine):
+        painted = 0
+
+        def paintEvent(self, event: QPaintEvent) -> None:
+            self.painted += 1
+            super().paintEvent(event)
+
+    line = Counted("Progress")
+    qtbot.addWidget(line)
+    line.show()
+    qtbot.waitExposed(line)
+    qtbot.waitUntil(lambda: line.painted > 0)
+    before = line.painted
+    line.show_share(0.25)
+    line.show_share(0.5)
+    assert (line.painted, line.value(), line.maximum()) == (before, 500, 1000)
+    qtbot.waitUntil(lambda: line.painted > before)
+    line.show_share(-1)
+    assert line.maximum() == 0

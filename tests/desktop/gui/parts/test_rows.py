@@ -11,8 +11,11 @@ from hypothesis import strategies as some
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.gui import theme
+from desktop.gui import tokens as t
 from desktop.gui.parts.row_table import RowTable, widths
 from desktop.gui.parts.rows import CELL_ROLE, ROW_ROLE, SORT_ROLE, Cell, Column, Rows
 
@@ -151,3 +154,37 @@ def test_columns_share_the_room(room: int, wished: dict[int, int], expected: lis
         Column("Price", lambda f: Cell("1"), lambda f: f.price, width=200, least=100),
     )
     assert widths(columns, wished, room) == expected
+
+
+def test_many_scattered_changes_are_told_together(qtbot: QtBot) -> None:
+    rows = rows_of(*(Fruit(f"fruit {n}", n) for n in range(200)))
+    told: list[tuple[int, int]] = []
+    rows.dataChanged.connect(lambda first, last, _roles: told.append((first.row(), last.row())))
+    rows.set_rows([replace(row, price=row.price + (n % 50 == 0)) for n, row in enumerate(rows.rows)])
+    assert told == [(0, 0), (50, 50), (100, 100), (150, 150)]
+    told.clear()
+    rows.set_rows([replace(row, price=row.price + n % 2) for n, row in enumerate(rows.rows)])
+    assert told == [(1, 199)]
+
+
+def test_the_table_paints_chosen_rows_lines_and_a_ring(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    table = RowTable(rows_of(*(Fruit(f"fruit {n}", n) for n in range(60))), name="Fruit")
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.show()
+    qtbot.waitExposed(table)
+    table.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    table.choose("fruit 21")
+    table.scrollTo(table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+    seen, worn = table.viewport().grab().toImage(), theme.current()
+    top = table.rowViewportPosition(21)
+    # Between the cells' words, away from the ring: the ground of a chosen row, and of another.
+    assert seen.pixelColor(250, top + 10).name() == worn.accent.soft.lower()
+    assert seen.pixelColor(250, top + t.ROW_HEIGHT + 10).name() == worn.surface.lower()
+    assert seen.pixelColor(250, top).name() == worn.accent.ink.lower()
+    assert seen.pixelColor(250, top - 1).name() == worn.line.lower()
+    words = {seen.pixelColor(x, top + y).name() for x in range(12, 60) for y in range(8, 24)}
+    assert worn.text.lower() in words
