@@ -8,15 +8,10 @@ from dataclasses import dataclass
 
 from matching.reading.fields.blocks import POSTCODE, SENDER_MARKS, PartyName, chain_over, lines_under, named_at
 from matching.reading.fields.names import bare_name, has_legal_form, is_name_like, same_company, trim_name
+from matching.reading.fields.senders import OF_SENDERS
 from matching.reading.fields.sheet import Sheet, Spot
-from matching.reading.fields.sites import site_words, stands_in_site
+from matching.reading.fields.sites import stands_in_site
 
-OF_SENDERS = re.compile(
-    r"iban|bic(?!\w)|swift|www\.|@|(?<!\w)(?:tel|fon|fax|telefon|phone|hrb|hra|amtsgericht|registergericht|kvk|rcs|siret"
-    r"|capital|regon|krs|bdo|registered|company no|reg\.? no|rea|cap\. ?soc|registro mercantil|ape|naf|st\.?-?nr"
-    r"|steuernummer|geschaftsfuhrer\w*|inhaber\w*|k\.v\.k)(?!\w)"
-)
-"""What stands around a sender's address and tax id, and hardly ever around a buyer's."""
 _TOWN = re.compile(
     r"(?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_][^\d]+|\d{2}-\d{3} [^\d]+|\d{4}-\d{3} [^\d]+|\d{4} ?[A-Z]{2} [^\d]+"
     r"|[^\d]{3,40}[ ,]+[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|[^\d]{3,30},? [A-Z]{2},? \d{5}(?:-\d{4})?"
@@ -25,6 +20,10 @@ _TOWN = re.compile(
 _IDENTIFIED = re.compile(r"(?:\d[ .-]?){7}")
 _HEAD = 40
 _LEAST = 0.9
+_POSTCODE = 2
+"""Least digits of a postcode: `LS1 4DY`."""
+_LONGEST_TOWN = 48
+_LONGEST_LINE = 60
 
 
 _SALUTATION = re.compile(
@@ -87,6 +86,8 @@ def _is_sender_line(text: str) -> bool:
 
 def _under_sender(sheet: Sheet) -> PartyName | None:
     for index, row in enumerate(sheet.rows[:25]):
+        if row.digits < _POSTCODE:
+            continue
         for cell in row.cells:
             text = row.text[cell.start : cell.end]
             if len(text) > 110 or not POSTCODE.search(text) or not _is_sender_line(text):
@@ -97,13 +98,13 @@ def _under_sender(sheet: Sheet) -> PartyName | None:
     return None
 
 
-def find_other_address(sheet: Sheet, senders: tuple[PartyName, ...]) -> PartyName | None:
+def find_other_address(sheet: Sheet, senders: tuple[PartyName, ...], site: frozenset[str]) -> PartyName | None:
     """Return the name over the address that is not the sender's, None where that is not plain.
 
-    `senders` stand beside the account to pay to. Of two addresses the sender's is at the page's head, among telephone,
-    mail and register, or told again elsewhere. A single one is the buyer's only beside another name at the head.
+    `senders` stand beside the account to pay to, `site` holds the words of web sites and mail boxes. Of two addresses
+    the sender's is at the page's head, among telephone, mail and register, or told again elsewhere. A single one is the
+    buyer's only beside another name at the head.
     """
-    site = site_words(sheet)
     found = sorted(_addresses(sheet, senders, site), key=lambda item: item.points)
     if not found:
         return None
@@ -127,21 +128,30 @@ def _is_headed_by_another(sheet: Sheet, name: PartyName, senders: tuple[PartyNam
 
 def _addresses(sheet: Sheet, senders: tuple[PartyName, ...], site: frozenset[str]) -> Iterator[_Address]:
     for index, row in enumerate(sheet.rows[:_HEAD]):
-        if row.page != sheet.rows[0].page or not row.digits:
+        if row.page != sheet.rows[0].page or row.digits < _POSTCODE:
             continue
         for cell in row.cells:
-            if not _TOWN.fullmatch(row.text[cell.start : cell.end]):
+            if cell.end - cell.start > _LONGEST_TOWN or not _TOWN.fullmatch(row.text[cell.start : cell.end]):
                 continue
             town = Spot(index, cell.start, cell.end)
             name = _head_of(sheet, town)
             if name:
                 marked, identified = _is_marked(sheet, town)
-                points = 2.0 if name.spot.row <= 1 else 0.0
+                points = 2.0 if _is_at_the_top(sheet, name) else 0.0
                 points += 2.0 if marked else 0.0
                 points += 1.5 if times_told(sheet, name.text) > 1 else 0.0
                 points += 2.0 if stands_in_site(name.text, site) else 0.0
                 points += 3.0 if any(same_company(name.text, sender.text) for sender in senders) else 0.0
                 yield _Address(name, points, identified)
+
+
+def _is_at_the_top(sheet: Sheet, name: PartyName) -> bool:
+    """Tell whether a name is the page's first, under nothing but a title or the brand of the same house."""
+    if name.spot.row > 1:
+        return False
+    row = sheet.rows[0]
+    first = trim_name(row.text[: row.cells[0].end])
+    return name.spot.row == 0 or not is_name_like(first) or same_company(first, name.text)
 
 
 def _head_of(sheet: Sheet, town: Spot) -> PartyName | None:
@@ -163,10 +173,10 @@ def _is_marked(sheet: Sheet, town: Spot) -> tuple[bool, bool]:
     last = sheet.row(town)
     for line in sheet.below(town, reach=5):
         row, text = sheet.row(line), sheet.text(line)
-        if row.top - last.bottom > 0.9 * row.height or _TOWN.fullmatch(text):
+        if row.top - last.bottom > 0.9 * row.height or _TOWN.fullmatch(text) or len(text) > _LONGEST_LINE:
             break
         marked = marked or OF_SENDERS.search(text.lower()) is not None
-        identified = identified or _IDENTIFIED.search(text) is not None
+        identified = identified or (line.row <= town.row + 2 and _IDENTIFIED.search(text) is not None)
         last = row
     return marked, identified
 

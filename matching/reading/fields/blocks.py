@@ -125,10 +125,19 @@ def lines_under(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
         chosen = min(fitting, key=lambda other: abs(other.left - cell.left))
         if is_heading(row.folded[chosen.start : chosen.end]):
             return
-        if re.search(r"\d[.,]\d\d(?![\d.])", row.text[chosen.start :]):
+        text = row.text[chosen.start : chosen.end]
+        if re.search(r"\d[.,]\d\d(?![\d.])", row.text[chosen.start :]) and not has_legal_form(text):
+            return
+        if index > heading.row + 1 and _is_imprint(text):
             return
         last = row
         yield Spot(index, chosen.start, _before_next(row, chosen, beside))
+
+
+def _is_imprint(text: str) -> bool:
+    """Tell whether a line is a sender's own, with name and town, rather than a line of a block above it."""
+    pieces = text.split(", ")
+    return len(pieces) > 2 and has_legal_form(pieces[0]) and POSTCODE.search(text) is not None
 
 
 def _touching(row: Row, cell: Cell) -> Iterator[Cell]:

@@ -96,7 +96,8 @@ _POSTCODE_LINE = re.compile(
 _SALUTED = compiled(
     r"(?:mr|mrs|ms|miss|herrn?|frau|familie|monsieur|madame|mme|m|mlle|de heer|dhr|mevrouw|mevr|sig"
     r"|sig\.ra|sra?"
-    r"|d\.|pani?|panstwo|exm[oa]s?|dear|an)[. ]+(?=\w)"
+    r"|d\.|pani?|panstwo|exm[oa]s?|dear|an|attn|att|attention|z\. ?hd|t\.a\.v"
+    r"|a l'attention d[eu])[.: ]+(?=\w)"
 )
 MAX_NAME = 110
 _UNFINISHED = re.compile(
@@ -219,7 +220,7 @@ def strip_label(text: str) -> str:
 def trim_name(text: str) -> str:
     """Cut what stands behind a name on its line: a wide gap, an address, an id, a register number."""
     cut = re.split(
-        r"   |[,;|●•∙·] ?(?=.*\d)| [-–—] (?=.*\d)|,? (?:NIP|NIF|CIF|NIPC|P\. ?IVA|REGON|KRS|USt|UID|VAT|GST|BTW|TVA"
+        r"   |[,;|●•∙·] ?(?=.*\d)| [-–—] (?=.*\d)|,? (?:NIP|NIF|CIF|NIPC|P\. ?IVA|REGON|KRS|U[Ss]t|UID|VAT|GST|BTW|TVA"
         r"|KvK|HRB|SIRET|Tel|IBAN)\b| {2}\("
         r"|,? ul\. "
         r"|[.,;]? (?=(?:Registered (?:in|office|at|number|company)|Reg\. |Sitz |Company (?:No|Reg|number)"

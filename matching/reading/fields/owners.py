@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from matching.reading.fields.addressee import OF_SENDERS, find_addressee, find_other_address, times_told
+from matching.reading.fields.addressee import find_addressee, find_other_address, times_told
 from matching.reading.fields.blocks import (
     Block,
     PartyName,
@@ -15,9 +15,11 @@ from matching.reading.fields.blocks import (
     name_over,
 )
 from matching.reading.fields.identifiers import Identifier
-from matching.reading.fields.names import has_legal_form, same_company
-from matching.reading.fields.parties import find_supplier, leading_name
+from matching.reading.fields.names import has_legal_form, looks_like_address, same_company
+from matching.reading.fields.page import Row
+from matching.reading.fields.parties import find_supplier, imprints, leading_name
 from matching.reading.fields.paying import to_pay_to
+from matching.reading.fields.senders import OF_SENDERS
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.reading.fields.sites import site_words, stands_in_site
 from matching.reading.reading import Options
@@ -29,6 +31,9 @@ _YOURS = re.compile(
 _MONEY = re.compile(r"\d[.,]\d\d(?![\d.])")
 _PAYER = re.compile(r"[*•xX]{2,} ?(?:[*•xX]{2,}|\d)|[Tt]itular(?! de la cuenta)")
 """Whose account is drawn upon is masked."""
+_BLOCK = 5
+"""So many rows an address has with the id under it."""
+_HOUSE_NUMBER = re.compile(r"[^\d.,] \d{1,4} ?[a-z]?$")
 _FOOT = 0.7
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
@@ -55,13 +60,18 @@ def find_owners(
     blocks = find_blocks(sheet)
     account = to_pay_to(sheet, accounts)
     holder = account and (leading_name(sheet, account.spot) or name_over(sheet, account.spot))
-    buyer = _buyer(sheet, blocks, options) or find_other_address(sheet, (holder,) if holder else ())
-    theirs, ours = _split_tax_ids(sheet, tax_ids, blocks, buyer, account, options)
+    told = imprints(sheet)
+    senders = (*told, *((holder,) if holder else ()))
+    site = site_words(sheet)
+    buyer = _buyer(sheet, blocks, options) or find_other_address(sheet, senders, site)
+    sides = _sided(sheet, tax_ids, blocks, buyer, options)
+    theirs, ours = _split_tax_ids(sheet, sides, site, account)
     buyer = buyer or _over_id(sheet, theirs, ours)
     buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
     anchors = tuple(item.spot for item in (theirs, account) if item)
     heads = tuple(head for anchor in anchors if (head := leading_name(sheet, anchor) or name_over(sheet, anchor)))
-    supplier = find_supplier(sheet, blocks, buyers, anchors, dated, heads)
+    heads += tuple(name for name in told if not heads)
+    supplier = find_supplier(sheet, blocks, buyers, anchors, site, dated, heads)
     return Owners(supplier, buyer, theirs, ours, account)
 
 
@@ -82,22 +92,29 @@ def _buyer(sheet: Sheet, blocks: tuple[Block, ...], options: Options) -> PartyNa
     return named[0] if named else None
 
 
-def _split_tax_ids(
+def _sided(
     sheet: Sheet,
     tax_ids: tuple[Identifier, ...],
     blocks: tuple[Block, ...],
     buyer: PartyName | None,
-    account: Identifier | None,
     options: Options,
-) -> tuple[Identifier | None, Identifier | None]:
-    """Tell the supplier's tax id from the buyer's: own ids and "your" labels first, then the block it stands in."""
+) -> list[tuple[Identifier, str | None]]:
+    """Return each tax id with its side: own ids and "your" labels first, then the block or the name over it."""
     own = {re.sub(r"[^0-9A-Z]", "", value.upper()) for value in options.own_tax_ids}
-    sides = [(item, _side_of(sheet, item, blocks, own) or _side_by_name(sheet, item, buyer)) for item in tax_ids]
+    return [(item, _side_of(sheet, item, blocks, own) or _side_by_name(sheet, item, buyer)) for item in tax_ids]
+
+
+def _split_tax_ids(
+    sheet: Sheet,
+    sides: list[tuple[Identifier, str | None]],
+    site: frozenset[str],
+    account: Identifier | None,
+) -> tuple[Identifier | None, Identifier | None]:
+    """Tell the supplier's tax id from the buyer's; of several without a side the one most like a sender's."""
     buyers = [item for item, side in sides if side == "buyer"]
     sellers = [item for item, side in sides if side == "supplier"]
     open_ones = [item for item, side in sides if side is None]
     if not sellers and len({_digits(item) for item in open_ones}) > 1:
-        site = site_words(sheet)
         open_ones.sort(key=lambda item: -_like_a_sender(sheet, item, site, account))
         sellers = [item for item in open_ones if _digits(item) == _digits(open_ones[0])]
         buyers += [item for item in open_ones if item not in sellers and not item.weak]
@@ -163,12 +180,25 @@ def _side_of(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...], own: set
 
 def _side_by_name(sheet: Sheet, item: Identifier, buyer: PartyName | None) -> str | None:
     """Tell an id that stands in the lines under the buyer's name."""
-    if buyer is None:
+    if buyer is None or not 0 <= item.spot.row - buyer.spot.row <= _BLOCK:
         return None
     lines = chain_over(sheet, item.spot)
     under = any(line.row == buyer.spot.row and line.start <= buyer.spot.start < line.end for line in lines)
-    between = sheet.rows[buyer.spot.row + 1 : item.spot.row]
-    return "buyer" if under and not any(_MONEY.search(row.text) for row in between) else None
+    between = (line for line in lines if line.row > buyer.spot.row and _MONEY.search(sheet.row(line).text))
+    return "buyer" if under and all(_is_of_address(sheet.text(line)) for line in between) else None
+
+
+def _is_of_address(text: str) -> bool:
+    """Tell whether a line beside money in another column is a street or a town rather than an article."""
+    return looks_like_address(text) or _HOUSE_NUMBER.search(text) is not None
+
+
+def _lefts(row: Row, position: int) -> tuple[float, ...]:
+    """Return where a value's cell begins, and its label's where that stands in a cell of its own."""
+    own = row.cell_at(position)
+    labels = (cell for cell in row.cells if cell.end <= own.start and row.text[: cell.end].endswith(":"))
+    before = max(labels, key=lambda cell: cell.end, default=None)
+    return (own.left,) if before is None else (own.left, before.left)
 
 
 def _is_of_another(sheet: Sheet, item: Identifier, block: Block) -> bool:
@@ -182,13 +212,13 @@ def _is_of_another(sheet: Sheet, item: Identifier, block: Block) -> bool:
 
 def _side_by_column(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -> str | None:
     """Take the nearest heading above in the same column."""
-    left = sheet.row(item.spot).cell_at(item.spot.start).left
+    lefts = _lefts(sheet.row(item.spot), item.spot.start)
     best: tuple[int, str] | None = None
     for block in blocks:
         distance = item.spot.row - block.heading.row
         start, _ = sheet.edges(block.heading)
         row = sheet.row(item.spot)
-        near = 0 <= distance <= 12 and abs(start - left) < 5 * row.height
+        near = 0 <= distance <= 12 and any(abs(start - left) < 5 * row.height for left in lefts)
         between = sheet.rows[block.heading.row : item.spot.row]
         near = near and not any(_MONEY.search(other.text) for other in between)
         same_page = row.page == sheet.rows[block.heading.row].page

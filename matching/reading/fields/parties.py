@@ -24,8 +24,9 @@ from matching.reading.fields.names import (
     strip_label,
     trim_name,
 )
+from matching.reading.fields.senders import OF_SENDERS
 from matching.reading.fields.sheet import Sheet, Spot
-from matching.reading.fields.sites import in_site, only_site, site_words
+from matching.reading.fields.sites import in_site, only_site
 
 _AMERICAN_TOWN = re.compile(r"[\w .'-]+, [A-Z]{2} +\d{5}(?:-\d{4})?")
 _CAPITAL = re.compile(
@@ -36,6 +37,8 @@ _BESIDE = 2.0
 """A sender's line at the foot that holds the tax id or the account too names the sender."""
 _FOOT = 0.6
 _HEAD = 5
+_IMPRINTED = 5
+"""Fewer digits are no number of a register, a telephone or an account."""
 _OWNER = re.compile(r"(?:inh|inhaber\w*|prop|proprietor|owner|eigentumer\w*|wlasciciel\w*|pachter\w*)[. :]")
 _PIECES = re.compile(r" {1,3}[●•·|∙] {1,3}")
 _DOTS = re.compile(r" {1,3}[●•·|∙*] {1,3}")
@@ -54,12 +57,14 @@ def find_supplier(
     blocks: tuple[Block, ...],
     buyers: tuple[str, ...],
     anchors: tuple[Spot, ...],
+    site: frozenset[str],
     dated: frozenset[int] = frozenset(),
     heads: tuple[PartyName, ...] = (),
 ) -> PartyName | None:
     """Return the supplier: under its heading, else the best scored line that is in no block of the buyer.
 
-    `anchors` are the supplier's tax id and account: its name often stands near them. `dated` rows hold dates;
+    `anchors` are the supplier's tax id and account: its name often stands near them. `site` holds the words of web
+    sites and mail boxes, `dated` rows hold dates;
     `heads` are the names at the heads of the blocks with these, the tax id's first.
     """
     for block in sorted(blocks, key=lambda block: not block.principal):
@@ -69,7 +74,7 @@ def find_supplier(
     ranked = sorted(
         (
             (points + (2.0 if any(name.text == head.text for head in heads) else 0.0), name)
-            for points, name in _scored(sheet, blocks, buyers, anchors, dated)
+            for points, name in _scored(sheet, blocks, buyers, anchors, site, dated)
         ),
         key=lambda item: -item[0],
     )
@@ -115,6 +120,8 @@ def leading_name(sheet: Sheet, spot: Spot) -> PartyName | None:
     own = row.text[cell.start : spot.start]
     if len(sender_pieces(own)) > 1:
         first, text = cell, _first_piece(own)
+    elif has_legal_form(trim_name(own)):
+        first, text = cell, trim_name(own)
     elif first.end < spot.start and first.start != cell.start:
         text = trim_name(row.text[first.start : first.end])
     else:
@@ -125,6 +132,19 @@ def leading_name(sheet: Sheet, spot: Spot) -> PartyName | None:
         return above
     at = max(row.text.find(text[:12], first.start), first.start)
     return PartyName(text, Spot(spot.row, at, at + len(text)), 0.6)
+
+
+def imprints(sheet: Sheet) -> tuple[PartyName, ...]:
+    """Return the companies at the head of lines at the foot that tell of register, telephone or account."""
+    found = []
+    for index, row in enumerate(sheet.rows):
+        if row.digits < _IMPRINTED or sheet.depth(index) < _FOOT or not OF_SENDERS.search(row.folded):
+            continue
+        cell = row.cells[0]
+        text = _first_piece(row.text[: cell.end])
+        if has_legal_form(text) and is_name_like(text) and len(text) < cell.end - 8:
+            found.append(PartyName(text, Spot(index, cell.start, cell.start + len(text)), 0.6))
+    return tuple(found)
 
 
 def _name_above(sheet: Sheet, spot: Spot) -> PartyName | None:
@@ -164,11 +184,11 @@ def _scored(
     blocks: tuple[Block, ...],
     buyers: tuple[str, ...],
     anchors: tuple[Spot, ...],
+    site: frozenset[str],
     dated: frozenset[int],
 ) -> Iterator[tuple[float, PartyName]]:
     taken = {(line.row, line.start) for block in blocks if block.side != "supplier" for line in block.lines}
     taken |= {(block.heading.row, block.heading.start) for block in blocks}
-    site = site_words(sheet)
     anchored = {anchor.row for anchor in anchors}
     tallest = sorted((row.height for row in sheet.rows), reverse=True)
     large = tallest[len(tallest) // 10] if tallest else 1.0

@@ -24,25 +24,27 @@ _SUPPLIER = (
     r"|proveedor|emisor|vendedor|prestador|expedidor|arrendador|fornitore|cedente(?: ?/ ?prestatore)?"
     r"|cedente prestatore|locatore"
     r"|venditore|emittente|mittente|prestatore|fornecedor|emitente|dati del fornitore|im namen von|namens"
-    r"|senhorio|au nom et pour le compte de|in nome e per conto di|en nombre (?:y por cuenta )?de|em nome de)"
+    r"|senhorio|transmitente(?: dos bens)?(?: ou prestador(?: de servicos)?)?"
+    r"|prestador de servicos|au nom et pour le compte de|in nome e per conto di|en nombre (?:y por cuenta )?de"
+    r"|em nome de)"
 )
 _BUYER = (
     r"(?:nabywc[ay]|dla|kupujac[ya](?:go)?|odbiorc[ay]|klient(?:a)?|zamawiajacy|platnik|podmiot ?[23]|podmiot inny"
     r"|uslugobiorc[ay]|najemca|leasingobiorca|korzystajacy|ubezpieczajacy|wystawion[aoey] (?:dla|na)|faktura dla"
     r"|buyer|bill(?:ed)? to|billing (?:address|to|details|contact)|invoice(?:d)? (?:to|for)|sold to"
-    r"|customer(?: name| details| address| information)?|prepared for|bill for|account holder|policy ?holder"
+    r"|customer(?: name| details| address| information)?|prepared for|bill for|policy ?holder"
     r"|client(?: name| details)?|ship(?:ped)? to|shipping address|deliver(?:y|ed)? (?:to|address)|service address"
-    r"|to|recipient|attention|attn\.?|issued to|account holder name|tenant|lessee|guest(?: name)?|passenger(?: name)?s?"
+    r"|to|recipient|issued to|account holder name|tenant|lessee|guest(?: name)?|passenger(?: name)?s?"
     r"|addressee|purchaser|payer|donor|member"
     r"|kaufer\w*|kunde(?:n(?:adresse|daten|anschrift|information(?:en)?|name))?|rechnungsempfanger|leistungsempfanger"
     r"|empfanger|warenempfanger|lieferadresse|rechnungsadresse|rechnungsanschrift|lieferanschrift|auftraggeber"
-    r"|besteller|abweichender? \w+|rechnung (?:an|fur)|z\. ?hd\. ?|abrechnung fur|mieter|leasingnehmer"
-    r"|versicherungsnehmer(?:in)?|gast|fahrgast|reisender|mitglied|zahlungspflichtiger|kontoinhaberin"
+    r"|besteller|abweichender? \w+|rechnung (?:an|fur)|abrechnung fur|mieter|leasingnehmer"
+    r"|versicherungsnehmer(?:in)?|gast|fahrgast|reisender|mitglied|zahlungspflichtiger"
     r"|client(?: facture)?|acheteur|facture a|adresse (?:du client|de facturation|de livraison)|destinataire|livre a"
     r"|livraison|adresse client|preneur|adresse a|facture pour|locataire|abonne|assure|souscripteur|voyageurs?|doit"
     r"|vos coordonnees|titulaire du contrat|passagers?|adherent|commanditaire|payeur"
     r"|klant(?:gegevens)?|koper|factuuradres|afleveradres|bezorgadres|factuur (?:aan|voor)|gefactureerd aan|afnemer"
-    r"|leveradres|t\.?a\.?v\.?|ontvanger|geadresseerde|opdrachtgever|huurder|verzekeringnemer|uw gegevens|bestemd voor"
+    r"|leveradres|ontvanger|geadresseerde|opdrachtgever|huurder|verzekeringnemer|uw gegevens|bestemd voor"
     r"|cliente|comprador|destinatario|factur(?:ar|ado) a|direccion de (?:envio|facturacion"
     r"|entrega)|enviar a|titular del contrato|arrendatario|asegurado|tomador(?: del seguro)?|pasajero|huesped"
     r"|acquirente|cessionario(?: ?/ ?committente)?|committente|spett\.?(?:le|\.le)?|intestatario|fatturare a"
@@ -79,6 +81,18 @@ _ON_BEHALF = re.compile(
     r"|in nome e per conto di|en nombre y por cuenta de|em nome e por conta de|w imieniu i na rzecz"
     r"|in naam en voor rekening van) (?=[^\W\d_])"
 )
+_OF_AGENTS = (
+    "behalf",
+    "in the name",
+    "im namen",
+    "compte de",
+    "conto di",
+    "cuenta de",
+    "conta de",
+    "rzecz",
+    "rekening van",
+)
+_EITHER = compiled(f"(?:{_SOLD_BY.pattern})|(?:{_ANY.pattern})")
 _HEAD_OF_COLUMN = re.compile(r"from|to|von|nach|de|a|da|van|naar|z|do|dla|provider|prestation|passengers?|klient|guest")
 """Words that head columns of a table of journeys as well as sides."""
 
@@ -93,6 +107,8 @@ class Heading(NamedTuple):
 
 def heading_of(text: str, start: int = 0, *, cells: int = 1) -> Heading | None:
     """Return the heading with which a folded text begins; `cells` of its row tell the head of a table."""
+    if not _EITHER.match(text, start):
+        return None
     sold = _SOLD_BY.match(text, start)
     if sold:
         return Heading("supplier", sold.end(), principal=True)
@@ -117,6 +133,8 @@ def _behind_again(text: str, end: int) -> int:
 
 def on_behalf(text: str) -> int | None:
     """Return where the name begins for which somebody else issued the paper, anywhere in a folded text."""
+    if not any(word in text for word in _OF_AGENTS):
+        return None
     match = _ON_BEHALF.search(text)
     return match.end() if match else None
 

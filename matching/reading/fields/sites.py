@@ -11,6 +11,7 @@ _SITE = re.compile(
     r"(?P<lead>www\.|https?://(?:www\.)?|(?P<box>[a-z0-9._-]*)@|(?<![\w.@-]))(?P<name>[a-z0-9-]{3,40})"
     r"\.(?:[a-z]{2,3}|example|info|shop|store|online|co\.uk|com\.pl)(?![\w.])"
 )
+_DOTTED = re.compile(r"[a-z0-9]\.[a-z]{2}")
 _PROVIDERS = frozenset(
     ("gmail", "outlook", "hotmail", "yahoo", "example", "localhost", "icloud", "mail", "email", "gmx", "web", "wp",
      "onet",
@@ -29,7 +30,7 @@ def site_words(sheet: Sheet) -> frozenset[str]:
     """Return the names of the sites and mail boxes on the pages, without those of mail providers."""
     found: set[str] = set()
     for row in sheet.rows:
-        if "." not in row.folded:
+        if not _DOTTED.search(row.folded):
             continue
         for match in _SITE.finditer(row.folded):
             name = match["name"]
@@ -51,7 +52,7 @@ def only_site(sheet: Sheet, taken: frozenset[int]) -> tuple[str, Spot] | None:
     """Return the one name that the paper's sites and offices' mail boxes bear; rows of the buyer are left out."""
     found: dict[str, Spot] = {}
     for index, row in enumerate(sheet.rows):
-        if index in taken or "." not in row.folded:
+        if index in taken or not _DOTTED.search(row.folded):
             continue
         for match in _SITE.finditer(row.folded):
             plain = match["lead"].startswith(("www", "http")) or (match["box"] and _OFFICE.fullmatch(match["box"]))

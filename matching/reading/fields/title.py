@@ -30,8 +30,8 @@ _OF_SLIPS = compiled(
     r"|server|gratuity|tip"
     r"|items sold"
     r"|visa|master ?card|debit card|kasse|kassierer|bediener|gegeben|ruckgeld|ec-cash|girocard|trinkgeld|bon(?= \d)"
-    r"|kasjer|reszta|gotowka|karta|especes|rendu|carte bancaire|contant|wisselgeld|pinnen|efectivo|cambio|contanti"
-    r"|resto"
+    r"|kasjer|reszta|gotowka|fare|ride|karta|especes|rendu|carte bancaire|contant|wisselgeld|pinnen|efectivo|cambio"
+    r"|contanti|resto"
     r"|numerario|troco|multibanco|terminal)(?!\w)"
 )
 _INVOICE_LABEL = re.compile(

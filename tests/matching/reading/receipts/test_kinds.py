@@ -54,6 +54,11 @@ _NO_INVOICES = (
     "Remittance advice\nInvoice INV-77   120.00",
     "Avis de virement\nFacture 2026-18   120,00 €",
     "Betalingsbevestiging\nFactuur 2025-813   120,00",
+    # Papers that say themselves that they are none.
+    "Invoice summary\nPrice £120.00\nThis is not an invoice.",
+    "Rechnungsübersicht\nBetrag 120,00 EUR\nDies ist keine Rechnung.",
+    "Your booking is confirmed\nInvoice will be sent by the hotel   £120.00",
+    "General terms and conditions\n1. Invoices are due within 14 days, e.g. total 150.00",
 )
 
 
@@ -84,6 +89,7 @@ _BILLS = (
     # Numbers of the papers it refers to stand in the head.
     "Angebot Nr. A-18       Kunde 4711\nRechnung\nSumme 120,00 EUR",
     "Factuur 2026-18\nOfferte 12       Klant 4711",
+    "Polder Advies\nFactuurnr.: VF25-1934\nFactuurbedrag € 902,61",
     # No title at all: tax is broken out, and it says until when to pay.
     "Nr:   FV/361/04/2026\nNetto   100,00\nVAT 23%   23,00\nTermin zapłaty   2026-05-25",
     "Nummer 118\nTotaal exclusief   100,00\nBtw 21%   21,00\nTe betalen   121,00",

@@ -21,6 +21,10 @@ _NUMBERS = (
     ("Invoice #   Q599739 A4", "Q599739 A4"),
     ("Invoice Number                67 Victoria Street\nSINV-25-00193", "SINV-25-00193"),
     ("Rechnungsnummer\n2026-118", "2026-118"),
+    # A second word between label and number, a title that heads a column, words nobody listed behind the title.
+    ("Rechnungs-Nr. / Kassenzeichen: 3009.8153.8734", "3009.8153.8734"),
+    ("Frachtrechnung     Datum          Debitor\n8294395            07.04.2025     82061", "8294395"),
+    ("JUSTIFICATIF D'ACHAT N° 531135946\nRéférence dossier : QDACLH", "531135946"),
     # Money, days to pay and numbers of customers are none.
     ("Factuur\nVorige factuur: EUR 234,18 ontvangen\nNummer:   9762319011", "9762319011"),
     ("Rechnung 14 Tage netto", None),
@@ -32,6 +36,7 @@ _NUMBERS = (
     ("Note de crédit 00000164\nAvoir relatif à la facture   00000167", "00000164"),
     ("Credit note\nCredit note no: CN-7\nInvoice number: INV-600", "CN-7"),
     ("Gutschrift\nzu Rechnung Nr. 4711", None),
+    ("Nota de Crédito NC 2026/87\nData: 2026-08-10  Ref. documento: FT 2026/903", "NC 2026/87"),
     # Tills.
     ("Quittung\nSUMME EUR   14,45\n19.09.2026 21:03    #688053", "688053"),
     ("PARAGON FISKALNY\nSUMA PLN   30,29\n11.09.2025 08:39    nr wydr. 6157", "6157"),

@@ -180,6 +180,107 @@ Nabywca
 Wróbel & Kowalczyk S.C.
 SUMA  6107,27 EUR
 """
+TOWN_HALL = """
+Stadt Obertal
+Gartenweg 138a, 27259 Mönchengladbach
+Stadt Obertal, Postfach 10 01, 27259 Mönchengladbach
+Koch & Sager PartG mbB
+Im Gewerbepark 101a
+38505 Kassel
+                                   Auskunft erteilt   Frau Stiffel
+Gebührenrechnung
+Rechnungs-Nr. / Kassenzeichen: 3009.8153.8734
+Summe EUR                                                            75,00
+Bankverbindung der Kasse: DE89 3704 0044 0532 0130 00
+"""
+NOTARY = """
+Notar Dr. Sabri Schmiedecke
+Im Gewerbepark 121
+94909 Göttingen
+
+Klemt Softwarehaus GmbH & Co. KG
+Hauptstr. 21a
+67524 Lübeck
+
+Rechnungsnummer KR 7638/26 vom 03.08.2026
+Gesamtbetrag                                                      1.604,79 €
+Steuernummer 12/428/71201
+"""
+BRAND_AND_IMPRINT = """
+Shannon Mutual
+Nunne Wholesale DAC
+59 Parnell Road
+Galway, H91 AK51
+
+Premium invoice
+Total premium due                                               € 2,105.19
+Shannon Mutual Insurance DAC, registered in Ireland no. 880425, 125 Main Street, Limerick, T12 X285.
+"""
+ENERGY = """
+Albion Business Gas                                 Questions? 0330 458 8732
+                                                    businessteam@pennine.example
+Rowe Plumbing Limited                               Account number A-45553935
+45 Church Row                                       VAT invoice number 1953-635078-01
+Bristol NE15 9JQ                                    Bill period 06 May 2026
+Your electricity bill
+Total amount due                                                   £626.53
+Albion Business Gas Ltd. Registered in England and Wales No. 01066461. Registered office: 67 High Street, Manchester
+"""
+TRADE_UNDER_THE_NAME = """
+Mathilde Pereira
+Consultant formation · 67 avenue du Moulin, 68430 Pau · SIRET 476 309 364 00031
+FACTURÉ À                                           FACTURE
+Cabinet Lopes SAS                                   n° F-0069
+93 boulevard du Moulin
+84050 Lille
+Total :                                             4400,00 €
+"""
+BUYER_FIRST = """
+Förster & Löwer GbR
+Hauptstr. 50a
+50649 Chemnitz
+
+Schäfer Gebäudereinigung UG (haftungsbeschränkt)
+Gartenweg 98a
+12040 Ulm
+
+RECHNUNG  Nr. 929852
+Netto                                                 1.272,06
+Schäfer Gebäudereinigung UG (haftungsbeschränkt) Ust-Id DE136695976 IBAN DE89 3704 0044 0532 0130 00
+"""
+MASKED_ACCOUNT = """
+                                    Iberflux Clientes S.A.U.
+Iberflux                            Pol. Ind. Las Salinas, nave 66, 36333 Málaga
+                                    CIF B58378431. Inscrita en el Registro Mercantil de Madrid
+DATOS DE LA FACTURA                 Agrolevante S.L.
+Nº factura: P3M251N3035936          Calle Mayor 30
+                                    15306 Vigo
+TOTAL IMPORTE FACTURA                                    431,87 EUR
+Forma de pago: domiciliación, IBAN ES** **** **** **** ****6021. Titular: Agrolevante S.L., NIF B30651244
+"""
+ID_OVER_THE_EDGE = """
+FAKTURA nr 12/2025
+Wystawca: Olgierd Smoczyk Tłumaczenia, ul. Mickiewicza 14 lok. 12, 24-960 Bielsko-Biała, NIP
+5261040828
+Nabywca: Kwiaciarnia Flieger Sp. z o.o., ul. 3 Maja 135, 23-664 Gdynia, NIP 5380053688
+Do zapłaty   493,61 zł
+"""
+CLOUD = """
+nimbus                                             Tax Invoice
+Account number:                                    Tax Invoice Summary
+370613090287                                       VAT Invoice Number:   EUINDE26-3738790
+Bill to Address:                                   VAT Invoice Date:   August 17, 2026
+Trapp Metallbau UG (haftungsbeschränkt)            TOTAL AMOUNT            $650.97
+ATTN: Bekir Bolzmann
+Im Gewerbepark 109a                                TOTAL VAT               $103.94
+21286 Göttingen
+Tax Registration Number: DE264802657
+
+Nimbus Web Services EMEA SARL
+38 Avenue John F. Kennedy, L-1855, Luxembourg
+VAT ID: LU88678435
+Total for this invoice                                                     $650.97
+"""
 _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("BUYER_ON_TOP", {"supplier": "Kalibrawhi LLP", "buyer": "Barlow Design Ltd", "theirs": "GB332494853"}),
     ("ADDRESSEE_WITH_ID", {"supplier": "Hydrosanro S.p.A.", "theirs": "03949710150", "ours": "5253620445"}),
@@ -201,6 +302,15 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("NAME_IN_A_PICTURE", {"supplier": "Nimbushost", "buyer": "Kropka Accounting Ltd"}),
     ("DASH_IN_THE_NAME", {"supplier": "Veolia Eau - Compagnie du Rhône"}),
     ("WORDS_OF_FORMS_IN_THE_NAME", {"supplier": "Biuro Rachunkowe Żaneta Dąbrowska"}),
+    ("TOWN_HALL", {"supplier": "Stadt Obertal", "buyer": "Koch & Sager PartG mbB"}),
+    ("NOTARY", {"supplier": "Notar Dr. Sabri Schmiedecke", "buyer": "Klemt Softwarehaus GmbH & Co. KG"}),
+    ("BRAND_AND_IMPRINT", {"supplier": "Shannon Mutual Insurance DAC", "buyer": "Nunne Wholesale DAC"}),
+    ("ENERGY", {"supplier": "Albion Business Gas Ltd", "buyer": "Rowe Plumbing Limited"}),
+    ("TRADE_UNDER_THE_NAME", {"supplier": "Mathilde Pereira", "buyer": "Cabinet Lopes SAS"}),
+    ("BUYER_FIRST", {"supplier": "Schäfer Gebäudereinigung UG (haftungsbeschränkt)", "buyer": "Förster & Löwer GbR"}),
+    ("MASKED_ACCOUNT", {"supplier": "Iberflux Clientes S.A.U.", "theirs": "B58378431", "ours": "B30651244"}),
+    ("ID_OVER_THE_EDGE", {"supplier": "Olgierd Smoczyk Tłumaczenia", "theirs": "PL5261040828"}),
+    ("CLOUD", {"supplier": "Nimbus Web Services EMEA SARL", "theirs": "LU88678435", "ours": "DE264802657"}),
 )
 
 
