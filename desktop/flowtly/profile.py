@@ -52,6 +52,8 @@ class Profile:
     """Where a user name and a password are exchanged for a token, likeliest first."""
     zip_path: str = "/transactions/attachments/zip"
     export_path: str = "/transactions/export/mt940"
+    announce_imports: bool = False
+    """A note is uploaded before each import and deleted afterwards, so that several computers take turns."""
     month_format: str = "%Y-%m-%dT00:00:00+00:00"
     """How `connectedMonth` is written, as strftime reads it, of the month's first day."""
 
@@ -98,6 +100,7 @@ _MEANINGS: Mapping[str, str] = MappingProxyType(
         "post_type": "Types of bodies; a server that wants another one and says so gets it.",
         "page_size": "Rows asked for on a page; 0 asks for nothing.",
         "login_paths": "Where a user name and a password are exchanged for a token, likeliest first.",
+        "announce_imports": "true where several computers import: each leaves a short note in Flowtly meanwhile.",
         "month_format": "How a month is written, as strftime reads it.",
     }
 )

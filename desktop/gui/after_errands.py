@@ -69,6 +69,24 @@ def audit(desk: Desk, ledger: Ledger, known: Sequence[Mismatch]) -> Function[Aud
     return work
 
 
+def audit_again(desk: Desk, known: Sequence[Mismatch]) -> Function[Audit | None]:
+    """Read everything back once more a while after imports; None where none were made lately."""
+
+    def work(progress: Progress, stop: Stop) -> Audit | None:
+        from datetime import UTC, datetime
+
+        from desktop.services.auditing import audit, imported_lately, recent
+
+        now, dossiers = datetime.now(UTC), desk.journal.dossiers()
+        if not imported_lately(dossiers, now=now):
+            return None
+        wanted = recent(dossiers, now=now)
+        patience = 0.0 if known else 10.0
+        return audit(desk.journal, desk.client, wanted, progress=progress, stop=stop, patience=patience)
+
+    return work
+
+
 def set_aside(desk: Desk, lines: Sequence[Line], why: str) -> Function[tuple[Decision, ...]]:
     """Keep the word that these transactions shall be ignored at Flowtly."""
 

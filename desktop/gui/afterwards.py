@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from desktop.gui import after_errands
 from desktop.gui.activity import Notice
 from desktop.phrases.speech import say, say_n
@@ -18,17 +20,33 @@ if TYPE_CHECKING:
     from desktop.services.undoing import Scope, UndoPlan
 
 
+_LATER = 75_000
+"""Milliseconds: longer than a request of another computer can be on its way."""
+
+
 class Afterwards:
     """The verbs of the history. What differs at Flowtly stays in view until it does so no longer."""
 
     def __init__(self, state: DeskState, sending: Sending, runner: Runner) -> None:
         self._state, self._sending, self._runner = state, sending, runner
+        self._later = QTimer(state)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._look_again)
 
     def look(self) -> None:
         """Compare what was read just now; Flowtly is read again, patiently, only where something seems to differ."""
         desk, ledger = self._state.desk, self._state.ledger
         if desk is not None and ledger is not None:
             self._runner.submit("network", after_errands.audit(desk, ledger, self._known), done=self._seen)
+
+    def look_later(self) -> None:
+        """Look once more when whatever another computer was sending in the same moment has surely ended."""
+        self._later.start(_LATER)
+
+    def _look_again(self) -> None:
+        if self._state.desk is not None:
+            work = after_errands.audit_again(self._state.desk, self._known)
+            self._runner.submit("network", work, done=lambda audit: self._seen(audit) if audit else None)
 
     def plan_undo(self, decision: str, scope: Scope, callback: Callable[[UndoPlan], None]) -> None:
         """Find out what undoing this decision, or what belongs to it, would take back."""

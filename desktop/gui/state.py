@@ -312,3 +312,4 @@ class DeskState(Known):
         if self.desk is not None:
             self._diary.load(self.desk)
             self._fetch()
+            self.after.look_later()

@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, str] = {
     "not_found": "Flowtly does not have this any more; refresh, and look whether it was removed.",
     "refused": "Flowtly refused this; read why, correct it, and decide again.",
     "rate_limited": "Flowtly asks for a pause of {seconds} seconds; try again after that.",
+    "others_import": "Another computer is importing into Flowtly; wait until it is done and try again.",
     "server_error": "Flowtly has a problem of its own (status {status}); wait a little and try again.",
     "not_flowtly": "What answers at {address} does not speak like Flowtly (status {status}); check the address, and "
     "whether a network sign-in page or a proxy stands in between.",

@@ -35,7 +35,7 @@ Kind = (
     | Literal["field_differs", "not_charged", "charged_twice", "supplier_differs"]
 )
 _DONE = (State.DONE, State.VERIFIED)
-_RECENT = timedelta(days=2)
+_RECENT, _LATELY = timedelta(days=2), timedelta(minutes=15)
 NO_CHARGES: Charges = MappingProxyType({})
 _Look = tuple[date | None, Decimal, str, str]
 
@@ -66,6 +66,12 @@ class Audit:
 def recent(dossiers: Iterable[Dossier], *, now: datetime) -> set[str]:
     """Return the decisions of the last two days, by their newest entry: older work may have been changed by people."""
     return {d.decision.id for d in dossiers if d.entries and now - d.entries[-1].at < _RECENT}
+
+
+def imported_lately(dossiers: Iterable[Dossier], *, now: datetime) -> set[str]:
+    """Return the imports of the last quarter of an hour: another computer may have sent the same in that moment."""
+    entries = ((d.decision.id, d.latest(Step.IMPORT)) for d in dossiers)
+    return {key for key, entry in entries if entry is not None and now - entry.at < _LATELY}
 
 
 def audit_ledger(

@@ -11,7 +11,7 @@ from desktop.phrases import say_finding
 from desktop.phrases.figures import count
 from desktop.progress import Progress, Stop
 from desktop.services.arriving import coming, known_lines
-from desktop.services.auditing import Audit, compare_with_intent, read_charges
+from desktop.services.auditing import Audit, compare_with_intent, imported_lately, read_charges
 from desktop.services.clock import SYSTEM, Clock
 from desktop.services.comparing import Preview, compare
 from desktop.services.deciding import confirm
@@ -112,6 +112,8 @@ def clear(
     touched = tuple(d for d in job.journal.dossiers() if before.get(d.decision.id, -1) != len(d.entries))
     after = compare(statements, ledger, known=known_lines(job.journal.dossiers()))
     mine = {dossier.decision.id for dossier in touched}
+    # Of an earlier run too: another computer may have imported the same in the moment in which it ended.
+    mine |= imported_lately(job.journal.dossiers(), now=job.clock.now())
     charged = read_charges(job.client, touched, mine, job.stop)
     audited = compare_with_intent(job.journal.dossiers(), mine, ledger.lines, ledger.attachments, charged)
     return Cleared(previews, _import_rows(previews, after, touched, mode), ledger, pile, touched, report, audited)

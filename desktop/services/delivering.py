@@ -16,6 +16,7 @@ from desktop.services.sending_documents import Documents
 from desktop.services.sending_imports import Imports
 from desktop.services.setting_aside import Flags
 from desktop.services.taking_back import TakingBack, being_taken_back
+from desktop.services.taking_turns import Turns
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, Entry, State, Step
 from desktop.storage.shelf import Shelf
@@ -100,7 +101,8 @@ def _courier(outbox: Outbox, shelf: Shelf, client: Flowtly, progress: Progress, 
         accounts = own_accounts(client.bank_accounts())
     except Trouble as trouble:
         raise Halted(trouble) from trouble
-    imports = Imports(outbox, shelf, client, ReadBack(client, accounts, progress, stop, outbox.clock), stop)
+    turns = Turns(client, stop, outbox.clock, outbox.settle) if client.profile.announce_imports else None
+    imports = Imports(outbox, shelf, client, ReadBack(client, accounts, progress, stop, outbox.clock), stop, turns)
     documents = Documents(outbox, shelf, client, stop)
     taking_back = TakingBack(outbox, client, stop)
     flags = Flags(outbox, client, stop)

@@ -15,6 +15,7 @@ from desktop.services.clock import SYSTEM, Clock
 from desktop.services.ledger import Ledger, Line
 from desktop.services.offered import if_offered
 from desktop.services.patience import complete
+from desktop.services.taking_turns import is_note
 from matching.money import plain
 from matching.statement import Party, Transaction
 
@@ -36,7 +37,8 @@ def fetch(client: Flowtly, *, progress: Progress, stop: Stop, suggestions: bool 
     at = datetime.now(UTC)
     accounts = own_accounts(client.bank_accounts())
     lines = read_lines(client, accounts, progress=progress, stop=stop)
-    attachments = hung(complete(client.attachments, stop), lines)
+    documents = (found for found in complete(client.attachments, stop) if not is_note(found.name))
+    attachments = hung(documents, lines)
     opinions = _suggestions(client, lines, attachments, progress=progress, stop=stop) if suggestions else {}
     unassigned = if_offered(lambda: _ids(client.unassigned, stop), _without_budget(lines))
     problems = if_offered(lambda: _ids(client.with_problems, stop), ())

@@ -12,6 +12,7 @@ from desktop.services.ledger import Line
 from desktop.services.outbox import Outbox
 from desktop.services.patience import until
 from desktop.services.reading_back import ReadBack, newest
+from desktop.services.taking_turns import Turns
 from desktop.storage.records import Dossier, Entry, State, Step
 from desktop.storage.shelf import Shelf
 from desktop.storage.standing import in_the_air
@@ -33,6 +34,8 @@ class Imports:
     client: Flowtly
     reading: ReadBack
     stop: Stop
+    turns: Turns | None = None
+    """Where several computers import into this organisation and say so to each other."""
 
     def advance(self, dossier: Dossier) -> Dossier:
         """Do the next thing for this import: send it, read it back, or find out what became of it."""
@@ -42,7 +45,10 @@ class Imports:
         if entry.state is State.DONE:
             return self._read_back(dossier)
         if entry.state in (State.SENDING, State.UNCLEAR):
-            return self._look_up(dossier, entry)
+            looked_up = self._look_up(dossier, entry)
+            if self.turns is not None and not in_the_air(looked_up):
+                self.turns.give_on()
+            return looked_up
         return dossier
 
     def _send(self, dossier: Dossier) -> Dossier:
@@ -50,10 +56,22 @@ class Imports:
         for _ in range(_MOST_OVERTAKEN):
             if self._another_in_the_air(dossier):
                 return dossier
-            dossier = self._compared_and_sent(dossier)
+            dossier = self._in_turn(dossier)
             if not _is(dossier, State.PLANNED):
                 return dossier
         return dossier
+
+    def _in_turn(self, dossier: Dossier) -> Dossier:
+        """Send it when no other computer imports; what may still take effect keeps the others waiting."""
+        if self.turns is None:
+            return self._compared_and_sent(dossier)
+        try:
+            if not self.turns.take():
+                raise Trouble("others_import", retry=True)
+            return self._compared_and_sent(dossier)
+        finally:
+            if not in_the_air(self.outbox.journal.dossier(dossier.decision.id)):
+                self.turns.give_on()
 
     def _compared_and_sent(self, dossier: Dossier) -> Dossier:
         mark = self.reading.mark()

@@ -1,4 +1,4 @@
-"""Twenty planted bugs, each a switch that changes the program for a while; the harness must catch every one.
+"""Twenty-one planted bugs, each a switch that changes the program for a while; the harness must catch every one.
 
 None of them is in the product: each is put in by replacing a function, and taken out again.
 """
@@ -14,6 +14,7 @@ from unittest.mock import patch
 from desktop.flowtly.transport import Transport
 from desktop.services import arriving, comparing, laying, reading_back, sending_documents, sending_imports, telling
 from desktop.services.outbox import Outbox
+from desktop.services.taking_turns import Turns
 from desktop.services.telling import Bond, Judge
 from desktop.storage import book as book_module
 from desktop.storage.journal import Journal
@@ -293,8 +294,16 @@ IN_RECOGNISING: dict[str, Plant] = {
     "m20 balances unread": balances_unread,
 }
 """Found by `parts-of-days`."""
+
+
+def notes_unread() -> Any:
+    """m21: a computer leaves its note before an import and does not look for others'."""
+    return patch.object(Turns, "_stays", lambda self, name, until: True)
+
+
 ELSEWHERE: dict[str, Plant] = {
     "m3 transport retries": transport_retry,
     "m6 synchronous normal": synchronous_normal,
     "m16 second instance": second_instance,
+    "m21 notes unread": notes_unread,
 }

@@ -11,7 +11,7 @@ from tests.reliability.parts_of_days import sequence
 from tests.reliability.planted import ELSEWHERE, IN_RECOGNISING, IN_THE_ENGINE
 from tests.reliability.power_loss import cut_power
 from tests.reliability.simulation import live
-from tests.reliability.two_desks import race
+from tests.reliability.two_desks import interleave_announced, race
 
 SEEDS = 160
 SECOND_INSTANCE = """
@@ -51,6 +51,10 @@ def elsewhere(name: str) -> str | None:
     if name.startswith("m6 "):
         found = cut_power(0, 150, weaker="NORMAL", journal_mode="WAL")
         return f"{found.lost} of {found.images} images lost what was acknowledged" if found.lost else None
+    if name.startswith("m21 "):
+        with ELSEWHERE[name]():
+            wrong = [words for seed in range(60) for words in interleave_announced(seed)[0]]
+        return f"{len(wrong)} of 60, first: {wrong[0]}" if wrong else None
     with tempfile.TemporaryDirectory() as folder:
         said = race(Path(folder), starters=2, planted=SECOND_INSTANCE)
     return f"{said['held']} programs hold one folder" if said["held"] > 1 else None

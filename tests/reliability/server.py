@@ -19,7 +19,9 @@ from desktop.flowtly.models import (
     RemoteTransaction,
     WriteAnswer,
 )
+from desktop.flowtly.profile import Profile
 from desktop.services.fetching import fingerprint
+from desktop.services.taking_turns import is_note
 from desktop.storage.journal import Journal
 from desktop.storage.records import Entry, State, Step
 from desktop.trouble import Trouble
@@ -79,6 +81,7 @@ class Server:
     page: int = 30
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     address: str = "http://127.0.0.1:1"
+    profile: Profile = Profile()
 
     # ── reads ──
 
@@ -183,6 +186,9 @@ class Server:
         return self._write(key, lambda: self._import(content), half=lambda: self._import(content, half=True))
 
     def upload(self, name: str, content: bytes) -> WriteAnswer:
+        if is_note(name):
+            self._read()
+            return WriteAnswer(201, self._upload(name, content))
         self._must_be_noted(Step.UPLOAD)
         key = f"upload:{self._noted(Step.UPLOAD)}"
         return self._write(key, lambda: self._upload(name, content))
@@ -208,6 +214,9 @@ class Server:
         return self._write(f"detach:{id}", lambda: self._set_link(id, None), harmless=True)
 
     def delete_attachment(self, id: str) -> WriteAnswer:
+        if id in self.documents and is_note(self.documents[id][1].name):
+            self._read()
+            return WriteAnswer(204, self._delete(id))
         self._must_be_noted(Step.DELETE)
         if id not in self.documents:
             raise Trouble("not_found")

@@ -12,16 +12,19 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
-from desktop.progress import Stop, silent
+from desktop.flowtly.profile import Profile
+from desktop.progress import Stop, Stopped, silent
 from desktop.services.auditing import audit
 from tests.reliability.bank import BankLine
 from tests.reliability.server import Habits
 from tests.reliability.simulation import Life
-from tests.reliability.world import Violation
+from tests.reliability.world import Time, Violation
 
 ROOT = Path(__file__).resolve().parents[2]
 TAKE = """
@@ -89,9 +92,11 @@ class Desk(Life):
 class Turns:
     """Two desks that share a server; the second steps in at one place of the first one's delivery."""
 
-    def __init__(self, seed: int, *, places: int) -> None:
+    def __init__(self, seed: int, *, places: int, announced: bool = False) -> None:
         self.seed = seed
         self.one = Desk(seed, None)
+        self.announced = announced
+        self.one.server.profile = Profile(announce_imports=announced)
         self.two = Desk(seed, self.one)
         self.one.server.add("-77.00", date(2026, 9, 1), "Earlier", "E")
         self._at = random.Random(seed).randrange(1, places)
@@ -108,10 +113,9 @@ class Turns:
     def deliver(self) -> None:
         self.one.server.hooks = self._hook  # type: ignore[assignment]
         self.one.deliver(wait=True)
-        if not self.stepped_in:
-            self.stepped_in = "afterwards"
-            self.one.server.journal = self.two.journal
-            self.two.deliver(wait=True)
+        self.stepped_in = self.stepped_in or "afterwards"
+        self.one.server.journal = self.two.journal
+        self.two.deliver(wait=True)
 
     def _hook(self, name: str) -> None:
         # Between two readings or writes of the first, never within one.
@@ -121,17 +125,32 @@ class Turns:
         if self._passed == self._at:
             self.stepped_in = name
             self.one.server.journal = self.two.journal
-            self.two.deliver(wait=True)
+            with patch.object(Time, "wait", self._wait) if self.announced else nullcontext(), suppress(Stopped):
+                self.two.deliver(wait=True)
             self.one.server.journal = self.one.journal
 
+    def _wait(self, seconds: float, stop: Stop) -> bool:
+        """The second has to wait for the first, which stands still meanwhile: it goes on after it."""
+        raise Stopped
+
     def told(self, kind: str) -> bool:
-        """Tell whether one of the desks is told of it right after."""
+        """Tell whether a desk is told of it right after."""
         return any(_audit_tells(desk, kind) for desk in (self.one, self.two))
 
+    def told_by_both(self, kind: str) -> bool:
+        """Tell whether each desk is told of it by its own next audit."""
+        return all(_audit_tells(desk, kind) for desk in (self.one, self.two))
 
-def interleave(seed: int) -> tuple[list[str], str]:
+
+def interleave_announced(seed: int) -> tuple[list[str], str]:
+    """The same, where the profile says that they leave notes for each other: nothing may be doubled."""
+    wrong, place = interleave(seed, announced=True)
+    return [*wrong, *([f"seed {seed}: doubled although announced"] if place else [])], place
+
+
+def interleave(seed: int, *, announced: bool = False) -> tuple[list[str], str]:
     """Let two desks import the same statement in turns; return what is wrong, and where it was doubled, else empty."""
-    turns = Turns(seed, places=16)
+    turns = Turns(seed, places=28 if announced else 16, announced=announced)
     lines = [BankLine(date(2026, 10, 5), "-5,00", "Coffee", ""), BankLine(date(2026, 10, 5), "-5,00", "Coffee", "")]
     for desk in (turns.one, turns.two):
         desk._file(0, lines)
@@ -163,8 +182,8 @@ def _judged(turns: Turns, there: int, *, once: int, kind: str) -> tuple[list[str
     told = turns.told(kind)
     if there not in (once, 2 * once):
         return [f"seed {turns.seed}: {there} of {once}"], ""
-    if there == 2 * once and not told:
-        return [f"seed {turns.seed}: {kind}, and no audit tells it"], turns.stepped_in
+    if there == 2 * once and not turns.told_by_both(kind):
+        return [f"seed {turns.seed}: {kind}, and not every desk's audit tells it"], turns.stepped_in
     if there == once and told:
         return [f"seed {turns.seed}: nothing is {kind}, and an audit tells so"], ""
     return [], turns.stepped_in if there == 2 * once else ""
@@ -186,11 +205,17 @@ def run(*, first: int = 0, count: int = 200, tell: Callable[[str], None]) -> lis
         if said["held"] != 1 or said["already_open"] != 3:
             wrong.append(f"a race ended {dict(said)}")
     tell(f"{max(count // 4, 1)} races of 4 starters, {len(wrong)} wrong")
-    for what, between in (("import the same statement", interleave), ("attach the same receipt", interleave_documents)):
+    for what, between in (
+        ("import the same statement", interleave),
+        ("import the same statement and announce it", interleave_announced),
+        ("attach the same receipt", interleave_documents),
+    ):
         places: Counter[str] = Counter()
         for seed in range(first, first + count):
             said_wrong, place = between(seed)
             wrong += said_wrong
             places[place] += bool(place)
-        tell(f"{count} interleavings of two desks that {what}: doubled {dict(+places)}, each told by the audit")
+        tell(
+            f"{count} interleavings of two desks that {what}: doubled {dict(+places)}, each told by the audits of both"
+        )
     return wrong

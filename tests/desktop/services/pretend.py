@@ -15,6 +15,7 @@ from desktop.flowtly.models import (
     RemoteTransaction,
     WriteAnswer,
 )
+from desktop.flowtly.profile import Profile
 from desktop.trouble import Trouble
 from matching.reading.mt940 import read_mt940
 from matching.reading.reading import Options
@@ -39,6 +40,7 @@ class PretendFlowtly:
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     address: str = "http://127.0.0.1:1"
+    profile: Profile = Profile()
 
     def write_seconds(self, size: int = 0) -> float:
         return 60.0
