@@ -14,6 +14,7 @@ from matching.finding import Finding, Unreadable
 from matching.money import plain
 from matching.proposal import Candidate, Judgement
 from matching.reading.joins import Join
+from matching.reading.reading import Part
 from matching.receipt import Found, Receipt, Side
 from matching.statement import Balance, Particulars, Party, Statement, Transaction
 
@@ -36,10 +37,17 @@ def paper(found: Paper, extra: Sequence[Finding] = ()) -> Json:
     if reading.receipt is not None:
         shape["receipt"] = receipt(reading.receipt)
         if reading.parts:
-            shape["parts"] = [{"pages": [part.first, part.last], "number": part.number} for part in reading.parts]
+            shape["parts"] = list(map(_part, reading.parts))
     shape["format"] = reading.format
     shape["findings"] = [finding(item) for item in (*reading.findings, *extra)]
     return shape
+
+
+def _part(found: Part) -> Json:
+    """Return a part of a file; `area` says where on its page it lies, in fractions from the top left."""
+    area = found.area
+    shape: Json = {"pages": [found.first, found.last], "number": found.number}
+    return {**shape, "area": [area.left, area.top, area.right, area.bottom]} if area else shape
 
 
 def join(found: Join, labels: Mapping[str, str]) -> Json:

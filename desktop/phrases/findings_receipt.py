@@ -23,5 +23,13 @@ SENTENCES: Mapping[str, str] = {
         "Page {page} of the file holds figures that nobody can see: {figures}. They were left out. "
         "Look at the page, and ask the supplier if you do not expect this."
     ),
+    "several_on_page": (
+        "{count} receipts lie on page {page}. Take them apart, then each is read by itself; "
+        "their figures are not mixed up."
+    ),
+    "picture_doubtful": (
+        "The picture is not clear enough to be sure of: {fields}. "
+        "Look at it before you go on, or take it again, closer."
+    ),
     "pages_left_out": "Only {read} of {pages} pages were read: the first ones and the last.",
 }

@@ -16,16 +16,19 @@ _REASONS: Mapping[str, str] = {
 
 def say_parts(parts: Sequence[Part]) -> str:
     """Say what a file could be split into."""
-    return say("Looks like {n} documents: {parts}.", n=len(parts), parts="; ".join(map(_said, parts)))
+    told = "; ".join(_said(part, at) for at, part in enumerate(parts, start=1))
+    return say("Looks like {n} documents: {parts}.", n=len(parts), parts=told)
 
 
-def _said(part: Part) -> str:
-    pages = say_pages(part)
+def _said(part: Part, at: int) -> str:
+    pages = say_part(part, at)
     return say("{number} on {pages}", number=part.number, pages=pages) if part.number else pages
 
 
-def say_pages(part: Part) -> str:
-    """Say which pages a part has."""
+def say_part(part: Part, at: int) -> str:
+    """Say which pages a part has, or, where several lie on one page, which of all parts (from 1) it is."""
+    if part.area:
+        return say("page {first}, receipt {at}", first=part.first, at=at)
     if part.first == part.last:
         return say("page {first}", first=part.first)
     return say("pages {first}–{last}", first=part.first, last=part.last)

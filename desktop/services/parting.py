@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from desktop.phrases.parting import say_pages
+from desktop.phrases.parting import say_part
 from desktop.phrases.speech import say
 from desktop.progress import Stop
 from desktop.services.deciding import new_decision
@@ -39,12 +39,12 @@ def split(
     Raises Trouble `cannot_part` when the file cannot be cut, `document_missing`, and what the shelf raises.
     """
     content = content_of(paper, shelf)
-    made = pool.cut(content, [(part.first, part.last) for part in parts], options.passwords, stop=stop)
+    made = pool.cut(content, parts, options.passwords, stop=stop)
     if isinstance(made, Unreadable) or len(made) != len(parts):
         raise Trouble("cannot_part", path=paper.label)
     pieces = [
-        _read(f"{paper.label}!{say_pages(part)}.pdf", piece, pool=pool, shelf=shelf, options=options, stop=stop)
-        for part, piece in zip(parts, made, strict=True)
+        _read(f"{paper.label}!{say_part(part, at)}.pdf", piece, pool=pool, shelf=shelf, options=options, stop=stop)
+        for at, (part, piece) in enumerate(zip(parts, made, strict=True), start=1)
     ]
     return (_gone(paper, TAKEN_APART, len(pieces)), *pieces)
 

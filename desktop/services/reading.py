@@ -27,7 +27,7 @@ from desktop.services.worker import serve
 from desktop.storage.readings import Readings
 from matching.finding import Unreadable, facts
 from matching.reading.lessons import Lesson, LessonField, lessons_for
-from matching.reading.reading import Options, Reading
+from matching.reading.reading import Options, Part, Reading
 
 Members = tuple[tuple[str, bytes, Unreadable | None], ...]
 """Names and contents of the files inside a container, or why a content could not be had."""
@@ -181,10 +181,16 @@ class ReaderPool:
         return self._ask({"verb": "unpack", "format": form}, content, stop, _members)
 
     def cut(
-        self, content: bytes, ranges: Sequence[tuple[int, int]], passwords: tuple[str, ...], *, stop: Stop | None = None
+        self, content: bytes, parts: Sequence[Part], passwords: tuple[str, ...], *, stop: Stop | None = None
     ) -> tuple[bytes, ...] | Unreadable:
-        """Make a PDF for each range of a PDF's pages."""
-        question: dict[str, object] = {"verb": "cut", "ranges": list(ranges), "passwords": list(passwords)}
+        """Make a PDF for each part: a range of a PDF's pages, or, where all say so, an area of a page or a picture."""
+        areas = [asdict(part.area) for part in parts if part.area]
+        question: dict[str, object] = {
+            "verb": "cut",
+            "ranges": [(part.first, part.last) for part in parts],
+            "areas": areas if len(areas) == len(parts) else [],
+            "passwords": list(passwords),
+        }
         return self._ask(question, content, stop, _made)
 
     def join(

@@ -20,6 +20,7 @@ from desktop.services.parcel import apart, pack, together
 from matching.finding import Unreadable
 from matching.reading.lessons import Lesson
 from matching.reading.reading import Options, Reading
+from matching.receipt import Place
 
 
 def serve(connection: Connection, limits: Limits) -> None:
@@ -108,11 +109,14 @@ def _teach(question: dict[str, object], content: bytes) -> bytes:
 
 
 def _cut(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
-    from matching.reading.cut import cut
+    from matching.reading.cut import cut, cut_out
 
-    ranges, passwords = question["ranges"], question["passwords"]
+    ranges, areas, passwords = question["ranges"], question["areas"], question["passwords"]
     assert isinstance(ranges, list)
+    assert isinstance(areas, list)
     assert isinstance(passwords, list)
+    if areas:
+        return _made(cut_out(content, [Place(**each) for each in areas], tuple(passwords)))
     return _made(cut(content, [(int(first), int(last)) for first, last in ranges], tuple(passwords)))
 
 

@@ -9,13 +9,49 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from matching.finding import Unreadable
+from matching.reading.page_image import draw_for_reading
 from matching.reading.pdf import opened
 from matching.reading.picture import DAMAGE, can_open, frames, load_picture, upright
 from matching.reading.recognise import Format, recognise
+from matching.receipt import Place
 
 MAX_FILES = 20
 _QUALITY = 90
 _DOTS_PER_INCH = 150.0
+_FINE = 200
+"""Dots per inch in which pages are drawn that are taken apart."""
+
+
+def cut_out(content: bytes, areas: Sequence[Place], passwords: tuple[str, ...] = ()) -> tuple[bytes, ...] | None:
+    """Return one PDF for each part of a page of a PDF or a picture; None when that cannot be done.
+
+    A picture of the part alone: what lies beside it on the page is somebody else's receipt and does not go along.
+    """
+    pages = {number: _shown(content, number, passwords) for number in {area.page for area in areas}}
+    made = []
+    for area in areas:
+        page = pages[area.page]
+        if page is None:
+            return None
+        sides = (area.left * page.width, area.top * page.height, area.right * page.width, area.bottom * page.height)
+        part = page.crop((round(sides[0]), round(sides[1]), round(sides[2]), round(sides[3])))
+        if not part.width or not part.height:
+            return None
+        made.append(_printed([part]))
+    return tuple(made) or None
+
+
+def _shown(content: bytes, number: int, passwords: tuple[str, ...]) -> Image.Image | None:
+    """Return a page (from 1) of a PDF or a picture as it is read."""
+    if recognise(content) is Format.PDF:
+        return next(iter(draw_for_reading(content, passwords, (number,), dots=_FINE)), None)
+    picture = load_picture(content) if recognise(content) is Format.PICTURE and can_open(content) else None
+    if not isinstance(picture, Image.Image) or not 1 <= number <= frames(picture):
+        return None
+    try:
+        return upright(picture, frame=number)
+    except DAMAGE:
+        return None
 
 
 def cut(content: bytes, ranges: Sequence[tuple[int, int]], passwords: tuple[str, ...] = ()) -> tuple[bytes, ...] | None:
@@ -77,7 +113,12 @@ def _as_pdf(content: bytes) -> bytes | None:
         pages = [upright(picture, frame=number) for number in range(1, frames(picture) + 1)]
     except DAMAGE:
         return None
+    return _printed(pages[:MAX_FILES])
+
+
+def _printed(pages: Sequence[Image.Image]) -> bytes:
+    """Return a PDF with a picture on each page."""
     target = io.BytesIO()
-    first, *others = pages[:MAX_FILES]
+    first, *others = pages
     first.save(target, "PDF", save_all=True, append_images=others, resolution=_DOTS_PER_INCH, quality=_QUALITY)
     return target.getvalue()

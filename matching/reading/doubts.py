@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from matching.finding import Finding, facts
 from matching.reading.fields.amounts import find_amounts
 from matching.reading.fields.dates import find_days
 from matching.reading.fields.extract import Extract
@@ -35,13 +36,14 @@ _LEAST_SURE = 0.8
 """Where the reader is less sure of a line, all of them have to."""
 _QUITE_SURE = 0.95
 """From here on the marks between a date's figures may be blurred."""
+_NAMES = {"total": "total", "issue_date": "date"}
 _LESS = 0.3
 """How sure a reading is that was not the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The receipt without what did not hold, and the names of these fields."""
+    """The receipt without what did not hold, and the names of these fields, as people are told them."""
 
     receipt: Receipt
     doubtful: tuple[str, ...]
@@ -60,7 +62,13 @@ def without_doubts(found: Extract, reads: Sequence[ReadPage]) -> Held:
         gone |= {"net": None, "tax": None}
     if doubtful:
         gone["amounts"] = _with_readings(receipt, [getattr(receipt, name) for name in doubtful], look)
-    return Held(replace(receipt, **gone), (*doubtful, *days))  # type: ignore[arg-type]
+    names = tuple(_NAMES[name] for name in (*doubtful, *days) if name in _NAMES)
+    return Held(replace(receipt, **gone), names)  # type: ignore[arg-type]
+
+
+def told_doubtful(names: Sequence[str]) -> tuple[Finding, ...]:
+    """Tell of what a picture leaves a doubt."""
+    return (Finding("picture_doubtful", "warning", "", facts(fields=", ".join(names))),) if names else ()
 
 
 class _Looking:

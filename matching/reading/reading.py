@@ -7,7 +7,7 @@ from typing import Literal
 
 from matching.finding import Finding, Unreadable
 from matching.reading.lessons import Lesson
-from matching.receipt import Receipt
+from matching.receipt import Place, Receipt
 from matching.statement import Statement
 
 Kind = Literal["statement", "receipt", "unknown"]
@@ -35,6 +35,8 @@ class Part:
     first: int
     last: int
     number: str | None = None
+    area: Place | None = None
+    """Where on its one page it lies, if the page has several."""
 
 
 @dataclass(frozen=True, slots=True)

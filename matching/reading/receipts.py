@@ -15,7 +15,7 @@ from matching.reading.codes.joined import with_codes
 from matching.reading.codes.on_pdf import codes_on_pdf
 from matching.reading.codes.seen import Seen, codes_of
 from matching.reading.compared import disagreements, mismatch
-from matching.reading.doubts import without_doubts
+from matching.reading.doubts import told_doubtful, without_doubts
 from matching.reading.einvoice import EInvoice, choose, is_order, read_xml, to_receipt
 from matching.reading.extras import can_read_codes, can_read_pictures
 from matching.reading.fields.extract import Extract, extract, page_text
@@ -28,6 +28,7 @@ from matching.reading.pdf import PdfPaper, read_all_pages, read_pdf_paper
 from matching.reading.picture import DAMAGE, can_open, frames, load_picture, upright
 from matching.reading.places import in_pictures
 from matching.reading.reading import Options, Part, Reading
+from matching.reading.regions import parts_of, regions_of, told_of, unmixed
 from matching.reading.second_look import look_again
 from matching.receipt import Receipt
 
@@ -119,9 +120,21 @@ def _read_shown(content: bytes, shown: Iterable[Image.Image], count: int, option
     if not _usable(pages):
         return _unread(content, count, name, codes)
     found = extract(pages, identity_of(content), count, options, "ocr")
+    regions = tuple(region for read in reads for region in regions_of(read, options))
+    if regions:
+        whole = len(reads) == count
+        parts = parts_of(regions, [read.page.number for read in reads]) if whole else ()
+        told = (*told_of(regions), *_left_out(len(pages), count))
+        return Reading("receipt", receipt=unmixed(found.receipt, regions), findings=told, format=name, parts=parts)
     held = without_doubts(found, reads)
     joined = with_codes(in_pictures(apply(found, held.receipt, options.lessons), reads), codes)
-    findings = (*joined.findings, *_left_out(len(pages), count), *_missing(joined.receipt))
+    doubtful = tuple(field for field in held.doubtful if field in _missing_of(joined.receipt))
+    findings = (
+        *joined.findings,
+        *_left_out(len(pages), count),
+        *told_doubtful(doubtful),
+        *_missing(joined.receipt, but=doubtful),
+    )
     parts = propose_parts(pages, options, "ocr") if len(pages) == count and may_hold_several(pages) else ()
     return Reading("receipt", receipt=joined.receipt, findings=findings, format=name, parts=parts)
 
@@ -248,14 +261,15 @@ def _completed(receipt: Receipt, found: Extract, *, ruined: bool) -> Receipt:
     )
 
 
-def _missing(receipt: Receipt) -> tuple[Finding, ...]:
-    """Tell which of the fields that a match lives on are not there."""
-    missing = [
-        name
-        for name, found in (("total", receipt.total), ("date", receipt.issue_date), ("supplier", receipt.supplier.name))
-        if found is None
-    ]
+def _missing(receipt: Receipt, *, but: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """Tell which of the fields that a match lives on are not there, but for those of which something else is told."""
+    missing = [name for name in _missing_of(receipt) if name not in but]
     if not missing:
         return ()
     severe = "total" in missing or "date" in missing
     return (Finding("fields_missing", "warning" if severe else "info", "", facts(fields=", ".join(missing))),)
+
+
+def _missing_of(receipt: Receipt) -> list[str]:
+    needed = (("total", receipt.total), ("date", receipt.issue_date), ("supplier", receipt.supplier.name))
+    return [name for name, found in needed if found is None]

@@ -25,6 +25,8 @@ FINDING_WORDS: Mapping[str, str] = {
     "code_mismatch": meant("code and page differ"),
     "figures_unseen": meant("hidden figures"),
     "fields_missing": meant("values missing"),
+    "several_on_page": meant("several on a page"),
+    "picture_doubtful": meant("unclear picture"),
     "no_text": meant("no text"),
     "other_buyer": meant("another company's"),
     "buyer_mismatch": meant("another company's"),
