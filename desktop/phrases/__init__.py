@@ -17,6 +17,7 @@ from desktop.phrases import (
     speech,
     troubles,
 )
+from desktop.phrases.fields import said_fields
 from desktop.phrases.spoken import now
 from desktop.trouble import Trouble
 from matching.evidence import Evidence
@@ -41,7 +42,7 @@ def say(sentence: str, facts: Mapping[str, Fact]) -> str:
 
 def say_finding(finding: Finding) -> str:
     """Return a finding as one sentence."""
-    return say(_sentence(_FINDINGS, finding.code), finding.named())
+    return say(_sentence(_FINDINGS, finding.code), said_fields(finding.named()))
 
 
 def say_refusal(unreadable: Unreadable) -> str:

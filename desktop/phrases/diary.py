@@ -78,6 +78,13 @@ _SENTENCES = (
     meant("{name} hangs {count} times on the same transaction; detach the others in Flowtly"),
     meant("{count} further copies of {name} wait in Flowtly; delete them there"),
     meant("the doubled booking {name} was set aside but counts again; look at it in Flowtly"),
+    meant("the transaction of {name} is not in Flowtly any more"),
+    meant("{field} of {name} is {shown} in Flowtly and was set back to {wanted}; look at it in Flowtly"),
+    meant("{field} of {name} is {shown} in Flowtly and was confirmed as {wanted}; look at it in Flowtly"),
+    meant("the charge of {name} was taken back but is in Flowtly again; remove it there"),
+    meant("{name} is not charged in Flowtly to what you confirmed; look at it there"),
+    meant("{name} is charged {count} times to the same in Flowtly; remove the others there"),
+    meant("the supplier of {name} is {shown} in Flowtly and not what you confirmed; look at it"),
 )
 _GIVEN_UP = re.compile(r"(?P<words>.+); given up after (?P<attempts>\d+) attempts", re.DOTALL)
 

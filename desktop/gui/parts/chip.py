@@ -59,6 +59,8 @@ def paint_chip(painter: QPainter, room: QRectF, text: str, kind: t.Kind, icon: s
         shown = theme.metrics(size=t.LABEL, weight=t.MEDIUM).elidedText(
             shown, Qt.TextElideMode.ElideRight, words.width()
         )
+        # Where no word has room the icon alone says it, and the tool tip.
+        shown = shown if words.width() > _ICON else ""
     painter.drawText(words, _MIDDLE, shown)
     painter.restore()
     return where.right()

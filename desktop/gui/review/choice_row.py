@@ -94,6 +94,8 @@ class ChoiceRow(QAbstractButton):
         pale = theme.font(tabular=True)
         # Some languages need more room for "over 99 %".
         wide = max(_SHARE_WIDTH, QFontMetricsF(pale).horizontalAdvance(choice.share) + t.SPACE_M)
+        # Where nothing is reckoned the amount stands at the end.
+        wide = wide if choice.share else 0
         share = QRectF(room.right() - wide, 0, wide, self.height())
         _draw(painter, share, choice.share, pale, self._ink(pale=True), right=True)
         font = theme.font(weight=t.STRONG if choice.chosen else t.REGULAR, tabular=True)

@@ -17,7 +17,7 @@ _DOCUMENT_SHARE, _DOCUMENT_WIDTHS = 0.36, (350, 680)
 """What queue and document take of the page's width, and between which widths."""
 _READABLE = 390
 """A document this wide needs no zoom to be read."""
-_MIDDLE = 450
+_MIDDLE = 470
 """What the middle needs for its sentences beside a document."""
 
 

@@ -14,7 +14,7 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
 from desktop.gui.parts.section_title import SectionTitle
-from desktop.gui.parts.widths import for_days
+from desktop.gui.parts.widths import for_chips, for_days
 from desktop.gui.review.actions import confirm_and_back
 from desktop.gui.review.bundle import Bundle, Part, said
 from desktop.gui.review.candidate_lines import Choice
@@ -189,9 +189,12 @@ def _columns() -> tuple[Column[Part], ...]:
                 icon="review" if part.kind == "payment" else "receipts",
             ),
             lambda part: part.kind,
-            width=112,
+            width=for_chips(say("payment"), say("document")),
+            least=54,
         ),
-        Column(say("Name"), lambda part: Cell(part.title, strong=True), lambda part: part.title, stretch=True),
+        Column(
+            say("Name"), lambda part: Cell(part.title, strong=True), lambda part: part.title, stretch=True, least=170
+        ),
         Column(
             say("Date"),
             lambda part: Cell(short_day(part.day), muted=True),

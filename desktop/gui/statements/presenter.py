@@ -82,8 +82,11 @@ class Plan:
         if self.differs:
             parts.append(say_n("{n} differs and is not sent.", "{n} differ and are not sent.", self.differs))
         if self.perhaps:
-            one = "{n} is perhaps in Flowtly: look at it."
-            parts.append(say_n(one, "{n} are perhaps in Flowtly: look at them.", self.perhaps))
+            parts.append(
+                say_n(
+                    "{n} is perhaps in Flowtly: look at it.", "{n} are perhaps in Flowtly: look at them.", self.perhaps
+                )
+            )
         if self.overruled:
             parts.append(
                 say_n(

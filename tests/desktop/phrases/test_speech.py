@@ -60,3 +60,15 @@ def test_no_widget_shows_words_that_were_not_said() -> None:
         for line, words in _bare(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert not found, "\n".join(found)
+
+
+def test_a_finding_names_the_fields_of_a_paper_in_the_language_that_is_spoken() -> None:
+    from desktop.phrases import say_finding, spoken, tongues
+    from matching.finding import Finding, facts
+
+    spoken.speak(tongues.tongue("pl"))
+    try:
+        said = say_finding(Finding("fields_missing", "warning", "", facts(fields="total, date, supplier")))
+        assert "suma, data, dostawca" in said
+    finally:
+        spoken.speak(tongues.ENGLISH)
