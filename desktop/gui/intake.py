@@ -15,6 +15,7 @@ from desktop.gui.openers import Desk
 from desktop.gui.paper_pile import PaperPile
 from desktop.phrases.speech import say, say_n
 from desktop.services.papers import Paper
+from desktop.services.turns import Wanted
 from desktop.work.runner import Runner
 from matching.reading.reading import Options
 
@@ -35,6 +36,8 @@ class Intake(QObject):
         self._runner = runner
         self.pile = PaperPile()
         self._desk: Desk | None = None
+        self.wanted = Wanted()
+        """The files whose rows somebody looks at: they are read first."""
         self.options = Options()
         """What is set about reading in this run, passwords included."""
         self.encodings: dict[str, str] = {}
@@ -60,6 +63,7 @@ class Intake(QObject):
             options=self.options,
             arrived=lambda paper: post(lambda: self._arrived(paper)),
             found=lambda labels: post(lambda: self._found(labels)),
+            wanted=self.wanted,
         )
         self._busy.run(activity("read", _title(paths)), "reading", work, ended=self._read)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.progress import Progress, Stop
     from desktop.services.incoming import Content
     from desktop.services.papers import PageImage, Paper
+    from desktop.services.turns import Wanted
     from desktop.work.runner import Function
     from matching.finding import Unreadable
     from matching.reading.reading import Options
@@ -28,8 +29,9 @@ def take_in(
     options: Options,
     arrived: Callable[[Paper], None],
     found: Callable[[tuple[str, ...]], None],
+    wanted: Wanted | None = None,
 ) -> Function[tuple[Paper, ...]]:
-    """Read files and folders; `arrived` and `found` are called in the lane's threads."""
+    """Read files and folders, the `wanted` ones first; `arrived` and `found` are called in the lane's threads."""
 
     def work(progress: Progress, stop: Stop) -> tuple[Paper, ...]:
         from desktop.services.intake import take_in as take
@@ -43,6 +45,7 @@ def take_in(
             stop=stop,
             arrived=arrived,
             found=found,
+            wanted=wanted,
         )
 
     return work

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from desktop.progress import Progress, Stop, Stopped
 from desktop.services.papers import Paper
 from desktop.services.reading import ReaderPool
+from desktop.services.turns import Order, Wanted
 from desktop.storage.shelf import Shelf
 from matching.finding import Unreadable, facts
 from matching.reading.reading import Options, Reading
@@ -64,33 +66,37 @@ def take_in(
     stop: Stop,
     arrived: Callable[[Paper], None] | None = None,
     found: Callable[[tuple[str, ...]], None] | None = None,
+    wanted: Wanted | None = None,
 ) -> tuple[Paper, ...]:
     """Read everything below the paths and return the papers in the order in which they were found.
 
-    `found` hears all labels before reading starts; `arrived` hears each paper as soon as it is read, from the threads
-    that read. Originals of receipts, statements and locked files are put on the shelf, when there is one.
+    `found` hears all labels before reading starts; `arrived` hears each paper as soon as it is read. Files are read
+    from the first to the last, those that are `wanted` before the others. Originals of receipts, statements and locked
+    files are put on the shelf, when there is one.
     Raises Stopped when asked to stop; papers that arrived stay. Raises Trouble when the shelf cannot be written to.
     """
     items = find(paths)
     if found is not None:
         found(tuple(item.label for item in items))
     desk = _Desk(pool, shelf, options, stop)
-    papers: list[Paper] = []
+    order = Order([item.label for item in items], wanted or Wanted())
+    read: list[tuple[Paper, ...]] = [()] * len(items)
     with ThreadPoolExecutor(max_workers=pool.size, thread_name_prefix="intake") as threads:
-        jobs = [threads.submit(desk.take, item) for item in items]
+        jobs = [threads.submit(desk.take_next, items, order) for _ in items]
         try:
-            for done, job in enumerate(jobs, start=1):
-                for paper in job.result():
-                    papers.append(paper)
-                    if arrived is not None:
+            for done, job in enumerate(as_completed(jobs), start=1):
+                place, papers = job.result()
+                read[place] = papers
+                if arrived is not None:
+                    for paper in papers:
                         arrived(paper)
-                progress(done, len(jobs), items[done - 1].label)
+                progress(done, len(jobs), items[place].label)
         except BaseException:
             stop.request()
             for job in jobs:
                 job.cancel()
             raise
-    return tuple(papers)
+    return tuple(chain.from_iterable(read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,10 @@ class _Desk:
     shelf: Shelf | None
     options: Options
     stop: Stop
+
+    def take_next(self, items: Sequence[Item], order: Order) -> tuple[int, tuple[Paper, ...]]:
+        place = order.next()
+        return place, self.take(items[place])
 
     def take(self, item: Item) -> tuple[Paper, ...]:
         self.stop.check()

@@ -9,7 +9,6 @@ import hashlib
 import json
 import multiprocessing
 import os
-import queue
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
@@ -23,6 +22,7 @@ from desktop.services.limits import Limits, usual_limits
 from desktop.services.papers import PageImage
 from desktop.services.parcel import BadParcel, apart, together, unpack
 from desktop.services.starting import started
+from desktop.services.turns import Places
 from desktop.services.worker import serve
 from desktop.storage.readings import Readings
 from matching.finding import Unreadable, facts
@@ -96,8 +96,9 @@ class _Worker:
 class ReaderPool:
     """Reads files in worker processes; safe to use from several threads, each waits for a free worker.
 
-    Workers start when they are first needed, and a new one takes the place of one that was killed. With `kept`
-    readings, a receipt that was read before is not read again.
+    Workers start when they are first needed, and a new one takes the place of one that was killed. What somebody waits
+    for, such as the picture of a page, goes before a pile that is read. With `kept` readings, a receipt that was read
+    before is not read again.
     """
 
     def __init__(
@@ -106,9 +107,7 @@ class ReaderPool:
         self.size = workers or max(1, min(os.cpu_count() or 1, 8))
         self._limits = limits or usual_limits()
         self._kept = kept
-        self._places: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
-        for _ in range(self.size):
-            self._places.put(None)
+        self._places: Places[_Worker | None] = Places([None] * self.size)
 
     def __enter__(self) -> Self:
         return self
@@ -121,17 +120,17 @@ class ReaderPool:
     def close(self) -> None:
         """End all workers. Waits for files that are being read, at most as long as their limit."""
         for _ in range(self.size):
-            worker = self._places.get()
+            worker = self._places.take()
             if worker is not None:
                 worker.end()
         for _ in range(self.size):
-            self._places.put(None)
+            self._places.give(None)
 
     def warm(self) -> None:
         """Start all workers now, so that the first file does not wait for them."""
-        workers = [self._places.get() or _Worker(self._limits) for _ in range(self.size)]
+        workers = [self._places.take() or _Worker(self._limits) for _ in range(self.size)]
         for worker in workers:
-            self._places.put(worker)
+            self._places.give(worker)
 
     def read(self, content: bytes, options: Options = Options(), *, stop: Stop | None = None) -> Reading:
         """Read one file. Whatever the file does, the answer is a Reading.
@@ -166,7 +165,7 @@ class ReaderPool:
         """Return what a correction of a paper teaches; None when the words mean nothing for the field."""
         cold = asdict(replace(options, lessons=()))
         question: dict[str, object] = {"verb": "teach", "options": cold, "field": field, "said": said}
-        answer = self._ask(question, content, stop, lambda told, _: unpack(told, Lesson))
+        answer = self._ask(question, content, stop, lambda told, _: unpack(told, Lesson), urgent=True)
         return None if isinstance(answer, Unreadable) else answer
 
     def recognise(self, content: bytes, *, stop: Stop | None = None) -> str:
@@ -191,14 +190,14 @@ class ReaderPool:
             "areas": areas if len(areas) == len(parts) else [],
             "passwords": list(passwords),
         }
-        return self._ask(question, content, stop, _made)
+        return self._ask(question, content, stop, _made, urgent=True)
 
     def join(
         self, contents: Sequence[bytes], passwords: tuple[str, ...], *, stop: Stop | None = None
     ) -> tuple[bytes, ...] | Unreadable:
         """Make one PDF of several files."""
         question: dict[str, object] = {"verb": "join", "sizes": list(map(len, contents)), "passwords": list(passwords)}
-        return self._ask(question, b"".join(contents), stop, _made)
+        return self._ask(question, b"".join(contents), stop, _made, urgent=True)
 
     def page_image(
         self,
@@ -211,7 +210,7 @@ class ReaderPool:
     ) -> PageImage | Unreadable:
         """Draw a page (from 1) of a PDF or a picture, so many pixels wide; a locked one with the password that fits."""
         question = {"verb": "render", "page": page, "width": width, "passwords": passwords}
-        return self._ask(question, content, stop, _image)
+        return self._ask(question, content, stop, _image, urgent=True)
 
     def _ask(
         self,
@@ -219,8 +218,10 @@ class ReaderPool:
         content: bytes,
         stop: Stop | None,
         understand: Callable[[bytes, bytes], Answer | Unreadable],
+        *,
+        urgent: bool = False,
     ) -> Answer | Unreadable:
-        worker = self._places.get()
+        worker = self._places.take(urgent=urgent)
         try:
             worker = worker or _Worker(self._limits)
             asked = question if isinstance(question, bytes) else json.dumps(question).encode()
@@ -237,7 +238,7 @@ class ReaderPool:
             if worker is not None and worker.worn:
                 worker.end()
                 worker = None
-            self._places.put(worker)
+            self._places.give(worker)
         if told.startswith(b'{"failed":'):
             return Unreadable(str(json.loads(told)["failed"]))
         try:

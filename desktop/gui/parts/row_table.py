@@ -48,6 +48,14 @@ class RowTable(QTableView, Generic[R]):
         """Return the current row's object."""
         return self._data.row(self.currentIndex())
 
+    @property
+    def in_view(self) -> Sequence[R]:
+        """Return the rows that are seen without scrolling, from the top."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return ()
+        return self._data.shown[first : last + 1 if last >= 0 else None]
+
     def choose(self, key: Hashable) -> bool:
         """Make the row with this key the current one; False when it is not shown."""
         place = self._data.place(key)

@@ -69,6 +69,7 @@ class ReceiptsPage(Page):
         )
         self._lay_out()
         self.filters.chosen.connect(self._filter)
+        self.table.verticalScrollBar().valueChanged.connect(self._read_these_first)
         self.table.opened.connect(self._open)
         self.table.menu_asked.connect(self._menu)
         self._bind("F2", lambda: self._correct(self.table.current))
@@ -90,6 +91,8 @@ class ReceiptsPage(Page):
         groups = Counter[str](row.standing.group for row in rows)
         self.filters.set_counts({"all": len(rows), **groups})
         self.count_changed.emit()
+        if groups["reading"]:
+            self._read_these_first()
 
     def count(self) -> int | None:
         """Return how many files there are."""
@@ -120,6 +123,12 @@ class ReceiptsPage(Page):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
         self._layers.addWidget(full)
+
+    def _read_these_first(self) -> None:
+        """Have the files whose rows are in view read before the others."""
+        if self.isVisible():
+            rows = self.table.in_view
+            self._state.intake.wanted.look_at(row.key for row in rows if row.standing.group == "reading")
 
     def _filter(self, name: str) -> None:
         self.rows.set_filter(None if name == "all" else lambda row: row.standing.group == name)

@@ -42,12 +42,12 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     with ReaderPool(1) as pool:
         pool.warm()
         pool.read(SMALL)
-        worker = pool._places.get()
+        worker = pool._places.take()
         assert worker is not None
         worker._limits = Limits(
             seconds=0.15, seconds_per_megabyte=0.0
         )  # it was started under the usual ones: starting takes longer than that
-        pool._places.put(worker)
+        pool._places.give(worker)
         error = pool.read(LONG).error
         assert error is not None
         assert error.code == "timed_out"

@@ -142,7 +142,7 @@ def test_rows_stand_as_reading_and_fill_in_place_and_stopping_leaves_them_in_sig
 ) -> None:
     read_one, go_on = threading.Event(), threading.Event()
 
-    def slow(_desk: object, _paths: Any, *, options: Any, arrived: Any, found: Any) -> Any:
+    def slow(_desk: object, _paths: Any, *, options: Any, arrived: Any, found: Any, wanted: Any = None) -> Any:
         def work(progress: Progress, stop: Stop) -> tuple[Paper, ...]:
             found(("/a.pdf", "/b.pdf"))
             arrived(receipt_paper("/a.pdf"))

@@ -134,7 +134,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
 
 
 def _answers(world: World) -> dict[str, Callable[..., Any]]:
-    def take_in(_desk: object, paths: Any, *, options: Any, arrived: Any, found: Any) -> Any:
+    def take_in(_desk: object, paths: Any, *, options: Any, arrived: Any, found: Any, wanted: Any = None) -> Any:
         def work(progress: Progress, stop: Stop) -> tuple[Paper, ...]:
             labels = [str(path) for path in paths]
             found(tuple(labels))
