@@ -79,9 +79,10 @@ class Frame(QWidget):
             return
         for entry_name, entry in self._entries.items():
             entry.set_on(on=entry_name == name)
-        self._stack.setCurrentWidget(page)
         self.field.matching = name == "review"
+        # Before it is seen: a page that changes while it is shown is laid out anew for each part that comes or goes.
         page.refresh()
+        self._stack.setCurrentWidget(page)
         page.focus_first()
 
     def search(self) -> None:

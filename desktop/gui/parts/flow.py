@@ -15,8 +15,17 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._parts: list[QLayoutItem] = []
         self._centred = centred
+        self._heights: dict[int, int] = {}
+        """By width, as worked out since something changed: the layouts around ask several times for each laying out."""
+        self._widest: QSize | None = None
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """Forget what was worked out: a part came, went, or asks for another size."""
+        self._heights.clear()
+        self._widest = None
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take a part in."""
@@ -44,7 +53,10 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high the lines are together."""
-        return self._flow(QRect(0, 0, width, 0), place=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._flow(QRect(0, 0, width, 0), place=False)
+        return height
 
     def setGeometry(self, room: QRect) -> None:
         """Set the parts in lines."""
@@ -57,38 +69,41 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Ask for the widest part."""
-        size = QSize()
-        for part in self._parts:
-            if not part.isEmpty():
-                size = size.expandedTo(part.minimumSize())
-        return size
+        if self._widest is None:
+            size = QSize()
+            for part in self._parts:
+                if not part.isEmpty():
+                    size = size.expandedTo(part.minimumSize())
+            self._widest = size
+        return QSize(self._widest)
 
     def _flow(self, room: QRect, *, place: bool) -> int:
         top = room.top()
         for line in self._lines(room.width()):
-            sizes = [part.sizeHint() for part in line]
+            sizes = [size for _, size in line]
             spare = room.width() - sum(size.width() for size in sizes) - self.spacing() * (len(line) - 1)
             left = room.left() + (max(0, spare) // 2 if self._centred else 0)
-            for part, size in zip(line, sizes, strict=True):
+            for part, size in line:
                 if place:
                     part.setGeometry(QRect(QPoint(left, top), size))
                 left += size.width() + self.spacing()
             top += max(size.height() for size in sizes) + self.spacing()
         return max(0, top - self.spacing() - room.top())
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        """Return the parts line by line."""
-        lines: list[list[QLayoutItem]] = []
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the parts line by line, each with the size it asks for."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
         for part in self._parts:
             if part.isEmpty():
                 continue
-            need = part.sizeHint().width()
+            size = part.sizeHint()
+            need = size.width()
             if not lines or used + self.spacing() + need > width:
-                lines.append([part])
+                lines.append([(part, size)])
                 used = need
             else:
-                lines[-1].append(part)
+                lines[-1].append((part, size))
                 used += self.spacing() + need
         return lines
 
