@@ -77,7 +77,8 @@ def read_lines(
 ) -> tuple[tuple[str, float], ...]:
     """Return the letters of each line and how sure the reader is of them; empty where nothing can be read.
 
-    For a second look, `wider` takes in more around a line, in letter heights, and `sharper` stretches its contrast.
+    For a second look, `wider` takes in more around a line, in letter heights (or less, below 0), and `sharper`
+    stretches its contrast.
     """
     cuts = [_cut_out(pixels, box, wider, sharper=sharper) for box in boxes]
     readable = [cut for cut in cuts if cut is not None]

@@ -1,8 +1,9 @@
 """How well pictures are read: photographs of invoices and till receipts in eight languages, drawn by script.
 
-    python tests/benchmarks/pictures.py [--invoices 48] [--slips 48] [--seed 3] [--far] [--misses]
+    python tests/benchmarks/pictures.py [--invoices 48] [--slips 48] [--laid 16] [--seed 3] [--far] [--misses]
 
-Right, wrong and silent per field; a wrong value is worse than none. Needs the extra `ocr`.
+Right, wrong and silent per field; a wrong value is worse than none. Of pages on which two to four slips are laid, how
+many are told apart, and whether anything of them was mixed. Needs the extra `ocr`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from PIL import Image
 from rapidfuzz import fuzz
 
 from matching.reading.read import read
@@ -55,6 +57,8 @@ def _outcome(field: str, found: object, wanted: object) -> str:
 
 
 def _run(papers: list[tuple[Layout, bytes]], name: str, *, misses: bool) -> None:
+    if not papers:
+        return
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     started = time.process_time()
     for layout, content in papers:
@@ -76,11 +80,35 @@ def _run(papers: list[tuple[Layout, bytes]], name: str, *, misses: bool) -> None
         )
 
 
+def _laid(papers: list[Layout], chance: random.Random) -> bytes:
+    """Photograph slips beside and under each other on one table."""
+    drawn = [of_slip(paper) for paper in papers]
+    wide, high = max(each.width for each in drawn), max(each.height for each in drawn)
+    table = Image.new("RGB", (2 * wide + 90, (len(drawn) + 1) // 2 * (high + 60)), (110, 104, 96))
+    for place, each in enumerate(drawn):
+        leaning = each.rotate(chance.uniform(-2, 2), Image.Resampling.BICUBIC, expand=True, fillcolor=(110, 104, 96))
+        table.paste(leaning, (30 + place % 2 * (wide + 30), 30 + place // 2 * (high + 60)))
+    return photographed(table, chance)
+
+
+def _run_laid(count: int, seed: int, chance: random.Random) -> None:
+    papers, outcomes = list(slips(4 * count, seed)), Counter[str]()
+    for number in range(count):
+        mine = papers[4 * number : 4 * number + chance.randint(2, 4)]
+        reading = read(_laid(mine, chance), Options())
+        told = any(finding.code == "several_on_page" for finding in reading.findings)
+        apart = len(reading.parts) == len(mine)
+        outcomes["all apart" if apart else "told" if told else "not told"] += 1
+        outcomes["a total of the whole page"] += bool(reading.receipt and reading.receipt.total)
+    print(f"pages of several slips: {count}, {dict(outcomes)}")
+
+
 def main() -> None:
     """Draw, photograph, read, count."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--invoices", type=int, default=48)
     parser.add_argument("--slips", type=int, default=48)
+    parser.add_argument("--laid", type=int, default=16, help="pages of several slips")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--far", action="store_true", help="with little more than half the pixels")
     parser.add_argument("--misses", action="store_true", help="print what was not right")
@@ -91,6 +119,7 @@ def main() -> None:
     tills = [(each, photographed(of_slip(each), chance, far=far)) for each in slips(arguments.slips, seed)]
     _run(pages, "invoices", misses=misses)
     _run(tills, "till receipts", misses=misses)
+    _run_laid(arguments.laid, seed, chance)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ _FIGURE = re.compile(
 _DAY = re.compile(r"(?<![\w.,/-])[\dOoQIl|SBZ]{2}([-./])[\dOoQIl|SBZ]{2}\1(?:[\dOoQIl|SBZ]{2}){1,2}(?![\w/-])")
 _THOUSANDS = re.compile(r"(?<![\w.,/-])(\d{1,3})([.,])(\d{3}(?:\2\d{3})*)[.,](\d\d)(?![\w.,/-])")
 """`5.952.16`: the mark before the cents is not the one between thousands."""
+_NUMERO = re.compile(r"(?<!\w)([Nn]\.? ?)[90](?=:? \d{2})")
+"""`n.º`, its raised letter taken for a figure."""
 _RUN_DAY = re.compile(r"(?<![\w./-])(\d\d)(\d\d)([-./])(20\d\d)(?= +\d\d:\d\d(?!\d))")
 """A date before a time, its first mark lost."""
 _DIGITS = str.maketrans("OoQIl|SBZ", "000111582")
@@ -47,6 +49,7 @@ def figures(text: str) -> str:
     """Return a line with the marks and digits of its amounts and dates put right where they can be nothing else."""
     text = _GAP.sub(lambda gap: gap[0].strip(" ")[0], text)
     text = _THOUSANDS.sub(lambda sum_: f"{sum_[1]}{sum_[2]}{sum_[3]}{',' if sum_[2] == '.' else '.'}{sum_[4]}", text)
+    text = _NUMERO.sub(r"\1º", text)
     text = _RUN_DAY.sub(r"\1\3\2\3\4", text)
     return _DAY.sub(_as_digits, _FIGURE.sub(_as_digits, text))
 

@@ -140,6 +140,8 @@ def test_values_are_placed_in_the_picture_as_it_lies() -> None:
         ("O,59", "0,59"),
         ("18.O6.25", "18.06.25"),
         ("1311-2025 19:48", "13-11-2025 19:48"),  # a date before a time
+        ("Doc. n.9 5881", "Doc. n.º 5881"),
+        ("n 9 5", "n 9 5"),
         ("Faktura 1311-2025", "Faktura 1311-2025"),  # no date
         ("S.1,50", "S.1,50"),
         ("DE82 1234 5678 9012 345", "DE82 1234 5678 9012 345"),
@@ -150,3 +152,11 @@ def test_values_are_placed_in_the_picture_as_it_lies() -> None:
 )  # fmt: skip
 def test_figures_are_put_right_where_they_can_be_nothing_else(seen: str, meant: str) -> None:
     assert figures(seen) == meant
+
+
+def test_a_number_that_is_read_otherwise_the_next_time_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _ALONE.replace("KASSENBON", "Bon-Nr. 61995")
+    number = _held(page, monkeypatch).receipt.number
+    assert number is not None
+    assert number.value == "61995"
+    assert _held(page, monkeypatch, other={"Bon-Nr. 61995": "Bon-Nr. 61996"}).receipt.number is None
