@@ -22,6 +22,7 @@ from desktop.gui.activity import Notice
 from desktop.gui.closing import really_close
 from desktop.gui.connection.sign_in_dialog import SignInDialog
 from desktop.gui.dropping import DropPlace
+from desktop.gui.fitting import fit
 from desktop.gui.frame import Frame
 from desktop.gui.history.page import HistoryPage
 from desktop.gui.keys.overlay import KeysOverlay
@@ -64,8 +65,7 @@ class Window(QMainWindow):
         self.state = DeskState(openers, runner, self)
         self._furnish()
         self.setAcceptDrops(True)
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*_FIRST)
+        fit(self, smallest=SMALLEST, first=_FIRST)
         self.setWindowIcon(icons.icon("app", theme.current().accent.ink))
         self.state.desk_changed.connect(self._desk_changed)
         self.start.focus_first()

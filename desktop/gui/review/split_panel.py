@@ -193,7 +193,7 @@ def _columns() -> tuple[Column[Part], ...]:
             least=54,
         ),
         Column(
-            say("Name"), lambda part: Cell(part.title, strong=True), lambda part: part.title, stretch=True, least=170
+            say("Name"), lambda part: Cell(part.title, strong=True), lambda part: part.title, stretch=True, least=150
         ),
         Column(
             say("Date"),

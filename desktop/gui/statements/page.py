@@ -15,6 +15,7 @@ from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
+from desktop.gui.parts.scrolled import scrolled
 from desktop.gui.state import DeskState
 from desktop.gui.statements.bank_text import BankText
 from desktop.gui.statements.bookings import Booking, Bookings
@@ -112,7 +113,9 @@ class StatementsPage(Page):
         left.addWidget(self.tree, 1)
         left.addStretch(0)
         lists.addLayout(left, 3)
-        right = QVBoxLayout()
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(t.SPACE_M)
         right.addWidget(self._heading)
         right.addWidget(self.table, 10)
@@ -120,7 +123,7 @@ class StatementsPage(Page):
         right.addWidget(self.bank_text)
         right.addWidget(self._notices)
         right.addStretch(0)
-        lists.addLayout(right, 8)
+        lists.addWidget(scrolled(side, say("Bookings")), 8)
         for button in (self.account, self.encoding, self.text_button):
             self._head.buttons.addWidget(button)
         full = QWidget()
