@@ -20,12 +20,15 @@ _TOWN = re.compile(
 _IDENTIFIED = re.compile(r"(?:\d[ .-]?){7}")
 _HEAD = 40
 _LEAST = 0.9
+_AT_THE_TOP = 2.0
 _POSTCODE = 2
 """Least digits of a postcode: `LS1 4DY`."""
 _LONGEST_TOWN = 48
 _LONGEST_LINE = 60
 
 
+_TO_A_COMPANY = re.compile(r"(?:Firma|Fa\.|An die(?: Firma)?|An) (?=[^\W\d_])")
+_GERMAN_FORM = re.compile(r"(?<!\w)(?:GmbH|mbH|AG|KG|OHG|GbR|UG|e\. ?K\.|PartG|eG|e\. ?V\.)(?!\w)")
 _SALUTATION = re.compile(
     r"(?:herrn?|frau|firma|fa\.|mr\.?|mrs\.?|ms\.?|monsieur|madame|de heer|mevrouw|sig\.(?:ra)?|sr\.(?:a)?|pan|pani)"
 )
@@ -49,7 +52,19 @@ class _Address:
 
 def find_addressee(sheet: Sheet) -> PartyName | None:
     """Return whom a letter goes to: the first line under the sender's small line in the window of the envelope."""
-    return _under_sender(sheet) or _over_attention(sheet) or _under_salutation(sheet)
+    return _under_sender(sheet) or _over_attention(sheet) or _under_salutation(sheet) or _behind_salutation(sheet)
+
+
+def _behind_salutation(sheet: Sheet) -> PartyName | None:
+    """Return the company behind `Firma` or `An die` in its own line: in German so begins an addressee."""
+    for index, row in enumerate(sheet.rows[:15]):
+        for cell in row.cells:
+            text = row.text[cell.start : cell.end]
+            match = _TO_A_COMPANY.match(text)
+            name = trim_name(text[match.end() :]) if match else ""
+            if match and _GERMAN_FORM.search(name):
+                return PartyName(name, Spot(index, cell.start + match.end(), cell.end), 0.6)
+    return None
 
 
 def _over_attention(sheet: Sheet) -> PartyName | None:
@@ -98,12 +113,14 @@ def _under_sender(sheet: Sheet) -> PartyName | None:
     return None
 
 
-def find_other_address(sheet: Sheet, senders: tuple[PartyName, ...], site: frozenset[str]) -> PartyName | None:
+def find_other_address(
+    sheet: Sheet, senders: tuple[PartyName, ...], told: tuple[PartyName, ...], site: frozenset[str]
+) -> PartyName | None:
     """Return the name over the address that is not the sender's, None where that is not plain.
 
-    `senders` stand beside the account to pay to, `site` holds the words of web sites and mail boxes. Of two addresses
-    the sender's is at the page's head, among telephone, mail and register, or told again elsewhere. A single one is the
-    buyer's only beside another name at the head.
+    `senders` stand beside the account to pay to or in imprints, `told` in imprints alone, `site` holds the words of
+    web sites and mail boxes. Of two addresses the sender's is at the page's head, among telephone, mail and register,
+    or told again elsewhere. A single one is the buyer's only beside another name at the head or in the imprint.
     """
     found = sorted(_addresses(sheet, senders, site), key=lambda item: item.points)
     if not found:
@@ -111,6 +128,8 @@ def find_other_address(sheet: Sheet, senders: tuple[PartyName, ...], site: froze
     least, most = found[0], found[-1]
     if not same_company(least.name.text, most.name.text):
         return least.name if least.points + _LEAST < most.points else None
+    if told and not any(same_company(least.name.text, name.text) for name in told):
+        return least.name if least.points <= _AT_THE_TOP else None
     alone = least.points <= 0 and not least.identified
     return least.name if alone and _is_headed_by_another(sheet, least.name, senders) else None
 
@@ -137,7 +156,7 @@ def _addresses(sheet: Sheet, senders: tuple[PartyName, ...], site: frozenset[str
             name = _head_of(sheet, town)
             if name:
                 marked, identified = _is_marked(sheet, town)
-                points = 2.0 if _is_at_the_top(sheet, name) else 0.0
+                points = _AT_THE_TOP if _is_at_the_top(sheet, name) else 0.0
                 points += 2.0 if marked else 0.0
                 points += 1.5 if times_told(sheet, name.text) > 1 else 0.0
                 points += 2.0 if stands_in_site(name.text, site) else 0.0
@@ -152,6 +171,11 @@ def _is_at_the_top(sheet: Sheet, name: PartyName) -> bool:
     row = sheet.rows[0]
     first = trim_name(row.text[: row.cells[0].end])
     return name.spot.row == 0 or not is_name_like(first) or same_company(first, name.text)
+
+
+def is_town(text: str) -> bool:
+    """Tell whether a line is a postcode and its town."""
+    return _TOWN.fullmatch(text) is not None
 
 
 def _head_of(sheet: Sheet, town: Spot) -> PartyName | None:

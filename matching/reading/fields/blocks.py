@@ -122,6 +122,7 @@ def lines_under(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
             if misses > 1:
                 return
             continue
+        misses = 0
         chosen = min(fitting, key=lambda other: abs(other.left - cell.left))
         if is_heading(row.folded[chosen.start : chosen.end]):
             return

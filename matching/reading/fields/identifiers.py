@@ -196,6 +196,8 @@ def _with_next_row(sheet: Sheet, spot: Spot, value: str) -> str:
     """Return a value with its last digits from the next row, where a narrow column parts them and all proves right."""
     under = next(sheet.below(spot, reach=1), None) if value[:2].isalpha() and not _valid_vat(value) else None
     rest = sheet.text(under).strip() if under else ""
+    if not rest.isdigit() and spot.row + 1 < len(sheet.rows) and not _valid_vat(value):
+        rest = sheet.rows[spot.row + 1].text.strip()
     return value + rest if rest.isdigit() and len(rest) < 6 and _valid_vat(value + rest) else value
 
 

@@ -150,6 +150,14 @@ INVOICE = _begun(f"{_any_of(_INVOICE)}|{_COMPOUND}")
 RECEIPT = _begun(_any_of(_RECEIPT))
 TERMS = _begun(_any_of(_TERMS))
 LABELS = _begun(_any_of(_LABELS))
+CITED = _begun(
+    r"(?:ddt|documento di trasporto|bolla|albaran|pedido|bon de|bordereau|lieferschein|packliste|pakbon|leverbon"
+    r"|afleverbon|delivery|packing|dispatch|despatch|dokument wz|wz|wydanie|zamowienie|order|purchase|sales|auftrag"
+    r"|bestell|angebot|oferta|offert|devis|presupuesto|preventivo|orcamento|quot|estimate|guia|nota de en"
+    r"|encomenda|ordine"
+    r"|confirmation de commande|inkoop|umowa|vertrag|contrat|orden)"
+)
+"""Papers whose numbers stand in others' heads."""
 REFERRED = _begun(
     r"(?:bestellung|auftrag|lieferschein|zamowienie|purchase order|order|sales order|bon de commande"
     r"|bon de livraison|bestelling|pedido|ordine|encomenda)(?= *(?:nr|no|num|n°|numer|#|n\.))"

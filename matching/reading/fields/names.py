@@ -28,7 +28,7 @@ _LEGAL = compiled(
     r"|societa (?:a responsabilita limitata(?: semplificata)?|per azioni|in nome collettivo|in accomandita semplice"
     r"|cooperativa)|soc\. coop\.?"
     r"|s\.?a\.?s\.?|s\.?s\.?|(?:unipessoal,? )?lda\.?|unipessoal|limitada|sociedade (?:anonima|por quotas)|e\.i\."
-    r"|oy|ab|aps|a/s|as|s\.?r\.?o\.?|a\.?s\.?|kft\.?|d\.o\.o\.)"
+    r"|se|oy|ab|aps|a/s|as|s\.?r\.?o\.?|a\.?s\.?|kft\.?|d\.o\.o\.)"
     r"(?!\w|\.[a-z])"
 )
 _STREET = compiled(
@@ -46,7 +46,7 @@ _NO_NAME = compiled(
     r"(?<!\w)(?:your|our|inh|justificatif|thanks|welcome|willkommen|bienvenue|bestatigung|confirmation|passenger"
     r"|itinerary"
     r"|reserva\w*|booking|e-ticket|server|tisch|cashier|kasjer|kasa|bediener|meisterbetrieb|inhaber\w*"
-    r"|proprietor|ihre|unsere|votre|nos|vos|uw|faktura|invoice|\w*rechnung\w*"
+    r"|proprietor|ihre|unsere|votre|uw|faktura|invoice|\w*rechnung\w*"
     r"|facture|factuur|factura|fattura|fatura|date|datum|fecha|total(?:e|s|i|betrag|summe|preis)?|totaal"
     r"|summe|suma|betrag|seite|strona|pagina|kopie|kopia|copy|oryginal|duplikat"
     r"|numer|number|nummer|numero|nr|no|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic|swift|konto|account"
@@ -83,6 +83,7 @@ _RARELY = re.compile(
 )
 """Words of forms that are parts of names too, where the name is three words and more."""
 _SIDES = re.compile(r"(?<!\w)(?:client|klant|cliente|seller|buyer|customer|logo|kunden?|firma)(?!\w)")
+_OURS = re.compile(r"(?:nos|vos) ")
 _LABEL = re.compile(
     r"(?:verkauft von|sold by|vendu par|verkocht door|vendido por|venduto da) +|"
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|company name|denominazione|razon social|raison sociale"
@@ -119,6 +120,8 @@ def has_legal_form(text: str) -> bool:
     if match is None or match.start() == 0:
         return match is not None and bool(re.match(r"(?:f\.?h\.?u|p\.?p\.?h\.?u|p\.?h\.?u)", match[0]))
     written = text[match.start() : match.end()]
+    if match[0] == "se":
+        return written.isupper()  # a Societas Europaea, and a word of four languages
     return not written.isalpha() or not written.islower() or written in ("mbh", "gmbh")
 
 
@@ -153,7 +156,9 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
         return ":" not in text and not text[0].isdigit() and not _NO_NAME.match(_SIDES.sub("", folded).strip())
     if has_legal_form(text):
         return True
-    return not _NO_NAME.search(folded) and (not _RARELY.search(folded) or _is_long_name(text))
+    return (
+        not _OURS.match(folded) and not _NO_NAME.search(folded) and (not _RARELY.search(folded) or _is_long_name(text))
+    )
 
 
 @lru_cache(maxsize=1024)

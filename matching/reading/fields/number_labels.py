@@ -9,6 +9,15 @@ from matching.reading.fields.alternatives import compiled
 _NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n\.?°|n\.|#|id(?!\w)|code|nbr)"
 _OR = r"(?: ?[/|] ?(?:tax |vat |credit )?[a-z]{4,16})?"
 """The same word in a second language, or another paper that this one is as well: `Rechnung / Lieferschein Nr.`."""
+SORT = (
+    r"(?: (?:d[eio] |d'|da |per )?(?:vente|venta|vendita|venda|ordinari[ao]|ordinaire|resumen|recapitulativ[ae]"
+    r"|honoraires|servi[zc]i[oe]?s?|prestaca?o?|prestations?|services|travaux|comercial|simple|completa|normal|unica|mensual"
+    r"|mensile|mensuelle|acompte|solde|anticipo|acconto|saldo|exportacion|zbiorcza|riepilogativa|honorarios|consumo"
+    r"|proforma|rectificativa|simplificada|electronica|elettronica|immediata|differita|accompagnatoria|fiscale|fiscal"
+    r"|finale|korygujaca|koncowa|sprzedazy|hotelowa|uslugowa|zaliczkowa|uproszczona|fiskalny|vat|marza|recibo|caisse"
+    r"|avoir|intracommunautaire|transporte?|locazione|loyer|alquiler))"
+)
+"""What sort of invoice it is, behind the word for it: `Facture de vente`, `Fattura di vendita`, `Factura resumen`."""
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [a-z]{3,9}\.? \d{4})"
 STRONG = compiled(
     r"(?<![^\W_])(?:(?:nr|numer) (?:faktury|dokumentu|paragonu|korekty|biletu|polisy|noty|rachunku(?= *:? *[a-z/]*\d"
@@ -27,8 +36,8 @@ STRONG = compiled(
     r"|nota di credito|bolletta|quittance)"
     r"|(?:facture|avoir|factura|fattura|fatura|abono|recu|ticket|recibo|ricevuta|fatura[ -]recibo|quietanza|scontrino"
     r"|factura simplificada|nota d[ie] credito|note de credit|bolletta|parcella|note d'honoraires)"
-    r"(?: proforma| d'acompte| de solde| d'avoir"
-    r"| rectificativa| simplificada| elettronica| immediata| differita| accompagnatoria| fiscale| caisse)?"
+    + SORT
+    + r"{0,2}"
     + _OR
     + r" *[-:]? *"
     + _NR
@@ -49,10 +58,10 @@ TITLE_THEN_NUMBER = compiled(
     r"|gutschrift|credit note|credit memo|receipt|honorarnote|fee note|nota|kwitantie|scontrino|ricevuta|recibo"
     r"|quittung|beleg|bon|kassabon|kassenbon|note de credit|debit note|creditfactuur"
     r"|fatura[ -]recibo|avoir|creditnota|nota de credito|nota di credito|abono|korekta(?: faktury)?"
-    r"|paragon|rachunek|tax invoice|sales invoice|ticket)" + _OR + r"(?: (?:simplificada|rectificativa|electronica"
-    r"|elettronica|differita|immediata|accompagnatoria|korygujaca|koncowa|sprzedazy|hotelowa|zbiorcza|uslugowa"
-    r"|zaliczkowa|uproszczona|fiscale|fiscal|fiskalny|vat|d'acompte|de solde|finale|ordinaria|marza|recibo"
-    r"|completa)){0,3}[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
+    r"|paragon|rachunek|tax invoice|sales invoice|ticket)"
+    + _OR
+    + SORT
+    + r"{0,3}[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
 )
 LONE = re.compile(
     r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d)"

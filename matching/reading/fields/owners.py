@@ -25,7 +25,7 @@ from matching.reading.fields.sites import site_words, stands_in_site
 from matching.reading.reading import Options
 
 _YOURS = re.compile(
-    r"your|ihre|uw(?!\w)|votre|customer|client|kunden|nabywc|klant|cliente|buyer|vos(?!\w)|acquirente|destinat"
+    r"your|ihre|uw(?!\w)|votre|customer|client|kunden|nabywc|klant|cliente|buyer|acquirente|destinat"
     r"|empfanger|adquirente|vostr[ao]|(?<!\w)(?:su|sua|tua|pana|panstwa)(?!\w)|recipient|afnemer"
 )
 _MONEY = re.compile(r"\d[.,]\d\d(?![\d.])")
@@ -63,7 +63,7 @@ def find_owners(
     told = imprints(sheet)
     senders = (*told, *((holder,) if holder else ()))
     site = site_words(sheet)
-    buyer = _buyer(sheet, blocks, options) or find_other_address(sheet, senders, site)
+    buyer = _buyer(sheet, blocks, options) or find_other_address(sheet, senders, told, site)
     sides = _sided(sheet, tax_ids, blocks, buyer, options)
     theirs, ours = _split_tax_ids(sheet, sides, site, account)
     buyer = buyer or _over_id(sheet, theirs, ours)
@@ -180,6 +180,9 @@ def _side_of(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...], own: set
 
 def _side_by_name(sheet: Sheet, item: Identifier, buyer: PartyName | None) -> str | None:
     """Tell an id that stands in the lines under the buyer's name."""
+    own_name = leading_name(sheet, item.spot)
+    if own_name and has_legal_form(own_name.text):
+        return None
     if buyer is None or not 0 <= item.spot.row - buyer.spot.row <= _BLOCK:
         return None
     lines = chain_over(sheet, item.spot)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from matching.reading.fields.addressee import is_town
 from matching.reading.fields.blocks import NAME_LABEL, POSTCODE, SENDER_MARKS, Block, PartyName, name_in
 from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
@@ -44,6 +45,7 @@ _PIECES = re.compile(r" {1,3}[●•·|∙] {1,3}")
 _DOTS = re.compile(r" {1,3}[●•·|∙*] {1,3}")
 _COMMAS = re.compile(r", ")
 _DASHES = re.compile(r" {1,3}[–—-] {1,3}")
+_MARKS = ((_DOTS, 1), (_COMMAS, 2), (_DASHES, 1))
 _LONGEST_SENDER = 240
 _HOLDER = re.compile(
     r"(?:kontoinhaber|kontoname|account (?:holder|name)|titulaire|beneficiaire|beneficiary|ten name van"
@@ -69,7 +71,9 @@ def find_supplier(
     """
     for block in sorted(blocks, key=lambda block: not block.principal):
         found = name_in(sheet, block) if block.side == "supplier" else None
-        if found and not any(same_company(found.text, buyer) for buyer in buyers):
+        if found is None or any(same_company(found.text, buyer) for buyer in buyers):
+            continue
+        if not _names_a_clerk(sheet, block) or has_legal_form(found.text):
             return found
     ranked = sorted(
         (
@@ -85,6 +89,11 @@ def find_supplier(
     told = frozenset(head.text for head in heads)
     name = next((full for _, full in ranked[1:] if _in_full(name.text, full.text, told)), name)
     return PartyName(name.text, name.spot, round(min(0.35 + points / 16, 0.85), 2))
+
+
+def _names_a_clerk(sheet: Sheet, block: Block) -> bool:
+    """Tell whether a heading is that of a salesman as well: `Vendedor: Matilde Melo` sold it for her company."""
+    return sheet.row(block.heading).folded[block.heading.start :].startswith("vendedor")
 
 
 def _is_company(piece: str) -> bool:
@@ -160,11 +169,9 @@ def _name_above(sheet: Sheet, spot: Spot) -> PartyName | None:
 
 def sender_pieces(text: str) -> list[str]:
     """Split a sender's line at the mark that it uses: dots and bars before commas, commas before dashes."""
-    for marks, least in ((_DOTS, 1), (_COMMAS, 2), (_DASHES, 2)):
-        pieces = marks.split(text)
-        if len(pieces) > least:
-            return pieces
-    return SENDER_MARKS.split(text)
+    parted = [pieces for marks, least in _MARKS if len(pieces := marks.split(text)) > least]
+    whole = (pieces for pieces in parted if has_legal_form(trim_name(pieces[0])))
+    return next(whole, parted[0] if parted else SENDER_MARKS.split(text))
 
 
 def _first_piece(text: str) -> str:
@@ -234,7 +241,12 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
     if named:
         yield trim_name(text[named.end() :]), 3.0
         return
-    if len(text) < _LONGEST_SENDER and POSTCODE.search(text) and len(SENDER_MARKS.split(text)) > 1:
+    if (
+        len(text) < _LONGEST_SENDER
+        and POSTCODE.search(text)
+        and len(SENDER_MARKS.split(text)) > 1
+        and not is_town(text)
+    ):
         first = _first_piece(text)
         plain = has_legal_form(first) or not any(map(str.isdigit, first))
         if plain and not looks_like_address(first) and not _AMERICAN_TOWN.fullmatch(text):

@@ -38,7 +38,10 @@ _VALUE = re.compile(
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 _GROUPS = re.compile(r"\d{2,5}(?: \d{1,5}){1,6}(?=   ?|$)")
 """Digits in groups up to the end of their cell: `2026 0331 9981 7`."""
-_LETTERED = re.compile(r" (?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{2,5}(?=$|   )")
+_NEAR = 2.0
+_FAR = 5.0
+"""In letter heights: two-line heads of columns part a label from its number."""
+_LETTERED = re.compile(r"(?<=[A-Z]\d\d\d) \d{2,4}(?=$|   )| (?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{2,5}(?=$|   )")
 """The end of a number such as `Q599739 A4`."""
 _CURRENCIES = frozenset(("EUR", "PLN", "USD", "GBP", "CHF", "CZK", "SEK", "DKK", "NOK", "HUF", "CAD", "AUD"))
 _COUNTED = re.compile(r" ?(?:%|€|\$|£|(?:tage?n?|days?|jours?|dagen|dni|giorni|dias|x|szt|stk|uhr|zl)(?!\w))")
@@ -184,9 +187,10 @@ def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | 
         right = number_at(sheet, label.row, label.end)
         if right and not _opens_address(sheet, label, right):
             return right, 0.0
-    for cell in sheet.below(label, reach=3):
+    for cell in sheet.below(label, reach=5):
         row = sheet.rows[cell.row]
-        if row.top - sheet.row(label).bottom > 2.0 * row.height:
+        far = (row.top - sheet.row(label).bottom) / max(row.height, 0.1)
+        if far > _FAR or (far > _NEAR and not _is_alone(sheet, label, cell)):
             break
         below = number_at(sheet, cell.row, cell.start, end=cell.end)
         if below:
@@ -194,6 +198,12 @@ def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | 
         if lone:
             break
     return None if lone else _over(sheet, label)
+
+
+def _is_alone(sheet: Sheet, label: Spot, cell: Spot) -> bool:
+    """Tell whether a cell further down is a number of some length right under its label's left edge."""
+    straight = abs(sheet.edges(label)[0] - sheet.edges(cell)[0]) < 0.5 * sheet.row(cell).height
+    return straight and re.fullmatch(r"[\w/.-]{4,20}", sheet.text(cell)) is not None
 
 
 def _over(sheet: Sheet, label: Spot) -> tuple[Spot, float] | None:

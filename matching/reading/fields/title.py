@@ -8,6 +8,7 @@ from typing import Literal
 
 from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.kinds import (
+    CITED,
     CREDIT,
     INVOICE,
     LABELS,
@@ -18,12 +19,14 @@ from matching.reading.fields.kinds import (
     TERMS,
     may_name_itself,
 )
+from matching.reading.fields.number_labels import SORT
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot, is_in_head
 
 Kind = Literal["invoice", "credit_note", "receipt", "other"]
 
 _NUMBERED = re.compile(r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|numer|number|#|[a-z]{0,5}[ /-]?\d)")
+_SORT = re.compile(SORT + "{1,2}")
 _OF_SLIPS = compiled(
     r"(?<!\w)(?:till|cash(?= |:|$)|served by|contactless|change(?= |:|$)|tend(?:er|ered)?|approval|approved|auth(?= "
     r"|:|\.)|cashier"
@@ -51,6 +54,9 @@ _ALONE = 1.0
 """A reminder or an order says so in a row of its own; the invoice it is about stands in a row with a number."""
 _DEMAND = 1.5
 """A reminder names the invoice it is about in large letters too."""
+_SAID = 1.5
+_IN_A_SENTENCE = re.compile(r"(?: [a-z]{2,}){3,}")
+"""`Faktura zostanie wystawiona osobno` is no title."""
 _REFERENCE = 3.0
 """An order, an offer or a delivery note with its number in usual letters is one that an invoice refers to."""
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -138,6 +144,8 @@ def _weight(sheet: Sheet, spot: Spot, usual: float, pattern: re.Pattern[str]) ->
         return 0.0 if len(row.cells) == 1 and spot.row < _TOP and len(row.text) - spot.end < 30 else -100.0
     if pattern is REFERRED and not large:
         return -100.0
+    if pattern is INVOICE:
+        return -_SAID if _IN_A_SENTENCE.match(row.folded, spot.end) else 0.0
     if pattern not in (REMINDER, OTHER):
         return 0.0
     if pattern is OTHER and _is_also_an_invoice(row, spot):
@@ -146,7 +154,8 @@ def _weight(sheet: Sheet, spot: Spot, usual: float, pattern: re.Pattern[str]) ->
     if pattern is REMINDER:
         behind = INVOICE.search(row.folded, 0, spot.start) is not None
         return alone + (_DEMAND * (3 if behind else 1) if len(row.text) <= _SENTENCE else 0.0)
-    referred = not large and len(row.cells) > 1 and _NUMBERED.match(row.folded, spot.end)
+    numbered = _NUMBERED.match(row.folded, spot.end) is not None
+    referred = not large and (len(row.cells) > 1 or (numbered and CITED.match(row.folded, spot.start)))
     return -_REFERENCE if referred else alone
 
 
@@ -204,7 +213,8 @@ def _worth(sheet: Sheet, spot: Spot, usual: float) -> float:
     large = _largeness(sheet, spot, usual)
     starts = 3.0 if not before.strip(" -*#:.,|\"'0123456789") else 0.0
     alone = 1.5 if cell.end - spot.end < 3 and starts else 0.0
-    numbered = 2.0 if _NUMBERED.match(row.folded, spot.end) else 0.0
+    sort = _SORT.match(row.folded, spot.end)
+    numbered = 2.0 if _NUMBERED.match(row.folded, sort.end() if sort else spot.end) else 0.0
     upper = 1.0 if row.text[spot.start : spot.end].isupper() else 0.0
     early = 3.0 * max(0.0, 1.0 - spot.row / 40)
     long_line = -2.5 if cell.end - cell.start > 60 else 0.0

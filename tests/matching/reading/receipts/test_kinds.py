@@ -86,7 +86,11 @@ _BILLS = (
     # A paper that is both.
     "Rechnung / Lieferschein 2025-0298\nSumme 120,00 EUR",
     "Albarán / Factura 2026/18\nTotal 120,00 €",
-    # Numbers of the papers it refers to stand in the head.
+    # Numbers of the papers it refers to stand in the head, or over a column of its table.
+    "FACTURA RESUMEN Nº ES26-1841  FECHA 04/08/2026\nFecha        Albarán      Producto     Importe",
+    "DDT n.: 1477\nFattura di vendita F-26-8819\nTotale 120,00 €",
+    "Factura ordinaria nº 943-61388\nAlbarán 643823\nTotal 120,00 €",
+    "Bon de livraison 273226\nFacture de vente 169/02/2026\nTotal 120,00 €",
     "Angebot Nr. A-18       Kunde 4711\nRechnung\nSumme 120,00 EUR",
     "Factuur 2026-18\nOfferte 12       Klant 4711",
     "Polder Advies\nFactuurnr.: VF25-1934\nFactuurbedrag € 902,61",

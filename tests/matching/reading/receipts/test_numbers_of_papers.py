@@ -25,6 +25,17 @@ _NUMBERS = (
     ("Rechnungs-Nr. / Kassenzeichen: 3009.8153.8734", "3009.8153.8734"),
     ("Frachtrechnung     Datum          Debitor\n8294395            07.04.2025     82061", "8294395"),
     ("JUSTIFICATIF D'ACHAT N° 531135946\nRéférence dossier : QDACLH", "531135946"),
+    # What sort of invoice it is stands between its name and its number; a number in two groups; a head of two lines.
+    ("Facture de vente 169/02/2026", "169/02/2026"),
+    ("Factura ordinaria nº 943-61388", "943-61388"),
+    ("FACTURA RESUMEN Nº ES26-1841  FECHA 04/08/2026", "ES26-1841"),
+    ("DDT n.: 1477\nFattura di vendita F-26-8819", "F-26-8819"),
+    ("FATTURA 408929\nDDT n.: 1477", "408929"),
+    ("Bill number M123 79", "M123 79"),
+    (
+        "Facture n°      Bon de      Date de\n                livraison   livraison\n\n697/07/2026     700445      23/07/26",
+        "697/07/2026",
+    ),
     # Money, days to pay and numbers of customers are none.
     ("Factuur\nVorige factuur: EUR 234,18 ontvangen\nNummer:   9762319011", "9762319011"),
     ("Rechnung 14 Tage netto", None),

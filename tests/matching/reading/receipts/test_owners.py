@@ -281,6 +281,66 @@ Nimbus Web Services EMEA SARL
 VAT ID: LU88678435
 Total for this invoice                                                     $650.97
 """
+DUTCH_SURNAME = """
+Bouwbedrijf Femke Vos
+Industrieweg 25
+2511 BT Den Haag
+btw-id: NL191965224B01
+
+Webbureau Bakker B.V.
+Dorpsstraat 131
+1015 CJ Amsterdam
+btw-id: NL835115598B01
+
+Factuur 2026-536
+Bouwbedrijf Femke Vos   T +33 523 1619141   btw-id: NL191965224B01
+"""
+SALESMAN = """
+Iberovinho Lda.
+Largo da Sé 118
+1132-786 Setúbal
+NIF: 524951101
+
+Oficina Correia, Lda                    Data limite: 30/09/2026
+Rua do Carmo 86
+3425-922 Aveiro
+Vendedor: Matilde Melo
+Fatura nº 147045
+Total a pagar: 7 297,80 €
+"""
+LOGO_BESIDE_THE_ADDRESS = """
+vodaluso                                Construções Pereira, Lda.
+                                        Largo da Sé 93
+                                        4410-384 Leiria
+Nº Fatura           Data emissão        NIF Cliente
+FT A/485418340      29-08-2026          594841968
+Total desta fatura                      217,39
+Vodaluso, S.A. – Rua das Flores 51, 8542-238 Braga – Matrícula e NIPC 539399973 – Capital Social 76.000.000 €
+"""
+SMALL_RECEIPT = """
+RECHNUNG Nr. 166   Datum 21.02.26
+Firma Rhein-Main Handels GmbH, 72975 Ulm
+Bepflanzung Außenanlage      332,64
+Summe €                      355,92
+Betrag dankend erhalten. Gärtnerei Mielcarek, Lindenallee 100a, 29732 Kassel, Steuer-Nr. 71 556 54366
+"""
+TICKET = """
+Nordbahn                                Online-Ticket / Rechnung
+Summe                                   118,00 €
+Reisender: Maximilian Hiller
+Halt                Datum               Zeit
+Kassel              18.09.2026          ab 08:37
+Nordbahn Fernverkehr AG, Lindenallee 45, 69920 Göttingen. USt-IdNr. DE136695976. Erstellt am 15.09.2026.
+"""
+ID_ON_TWO_LINES = """
+Redstonech SASU
+11 avenue des Frères-Lumière
+31000 Toulouse
+TVA intracommunautaire : FR 40 303 265
+045
+Reçu taxi
+Montant TTC: 26,50 EUR
+"""
 _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("BUYER_ON_TOP", {"supplier": "Kalibrawhi LLP", "buyer": "Barlow Design Ltd", "theirs": "GB332494853"}),
     ("ADDRESSEE_WITH_ID", {"supplier": "Hydrosanro S.p.A.", "theirs": "03949710150", "ours": "5253620445"}),
@@ -311,6 +371,12 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("MASKED_ACCOUNT", {"supplier": "Iberflux Clientes S.A.U.", "theirs": "B58378431", "ours": "B30651244"}),
     ("ID_OVER_THE_EDGE", {"supplier": "Olgierd Smoczyk Tłumaczenia", "theirs": "PL5261040828"}),
     ("CLOUD", {"supplier": "Nimbus Web Services EMEA SARL", "theirs": "LU88678435", "ours": "DE264802657"}),
+    ("DUTCH_SURNAME", {"supplier": "Bouwbedrijf Femke Vos", "theirs": "NL191965224B01", "ours": "NL835115598B01"}),
+    ("SALESMAN", {"supplier": "Iberovinho Lda.", "buyer": "Oficina Correia, Lda"}),
+    ("LOGO_BESIDE_THE_ADDRESS", {"supplier": "Vodaluso, S.A.", "buyer": "Construções Pereira, Lda."}),
+    ("SMALL_RECEIPT", {"buyer": "Rhein-Main Handels GmbH"}),
+    ("TICKET", {"theirs": "DE136695976", "buyer": "Maximilian Hiller"}),
+    ("ID_ON_TWO_LINES", {"supplier": "Redstonech SASU", "theirs": "FR40303265045"}),
 )
 
 
