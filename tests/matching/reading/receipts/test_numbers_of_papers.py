@@ -33,7 +33,7 @@ _NUMBERS = (
     ("FATTURA 408929\nDDT n.: 1477", "408929"),
     ("Bill number M123 79", "M123 79"),
     (
-        "Facture n°      Bon de      Date de\n                livraison   vente\n\n697/07/2026     700445      23/07/26",
+        "Facture n°      Bon de      Date\n                livraison   vente\n\n697/07/2026     700445      23/07/26",
         "697/07/2026",
     ),
     # Money, days to pay and numbers of customers are none.
