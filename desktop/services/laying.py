@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from desktop.services.ledger import Line
 from desktop.services.recognising import TELLING, Brought, Known, reference, same_account, spoken_for, words_of
@@ -19,6 +20,7 @@ from matching.day_spans import spans
 from matching.fingerprint import VERSION, fingerprint
 from matching.statement import Statement, Transaction
 
+_CROWD = 300
 _Cell = tuple[date | None, Decimal]
 Match = tuple[Thing, Bond]
 
@@ -73,7 +75,7 @@ class Stock:
         for place, each in enumerate(seen):
             self._texts[each.source, each.booking.day][place] = text_of(each.booking, each.words)
         task = _Task(self, seen, apart)
-        for step in (task.by_text, task.by_reference, task.by_words, task.by_the_rest):
+        for step in (task.by_text, task.by_reference, task.by_words, task.in_crowds, task.by_the_rest):
             step()
         return task.found
 
@@ -95,6 +97,11 @@ class Stock:
         if booking.value_date != booking.booking_date:
             yielded = {id(thing) for thing in self._in_cell(booking.booking_date, booking)}
             yield from (t for t in self._in_cell(booking.value_date, booking) if id(t) not in yielded)
+
+    def crowd(self, seen: Seen) -> Iterator[Thing]:
+        """Yield what is around a booking, where that is very much."""
+        found = [*self.around(seen)]
+        return iter(found if len(found) > _CROWD else ())
 
     def with_text(self, seen: Seen) -> Iterator[Thing]:
         """Yield what stood in a file with the same text, in the order of its number."""
@@ -176,6 +183,11 @@ class _Task:
     def by_words(self) -> None:
         """Take what says the same."""
         self._claim_each(self._stock.with_words, {Bond.WORDS, Bond.COUNTED})
+
+    def in_crowds(self) -> None:
+        """Where very many share day and amount, the first that may be it is taken: weighing all pairs takes minutes."""
+        if any(sum(1 for _ in self._stock.around(seen)) > _CROWD for _, seen in islice(self._open(), _CROWD)):
+            self._claim_each(self._stock.crowd, {Bond.COUNTED, Bond.LIKE})
 
     def by_the_rest(self) -> None:
         """Of what is left, the surest and then the likest find each other first."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
+from functools import lru_cache
 from itertools import accumulate
 
 from rapidfuzz import fuzz
@@ -132,7 +133,7 @@ class Judge:
         if not _stands_in(one, other) and not _stands_in(other, one):
             return True
         short, long = sorted(((mine, seen.span), (theirs, _span(found))), key=lambda pair: len(pair[0]))
-        return len(mine) != len(theirs) and _lies_outside(short[1], *long)
+        return _lies_outside(short[1], *long)
 
     def _by_words(self, seen: Seen, thing: Thing, mine: str, stands: Standing) -> Bond | None:
         if not thing.said:
@@ -163,6 +164,7 @@ def same_words(one: str, other: str) -> bool:
     return spoilt and len(bare) >= _ENOUGH and bare == _bare(other)
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """Return the letters and figures of a text without marks, by which words are compared."""
     low = text.casefold()
@@ -257,13 +259,15 @@ def _nothing_in_common(one: str, other: str) -> bool:
     return fuzz.token_set_ratio(one, other, processor=_plain) < _UNLIKE_HERE
 
 
-def _tokens(words: str) -> set[str]:
-    return {word for word in _plain(words).split() if word.isascii() and len(word) > 1}
+@lru_cache(maxsize=8192)
+def _tokens(words: str) -> frozenset[str]:
+    return frozenset(word for word in _plain(words).split() if word.isascii() and len(word) > 1)
 
 
 def _plain(words: str) -> str:
     return "".join(letter if letter.isalnum() else " " for letter in words.casefold())
 
 
+@lru_cache(maxsize=8192)
 def _bare(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isascii() and sign.isalnum())

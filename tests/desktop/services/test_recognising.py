@@ -99,3 +99,15 @@ def test_where_nothing_proves_it_a_person_looks(name: str | None, text: str, for
     seen = Seen(booking, None, 1, "file", form, None)
     thing = Thing("t1", None, "PLN", booking.amount, (day, day), "", "ZTM", [TICKET])
     assert Judge(set(), lambda _source, _day: ()).bond(seen, thing) is bond
+
+
+def test_in_a_crowd_of_equal_amounts_each_line_is_taken_once() -> None:
+    day = date(2026, 10, 5)
+    lines = tuple((f"BILET {number % 3}", "ZTM WARSZAWA") for number in range(320))
+    flowtly = PretendFlowtly()
+    for text, name in lines[:-2]:
+        flowtly.add("-5.00", day, f"{name} {text} KARTA")
+    content = part(1, *lines).replace(b":62F:C261005PLN-1500,00", b":62F:D261005PLN1500,00")
+    (preview,) = compare([paper(content)], fetch(flowtly, progress=silent, stop=Stop()))  # type: ignore[arg-type]
+    assert [line.state for line in preview.lines].count("there") == 318
+    assert len(preview.new) == 2
