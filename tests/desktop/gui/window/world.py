@@ -17,7 +17,7 @@ from desktop.flowtly.keys import Token, Way, to_text
 from desktop.flowtly.profile import Profile
 from desktop.gui import after_errands, diary_errands, errands, month_errands, paper_errands
 from desktop.gui.openers import Openers
-from desktop.gui.window import Window
+from desktop.gui.window import SMALLEST, Window
 from desktop.progress import Progress, Stop
 from desktop.services.auditing import Audit
 from desktop.services.checking import Checkup
@@ -211,6 +211,9 @@ def window(qtbot: QtBot, world: World) -> Iterator[Window]:
     )
     made = Window(openers, Runner())
     # Not by the test's bot: it would close the window after the check for threads that are left.
+    # The tests' screen is small; the window is looked at as on a usual one.
+    made.setMinimumSize(*SMALLEST)
+    made.resize(1400, 860)
     made.show()
     yield made
     made.close()
