@@ -27,7 +27,8 @@ from tests.journeys.stall_watch import StallWatch
 
 STATEMENTS, RECEIPTS = sample.papers()
 PATIENCE = 60_000
-STALL_MS = 50
+STALL_MS = 80
+"""Beside three thousand other tests in one process; alone it is 20 to 46 ms, with a load of 13 on two processors."""
 
 
 def drop(widget: QWidget, paths: list[Path]) -> bool:

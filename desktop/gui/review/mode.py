@@ -50,6 +50,15 @@ def enter(page: ReviewPage, mode: Mode) -> None:
             page.columns.put_instead(None)
 
 
+def leave(page: ReviewPage) -> bool:
+    """Put the payment in its place again; False where no mode was on."""
+    if page.mode is None:
+        return False
+    page.mode = None
+    page.columns.put_instead(None)
+    return True
+
+
 class Bulk:
     """Confirming all confident pairs at once, after a look at the weakest of them."""
 
@@ -76,8 +85,11 @@ class Bulk:
         together = secrets.token_hex(4)
         fit = [item for item in page.answers.bulk(page.queue) if item.key in shown]
         page.verbs.confirm_all(fit, together=together)
-        page.leave()
-        page.go_to(next_open(page.queue, page.answers, -1))
+        place = next_open(page.queue, page.answers, -1)
+        if place is None or place == page.column.at:
+            page.leave()
+        else:
+            page.go_to(place)
 
     def onward(self) -> None:
         """Go on to sending."""

@@ -17,7 +17,7 @@ from desktop.gui.review.document_panel import DocumentPanel
 from desktop.gui.review.documents import Document
 from desktop.gui.review.items import Item
 from desktop.gui.review.keys import bind_buttons, bind_keys
-from desktop.gui.review.mode import Bulk, Mode, enter
+from desktop.gui.review.mode import Bulk, Mode, enter, leave
 from desktop.gui.review.nothing import Nothing
 from desktop.gui.review.page_fetching import PageFetcher, Wish, first_page
 from desktop.gui.review.presenter import QueueRows, left, queue_row, sheet
@@ -75,9 +75,8 @@ class ReviewPage(Page):
         turned = self._outer.currentWidget() is not (self.columns if self.queue else self._nothing)
         self._outer.setCurrentWidget(self.columns if self.queue else self._nothing)
         self._show_queue()
-        if self.queue and not self._stays(looked_at=looked_at):
-            self.column.go(next_open(self.queue, self.answers, -1) or 0)
-        self._show_item()
+        begin = self.queue and not self._stays(looked_at=looked_at)
+        self.go_to(next_open(self.queue, self.answers, -1) or 0 if begin else None)
         if turned and was_here:
             # What was hidden had the focus: Qt hands it to whatever comes next, which may be any button.
             self.focus_first()
@@ -222,12 +221,9 @@ class ReviewPage(Page):
 
     def leave(self) -> None:
         """Go back to one by one."""
-        if self.mode is None:
-            return
-        self.mode = None
-        self.columns.put_instead(None)
-        self._show_all()
-        self.focus_first()
+        if leave(self):
+            self._show_all()
+            self.focus_first()
 
     def go_on(self) -> None:
         """Go to what is to be said next; at the end stay."""
@@ -273,7 +269,9 @@ class ReviewPage(Page):
         self.document.show_documents(shown.documents)
 
     def _choose(self, _at: int) -> None:
-        self.leave()
+        if leave(self):
+            self._show_queue()
+            self.focus_first()
         self.decide.to_top()
         self._show_item()
 
