@@ -17,7 +17,8 @@ _SURE_NUMBER = 0.8
 _REFERENCE = re.compile(
     r"(?<!\w)(?:ref\w*|rif\w*|order\w*|p\.?o\.?|purchase|bestell\w*|auftrag\w*|commande|bon|pedido|ordine|encomenda"
     r"|zamowieni\w*|zlecen\w*|bestelling|opdracht|delivery|lieferschein\w*|albaran|ddt|guia|wz|kunden\w*|customer"
-    r"|client\w*|klant\w*|kontrahent\w*|vertrag\w*|contract\w*|umow\w*|your|ihre?|votre|uw|su|vostr[oa]|vossa)"
+    r"|client\w*|klant\w*|kontrahent\w*|vertrag\w*|contract\w*|umow\w*|sur|zur?|betreft|dotyczy|korekta|your"
+    r"|ihre?|votre|uw|su|vostr[oa]|vossa)"
     r"(?!\w)[^\d]{0,24}$"
 )
 """Words before the number of an order, a delivery, a customer."""

@@ -18,7 +18,7 @@ from matching.reading.fields.sheet import Sheet, Spot
 
 Order = Literal["day first", "month first"]
 
-_LAST_SHORT_YEAR = 2059
+_LAST_SHORT_YEAR = 2040
 """Of two digits: `20-11-75` is a sort code rather than a day of 1975."""
 MAX_DAYS = 500
 """Dates looked at in one document."""

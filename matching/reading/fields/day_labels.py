@@ -36,7 +36,8 @@ DUE = compiled(
     r"| (?:card|cash|bank|cheque|phone))|remit (?:by"
     r"|until|before)|remit until|pay until|deadline(?: for payment)?"
     r"|vencimiento\w*|vence\w*|vto\.?|(?:pag|abon|ingres)\w+ .{0,40}antes del?|(?:fecha )?limite (?:de|para el) pago"
-    r"|antes del? (?:dia )?(?=$)|a mas tardar(?: el)?|fecha tope(?: de pago)?"
+    r"|antes del? (?:dia )?(?=$)|(?:plazo de pago|pago|pagar|abonar).{0,40}(?<!\w)hasta(?: el)?"
+    r"|a mas tardar(?: el)?|fecha tope(?: de pago)?"
     r"|(?:data |termine )?(?:di )?scad\w*(?: (?:del )?pagamento)?|da pagare entro|pagamento entro|entro"
     r"(?: e non oltre)? (?:il|la data del)"
     r"|vencimento\w*|pagar ate|(?:pagamento|pag\w+|liquid\w+|transf\w+) .{0,40}(?<!\w)ate(?: ao?)?(?: dia)?"
@@ -72,6 +73,7 @@ _SERVICE = compiled(
     r"|ddt)|data (?:de |da |do )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
 )
 _OTHER = compiled(
+    r"sort[ -]?code|(?<!\w)bank ?: *$|"
     r"zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*|zaplacon\w*|koryg\w*|okres\w*"
     r"|przyjazd|wyjazd|przylot|wylot|odjazd|pobyt|zameldowan\w*|wazn\w*|urodz\w*|obowiazuj\w*|waznosci|przyjeci\w*"
     r"|bestell\w*|auftrag\w*|lieferschein\w*|vertrag\w*|gedruckt|druck\w*|stand(?!\w)|version|stylesheet"

@@ -23,6 +23,9 @@ _MOST = 3
 
 def left_to_pay(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told | None:
     """Return the amount under a total that is the total with the amounts between taken off or added."""
+    beside = [item for item in told if item.amount.exact and _is_right_of(item, total)]
+    if beside and beside[-1].role == "payable" and _adds_up(total.amount.value, beside[:-1], beside[-1].amount.value):
+        return beside[-1]
     below = _last_of_rows(told, total)
     for place, item in enumerate(below[1:], 1):
         if not item.amount.value or item.role in ("net", "tax", "paid", "never") or _in_company(told, item):
@@ -31,6 +34,10 @@ def left_to_pay(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told | Non
         if _LEFT_OVER.search(label) and _adds_up(total.amount.value, below[:place], item.amount.value):
             return replace(item, role="payable", points=max(item.points, 86.0))
     return None
+
+
+def _is_right_of(item: Told, total: Told) -> bool:
+    return item.amount.spot.row == total.amount.spot.row and item.amount.spot.start > total.amount.spot.start
 
 
 def _last_of_rows(told: tuple[Told, ...], total: Told) -> list[Told]:

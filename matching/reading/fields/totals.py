@@ -21,6 +21,8 @@ from matching.receipt import Found
 
 _BASE = re.compile(r"(?:mwst|ust|steuer|vat|tax|tva|btw|iva) {1,2}(?:aus|von|auf|on|of|over|sur|su|sobre|de|sobre)$")
 """Ends a label after which the taxed amount stands, before the tax itself."""
+_PARTED = 20
+"""Taken off for a label that other words part from its amount."""
 _SENTENCE = 24
 """Letters before an amount that are words of their own: no label stands over it."""
 MAX_RANKED = 60
@@ -119,7 +121,7 @@ def _triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
 def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list[Amount]) -> Told:
     start = before[-1].spot.end if before else 0
     own = label_of(_near_text(sheet, amount, start))
-    said = role_of(own) if LETTERS.search(own) else None
+    said = _said_before(sheet, amount, own) if LETTERS.search(own) else None
     if said:
         role, points = _own_role(sheet, amount, own, said, money)
         near = _near_text(sheet, amount, start)
@@ -169,6 +171,24 @@ def _in_its_sentence(sheet: Sheet, item: Told) -> Told:
     if item.role in SUMS and said[0] in SUMS and item.points >= points:
         return item
     return Told(amount, said[0], points, shared=item.shared)
+
+
+def _said_before(sheet: Sheet, amount: Amount, own: str) -> tuple[Role, int] | None:
+    """Return what the words before an amount say: those of the nearest cell with words, else all of them.
+
+    A word for the sum that is parted from its amount by other words may stand in a column of its own.
+    """
+    row = sheet.row(amount.spot)
+    cell = row.cell_at(amount.spot.start)
+    if LETTERS.search(label_of(row.folded[cell.start : amount.spot.start])):
+        return role_of(own)
+    before = (label_of(row.folded[other.start : other.end]) for other in reversed(row.cells) if other.end <= cell.start)
+    nearest = next((text for text in before if LETTERS.search(text)), "")
+    said = role_of(nearest) if nearest and nearest in own else None
+    if said or not nearest or nearest not in own:
+        return said or role_of(own)
+    parted = role_of(own)
+    return (parted[0], parted[1] - _PARTED) if parted else None
 
 
 def _own_role(

@@ -11,6 +11,7 @@ from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.dates import Day, Order, decide_order
 from matching.reading.fields.day_labels import DEBITED, DUE, EARLIER, FETCHED, ISSUE, LABELS, TITLE
 from matching.reading.fields.over_amounts import piece_over
+from matching.reading.fields.page import Cell, Row
 from matching.reading.fields.sentences import sentence_of
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
@@ -49,6 +50,8 @@ _NET_BEHIND = re.compile(
     r" *\(?(?:rein |strictly )?(?:netto|net|ohne abzug|sans escompte|zonder korting|without discount)(?!\w)"
 )
 """`bis 09.11.2026 netto`: the term after that of a discount."""
+_HEAD_REACH = 3.2
+"""Letter heights between a day and the head over it; the other lines of the head come on top."""
 _NAMED = re.compile(r"[a-z]{3}[^:]{0,20}: *$")
 """A label of its own, if an unknown one."""
 _AND = re.compile(
@@ -165,7 +168,7 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
         return "issue", 85.0
     cell = row.cell_at(day.spot.start)
     own = before[-(day.spot.start - cell.start) :] if day.spot.start > cell.start else ""
-    if not own.strip() and re.search(r"\d", before):
+    if not own.strip() and re.search(r"\d", _left_cell(row, cell)):
         over = _said_above(sheet, day.spot, reach=1)
         if over:
             return over
@@ -181,11 +184,17 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     return (None if named else _said_above(sheet, day.spot)) or _without_label(sheet, day, before)
 
 
+def _left_cell(row: Row, cell: Cell) -> str:
+    """Return the text of the cell before another: with figures it is a value rather than a label."""
+    before = [other for other in row.cells if other.end <= cell.start]
+    return row.folded[before[-1].start : before[-1].end] if before else ""
+
+
 def _of_another_payment(sheet: Sheet, day: Day, before: str, behind: str) -> tuple[str, float] | None:
     """Judge a date in words about an earlier bill, a discount for early payers, or money that will be fetched."""
     if _ORIGINAL.search(before):
         return "other", 80.0
-    if _UNTIL.search(before) and _NET_BEHIND.match(behind):
+    if _UNTIL.search(before) and _NET_BEHIND.match(sentence_of(sheet, day.spot).behind):
         return "due", 88.0
     if (_DISCOUNT.search(behind) or _DISCOUNT.search(re.split("[,;]", before)[-1])) and not ISSUE.search(before):
         return "other", 80.0
@@ -240,7 +249,7 @@ def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 3) -> tuple[str, float
     lower = ""
     for cell in sheet.above(spot, reach=reach):
         over = sheet.rows[cell.row]
-        if row.top - over.bottom > 2.5 * row.height:
+        if row.top - over.bottom > (_HEAD_REACH + 1.4 * bool(lower)) * row.height:
             return None
         labels = [item for item in _labels_in(sheet, cell, left, right) if item[0] < 60]
         if labels:
@@ -251,7 +260,7 @@ def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 3) -> tuple[str, float
         both = _said(f"{text} {lower}") if lower and not over.digits else None
         if both:
             return both[0], both[1] - 6
-        lower = text if not over.digits else ""
+        lower = f"{text} {lower}".strip() if not over.digits else ""
     return None
 
 

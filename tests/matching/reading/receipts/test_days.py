@@ -60,6 +60,9 @@ _DUE_LINES = (
     "Wij verzoeken u € 120,00 vóór 13 april 2026 over te maken.",
     "Data          Termin       Kod\nwydania       zapłaty      klienta\n11.03.2026    13.04.2026   57959",
     "Invoice ref   Payment date   Contact\n2025-2381     13/04/2026     Katherine Graham",
+    "Plazo de pago voluntario hasta el 13/04/2026.",
+    "Lieferdatum  12.03.2026\n10115 Berlin   Fällig am:   13.04.2026",
+    "bis 20.03.2026 2 % Skonto (2,40 EUR) = 117,60 EUR, bis 13.04.2026\nnetto.",
     "Due: 13 Apr 2026\nDelivered: 12 Mar 2026",
     "bis 20.03.2026 2 % Skonto (2,40 EUR) = 117,60 EUR, bis 13.04.2026 netto.",
 )
@@ -111,6 +114,7 @@ _ISSUED_LINES = (
     ("Facture n°      En date du\n702-40319       14/03/2026", "Échéance 13/04/2026"),
     ("Bolletta n. 3650045223 del 14/03/2026", "Scadenza 13/04/2026"),
     ("Date:  14 March 2026", "Terms: strictly 30 days. Bank: 20-11-75 21213456"),
+    ("Date:  14 March 2026", "Terms: strictly 30 days. Bank: 20-11-36 21213456"),
     ("Date:  14 March 2026", "Against invoice 4711 dated 01/02/2026"),
     ("Data:  14/03/2026", "A storno della fattura n. 123 del 25/01/2026"),
     ("Date:  14 March 2026", "Last bill: 107.18 GBP paid on 27/02/2026"),

@@ -225,6 +225,15 @@ _LEFT: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "869.02",
         "1203.65",
     ),
+    # What is left stands in the same grid.
+    (
+        (
+            "Subtotal    IVA 21%     Total a pagar   Anticipo    Pendiente de pago",
+            "7.733,44    1.624,02    9.357,46        -4.678,73   4.678,73 €",
+        ),
+        "9357.46",
+        "4678.73",
+    ),
     # Two ways to pay are no debt.
     (("TOTAL      50,00", "Karte      30,00", "Bar      20,00"), "50.00", "50.00"),
 )
@@ -263,6 +272,14 @@ _ONE_TOTAL: tuple[tuple[tuple[str, ...], str], ...] = (
         ("Bezeichnung      Menge      Einzelpreis      Gesamt (EUR)", "Büropapier      1      4230,11      4230,11",
          "", "Total      5033,83 EUR", "enthaltene MwSt. 19%      803,72"),
         "5033.83",
+    ),
+    # A word for the sum in a column of its own at the side, in the row of an item.
+    (
+        ("Summe       Beratungsleistung      1      182,72      182,72",
+         "917,36 €    Wartung      1      588,17      588,17",
+         "Huber OHG      Summe Positionen      770,89 €", "            zzgl. 19% MwSt.      146,47 €",
+         "USt-IdNr. DE252334762      Summe      917,36 €"),
+        "917.36",
     ),
     (("Zu zahlen      31,59 EUR", "", "Bei Zahlungsverzug berechnen wir Mahngebühren von 5,00 EUR."), "31.59"),
 )  # fmt: skip
