@@ -11,6 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
+from desktop.gui.parts.chip import Chip
+from desktop.gui.parts.flow import FlowLayout
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.review.actions import confirm_and_back
@@ -36,8 +38,8 @@ class BulkView:
 
     items: tuple[Item, ...]
     lines: tuple[Choice, ...]
-    groups: str
-    """How many were found by which reason."""
+    groups: tuple[str, ...]
+    """How many were found by which reason, most first."""
 
 
 def bulk_view(pile: Pile, fit: Sequence[Item], *, looked_at: int = 0) -> BulkView:
@@ -45,7 +47,7 @@ def bulk_view(pile: Pile, fit: Sequence[Item], *, looked_at: int = 0) -> BulkVie
     lines = tuple(_line(pile, item, at, looked_at) for at, item in enumerate(fit[:SPOT_CHECK]))
     strongest = Counter(_reason(item) for item in fit)
     counted = strongest.most_common()
-    groups = ", ".join(say("{number} by the {reason}", number=number, reason=reason) for reason, number in counted)
+    groups = tuple(say("{number} by the {reason}", number=number, reason=reason) for reason, number in counted)
     return BulkView(tuple(fit), lines, groups)
 
 
@@ -81,6 +83,8 @@ class BulkPanel(QWidget):
         self._view: BulkView | None = None
         self._title = PlainLabel(role="title", wrap=True)
         self._sentence = PlainLabel(role="muted", wrap=True)
+        self._groups = QWidget()
+        self._found = FlowLayout(self._groups, spacing=t.SPACE_S)
         self._head = SectionTitle("")
         self._lines = Choices(say("The weakest of them"))
         self._lines.picked.connect(self.looked_at)
@@ -91,15 +95,16 @@ class BulkPanel(QWidget):
 
     def show_bulk(self, view: BulkView) -> None:
         """Show what would be confirmed."""
+        if self._view is None or self._view.groups != view.groups:
+            self._show_groups(view.groups)
         self._view = view
         pairs = say_n("{n} confident pair", "{n} confident pairs", len(view.items))
         shown = len(view.lines)
         self._title.setText(say("Confirm {pairs}", pairs=pairs))
         self._sentence.setText(
             say(
-                "Found {groups}. Pairs that are too close to call are never among them. Nothing is sent "
-                "to Flowtly by this, and Z takes all of it back.",
-                groups=view.groups,
+                "Pairs that are too close to call are never among them. Nothing is sent to Flowtly by this, and Z "
+                "takes all of it back."
             )
         )
         self._head.setText(
@@ -109,6 +114,14 @@ class BulkPanel(QWidget):
         self.confirm.setText(
             say("Confirm all {items}", items=len(view.items)) if len(view.items) > 1 else say("Confirm it")
         )
+
+    def _show_groups(self, groups: Sequence[str]) -> None:
+        while (item := self._found.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for words in groups:
+            self._found.addWidget(Chip(words, "confident"))
 
     def look_at(self, at: int) -> None:
         """Show another line as the one whose page is beside."""
@@ -125,7 +138,7 @@ class BulkPanel(QWidget):
         content = QVBoxLayout()
         content.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, 0)
         content.setSpacing(t.SPACE_M)
-        for each in (self._title, self._sentence, self._head, self._lines):
+        for each in (self._title, self._sentence, self._groups, self._head, self._lines):
             content.addWidget(each)
         content.addStretch(1)
         column = QVBoxLayout(self)

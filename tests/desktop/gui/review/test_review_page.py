@@ -336,3 +336,33 @@ def test_while_another_page_is_shown_the_number_follows_and_rows_are_made_when_i
     page.refresh()
     assert words(page)["t2"] == "confirmed"
     assert page.item.key != "t2"
+
+
+def test_at_1280_the_document_stands_beside_the_payment_and_the_buttons_take_two_rows(qtbot, page):
+    page.resize(1104, 716)  # what a window of 1280 × 800 leaves
+    qtbot.waitUntil(lambda: page.columns.tabs.isHidden() and page.document.width() >= 350)
+    assert not page.columns.narrow
+    assert page.decide.width() >= 450
+    decide = page.decide
+    assert decide.skip.y() > decide.confirm.y()
+    assert decide.confirm.width() == decide.undo.geometry().right() - decide.confirm.x() + 1
+    rows = {button.y() for button in (decide.skip, decide.refuse, decide.undo)}
+    assert len(rows) == 1
+
+
+def test_in_a_wide_window_the_buttons_stand_in_one_row(qtbot, page):
+    page.resize(1500, 800)
+    decide = page.decide
+    qtbot.waitUntil(lambda: decide.skip.y() == decide.confirm.y())
+    assert decide.undo.geometry().right() > decide.refuse.geometry().right() + 20, "undo stands apart"
+
+
+def test_bulk_and_several_have_their_buttons_where_the_payment_has_them(qtbot, page):
+    page.resize(1500, 800)
+    qtbot.waitUntil(lambda: page.decide.confirm.height() > 0)
+    place = page.decide.confirm.mapTo(page, page.decide.confirm.rect().topLeft())
+    for open_it, panel in ((page.open_bulk, page.bulk.panel), (page.open_split, page.split.panel)):
+        open_it()
+        button = panel.confirm
+        qtbot.waitUntil(lambda button=button: button.mapTo(page, button.rect().topLeft()) == place)
+        page.back()

@@ -147,7 +147,7 @@ def test_bulk_shows_five_and_says_what_the_rest_is(pile, found):
     view = bulk_view(pile, many)
     assert len(view.items) == 38
     assert [line.digit for line in view.lines] == ["1", "2", "3", "4", "5"]
-    assert view.groups == "38 by the amount"
+    assert view.groups == ("38 by the amount",)
     assert view.lines[0].title == "INTERPRINT POLSKA"
     assert view.lines[0].below.endswith(" · Interprint Polska · FV/16244/05/2026")
 
