@@ -7,7 +7,17 @@ import os
 
 import pytest
 
-from tests.reliability import amnesia, disk_faults, http_faults, kills, overlaps, power_loss, program_kills, two_desks
+from tests.reliability import (
+    amnesia,
+    disk_faults,
+    http_faults,
+    kills,
+    overlaps,
+    parts_of_days,
+    power_loss,
+    program_kills,
+    two_desks,
+)
 from tests.reliability.undoing_all import evening
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")
@@ -85,3 +95,12 @@ def test_the_matrix_holds_every_fault_with_every_write_carried_out_and_not() -> 
         for write in http_faults.WRITES:
             assert (kind, write, False) in tried or kind in only_after, (kind, write)
             assert (kind, write, True) in tried or kind in only_before, (kind, write)
+
+
+def test_files_that_cut_days_anywhere_lose_and_double_nothing() -> None:
+    assert parts_of_days.run(first=9, count=80, tell=silent) == []
+
+
+@pytest.mark.parametrize("seed", [318, 1011, 1879, 2707, 7885, 8133])
+def test_files_that_once_lost_a_booking(seed: int) -> None:
+    assert parts_of_days.sequence(seed)[0] == []
