@@ -19,6 +19,7 @@ from matching.reading.fields.dates import find_days
 from matching.reading.fields.extract import Extract
 from matching.reading.fields.misread import figures
 from matching.reading.fields.page import Page
+from matching.reading.fields.parts import Told
 from matching.reading.fields.proofs import is_before_tax, is_proven
 from matching.reading.fields.rows import build_page
 from matching.reading.fields.sheet import Sheet, lay_out
@@ -39,6 +40,7 @@ _LEAST_SURE = 0.8
 """Where the reader is less sure of a line, all of them have to."""
 _QUITE_SURE = 0.95
 """From here on the marks between a date's figures may be blurred."""
+_LABELLED = 60
 _NAMES = {"total": "total", "issue_date": "date"}
 _LESS = 0.3
 """How sure a reading is that was not the first."""
@@ -109,14 +111,24 @@ def _is_doubtful_sum(found: Extract, sum_: Found[Decimal] | None, look: _Looking
     if sum_ is None or sum_.place is None:
         return False
     told = found.sums.labelled
-    spots = [item.amount.spot for item in told if abs(item.amount.value) == abs(sum_.value)]
-    row = next((spot.row for spot in spots if found.sheet.place(spot) == sum_.place), None)
     value = abs(sum_.value)
+    same = [item.amount for item in told if abs(item.amount.value) == value]
+    chosen = next((amount for amount in same if found.sheet.place(amount.spot) == sum_.place), None)
     if is_before_tax(found.sheet, told, value):
         return True
-    if row is not None and is_proven(found.sheet, told, value, row):
+    if chosen and is_proven(found.sheet, told, value, chosen.spot.row):
         return False
+    if chosen and not chosen.exact and any(item.amount.exact for item in told):
+        return True  # among sums with cents one without: its point was lost
+    if chosen and _is_called_more(told, value):
+        return True
     return not _holds(sum_.place, look, _figures_of(value))
+
+
+def _is_called_more(told: tuple[Told, ...], value: Decimal) -> bool:
+    """Tell whether a larger sum is called the total, too: then one of the two labels may be misread."""
+    called = (item for item in told if item.role in ("gross", "total") and item.points >= _LABELLED)
+    return any(item.amount.exact and abs(item.amount.value) > value for item in called)
 
 
 def _is_doubtful_day(day: Found[date] | None, look: _Looking) -> bool:

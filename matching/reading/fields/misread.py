@@ -26,8 +26,10 @@ _THOUSANDS = re.compile(r"(?<![\w.,/-])(\d{1,3})([.,])(\d{3}(?:\2\d{3})*)[.,](\d
 """`5.952.16`: the mark before the cents is not the one between thousands."""
 _NUMERO = re.compile(r"(?<!\w)([Nn]\.? ?)[90](?=:? \d{2})")
 """`n.º`, its raised letter taken for a figure."""
-_RUN_DAY = re.compile(r"(?<![\w./-])(\d\d)(\d\d)([-./])(20\d\d)(?= +\d\d:\d\d(?!\d))")
-"""A date before a time, its first mark lost."""
+_RUN_DAY = re.compile(r"(?<![\w./-])(\d\d)([-./ ]?)(\d\d)([-./ ]?)(20\d\d)(?= +\d\d:\d\d(?!\d))")
+"""A date before a time; one of its marks may be lost."""
+_PTU = re.compile(r"(?<!\w)P[1I7|]U(?!\w)")
+"""Value added tax on Polish tills."""
 _DIGITS = str.maketrans("OoQIl|SBZ", "000111582")
 _LEAST_SHARE = 0.5
 _MOST = 2
@@ -50,8 +52,14 @@ def figures(text: str) -> str:
     text = _GAP.sub(lambda gap: gap[0].strip(" ")[0], text)
     text = _THOUSANDS.sub(lambda sum_: f"{sum_[1]}{sum_[2]}{sum_[3]}{',' if sum_[2] == '.' else '.'}{sum_[4]}", text)
     text = _NUMERO.sub(r"\1º", text)
-    text = _RUN_DAY.sub(r"\1\3\2\3\4", text)
+    text = _RUN_DAY.sub(_with_marks, _PTU.sub("PTU", text))
     return _DAY.sub(_as_digits, _FIGURE.sub(_as_digits, text))
+
+
+def _with_marks(match: re.Match[str]) -> str:
+    day, one, month, other, year = match.groups()
+    mark = one.strip() or other.strip()
+    return f"{day}{mark}{month}{mark}{year}" if mark else match[0]
 
 
 def _as_digits(match: re.Match[str]) -> str:

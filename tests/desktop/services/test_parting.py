@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.phrases.parting import say_parts
 from desktop.progress import Stop
 from desktop.services.history import what
 from desktop.services.joining import joins_of
@@ -16,7 +17,9 @@ from desktop.services.reading import ReaderPool
 from desktop.storage.journal import Journal
 from desktop.storage.shelf import Shelf
 from desktop.trouble import Trouble
+from matching.finding import Unreadable
 from matching.reading.reading import Options, Part
+from matching.receipt import Place
 from tests.matching.reading.receipts.drawing import draw
 
 _INVOICE = """
@@ -87,6 +90,19 @@ def test_pages_in_files_of_their_own_are_put_together(pool: ReaderPool, shelf: S
     assert whole.reading.receipt is not None
     assert (whole.label, whole.reading.receipt.pages) == ("/in/a1.pdf!2 files together.pdf", 2)
     assert _number(whole) == "RE-1"
+
+
+def test_receipts_on_one_page_become_pictures_of_their_own(pool: ReaderPool, shelf: Shelf) -> None:
+    paper = _paper(pool, shelf, "/in/scan.pdf", draw(_INVOICE.format("RE-1", "")))
+    parts = [Part(1, 1, "RE-1", Place(1, 0.0, 0.0, 0.5, 1.0)), Part(1, 1, None, Place(1, 0.5, 0.0, 1.0, 1.0))]
+    assert say_parts(parts) == "Looks like 2 documents: RE-1 on page 1, receipt 1; page 1, receipt 2."
+    original, *made = split(paper, parts, pool=pool, shelf=shelf, options=Options(), stop=Stop())
+    assert original.reading.error is not None
+    assert [each.label for each in made] == ["/in/scan.pdf!page 1, receipt 1.pdf", "/in/scan.pdf!page 1, receipt 2.pdf"]
+    images = [pool.page_image(shelf.content(each.sha256), width=200) for each in made]
+    shapes = [image.height / image.width for image in images if not isinstance(image, Unreadable)]
+    assert len(shapes) == 2
+    assert all(abs(shape - 2 * 1.414) < 0.05 for shape in shapes)
 
 
 def test_what_cannot_be_cut_stays_as_it_is(pool: ReaderPool, shelf: Shelf) -> None:

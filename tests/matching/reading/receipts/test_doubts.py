@@ -98,6 +98,17 @@ def test_what_is_read_otherwise_the_next_time_is_not_told(monkeypatch: pytest.Mo
     assert {Decimal("4.30"), Decimal("4.80")} <= {amount.value for amount in held.receipt.amounts}
 
 
+def test_a_sum_that_lost_its_point_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = _held(_HEAD + "Brot   3,20\nMilch   9,30\nSUMME EUR   1250", monkeypatch)
+    assert held.receipt.total is None
+    assert held.doubtful == ("total",)
+
+
+def test_where_a_larger_sum_is_called_the_total_too_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = _held(_HEAD + "Brot   72,86\nMilch   145,73\nSumme   216,57\nSumme EUR   40,87", monkeypatch)
+    assert held.receipt.total is None or held.receipt.total.value == Decimal("216.57")
+
+
 def test_what_is_proven_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     held = _held(_HEAD + "SUMME EUR   4,30\ngirocard   4,30", monkeypatch, other={"4,30": "4,80"})
     assert held.receipt.total is not None
@@ -140,6 +151,9 @@ def test_values_are_placed_in_the_picture_as_it_lies() -> None:
         ("O,59", "0,59"),
         ("18.O6.25", "18.06.25"),
         ("1311-2025 19:48", "13-11-2025 19:48"),  # a date before a time
+        ("02.05 2026 13:45", "02.05.2026 13:45"),
+        ("12 05 2026 13:45", "12 05 2026 13:45"),
+        ("SUMA P1U", "SUMA PTU"),
         ("Doc. n.9 5881", "Doc. n.º 5881"),
         ("n 9 5", "n 9 5"),
         ("Faktura 1311-2025", "Faktura 1311-2025"),  # no date
