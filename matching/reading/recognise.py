@@ -37,12 +37,16 @@ def recognise(content: bytes) -> Format:
     """Return the format of a file by its content."""
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         return Format.EMPTY
-    if b"%PDF-" in content[:1024]:  # readers accept the header anywhere in the first 1,024 bytes (PDF 1.7, appendix H)
+    if content.startswith(b"%PDF-"):
         return Format.PDF
     if is_picture(content):
         return Format.PICTURE
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return Format.ZIP
+    if b"%PDF-" in content[:1024] and not _is_mail(content):
+        # Readers accept the header anywhere in the first 1,024 bytes (PDF 1.7, appendix H). What holds a PDF as it is,
+        # an archive that compresses nothing or a mail that encodes nothing, has it there as well.
+        return Format.PDF
     return _written(content)
 
 

@@ -24,6 +24,10 @@ MAX_LETTERS = 60_000
 _SEEN = "[^\\s\\x00-\\x20\\x7f-\\xa0\u200b-\u200f\u202a-\u202e\ud800-\udfff]"
 _RUN = re.compile(rf"{_SEEN}+(?:(?<=\d)[\u202f\xa0](?=\d{{3}}){_SEEN}+)*")
 """Letters without a blank or a mark that is not shown; thousands may be set apart by a blank that does not break."""
+_CODES = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f]")
+"""What no text holds, but a font without a table of its letters gives: the numbers of its shapes (PDF 1.7, 9.10.2)."""
+_MOST_CODES = 0.02
+"""Part of a page's letters; one stray mark does not make a page unreadable."""
 _READABLE = (("\ufffe", "-"), ("\xad", "-"), ("\u202f", " "), ("\xa0", " "))
 _WIDEST = 0.85
 """Mean width of a word's letters, in letter heights, beyond which a gap may hide in it."""
@@ -70,6 +74,8 @@ def words_of(text_page: pdfium.PdfTextPage, turning: Turning) -> tuple[Words, li
     count = min(text_page.count_chars(), MAX_LETTERS)
     text = _text(text_page, count)
     if len(text) != count:
+        if _means_nothing(text):
+            return Words.of([]), []
         loose = list(_words_by_letter(text_page, range(count), turning))
         return Words.of(loose), [0] * len(loose)
     texts, firsts, lasts = _runs_of(text)
@@ -85,6 +91,8 @@ def _runs_of(text: str) -> tuple[list[str], list[int], list[int]]:
     """Return the runs of letters, and where in the text each begins and has its last letter."""
     flat = text.replace("\r", " ").replace("\n", " ")
     if not flat.isprintable():  # other blanks, marks that are not shown, or thousands set apart
+        if _means_nothing(text):
+            return [], [], []
         spans = [match.span() for match in _RUN.finditer(text)]
         for letter, readable in _READABLE:
             text = text.replace(letter, readable)
@@ -94,6 +102,11 @@ def _runs_of(text: str) -> tuple[list[str], list[int], list[int]]:
     starts = list(accumulate(map(add, lengths, repeat(1)), initial=0))
     firsts, lasts = compress(starts, lengths), compress(map(sub, starts[1:], repeat(2)), lengths)
     return list(compress(pieces, lengths)), list(firsts), list(lasts)
+
+
+def _means_nothing(text: str) -> bool:
+    """Tell whether the letters are none: the page shows words, but others than these, and other figures."""
+    return len(_CODES.findall(text)) > _MOST_CODES * len(text)
 
 
 def _text(text_page: pdfium.PdfTextPage, count: int) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from matching.finding import facts
-from matching.reading.pdf import read_pdf_paper
+from matching.reading.pdf import PdfPaper, read_pdf_paper
 from matching.reading.read import read
 from matching.reading.reading import Options, Reading
 from tests.matching.reading.receipts import pages
@@ -80,6 +80,18 @@ def test_a_scan_says_that_its_text_cannot_be_read() -> None:
     assert reading.receipt.source is None
     assert reading.receipt.total is None
     assert [finding.code for finding in reading.findings] == ["picture_unread", "fields_missing"]
+
+
+def test_letters_that_are_numbers_of_shapes_are_no_text() -> None:
+    """A font without a table of its letters shows words, and gives others; nothing may be read from those."""
+    with pikepdf.open(io.BytesIO(draw(pages.FRENCH_INVOICE))) as pdf:
+        for font in pdf.pages[0].Resources.Font.values():
+            del font["/ToUnicode"]
+        target = io.BytesIO()
+        pdf.save(target)
+    paper = read_pdf_paper(target.getvalue())
+    assert isinstance(paper, PdfPaper)
+    assert [page.rows for page in paper.pages] == [()]
 
 
 def test_the_first_five_pages_and_the_last_are_read() -> None:

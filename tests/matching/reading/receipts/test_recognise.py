@@ -22,10 +22,10 @@ def _picture(form: str) -> bytes:
     return target.getvalue()
 
 
-def _archive() -> bytes:
+def _archive(text: str = "a") -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("a.txt", "a")
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.txt", text)
     return target.getvalue()
 
 
@@ -57,8 +57,10 @@ _FILES: tuple[tuple[str, bytes, Format], ...] = (
     ("mt940", _STATEMENT, Format.MT940),
     ("camt", _CAMT, Format.CAMT),
     ("zip", _archive(), Format.ZIP),
+    ("zip of a pdf as it is", _archive("%PDF-1.7\n"), Format.ZIP),
     ("mail", _MAIL, Format.EML),
     ("mail with a known first line", b"Return-Path: <a@b.c>\r\n" + _MAIL, Format.EML),
+    ("mail with a pdf as it is", _MAIL + b"%PDF-1.7\n", Format.EML),
     # A note with colons is no mail.
     ("note", b"Lunch: soup\nDinner: bread\n", Format.UNKNOWN),
     ("nothing", b"", Format.EMPTY),
