@@ -75,9 +75,10 @@ def test_a_month_of_180_lines_and_140_receipts_never_holds_the_window_up(
     look_at_every_page(window, qtbot)
     too_long += tell(watch, "every page, judged")
     state.go("review")
-    qtbot.waitUntil(lambda: bool(window.review.queue), timeout=PATIENCE)
-    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_A)
-    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Return)
+    qtbot.wait(_LOOK_MS)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Return):
+        QTest.keyClick(window.focusWidget() or window, key)
+        qtbot.wait(_LOOK_MS)
     qtbot.waitUntil(quiet, timeout=PATIENCE)
     too_long += tell(watch, "confident ones confirmed")
     for at in range(30):
