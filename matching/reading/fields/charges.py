@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from matching.reading.fields.alternatives import compiled
 
 _FEW = r"(?:[^\s.;:]+ ){0,5}?"
 """Some words of the same sentence."""
 
-ASKED = re.compile(
+ASKED = compiled(
     # the payer is asked to pay
     rf"(?:uberweis\w*|(?:be)?zahlen|begleich\w*|entricht\w*|anweis\w*|ausgleich\w*|zahlung) {_FEW}(?:von|uber)"
     rf"|(?:uberweisen|zahlen|begleichen|bezahlen|entrichten) sie"
@@ -26,7 +26,7 @@ ASKED = re.compile(
     r"(?= ?(?:eur|pln|usd|gbp|chf|zl|[$€£])? ?$)"
     rf"|(?:zaplacic|wplacic|przelac|uregulowac|uiscic) {_FEW}"
 )
-CHARGED = re.compile(
+CHARGED = compiled(
     # the sum is named
     rf"(?:in rechnung|berechne[nt]?|fakturiere[nt]?|verrechne[nt]?|erlaube[nt]?) {_FEW}"
     rf"|(?:beliefe?n?|belauf(?:t|en)) sich {_FEW}auf|(?:betragt|betragen) {_FEW}|in hohe von|hohe von"
@@ -47,7 +47,7 @@ CHARGED = re.compile(
     rf"|(?:kwot[aey]|sum[aey]|naleznosc\w*|wynagrodzeni\w+|honorarium|wartosc\w*) {_FEW}|obciaz\w+ {_FEW}|wynosi"
     rf"|w (?:kwocie|wysokosci)|na kwote|fakturujemy"
 )
-CLOSES = re.compile(
+CLOSES = compiled(
     # stands behind the sum
     r"in rechnung|zu (?:uberweisen|zahlen|begleichen|bezahlen|entrichten)|auf (?:unser|mein|das|ihr)\w* [^.]{0,24}konto"
     r"|in rekening|te (?:voldoen|betalen|storten)|over te maken|op (?:onze|mijn|ons|bovenstaande|onderstaande) rekening"
@@ -61,12 +61,12 @@ CLOSES = re.compile(
     r"|(?:wird|werden) (?:am|zum|in den|von|per)|abgebucht|eingezogen|sera prelev\w*|afgeschreven|geincasseerd"
     r"|se cargara\w*|sera (?:cargad|debitad)\w*|verra addebitat\w*|zostanie pobran\w*"
 )
-SHARED = re.compile(
+SHARED = compiled(
     r"(?<!\w)(?:dont|darin|davon|hierin|enthalt\w*|beinhaltet|waarvan|hierin|of which|di cui|w tym|zawiera"
     r"|de los cuales|dos quais|del cual|incluidos?)(?!\w)[^,;]{0,34}$"
 )
 """Ends with words that tell of a part of the sum before; a tax where a word of tax stands there too."""
-REDUCED = re.compile(
+REDUCED = compiled(
     r"(?<!\w)(?:skont\w*|escompte|pronto pago|sconto cassa|p\. ?p\.|betalingskorting|contantkorting|kredietbeperking)"
     r"|(?<!\w)(?:discount|rebate|korting|descuento|dto\.?|sconto|desconto|rabat\w*|remise"
     r"|nachlass)(?!\w).{0,40}(?<!\w)(?:"
@@ -77,7 +77,7 @@ REDUCED = re.compile(
     r"|desconto|%)"
 )
 """A sum that is due on a condition only."""
-LATE = re.compile(
+LATE = compiled(
     r"(?<!\w)(?:(?:zahlungs)?verzug\w*|mahn(?:gebuhr|spesen|kosten|pauschale)\w*|rucklast\w*|retard|indemnite"
     r"|recouvrement|penalites?"
     r"|late (?:fee|pay\w*|charge\w*)|if (?:you )?pay late|te late|incassokosten|aanmaning\w*|mora|demora"
@@ -85,7 +85,7 @@ LATE = re.compile(
     r"|atraso|multa|zwlok\w*|odsetk\w*|upomnien\w*|capital(?:e)?|stammkapital|kapital zakladowy)(?!\w)"
 )
 """Words of sentences about what the late pay, and about a company's capital."""
-THREATENED = re.compile(
+THREATENED = compiled(
     r"(?<!\w)(?:(?:zahlungs)?verzug\w*|verspat\w*|mahn\w*|rucklast\w*|retard\w*|indemnite\w*|recouvrement"
     r"|penalit\w*|late|overdue"
     r"|penalty|unpaid|interest|vertraging|te late|incassokosten|aanmaning\w*|boete|demora|retraso|recargo|intereses"
@@ -101,11 +101,11 @@ THREATENED = re.compile(
     r"|bis zu|up to|jusqu'a|hoechst\w*|hochst\w*|maximum|max\.?|mindest\w*|minimum|at least)(?!\w)"
 )
 """Sums of other payments, of parts, of limits and of fees for the late."""
-WITHOUT_TAX = re.compile(
+WITHOUT_TAX = compiled(
     r"\W*(?:eur\w*|pln|zl|gbp|usd|chf)?\W*(?:netto|net(?!\w)|zzgl|zuzugl|plus|excl|exkl|exclusi|ht(?!\w)|h\.t|hors|ex"
     r"\.? ?(?:btw|vat)|\+ ?(?:vat|iva|tva|btw|mwst|ust)|bez vat|mas iva|piu iva|mais iva|oltre iva|acresc|before)"
 )
-WITH_TAX = re.compile(
+WITH_TAX = compiled(
     r"\W*(?:eur\w*|pln|zl|gbp|usd|chf)?\W*(?:ttc(?!\w)|t\.t\.c|tvac|brutto|gross|incl|inkl|einschl|inc\. ?vat|iva incl"
     r"|con iva|com iva|iva compres|z vat|toutes taxes)"
 )

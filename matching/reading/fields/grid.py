@@ -29,16 +29,31 @@ _MOST_WORDS = 6
 def said_in_grid(sheet: Sheet, amount: Amount) -> tuple[Role, int] | None:
     """Return what the label of the amount's cell says, None where the amount stands in no grid of sums."""
     index = amount.spot.row
+    over, under = _may_label(sheet, index - 1, index), _may_label(sheet, index + 1, index)
+    if not (over or under):
+        return None
     values = _Line.of(sheet, index)
     place = next((at for at, cell in enumerate(values.cells) if cell.end >= amount.spot.end), None)
     if len(values.cells) < _LEAST or place is None:
         return None
-    over, under = _Line.of(sheet, index - 1), _Line.of(sheet, index + 1)
-    if _are_paired(over, values):
-        return None if _are_paired(over, under) else _said(sheet, over, place, 0)
-    if _are_paired(under, values) and not _are_paired(under, _Line.of(sheet, index + 2)):
-        return _said(sheet, under, place, 8)
+    labels = _Line.of(sheet, index - 1) if over else None
+    if labels and _are_paired(labels, values):
+        return None if _are_paired(labels, _Line.of(sheet, index + 1)) else _said(sheet, labels, place, 0)
+    labels = _Line.of(sheet, index + 1) if under else None
+    if labels and _are_paired(labels, values) and not _are_paired(labels, _Line.of(sheet, index + 2)):
+        return _said(sheet, labels, place, 8)
     return None
+
+
+def _may_label(sheet: Sheet, index: int, values: int) -> bool:
+    """Tell at a glance whether a row may hold labels: near the values, several words, no amounts."""
+    if not 0 <= index < len(sheet.rows):
+        return False
+    row, other = sheet.rows[index], sheet.rows[values]
+    if row.page != other.page or len(row.words) < _LEAST or _CENTS.search(row.text):
+        return False
+    gap = max(other.top - row.bottom, row.top - other.bottom)
+    return gap <= _NEAR * max(row.height, other.height) and ITEMS.search(row.folded) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +108,7 @@ def _are_paired(labels: _Line, values: _Line) -> bool:
     one, other = labels.row, values.row
     if one is None or other is None or one.page != other.page or len(labels.cells) != len(values.cells):
         return False
-    gap = max(other.top - one.bottom, one.top - other.bottom)
-    if gap > _NEAR * max(one.height, other.height) or _CENTS.search(one.text) or ITEMS.search(one.folded):
+    if max(other.top - one.bottom, one.top - other.bottom) > _NEAR * max(one.height, other.height):
         return False
     if any(_is_word(text) for text in values.texts()):
         return False

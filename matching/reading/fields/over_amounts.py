@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
 from matching.reading.fields.parts import CENT
 from matching.reading.fields.sheet import Sheet, Spot
 
 LETTERS = re.compile(r"[a-z]{2}|[a-z]\.[a-z]")
-ITEMS = re.compile(
+ITEMS = compiled(
     r"(?<!\w)(?:menge|anz\.?|anzahl|einheit|einzelpreis|e-preis|stuckpreis|bezeichnung|beschreibung|artikel|pos\.?"
     r"|qty|quantity|unit price|description|item|hours|ilosc|cena\w*|j\.?m\.?|nazwa|opis|lp\.?"
     r"|quantite|qte|designation|libelle|p\.?u\.?|prix unitaire|aantal|omschrijving|stuksprijs|prijs|tarief"
