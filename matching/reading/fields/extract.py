@@ -27,7 +27,7 @@ from matching.reading.fields.resourced import resourced
 from matching.reading.fields.sheet import Sheet, Spot, lay_out
 from matching.reading.fields.title import Title, find_title
 from matching.reading.fields.totals import Sums, find_sums
-from matching.reading.fields.when import Dates, find_dates
+from matching.reading.fields.when import Dates, find_dates, is_headed
 from matching.reading.reading import Options
 from matching.receipt import DocumentType, Found, Receipt, Side, Source
 
@@ -69,7 +69,11 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
     title = find_title(sheet)
     number = find_number(sheet, [day.spot for day in days if not day.bare], known, title)
     if number is not None and number.place is not None:
-        days = tuple(day for day in days if sheet.place(day.spot) != number.place)
+        at_number = [day for day in days if sheet.place(day.spot) == number.place]
+        if any(is_headed(sheet, day) for day in at_number):
+            number = None  # a date in a column of dates, whatever title stands over the whole head
+        else:
+            days = tuple(day for day in days if day not in at_number)
     dates = find_dates(sheet, days, american=_is_american(sheet))
     amounts = find_amounts(sheet, [*known, *(day.spot for day in days if not day.bare)])
     sums = find_sums(sheet, amounts)

@@ -117,6 +117,12 @@ def _to_be_paid(paid: Found[date] | None, issue: Found[date] | None) -> Found[da
     return paid if paid and issue and paid.value > issue.value else None
 
 
+def is_headed(sheet: Sheet, day: Day) -> bool:
+    """Tell whether the cell right over a date is a label of dates."""
+    said = _said_above(sheet, day.spot, reach=1)
+    return said is not None and said[0] in ("issue", "due", "service")
+
+
 def _only(sheet: Sheet, judged: list[_Judged], order: Order) -> Found[date] | None:
     """Return the date of a slip that has no other: without a label it is still the day of the sale."""
     alone = len({item.day.value for item in judged}) == 1

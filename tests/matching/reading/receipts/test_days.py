@@ -126,3 +126,12 @@ def test_the_day_of_issue_among_others(lines: tuple[str, ...]) -> None:
     receipt = typed("\n".join((_HEAD, lines[0], "", _TOTAL, "", *lines[1:])))
     assert receipt.issue_date is not None
     assert receipt.issue_date.value == _ISSUED
+
+
+def test_a_day_under_its_own_head_is_no_number() -> None:
+    lines = ("Talleres Norte S.L.", "Factura nº", "Fecha         Nr.          Vence el",
+             "14/03/2026    2026-0412    13/04/2026", "", _TOTAL)  # fmt: skip
+    receipt = typed("\n".join(lines))
+    assert receipt.issue_date is not None
+    assert receipt.issue_date.value == _ISSUED
+    assert receipt.number is None or receipt.number.value == "2026-0412"
