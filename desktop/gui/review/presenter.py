@@ -108,7 +108,7 @@ def queue_row(item: Item, answers: Answers, said: Badge | None = None) -> QueueR
         short_day(item.day),
         money(item.amount, item.currency),
         said or badge(item, answers),
-        standing not in {Standing.OPEN, Standing.NONE},
+        _settled(standing),
     )
 
 
@@ -125,10 +125,16 @@ class QueueRows:
     def _row(self, item: Item, answers: Answers) -> QueueRow:
         standing, said = answers.standing(item), badge(item, answers)
         kept = self._made.get(item.key)
-        if kept is None or kept[0] is not item or (standing, said) != kept[1:3]:
+        if kept is None or kept[0] is not item:
             kept = (item, standing, said, queue_row(item, answers, said))
-            self._made[item.key] = kept
+        elif (standing, said) != kept[1:3]:
+            kept = (item, standing, said, replace(kept[3], badge=said, settled=_settled(standing)))
+        self._made[item.key] = kept
         return kept[3]
+
+
+def _settled(standing: Standing) -> bool:
+    return standing not in {Standing.OPEN, Standing.NONE}
 
 
 def sheet(pile: Pile, item: Item, answers: Answers) -> Sheet:
