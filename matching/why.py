@@ -14,6 +14,9 @@ from matching.shortlist import obstacle
 from matching.statement import Transaction
 from matching.weigh import evidence_of
 
+_ANSWERS = {"days_apart": Signal.DATE, "direction_wrong": Signal.AMOUNT, "refused_by_you": Signal.HISTORY}
+"""Which question an obstacle answers."""
+
 
 def why_not(
     transaction: Transaction, receipt: Receipt, *, policy: Policy = Policy(), refused: bool = False
@@ -25,7 +28,7 @@ def why_not(
     pile = pile_of([line_of(transaction)], [paper_of(receipt)], ())
     stop = "refused_by_you" if refused else obstacle(pile, 0, 0, policy)
     found = evidence_of(pile.pair(0, 0))
-    hard = (contradicts(Signal.TEXT, amount.DIFFERS, stop),) if stop else ()
+    hard = (contradicts(_ANSWERS.get(stop, Signal.TEXT), amount.DIFFERS, stop),) if stop else ()
     ranked = sorted(found, key=lambda one: (one.weight, one.signal))
     against = tuple(one for one in ranked if one.stance is Stance.CONTRADICTS)
     return (*hard, *against, *(one for one in ranked if one.stance is not Stance.CONTRADICTS))
