@@ -42,6 +42,12 @@ _AMOUNT = re.compile(
     rf" {{0,2}}(?P<after>{_UNIT}(?!\w))?(?![\w%]|[.,:/]\d| ?%|{_DASH}\d)",
     re.IGNORECASE,
 )
+_SIGN = re.compile(
+    "[" + re.escape("".join(sorted({unit[-1] for unit in _UNITS if not unit[-1].isalpha()} - {"."}))) + "]"
+)
+_LETTERS = re.compile(r"\w+")
+_UNIT_WORDS = frozenset(unit.rstrip(".") for unit in _UNITS if unit.rstrip(".").isalpha())
+"""Most rows have neither a sign nor one of these words, and need not be searched."""
 _LONE_UNIT = re.compile(rf"(?<![\w]){_UNIT}(?!\w)", re.IGNORECASE)
 _LONE_DASH = re.compile(rf"\s*{_DASH}\s*")
 _WORD = re.compile(r"^\W+(?!(?:eur|pln|usd|gbp|chf|cr)(?!\w))[a-z]{2}")
@@ -88,7 +94,7 @@ def find_amounts(sheet: Sheet, taken: Iterable[Spot] = ()) -> tuple[Amount, ...]
 
 
 def _amounts_of(index: int, row: Row, blocked: list[Spot]) -> Iterator[Amount]:
-    if _LONE_DIGIT.search(row.text):
+    if (" . " in row.text or " , " in row.text) and _LONE_DIGIT.search(row.text):
         joined = list(_set_apart(index, row))
         yield from joined
         blocked = [*blocked, *(amount.spot for amount in joined)]
@@ -175,6 +181,8 @@ def currency_of(text: str | None) -> str | None:
 
 def units(row: Row) -> Iterator[tuple[str, str]]:
     """Yield each currency of a row with the letters that say so."""
+    if not _SIGN.search(row.text) and _UNIT_WORDS.isdisjoint(_LETTERS.findall(row.text.lower())):
+        return
     for match in _LONE_UNIT.finditer(row.text):
         if match[0] == "FT":
             continue

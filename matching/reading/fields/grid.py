@@ -69,9 +69,7 @@ class _Line:
     def of(sheet: Sheet, index: int) -> _Line:
         if not 0 <= index < len(sheet.rows):
             return _Line(None, index)
-        row = sheet.rows[index]
-        cells = tuple(sheet.pieces(Spot(index, 0, len(row.text))))
-        return _Line(row, index, cells, tuple(map(sheet.edges, cells)))
+        return _Line(sheet.rows[index], index, *sheet.columns(index))
 
     def texts(self) -> list[str]:
         """Return the folded text of each piece."""

@@ -185,6 +185,7 @@ def continues(name: str, line: str) -> bool:
     return ends and len(name) >= _WRAPPED and is_name_like(line) and not looks_like_address(line)
 
 
+@lru_cache(maxsize=2048)
 def is_unfinished(text: str) -> bool:
     """Tell whether a line breaks off in the middle of a legal form."""
     return _UNFINISHED.search(fold(text)) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.amount_labels import Role, role_of
@@ -27,6 +28,7 @@ _OF_ITEM = 24
 _NO_LABEL = re.compile(r"\(?\d+(?:[.,]\d+)? ?%\)?|[$€£]|(?<!\w)(?:eur|pln|usd|gbp|chf|zl)(?!\w)(?=[ :)]*$)")
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: str) -> str:
     """Drop rates, codes and currencies from a label."""
     return _NO_LABEL.sub(" ", text).strip(" :.=-|*>()")

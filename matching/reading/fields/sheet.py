@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from matching.reading.fields.page import Cell, Page, Row
@@ -30,6 +30,10 @@ class Sheet:
 
     pages: tuple[Page, ...]
     rows: tuple[Row, ...]
+    _columns: dict[int, tuple[tuple[Spot, ...], tuple[tuple[float, float], ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `columns` has told of a row: it is asked for each amount of a table."""
 
     def row(self, spot: Spot) -> Row:
         """Return the row of a spot."""
@@ -70,6 +74,14 @@ class Sheet:
             if self.rows[index].page != self.rows[spot.row].page:
                 return
             yield from (Spot(index, cell.start, cell.end) for cell in _over(self.rows[index], left, right))
+
+    def columns(self, index: int) -> tuple[tuple[Spot, ...], tuple[tuple[float, float], ...]]:
+        """Return the pieces of a row, and where each begins and ends from left to right, in points."""
+        known = self._columns.get(index)
+        if known is None:
+            pieces = tuple(self.pieces(Spot(index, 0, len(self.rows[index].text))))
+            known = self._columns[index] = pieces, tuple(map(self.edges, pieces))
+        return known
 
     def pieces(self, spot: Spot) -> Iterator[Spot]:
         """Yield the parts of a spot that stand apart by more than a usual gap."""

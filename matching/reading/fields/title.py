@@ -86,6 +86,8 @@ _NO_INVOICE = re.compile(
     r"|n'est pas une facture|ne constitue pas une facture|non (?:e|costituisce)(?: una)? fattura|no es una factura"
     r"|nao (?:e|constitui|serve de)(?: uma)? fatura|geen factuur(?! ontv)|nie (?:jest|stanowi) faktur"
 )
+_INVOICES = ("invoice", "rechnung", "factur", "fattura", "fatura", "faktur")
+"""Each denial has one of them; rows without need not be searched."""
 _DENIAL = 160
 _PLAIN_CHARGE = re.compile(
     r"termin (?:zaplaty|platnosci)|zaplac do|do zaplaty|pobrana|fallig|zahlbar bis|eingezogen|uberweisen|due date"
@@ -131,7 +133,8 @@ def find_title(sheet: Sheet) -> Title:
 
 def _denies_it(sheet: Sheet) -> bool:
     """Tell whether a paper says that it is no invoice."""
-    return any(_NO_INVOICE.search(row.folded) for row in sheet.rows if len(row.text) < _DENIAL)
+    rows = (row.folded for row in sheet.rows if len(row.text) < _DENIAL)
+    return any(_NO_INVOICE.search(text) for text in rows if any(map(text.__contains__, _INVOICES)))
 
 
 def _weight(sheet: Sheet, spot: Spot, usual: float, pattern: re.Pattern[str]) -> float:
