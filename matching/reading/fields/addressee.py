@@ -30,7 +30,8 @@ _LONGEST_LINE = 60
 _TO_A_COMPANY = re.compile(r"(?:Firma|Fa\.|An die(?: Firma)?|An) (?=[^\W\d_])")
 _GERMAN_FORM = re.compile(r"(?<!\w)(?:GmbH|mbH|AG|KG|OHG|GbR|UG|e\. ?K\.|PartG|eG|e\. ?V\.)(?!\w)")
 _SALUTATION = re.compile(
-    r"(?:herrn?|frau|firma|fa\.|mr\.?|mrs\.?|ms\.?|monsieur|madame|de heer|mevrouw|sig\.(?:ra)?|sr\.(?:a)?|pan|pani)"
+    r"(?:an|an die|an den|an das|herrn?|frau|firma|fa\.|mr\.?|mrs\.?|ms\.?|monsieur|madame|de heer|mevrouw|sig\.(?:ra)?"
+    r"|sr\.(?:a)?|pan|pani)"
 )
 
 
@@ -125,9 +126,12 @@ def find_other_address(
     found = sorted(_addresses(sheet, senders, site), key=lambda item: item.points)
     if not found:
         return None
+    if len({item.identified for item in found}) > 1:
+        found = sorted(found, key=lambda item: item.points + (1.0 if item.identified else 0.0))
     least, most = found[0], found[-1]
     if not same_company(least.name.text, most.name.text):
-        return least.name if least.points + _LEAST < most.points else None
+        ahead = most.points - least.points + (1.0 if most.identified and not least.identified else 0.0)
+        return least.name if ahead > _LEAST else None
     if told and not any(same_company(least.name.text, name.text) for name in told):
         return least.name if least.points <= _AT_THE_TOP else None
     alone = least.points <= 0 and not least.identified

@@ -154,8 +154,8 @@ def _before_next(row: Row, chosen: Cell, beside: float | None) -> int:
     if beside is None or chosen.right <= beside:
         return chosen.end
     for left, start in zip(row.words.lefts, row.starts, strict=True):
-        if chosen.start < start < chosen.end and left > beside - 0.8 * row.height and row.text[start - 2] == " ":
-            return start - 2
+        if chosen.start < start < chosen.end and left > beside - 0.8 * row.height:
+            return len(row.text[:start].rstrip())
     return chosen.end
 
 

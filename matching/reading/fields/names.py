@@ -173,7 +173,7 @@ def _is_long_name(text: str) -> bool:
 
 def continues(name: str, line: str) -> bool:
     """Tell whether a line is the rest of the name over it: it ends a legal form, or all of it is one."""
-    if has_legal_form(name) and not _UNFINISHED.search(fold(name)):
+    if has_legal_form(name) and not _UNFINISHED.search(fold(name)) and fold(line) != "(haftungsbeschrankt)":
         return False
     folded, joined = fold(line).strip(" ,"), fold(f"{name} {line}").strip(" ,")
     if _LEGAL.fullmatch(folded) or _REST.fullmatch(folded):
@@ -234,7 +234,8 @@ def trim_name(text: str) -> str:
         text,
         maxsplit=1,
     )[0]
-    return " ".join(cut.split()).strip(" ,;:|-–—•*\"„”'")
+    bare = " ".join(cut.split()).strip(" ,;:|-–—•*\"„”'")
+    return f"{bare}”" if bare.count("„") > bare.count("”") and f"{bare}”" in cut else bare
 
 
 def same_company(one: str, other: str) -> bool:

@@ -10,9 +10,9 @@ _NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n\.?°|n\.|#|id(?!\w)|c
 _OR = r"(?: ?[/|] ?(?:tax |vat |credit )?[a-z]{4,16})?"
 """The same word in a second language, or another paper that this one is as well: `Rechnung / Lieferschein Nr.`."""
 SORT = (
-    r"(?: (?:d[eio] |d'|da |per )?(?:vente|venta|vendita|venda|ordinari[ao]|ordinaire|resumen|recapitulativ[ae]"
-    r"|honoraires|servi[zc]i[oe]?s?|prestaca?o?|prestations?|services|travaux|comercial|simple|completa|normal|unica|mensual"
-    r"|mensile|mensuelle|acompte|solde|anticipo|acconto|saldo|exportacion|zbiorcza|riepilogativa|honorarios|consumo"
+    r"(?: {1,2}(?:d[eio] {1,2}|d'|da {1,2}|per )?(?:vente|venta|vendita|venda|ordinari[ao]|ordinaire|resumen"
+    r"|recapitulativ[ae]|honoraires|servi[zc]i[oe]?s?|prestaca?o?|prestations?|services|travaux|comercial|simple|completa|normal|unica"
+    r"|mensual|mensile|mensuelle|acompte|solde|anticipo|acconto|saldo|exportacion|zbiorcza|riepilogativa|honorarios|consumo"
     r"|proforma|rectificativa|simplificada|electronica|elettronica|immediata|differita|accompagnatoria|fiscale|fiscal"
     r"|finale|korygujaca|koncowa|sprzedazy|hotelowa|uslugowa|zaliczkowa|uproszczona|fiskalny|vat|marza|recibo|caisse"
     r"|avoir|intracommunautaire|transporte?|locazione|loyer|alquiler))"
@@ -66,7 +66,7 @@ TITLE_THEN_NUMBER = compiled(
 LONE = re.compile(
     r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d)"
     r"|(?:^|   )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|\w*rechnung|document"
-    r"|numer|number|nummer|numero|nr|no\.?|n°|invoice #)(?= *$|   )"
+    r"|numer|number|nummer|numero|nr\.?|no\.?|n°|invoice #)(?= *$|   )"
 )
 BARE = re.compile(
     r"(?:^|   )(?:nr|no\.?|n°|nummer|numer|num\.?|numero|number)[ .:]{1,6}"

@@ -46,6 +46,8 @@ _DOTS = re.compile(r" {1,3}[●•·|∙*] {1,3}")
 _COMMAS = re.compile(r", ")
 _DASHES = re.compile(r" {1,3}[–—-] {1,3}")
 _MARKS = ((_DOTS, 1), (_COMMAS, 2), (_DASHES, 1))
+_TRADES = re.compile(r"f\.?h\.?u|p\.?p?\.?h\.?u")
+"""Polish traders write what they are before the name and who they are behind it."""
 _LONGEST_SENDER = 240
 _HOLDER = re.compile(
     r"(?:kontoinhaber|kontoname|account (?:holder|name)|titulaire|beneficiaire|beneficiary|ten name van"
@@ -107,9 +109,9 @@ def _in_full(short: str, full: str, heads: frozenset[str]) -> bool:
 
     Without a legal form it is the name beside the tax id that goes on: `Limpiezas`, `Limpiezas Lucía Núñez`.
     """
-    if has_legal_form(short):
-        return False
     longer = full in heads and fold(full).startswith(f"{fold(short)} ")
+    if has_legal_form(short):
+        return longer and _TRADES.match(fold(short)) is not None
     return longer or (has_legal_form(full) and same_company(short, full))
 
 

@@ -38,6 +38,8 @@ _VALUE = re.compile(
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 _GROUPS = re.compile(r"\d{2,5}(?: \d{1,5}){1,6}(?=   ?|$)")
 """Digits in groups up to the end of their cell: `2026 0331 9981 7`."""
+_OF_PAPERS = re.compile(r"dokument|document|faktur|factur|fattur|fatur|rechnung|invoice|beleg")
+"""How a head of two lines goes on: `Nr.` over `documento`, never over `client`."""
 _NEAR = 2.0
 _FAR = 5.0
 """In letter heights: two-line heads of columns part a label from its number."""
@@ -121,7 +123,8 @@ def _candidate(sheet: Sheet, index: int, match: re.Match[str], days: Sequence[Sp
     if found is None or (pattern is TITLE_THEN_NUMBER and _only_beside(sheet, label, found[0])):
         return None
     titled = pattern is BARE and title.spot is not None and 0 <= index - title.spot.row <= 1
-    if _is_day(sheet, found[0], days, strong=pattern is STRONG or titled):
+    polish = pattern is TITLE_THEN_NUMBER and match[0].startswith(("fakt", "rachunek", "korekta"))
+    if _is_day(sheet, found[0], days, strong=pattern is STRONG or titled or polish):
         return None
     points = -found[1] + (14.0 if titled else 0.0)
     points -= 45.0 if BELONGS_ELSEWHERE.search(before.rstrip()) else 0.0
@@ -192,18 +195,31 @@ def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | 
         far = (row.top - sheet.row(label).bottom) / max(row.height, 0.1)
         if far > _FAR or (far > _NEAR and not _is_alone(sheet, label, cell)):
             break
-        below = number_at(sheet, cell.row, cell.start, end=cell.end)
-        if below:
-            return below, 4.0
-        if lone:
+        for piece in _pieces_under(sheet, label, cell):
+            below = number_at(sheet, piece.row, piece.start, end=piece.end)
+            if below:
+                return below, 4.0
+        if lone and not _OF_PAPERS.search(row.folded[cell.start : cell.end]):
             break
     return None if lone else _over(sheet, label)
 
 
+def _pieces_under(sheet: Sheet, label: Spot, cell: Spot) -> Iterator[Spot]:
+    """Yield the parts of a cell, set apart by more than a usual gap, that stand under a label."""
+    left, right = sheet.edges(label)
+    for piece in sheet.pieces(cell):
+        start, end = sheet.edges(piece)
+        if start < right and end > left:
+            yield piece
+
+
 def _is_alone(sheet: Sheet, label: Spot, cell: Spot) -> bool:
-    """Tell whether a cell further down is a number of some length right under its label's left edge."""
-    straight = abs(sheet.edges(label)[0] - sheet.edges(cell)[0]) < 0.5 * sheet.row(cell).height
-    return straight and re.fullmatch(r"[\w/.-]{4,20}", sheet.text(cell)) is not None
+    """Tell whether a part of a row further down is a number of some length right under its label's left edge."""
+    return any(
+        abs(sheet.edges(label)[0] - sheet.edges(piece)[0]) < 0.5 * sheet.row(cell).height
+        and re.fullmatch(r"[\w/.-]{4,20}", sheet.text(piece)) is not None
+        for piece in _pieces_under(sheet, label, cell)
+    )
 
 
 def _over(sheet: Sheet, label: Spot) -> tuple[Spot, float] | None:

@@ -124,7 +124,7 @@ def find_title(sheet: Sheet) -> Title:
         for kind, pattern in _PATTERNS:
             for match in pattern.finditer(row.folded):
                 spot = Spot(index, *match.span())
-                worth = _worth(sheet, spot, usual) + _weight(sheet, spot, usual, pattern)
+                worth = _worth(sheet, spot, usual, yours=pattern is not OTHER) + _weight(sheet, spot, usual, pattern)
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):
                     best = worth, Title(kind, spot, min(worth / 10, 1.0))
     title = best[1] if best else Title(_untitled(sheet), None, 0.0)
@@ -205,12 +205,12 @@ def _largeness(sheet: Sheet, spot: Spot, usual: float) -> float:
     return min(max((word.height for word in words), default=usual) / max(usual, 0.1), 3.0) - 1.0
 
 
-def _worth(sheet: Sheet, spot: Spot, usual: float) -> float:
+def _worth(sheet: Sheet, spot: Spot, usual: float, *, yours: bool) -> float:
     row = sheet.row(spot)
     cell = row.cell_at(spot.start)
     before = row.folded[cell.start : spot.start]
-    yours = _YOURS.match(before)
-    before = before[yours.end() :] if yours else before
+    lead = _YOURS.match(before) if yours else None  # `Ihre Bestellung` is another paper
+    before = before[lead.end() :] if lead else before
     if row.folded[spot.start - 1 : spot.start].isalnum() or _REFERRING.search(before):
         return 0.0
     large = _largeness(sheet, spot, usual)

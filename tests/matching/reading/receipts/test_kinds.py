@@ -73,6 +73,7 @@ _BILLS = (
     "Your electricity bill\nAmount due 120.00",
     "Votre facture du 3 février 2026\nTotal TTC 120,00 €",
     "Uw factuur\nTotaal 120,00",
+    "Fällig am: 05.05.2026        Ihre Bestellung   B402708\nIhre Rechnung auf einen Blick",
     "Twoja faktura\nRazem 120,00 zł",
     "La tua bolletta\nTotale 120,00 €",
     # Bills by other names.

@@ -32,6 +32,13 @@ _NUMBERS = (
     ("DDT n.: 1477\nFattura di vendita F-26-8819", "F-26-8819"),
     ("FATTURA 408929\nDDT n.: 1477", "408929"),
     ("Bill number M123 79", "M123 79"),
+    ("FAKTURA\nNr zamówienia\n564271\nNumer\nINV/26-3864", "INV/26-3864"),
+    ("Facture\nVotre       N°         Numéro\ncommande    client\n170346      83899      49/2026", "49/2026"),
+    (
+        "Fattura\nData          Nr.\nemissione     documento\n14/10/2026    S/26/3041",
+        "S/26/3041",
+    ),
+    ("FAKTURA VAT 1/05/2025\nLublin, 9 maja 2025 r.", "1/05/2025"),
     (
         "Facture n°      Bon de      Date\n                livraison   vente\n\n697/07/2026     700445      23/07/26",
         "697/07/2026",
