@@ -20,10 +20,11 @@ from desktop.gui.state import DeskState
 from desktop.gui.statements.bank_text import BankText
 from desktop.gui.statements.bookings import Booking, Bookings
 from desktop.gui.statements.choosing import AccountButton, EncodingButton
+from desktop.gui.statements.head import head_line
 from desktop.gui.statements.import_bar import ImportBar
 from desktop.gui.statements.notices import Notices
 from desktop.gui.statements.perhaps_panel import PerhapsPanel
-from desktop.gui.statements.presenter import Entry, entries, head_line, heading, plan, ruling
+from desktop.gui.statements.presenter import Entry, entries, heading, plan, ruling
 from desktop.gui.statements.sent_dialog import SentDialog
 from desktop.gui.statements.table import columns
 from desktop.gui.statements.tree import StatementTree

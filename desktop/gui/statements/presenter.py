@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.gui.statements.words import place_words, short
@@ -204,20 +203,6 @@ def say_found(finding: Finding) -> tuple[str, str]:
 def differences(previews: Iterable[Preview]) -> int:
     """Return how many bookings Flowtly has otherwise."""
     return sum(preview.tally.differs for preview in previews)
-
-
-def head_line(previews: Sequence[Preview], papers: Iterable[Paper], compared: datetime | None = None) -> str:
-    """Return the line below the page's title."""
-    files = sum(1 for paper in papers if paper.reading.kind == "statement")
-    lines = sum(len(preview.lines) for preview in previews)
-    parts = [
-        say_n("{n} file", "{n} files", files),
-        say_n("{n} statement", "{n} statements", len(previews)),
-        say_n("{n} booking", "{n} bookings", lines),
-    ]
-    if compared is not None and previews:
-        parts.append(say("compared with Flowtly as it was at {astimezone:%H:%M}", astimezone=compared.astimezone()))
-    return " · ".join(parts)
 
 
 def short_name(label: str) -> str:
