@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 from desktop.gui.correcting.dialog import ask
 from desktop.gui.parts.announce import announce
 from desktop.gui.parts.page import Page
+from desktop.gui.review.ahead import Ahead
 from desktop.gui.review.answers import Answers, next_open, next_unspoken
 from desktop.gui.review.columns import Columns
 from desktop.gui.review.decide_column import DecideColumn
@@ -54,7 +55,7 @@ class ReviewPage(Page):
         self._fetcher = PageFetcher(state, self.document.take_page, self)
         self._nothing = Nothing(state)
         self._outer = QStackedWidget()
-        self._sitting, self._rows = Sitting(self.answers), QueueRows()
+        self._sitting, self.rows, self._ahead = Sitting(self.answers), QueueRows(), Ahead(self)
         self._gone_on = False
         """Whether something has changed while another page was shown."""
         self._lay_out()
@@ -91,6 +92,7 @@ class ReviewPage(Page):
             self._gone_on = True
             self._go_on()
             self.count_changed.emit()
+            self._ahead.start()
 
     def _go_on(self) -> None:
         """Take over the pile and the diary as they are now."""
@@ -255,7 +257,7 @@ class ReviewPage(Page):
         self._show_item()
 
     def _show_queue(self) -> None:
-        rows = self._rows.of(self.queue, self.answers)
+        rows = self.rows.of(self.queue, self.answers)
         self.column.show_rows(rows, left(self.queue, self.answers), bulk=len(self.answers.bulk(self.queue)))
         self.count_changed.emit()
 

@@ -122,6 +122,13 @@ class QueueRows:
         """Return a row for each item."""
         return [self._row(item, answers) for item in queue]
 
+    def prepare(self, queue: Sequence[Item], answers: Answers, *, most: int = 80) -> bool:
+        """Make some rows before they are wanted; tell whether there are more to be made."""
+        missing = [item for item in queue if item.key not in self._made or self._made[item.key][0] is not item]
+        for item in missing[:most]:
+            self._row(item, answers)
+        return len(missing) > most
+
     def _row(self, item: Item, answers: Answers) -> QueueRow:
         standing, said = answers.standing(item), badge(item, answers)
         kept = self._made.get(item.key)

@@ -12,7 +12,7 @@ from desktop.gui.review.answers import Answers
 from desktop.gui.review.bulk_panel import bulk_view
 from desktop.gui.review.documents import document, marks
 from desktop.gui.review.items import items
-from desktop.gui.review.presenter import left, queue_row, sheet
+from desktop.gui.review.presenter import QueueRows, left, queue_row, sheet
 from desktop.gui.review.verdicts import percent
 from desktop.gui.review.wording import why
 from matching.receipt import Found, Place
@@ -170,3 +170,11 @@ def test_several_documents_of_one_payment_write_their_sum_out(pile, found):
     assert choice.title == "komputerowo24.pl · 2 documents"
     assert choice.below.startswith("scan_0012.pdf 147.65 + FS-11770.pdf 135.35")
     assert choice.amount == "283.00 PLN"
+
+
+def test_rows_are_prepared_a_few_at_a_time(pile):
+    rows, answers, queue = QueueRows(), Answers(), items(pile)
+    assert rows.prepare(queue, answers, most=3)
+    assert rows.prepare(queue, answers, most=3)
+    assert not rows.prepare(queue, answers, most=3)
+    assert rows.of(queue, answers) == [queue_row(item, answers) for item in queue]
