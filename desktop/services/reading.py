@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from functools import lru_cache
@@ -20,10 +18,9 @@ from typing import Self, TypeVar
 from desktop.progress import Stop, Stopped
 from desktop.services.limits import Limits, usual_limits
 from desktop.services.papers import PageImage
-from desktop.services.parcel import BadParcel, apart, together, unpack
-from desktop.services.starting import started
+from desktop.services.parcel import BadParcel, unpack
+from desktop.services.reader import NoAnswer, Reader, end_at_once
 from desktop.services.turns import Places
-from desktop.services.worker import serve
 from desktop.storage.readings import Readings
 from matching.finding import Unreadable, facts
 from matching.reading.lessons import Lesson, LessonField, lessons_for
@@ -33,64 +30,6 @@ Members = tuple[tuple[str, bytes, Unreadable | None], ...]
 """Names and contents of the files inside a container, or why a content could not be had."""
 
 Answer = TypeVar("Answer")
-
-_TICK = 0.1
-
-
-class _Failed(Exception):
-    """The worker gave no answer; it carries the reason for the person."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class _Worker:
-    """One child process and the line to it."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._line, theirs = multiprocessing.Pipe()
-        self._process = started(serve, theirs, limits)
-        theirs.close()
-        self._asked = 0
-
-    @property
-    def worn(self) -> bool:
-        return self._asked >= self._limits.files_per_worker
-
-    def ask(self, question: bytes, content: bytes, stop: Stop) -> tuple[bytes, bytes]:
-        self._asked += 1
-        try:
-            self._line.send_bytes(together(question, content))
-            self._await(stop, len(content))
-            answer = self._line.recv_bytes(self._limits.answer_size)
-        except (EOFError, OSError) as error:
-            # The process ended in the middle: out of memory inside a C library, or it crashed.
-            raise _Failed("unreadable") from error
-        try:
-            return apart(answer)
-        except BadParcel as error:
-            raise _Failed("unreadable") from error
-
-    def _await(self, stop: Stop, size: int) -> None:
-        deadline = time.monotonic() + self._limits.seconds + self._limits.seconds_per_megabyte * size / 2**20
-        while not self._line.poll(_TICK):
-            stop.check()
-            if time.monotonic() > deadline:
-                raise _Failed("timed_out")
-
-    def end(self) -> None:
-        self._line.close()
-        self._process.join(0.5)
-        self.kill()
-
-    def kill(self) -> None:
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
-        self._line.close()
-        self._process.close()
 
 
 class ReaderPool:
@@ -107,7 +46,7 @@ class ReaderPool:
         self.size = workers or max(1, min(os.cpu_count() or 1, 8))
         self._limits = limits or usual_limits()
         self._kept = kept
-        self._places: Places[_Worker | None] = Places([None] * self.size)
+        self._places: Places[Reader | None] = Places([None] * self.size)
 
     def __enter__(self) -> Self:
         return self
@@ -128,7 +67,7 @@ class ReaderPool:
 
     def warm(self) -> None:
         """Start all workers now, so that the first file does not wait for them."""
-        workers = [self._places.take() or _Worker(self._limits) for _ in range(self.size)]
+        workers = [self._places.take() or Reader(self._limits) for _ in range(self.size)]
         for worker in workers:
             self._places.give(worker)
 
@@ -223,15 +162,15 @@ class ReaderPool:
     ) -> Answer | Unreadable:
         worker = self._places.take(urgent=urgent)
         try:
-            worker = worker or _Worker(self._limits)
+            worker = worker or Reader(self._limits)
             asked = question if isinstance(question, bytes) else json.dumps(question).encode()
             told, block = worker.ask(asked, content, stop or Stop())
-        except _Failed as failure:
-            _end_at_once(worker)
+        except NoAnswer as failure:
+            end_at_once(worker)
             worker = None
             return Unreadable(failure.code, facts(seconds=int(self._limits.seconds)))
         except Stopped:
-            _end_at_once(worker)
+            end_at_once(worker)
             worker = None
             raise
         finally:
@@ -254,11 +193,6 @@ def _made(told: bytes, block: bytes) -> tuple[bytes, ...]:
         raise BadParcel("the files do not fit")
     ends = accumulate(sizes)
     return tuple(block[end - size : end] for size, end in zip(sizes, ends, strict=True))
-
-
-def _end_at_once(worker: _Worker | None) -> None:
-    if worker is not None:
-        worker.kill()
 
 
 def _refused(code: str, **named: int) -> Reading:

@@ -1,0 +1,80 @@
+"""One worker process, and the line to it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+
+from desktop.progress import Stop
+from desktop.services.limits import Limits
+from desktop.services.parcel import BadParcel, apart, together
+from desktop.services.starting import started
+from desktop.services.worker import serve
+
+_TICK = 0.1
+
+
+class NoAnswer(Exception):
+    """The worker gave no answer; it carries the reason for the person."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Reader:
+    """One child process and the line to it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._line, theirs = multiprocessing.Pipe()
+        self._process = started(serve, theirs, limits)
+        theirs.close()
+        self._asked = 0
+
+    @property
+    def worn(self) -> bool:
+        """Tell whether it has read so much that a new one is to take its place."""
+        return self._asked >= self._limits.files_per_worker
+
+    def ask(self, question: bytes, content: bytes, stop: Stop) -> tuple[bytes, bytes]:
+        """Return the answer's value and block. Raises NoAnswer, and Stopped when asked to stop: then it is to end."""
+        self._asked += 1
+        try:
+            self._line.send_bytes(together(question, content))
+            self._await(stop, len(content))
+            answer = self._line.recv_bytes(self._limits.answer_size)
+        except (EOFError, OSError) as error:
+            # The process ended in the middle: out of memory inside a C library, or it crashed.
+            raise NoAnswer("unreadable") from error
+        try:
+            return apart(answer)
+        except BadParcel as error:
+            raise NoAnswer("unreadable") from error
+
+    def _await(self, stop: Stop, size: int) -> None:
+        deadline = time.monotonic() + self._limits.seconds + self._limits.seconds_per_megabyte * size / 2**20
+        while not self._line.poll(_TICK):
+            stop.check()
+            if time.monotonic() > deadline:
+                raise NoAnswer("timed_out")
+
+    def end(self) -> None:
+        """Close the line, which ends it, and kill it if it has not ended soon."""
+        self._line.close()
+        self._process.join(0.5)
+        self.kill()
+
+    def kill(self) -> None:
+        """End it at once, whatever it does."""
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._line.close()
+        self._process.close()
+
+
+def end_at_once(worker: Reader | None) -> None:
+    """Kill a worker, where there is one."""
+    if worker is not None:
+        worker.kill()

@@ -1,0 +1,61 @@
+"""How workers begin: as copies of a process that has loaded the readers, else as processes of their own."""
+
+from __future__ import annotations
+
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from desktop.services import starting
+from desktop.services.limits import Limits
+from desktop.services.reading import ReaderPool
+
+NO_RECEIPT = b"neither a receipt nor a statement"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+def test_copies_have_the_readers_loaded_and_the_limits_of_their_own() -> None:
+    with ReaderPool(2, limits=Limits(memory=900 * 2**20)) as pool:
+        assert pool.recognise(NO_RECEIPT) == "unknown"
+        worker = pool._places.take()
+        pool._places.give(worker)
+        assert worker is not None
+        process = Path(f"/proc/{worker._process.pid}")
+        assert "pdfium" in (process / "maps").read_text()  # no file was read yet
+        limits = (process / "limits").read_text().splitlines()
+        space = next(line for line in limits if line.startswith("Max address space"))
+        assert int(space.split()[3]) == 900 * 2**20
+        assert b"forkserver" in (process / "cmdline").read_bytes()
+
+
+def test_without_the_template_a_worker_is_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_serve: object, _line: Connection, _limits: Limits) -> None:
+        raise OSError("AF_UNIX path too long")
+
+    monkeypatch.setattr(starting, "_copied", refuse)
+    with ReaderPool(1) as pool:
+        assert pool.recognise(NO_RECEIPT) == "unknown"
+
+
+def test_the_frozen_program_starts_processes_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_serve: object, _line: Connection, _limits: Limits) -> None:
+        raise AssertionError("copied")
+
+    monkeypatch.setattr(starting, "_copied", refuse)
+    monkeypatch.setattr(starting.sys, "frozen", True, raising=False)
+    begun: list[str] = []
+
+    class Context:
+        @staticmethod
+        def Process(**given: object) -> Context:
+            begun.append(str(given["name"]))
+            return Context()
+
+        def start(self) -> None:
+            begun.append("started")
+
+    monkeypatch.setattr(starting.multiprocessing, "get_context", lambda how: begun.append(how) or Context)
+    starting.started(lambda _line, _limits: None, None, Limits())  # type: ignore[arg-type]
+    assert begun == ["spawn", "reader", "started"]
