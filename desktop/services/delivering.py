@@ -20,7 +20,7 @@ from desktop.services.taking_turns import Turns
 from desktop.storage.journal import Journal
 from desktop.storage.records import Dossier, Entry, State, Step
 from desktop.storage.shelf import Shelf
-from desktop.storage.standing import finished, in_the_air, steps_of
+from desktop.storage.standing import finished, in_the_air, state_of, steps_of
 from desktop.trouble import Trouble
 
 _ORDER = {"import": 0, "attach": 1, "apply": 2, "supplier": 3, "change": 4, "charge": 5, "set_aside": 6}
@@ -114,10 +114,18 @@ def _courier(outbox: Outbox, shelf: Shelf, client: Flowtly, progress: Progress, 
         if dossier.decision.of_fields:
             return changes.advance(dossier)
         if being_taken_back(dossier):
-            return taking_back.advance(dossier)
+            dossier = taking_back.advance(dossier)
+            if not _hangs_unread(dossier):
+                return dossier
         return (imports if dossier.decision.kind == "import" else documents).advance(dossier)
 
     return advance
+
+
+def _hangs_unread(dossier: Dossier) -> bool:
+    """Tell whether a document stays because taking it off was refused, and whether it hangs was never read back."""
+    linked = State.DONE in (state_of(dossier, Step.LINK), state_of(dossier, Step.APPLY))
+    return linked and state_of(dossier, Step.DETACH) is State.REFUSED
 
 
 def _rounds(
