@@ -21,7 +21,7 @@ from desktop.gui.again import Again
 from desktop.gui.arrivals import Arrivals
 from desktop.gui.connection.connecting import Connecting
 from desktop.gui.correcting.corrections import Corrections
-from desktop.gui.known import Known
+from desktop.gui.deciding import Deciding
 from desktop.gui.memory.memory import Memory
 from desktop.gui.monthly import Monthly
 from desktop.gui.openers import Desk, Openers
@@ -38,7 +38,6 @@ from desktop.settings import Settings, policy, with_address
 from desktop.storage.records import State
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
-from matching.proposal import Candidate, Proposal
 from matching.reading.lessons import LessonField
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ _LOG = logging.getLogger(__name__)
 _IN_THE_AIR = frozenset({State.SENDING, State.UNCLEAR})
 
 
-class DeskState(Known):
+class DeskState(Deciding):
     """What one window knows about its organisation, and the verbs that move it."""
 
     def __init__(self, openers: Openers, runner: Runner, parent: QObject | None = None) -> None:
@@ -193,37 +192,6 @@ class DeskState(Known):
         """Show what importing these statements would send; nothing is sent."""
         if self.desk is not None:
             self._runner.submit("reading", errands.shipments(self.desk, previews, self.papers), done=callback)
-
-    def confirm(self, proposal: Proposal, candidate: Candidate | None = None) -> None:
-        """Keep the person's word; it stands as confirmed as soon as it is durable."""
-        if self.desk is not None and self.pile is not None:
-            self._diary.confirm(self.desk, self.pile, proposal, candidate)
-
-    def mark(self, key: str, transactions: Sequence[str], said: str, offered: Sequence[str]) -> None:
-        """Keep the word that payments need no receipt or miss it; `key` stands in `confirming` until it is kept."""
-        if self.desk is not None and self.pile is not None:
-            lines = [self.pile.transactions[each] for each in transactions if each in self.pile.transactions]
-            self._diary.mark(self.desk, key, lines, said, offered)
-
-    def reject(self, candidate: Candidate) -> None:
-        """Keep the word that a candidate is not it; it is not offered again."""
-        if self.desk is not None and self.pile is not None:
-            self._diary.reject(self.desk, self.pile, candidate)
-
-    def take_back_no(self, candidate: Candidate) -> None:
-        """Take back that a candidate is not it."""
-        if self.desk is not None:
-            self._diary.take_back_no(self.desk, candidate)
-
-    def confirm_all(self, words: Sequence[tuple[Proposal, Candidate | None]]) -> None:
-        """Keep many words of one key."""
-        if self.desk is not None and self.pile is not None:
-            self._diary.confirm_all(self.desk, self.pile, words)
-
-    def take_back(self, decisions: Sequence[str]) -> None:
-        """Take back what was not sent yet."""
-        if self.desk is not None and decisions:
-            self._diary.take_back(self.desk, decisions)
 
     def deliver(self) -> None:
         """Send everything that was confirmed."""
