@@ -54,7 +54,7 @@ _LABEL = re.compile(
     r"(?: ?n\.?°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
 )
 _VALUE = re.compile(r"[A-Z]{0,3}[ .-]?\d(?:[ ./-]?[0-9A-Z]){6,15}", re.IGNORECASE)
-_MONEY = re.compile(r"\d{1,3}(?:[. ]?\d{3})*\.\d\d")
+_MONEY = re.compile(r"(?:(?:EUR|GBP|USD|PLN|CHF)[ .]?)?\d{1,3}(?:[. ]?\d{3})*\.\d\d")
 """`VAT 12586.18`: a tax rather than a tax id."""
 _WEAK_LABEL = re.compile(r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.")
 _CARD = compiled(

@@ -21,6 +21,7 @@ from matching.receipt import Found
 
 _BASE = re.compile(r"(?:mwst|ust|steuer|vat|tax|tva|btw|iva) {1,2}(?:aus|von|auf|on|of|over|sur|su|sobre|de|sobre)$")
 """Ends a label after which the taxed amount stands, before the tax itself."""
+_TOTALS = ("total", "gross")
 _PARTED = 20
 """Taken off for a label that other words part from its amount."""
 _SENTENCE = 24
@@ -104,11 +105,20 @@ def _told(sheet: Sheet, amounts: Sequence[Amount]) -> Iterator[Told]:
     for _, group in groupby(amounts, key=lambda amount: amount.spot.row):
         row = list(group)
         money = [amount for amount in row if amount.exact or amount.currency]
-        for net, tax, _ in _triples(money):
+        wholes = set()
+        for net, tax, gross in _triples(money):
             yield Told(net, "net", 55.0)
             yield Told(tax, "tax", 55.0)
+            wholes.add(gross)
         for position, amount in enumerate(row):
-            yield _in_its_sentence(sheet, _role_in_row(sheet, amount, row[:position], money))
+            item = _in_its_sentence(sheet, _role_in_row(sheet, amount, row[:position], money))
+            yield _whole_of(sheet, item, money) if item.role in ("net", "tax") and amount in wholes else item
+
+
+def _whole_of(sheet: Sheet, item: Told, money: list[Amount]) -> Told:
+    """Take the sum of the two amounts before it for the gross, whatever head seems to stand over it."""
+    line = _line_role(label_of(_near_text(sheet, money[0], 0)))
+    return Told(item.amount, "gross", _weighed(sheet, item.amount, 70.0 if line and line[0] in _TOTALS else 56.0))
 
 
 def _triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:

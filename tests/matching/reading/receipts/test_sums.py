@@ -281,6 +281,11 @@ _ONE_TOTAL: tuple[tuple[tuple[str, ...], str], ...] = (
          "USt-IdNr. DE252334762      Summe      917,36 €"),
         "917.36",
     ),
+    # Net, tax and their sum in the last row, under a head that runs into another; a tax like a tax id.
+    (("TVA      Montant HT      TVA Total de la facture", "20%      4.507,77      901,55      5.409,32",
+      "10%      26.190,38      2.619,04      28.809,42",
+      "Total      30.698,15      3.520,59      34.218,74"), "34218.74"),
+    (("Total net      GBP 46990.37", "VAT 20%      GBP 9398.07", "Amount incl. VAT      GBP 56388.44"), "56388.44"),
     (("Zu zahlen      31,59 EUR", "", "Bei Zahlungsverzug berechnen wir Mahngebühren von 5,00 EUR."), "31.59"),
 )  # fmt: skip
 
