@@ -14,7 +14,7 @@ from itertools import islice
 
 from desktop.services.ledger import Line
 from desktop.services.recognising import TELLING, Brought, Known, reference, same_account, spoken_for, words_of
-from desktop.services.telling import Bond, Judge, Seen, Thing, letters, likeness, same_text, text_of
+from desktop.services.telling import Bond, Judge, Seen, Thing, letters, likeness, same_text, same_words, text_of
 from desktop.storage.records import Fingerprint
 from matching.day_spans import spans
 from matching.fingerprint import VERSION, fingerprint
@@ -191,16 +191,31 @@ class _Task:
 
     def by_the_rest(self) -> None:
         """Of what is left, the surest and then the likest find each other first."""
-        pairs: list[tuple[Bond, bool, bool, float, int, Thing]] = []
+        pairs: list[tuple[Bond, bool, bool, bool, float, int, Thing]] = []
         for place, seen in self._open():
             for thing in self._stock.around(seen):
                 bond = self._bond(seen, thing) if id(thing) not in self._claimed else None
                 if bond is not None:
+                    alike = any(
+                        same_words(seen.words, words) for words in (thing.words, *(s.words for s in thing.said))
+                    )
                     day = thing.days[0] == seen.booking.booking_date
-                    pairs.append((bond, same_text(seen, thing), day, likeness(seen, thing), -place, thing))
-        for bond, _, _, _, place, thing in sorted(pairs, key=lambda pair: pair[:5], reverse=True):
-            if self.found[-place] is None and id(thing) not in self._claimed:
+                    rank = (bond, same_text(seen, thing), alike, day, likeness(seen, thing), -place)
+                    pairs.append((*rank, thing))
+        pairs.sort(key=lambda pair: pair[:6], reverse=True)
+        for bond, _, _, _, _, place, thing in pairs:
+            if bond is not Bond.PERHAPS and self.found[-place] is None and id(thing) not in self._claimed:
                 self._set(-place, thing, bond)
+        self._doubt([(-pair[5], pair[6]) for pair in pairs if pair[0] is Bond.PERHAPS])
+
+    def _doubt(self, pairs: Sequence[tuple[int, Thing]]) -> None:
+        """Lay what may be the same beside each other: a thing that nobody surely is may be any of several."""
+        shown: set[int] = set()
+        for again in (False, True):
+            for place, thing in pairs:
+                if self.found[place] is None and id(thing) not in self._claimed and (again or id(thing) not in shown):
+                    self.found[place] = (thing, Bond.PERHAPS)
+                    shown.add(id(thing))
 
     def _open(self) -> Iterator[tuple[int, Seen]]:
         return ((place, self._seen[place]) for place, match in enumerate(self.found) if match is None)
