@@ -31,6 +31,6 @@ def _page(words: list[str], across: int, down: int) -> Page:
 )
 def test_a_page_of_one_word_is_read_in_time(words: list[str], across: int, down: int) -> None:
     page = _page(words, across, down)
-    start = time.perf_counter()
+    start = time.process_time()
     extract((page,), "", 1, Options(), "text")
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
