@@ -22,6 +22,7 @@ from matching.reading.extras import can_read_codes
 from matching.reading.fields.page import Page, Word, Words
 from matching.reading.fields.rows import page_of
 from matching.reading.hidden import doubtful, figures_of, unseen
+from matching.reading.sideways import as_shown, turned
 from matching.reading.words import turning_of, words_of
 
 MAX_PAGES_READ = 6
@@ -130,7 +131,11 @@ def _words_of(page: pdfium.PdfPage, number: int) -> Page:
     except pdfium.PdfiumError:
         return Page(number, width, height, ())
     try:
-        words, starts = words_of(text_page, turning_of(page, width, height))
+        turning = turning_of(page, width, height)
+        words, starts, quarters = words_of(text_page, turning)
+        if quarters:
+            words, starts, _ = words_of(text_page, turned(turning, quarters, width, height))
+            words = as_shown(words, quarters, width, height)
         hidden = _hidden(page, text_page, words, starts)
     finally:
         text_page.close()
@@ -138,7 +143,16 @@ def _words_of(page: pdfium.PdfPage, number: int) -> Page:
     if hidden:
         shown = Words.of(word for word in shown.each() if word not in hidden)
     unseen = figures_of(words.each(), shown.each()) if len(shown.texts) < len(words.texts) else ()
+    if quarters:
+        return _laid_level(number, width, height, shown, unseen, quarters)
     return page_of(number, width, height, shown, unseen)
+
+
+def _laid_level(number: int, width: float, height: float, words: Words, unseen: tuple[str, ...], quarters: int) -> Page:
+    """Return a page with its text laid level, which runs otherwise where the page is shown."""
+    wide, high = (width, height) if quarters == 2 else (height, width)
+    level = as_shown(words, -quarters % 4, wide, high)
+    return replace(page_of(number, wide, high, level, unseen), quarters=quarters)
 
 
 def _on_page(words: Words, width: float, height: float) -> Words:

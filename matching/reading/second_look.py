@@ -40,7 +40,7 @@ def _chosen(pages: tuple[Page, ...], found: Extract) -> Page | None:
             counts[found.sheet.row(amount.spot).page] += 1
     number = max(counts, key=lambda key: counts[key], default=0)
     page = next((page for page in pages if page.number == number), None)
-    if page is None or not counts[number] or sum(len(row.starts) for row in page.rows) > MAX_WORDS:
+    if page is None or page.quarters or not counts[number] or sum(len(row.starts) for row in page.rows) > MAX_WORDS:
         return None
     return page
 

@@ -18,6 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from matching.reading.fields.page import Word, Words
+from matching.reading.sideways import Turning, is_upright, running
 
 MAX_LETTERS = 60_000
 """Letters read per page; a full page of small print has 8,000."""
@@ -32,8 +33,6 @@ _READABLE = (("\ufffe", "-"), ("\xad", "-"), ("\u202f", " "), ("\xa0", " "))
 _WIDEST = 0.85
 """Mean width of a word's letters, in letter heights, beyond which a gap may hide in it."""
 
-Turning = tuple[float, float, float, float, float, float]
-"""x = a * x + b * y + c, y = d * x + e * y + f."""
 _Letter = tuple[str, float, float, float, float]
 _BOX_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)
 _AT_ONCE = 2_048
@@ -66,25 +65,28 @@ def turning_of(page: pdfium.PdfPage, width: float, height: float) -> Turning:
     )
 
 
-def words_of(text_page: pdfium.PdfTextPage, turning: Turning) -> tuple[Words, list[int]]:
-    """Return the page's words, and for each the index of its first letter.
+def words_of(text_page: pdfium.PdfTextPage, turning: Turning) -> tuple[Words, list[int], int]:
+    """Return the page's words, for each the index of its first letter, and a quarter turn by which all lie aslant.
 
-    Runs of letters that do not plainly stand on one line are looked at letter by letter.
+    Runs of letters that do not plainly stand on one line are looked at letter by letter. Where nearly all of them run
+    down, on their heads or up the page, the turn (1, 2, 3) is told and the words are useless: ask again, turned.
     """
     count = min(text_page.count_chars(), MAX_LETTERS)
     text = _text(text_page, count)
     if len(text) != count:
         if _means_nothing(text):
-            return Words.of([]), []
+            return Words.of([]), [], 0
         loose = list(_words_by_letter(text_page, range(count), turning))
-        return Words.of(loose), [0] * len(loose)
+        return Words.of(loose), [0] * len(loose), 0
     texts, firsts, lasts = _runs_of(text)
     sides, known = _sides(text_page, firsts + lasts, turning)
-    words, broken = _level_words(texts, sides, turning if _is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
+    words, broken = _level_words(texts, sides, turning if is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
     if all(known) and not broken:
-        return words, firsts
+        return words, firsts, 0
+    if 2 * len(broken) > len(texts) and (quarters := running(texts, sides, turning)):
+        return Words.of([]), [], quarters
     broken.update(place % len(firsts) for place, is_known in enumerate(known) if not is_known)
-    return _with_odd_ones(text_page, words, broken, list(zip(firsts, lasts, strict=True)), turning)
+    return (*_with_odd_ones(text_page, words, broken, list(zip(firsts, lasts, strict=True)), turning), 0)
 
 
 def _runs_of(text: str) -> tuple[list[str], list[int], list[int]]:
@@ -119,11 +121,6 @@ def _text(text_page: pdfium.PdfTextPage, count: int) -> str:
     return buffer.raw[: max(units - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
 
 
-def _is_upright(turning: Turning) -> bool:
-    a, b, _, d, e, _ = turning
-    return b == d == 0 and a > 0 > e
-
-
 @cache
 def _scratch() -> tuple[ctypes.Array[ctypes.c_float], tuple[ctypes.c_void_p, ...]]:
     """Return room for boxes and the addresses in it, made once; PDFium is never used from two threads."""
@@ -145,7 +142,7 @@ def _sides(text_page: pdfium.PdfTextPage, indexes: Sequence[int], turning: Turni
         part = indexes[start : start + _AT_ONCE]
         known += map(_loose_box, repeat(handle), part, addresses)
         taken.frombytes(memoryview(room).cast("B")[: _BOX_BYTES * len(part)])
-    if _is_upright(turning):
+    if is_upright(turning):
         return taken, known
     boxes = zip(taken[0::4], taken[1::4], taken[2::4], taken[3::4], strict=True)
     return array("d", [side for box in boxes for side in _turned(box, turning)]), known
@@ -233,7 +230,7 @@ def _words_by_letter(text_page: pdfium.PdfTextPage, indexes: range, turning: Tur
 def _letters(text_page: pdfium.PdfTextPage, indexes: range, turning: Turning) -> Iterator[_Letter | None]:
     """Yield each letter with its box, None for a blank."""
     sides, known = _sides(text_page, indexes, turning)
-    a, _, c, _, e, f = turning if _is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+    a, _, c, _, e, f = turning if is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
     for index, is_known, left, top, right, bottom in zip(
         indexes, known, sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True
     ):

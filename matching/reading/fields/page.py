@@ -126,6 +126,8 @@ class Page:
     """Amounts and accounts that the file holds for this page and nobody can see; they stand in no row."""
     coded: bool = False
     """A code to be scanned may lie on it; never where nothing can read one."""
+    quarters: int = 0
+    """Which way the text runs on the page as shown: 0 level, 1 down, 2 on its head, 3 up; rows and size are level."""
 
     def place(self, row: Row, start: int, end: int) -> Place | None:
         """Return the box around the words that `[start, end)` of a row's text touches, in fractions of the page."""
@@ -133,13 +135,15 @@ class Page:
         if first == behind or self.width <= 0 or self.height <= 0:
             return None
         _, lefts, tops, rights, bottoms = row.words.part(first, behind)
-        return Place(
-            page=self.number,
-            left=_fraction(min(lefts) / self.width),
-            top=_fraction(min(tops) / self.height),
-            right=_fraction(max(rights) / self.width),
-            bottom=_fraction(max(bottoms) / self.height),
-        )
+        left, right = min(lefts) / self.width, max(rights) / self.width
+        top, bottom = min(tops) / self.height, max(bottoms) / self.height
+        shown = {
+            0: (left, top, right, bottom),
+            1: (1 - bottom, left, 1 - top, right),
+            2: (1 - right, 1 - bottom, 1 - left, 1 - top),
+            3: (top, 1 - right, bottom, 1 - left),
+        }[self.quarters]
+        return Place(self.number, *map(_fraction, shown))
 
     @property
     def text(self) -> str:
