@@ -85,8 +85,9 @@ def _number(receipt: Receipt, page: Extract) -> _Pair:
     if receipt.number is None or printed is None or printed.sure < _SURE_NUMBER:
         return None
     ours = _bare(receipt.number.value)
-    on_page = ours in _bare(" ".join(row.text for row in page.sheet.rows)) and not is_reference(receipt, page)
-    if not ours or on_page or ours == _bare(printed.value) or _goes_on(printed.value, ours):
+    if not ours or ours == _bare(printed.value) or _goes_on(page, printed.value, ours):
+        return None
+    if _is_printed(page, ours) and not is_reference(receipt, page):
         return None
     return "number", receipt.number.value, printed.value
 
@@ -107,9 +108,23 @@ def _supplier(receipt: Receipt, page: Extract) -> _Pair:
     return "supplier", ours.name.value, printed.name.value
 
 
-def _goes_on(printed: str, ours: str) -> bool:
-    """Tell whether the page's number is the beginning of the invoice's: the rest may stand on the next line."""
-    return len(_bare(printed)) >= _TELLING + 2 and ours.startswith(_bare(printed))
+def _is_printed(page: Extract, ours: str) -> bool:
+    """Tell whether the page prints a number by itself: figures of a longer one are another number."""
+    spaced = r"[\W_]*".join(map(re.escape, ours))
+    before = r"(?<!\d)" if ours[0].isdigit() else r"(?<![^\W\d_])"
+    behind = r"(?!\d)" if ours[-1].isdigit() else r"(?![^\W\d_])"
+    return re.search(before + spaced + behind, " ".join(row.text for row in page.sheet.rows).upper()) is not None
+
+
+def _goes_on(page: Extract, printed: str, ours: str) -> bool:
+    """Tell whether the page's number is the beginning of the invoice's, and the rest stands in the next line."""
+    start = _bare(printed)
+    if len(start) < _TELLING + 2 or not ours.startswith(start):
+        return False
+    rest, rows = ours[len(start) :], page.sheet.rows
+    places = [place for place, row in enumerate(rows) if printed in row.text]
+    following = (word for place in places for row in rows[place + 1 : place + 3] for word in row.words.texts)
+    return any(_bare(word) == rest for word in following)
 
 
 def _bare(text: str) -> str:

@@ -10,18 +10,24 @@ import re
 
 from matching.reading.fields.extract import Extract
 from matching.reading.fields.parts import CENT
+from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Receipt
 
 _SURE = 0.84
+_SURE_ISSUE = 0.7
+"""Of a day of issue under a bare "date": the due day beside it is told in so many words."""
 _SURE_NUMBER = 0.8
 _REFERENCE = re.compile(
     r"(?<!\w)(?:ref\w*|rif\w*|order\w*|p\.?o\.?|purchase|bestell\w*|auftrag\w*|commande|bon|pedido|ordine|encomenda"
     r"|zamowieni\w*|zlecen\w*|bestelling|opdracht|delivery|lieferschein\w*|albaran|ddt|guia|wz|kunden\w*|customer"
     r"|client\w*|klant\w*|kontrahent\w*|vertrag\w*|contract\w*|umow\w*|sur|zur?|betreft|dotyczy|korekta|your"
-    r"|ihre?|votre|uw|su|vostr[oa]|vossa)"
+    r"|ihre?|votre|uw|su|vostr[oa]|vossa|bij|rectif\w*|corrig\w*|korrig\w*|koryg\w*"
+    r"|original\w*|ursprung\w*|d'origine|oorspronkelijk\w*|pierwotn\w*)"
     r"(?!\w)[^\d]{0,24}$"
 )
-"""Words before the number of an order, a delivery, a customer."""
+"""Words before the number of an order, a delivery, a customer, an invoice before this one."""
+_LEAST_HEADS = 2
+"""Cells of a row of values under their heads."""
 
 
 def is_net(receipt: Receipt, page: Extract) -> bool:
@@ -39,7 +45,7 @@ def is_due_day(receipt: Receipt, page: Extract) -> bool:
     issued, due = page.receipt.issue_date, page.receipt.due_date
     if receipt.issue_date is None or issued is None or due is None or page.dates.undecided:
         return False
-    return issued.sure >= _SURE and due.sure >= _SURE and receipt.issue_date.value == due.value != issued.value
+    return issued.sure >= _SURE_ISSUE and due.sure >= _SURE and receipt.issue_date.value == due.value != issued.value
 
 
 def is_reference(receipt: Receipt, page: Extract) -> bool:
@@ -47,8 +53,24 @@ def is_reference(receipt: Receipt, page: Extract) -> bool:
     ours, printed = receipt.number, page.receipt.number
     if ours is None or printed is None or printed.sure < _SURE_NUMBER:
         return False
-    rows = [row for row in page.sheet.rows if ours.value in row.text]
-    return bool(rows) and all(_REFERENCE.search(row.folded[: row.text.index(ours.value)]) for row in rows)
+    spots = [
+        Spot(index, at, at + len(ours.value))
+        for index, row in enumerate(page.sheet.rows)
+        if (at := row.text.find(ours.value)) >= 0
+    ]
+    return bool(spots) and all(_is_of_another(page.sheet, spot) for spot in spots)
+
+
+def _is_of_another(sheet: Sheet, spot: Spot) -> bool:
+    """Tell whether the words before a number, or in a row of heads the one over it, are of another paper."""
+    row = sheet.row(spot)
+    if _REFERENCE.search(row.folded[: spot.start]):
+        return True
+    cell = row.cell_at(spot.start)
+    if row.folded[cell.start : spot.start].strip() or len(row.cells) < _LEAST_HEADS:
+        return False
+    over = next(sheet.above(spot, reach=1), None)
+    return over is not None and _REFERENCE.search(sheet.row(over).folded[over.start : over.end]) is not None
 
 
 def is_buyer(receipt: Receipt, page: Extract) -> bool:

@@ -13,10 +13,11 @@ from matching.reading.fields.amounts import Amount
 from matching.reading.fields.grid import said_in_grid
 from matching.reading.fields.inside import SUMS, proven, rate_inside, without_nets, without_shares
 from matching.reading.fields.over_amounts import LETTERS, label_of, said_above
-from matching.reading.fields.parts import CENT, Told, net_and_tax
+from matching.reading.fields.parts import CENT, Told
 from matching.reading.fields.sentences import is_conditional, is_converted, said_in_sentence
 from matching.reading.fields.settled import left_to_pay
 from matching.reading.fields.sheet import Sheet
+from matching.reading.fields.taxed import parts_of
 from matching.receipt import Found
 
 _BASE = re.compile(r"(?:mwst|ust|steuer|vat|tax|tva|btw|iva) {1,2}(?:aus|von|auf|on|of|over|sur|su|sobre|de|sobre)$")
@@ -46,7 +47,7 @@ def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
     """Choose the sums; a total needs a label, or net and tax beside it that add up to it."""
     told = proven(without_nets(without_shares(tuple(_told(sheet, amounts)))))
     total, payable = _total_and_payable(sheet, told)
-    net, tax = net_and_tax(told, total)
+    net, tax = parts_of(sheet, told, total)
     return Sums(
         total=_found(sheet, total),
         payable=_found(sheet, _due(total, payable)),
@@ -87,9 +88,10 @@ def _outranked(total: Told, payable: Told, told: tuple[Told, ...]) -> bool:
     """Tell whether a bare "total" is the net of what is due: a subtotal by another name, or the sum of one item."""
     if payable.points - total.points > 18 and abs(total.amount.value) < abs(payable.amount.value):
         return True
-    if total.role != "total":
+    value = total.amount.value
+    if total.role != "total" and not any(item.role == "net" and item.amount.value == value for item in told):
         return False
-    difference = payable.amount.value - total.amount.value
+    difference = payable.amount.value - value
     taxes = {item.amount.value for item in told if item.role == "tax"}
     return difference > 0 and any(abs(difference - tax) < CENT for tax in taxes if tax)
 

@@ -23,7 +23,7 @@ _OF_TITLE = compiled(
 )
 _ORIGINAL = compiled(
     r"(?:(?:do|zur|zu|gemass|laut|original|ursprung\w*|korygowan\w*|korrigiert\w*|associee?|d'origine|rectific\w*"
-    r"|dotycz\w*|betreft|relat\w*|ref\w*|abzgl|abzuglich|sur|op|against|for|storno|rif"
+    r"|dotycz\w*|betreft|relat\w*|ref\w*|abzgl|abzuglich|sur|op|against|for|storn\w*|annul\w*|anul\w*|cancel\w*|reverses?|crediteert|rif"
     r"|concern\w*|corrig\w*|corrects?)[ :.]+(?:\w+\.? ){0,3}"
     r"|original-?|ursprungs-?)" + TITLE
 )

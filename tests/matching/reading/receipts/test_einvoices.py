@@ -289,6 +289,10 @@ _MISPLACED = (
     ),
     ({"issued": "20260225"}, ("issue date", date(2026, 2, 25), date(2026, 2, 11))),
     ({"number": "A-77120"}, ("number", "A-77120", "RE-2026-0815")),
+    # Longer than the page's own number, and a part of another one.
+    ({"number": "RE-2026-0815-2"}, ("number", "RE-2026-0815-2", "RE-2026-0815")),
+    ({"number": "9RE-2026-0815"}, ("number", "9RE-2026-0815", "RE-2026-0815")),
+    ({"number": "2044"}, ("number", "2044", "RE-2026-0815")),
 )
 
 
@@ -299,6 +303,43 @@ def test_a_value_that_the_page_prints_as_something_else_is_told(
     page = pages.GERMAN_DEPOSIT.replace("Zahlbar bis zum 25.02.2026, bei", "Fällig am: 25.02.2026\nBei")
     reading = _read(draw(page, attachments=[("factur-x.xml", invoices.cii(**changed))]))
     assert [_told(finding) for finding in reading.findings if finding.code == "einvoice_mismatch"] == [told]
+
+
+_OTHER_PAPERS = (
+    # The number of an invoice before this one, in a row of its own or under its head; the due day under a bare "date".
+    ({"number": "PO-2231"}, "Rechnungsnummer:   RE-2026-0815\nzu Rechnung:   PO-2231\nRechnungsdatum:   11.02.2026",
+     ("number", "PO-2231", "RE-2026-0815")),
+    (
+        {"number": "PO-2231"},
+        "Rechnungsnummer      Rechnungsdatum      zu Rechnung\nRE-2026-0815         11.02.2026          PO-2231",
+        ("number", "PO-2231", "RE-2026-0815"),
+    ),
+    (
+        {"issued": "20260225"},
+        "Rechnungsnummer      Datum           Fällig am\nRE-2026-0815         11.02.2026      25.02.2026",
+        ("issue date", date(2026, 2, 25), date(2026, 2, 11)),
+    ),
+    # Honest: the number goes on in the next line, and stands apart in groups.
+    (
+        {"number": "RE-2026-0815-17"},
+        "Rechnungsnummer:   RE-2026-0815-\n                   17\nRechnungsdatum:   11.02.2026",
+        None,
+    ),
+    ({"number": "20260815"}, "Rechnungsnummer:   2026 0815\nRechnungsdatum:   11.02.2026", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("changed", "head", "told"), _OTHER_PAPERS)
+def test_the_number_of_another_paper_is_told_and_a_parted_number_is_not(
+    changed: dict[str, str], head: str, told: tuple[str, object, object] | None
+) -> None:
+    lines = pages.GERMAN_DEPOSIT.split("\n")
+    start = lines.index("Rechnung")
+    page = "\n".join((lines[1], "Kontor Nordlicht AG", "", head, *lines[start:]))
+    reading = _read(draw(page.replace("Zahlbar bis zum 25.02.2026, bei", "Bei"),
+                         attachments=[("factur-x.xml", invoices.cii(**changed))]))  # fmt: skip
+    mismatches = [_told(finding) for finding in reading.findings if finding.code == "einvoice_mismatch"]
+    assert mismatches == ([told] if told else [])
 
 
 def test_the_buyer_inside_as_the_page_s_seller_is_told() -> None:

@@ -286,6 +286,12 @@ _ONE_TOTAL: tuple[tuple[tuple[str, ...], str], ...] = (
       "10%      26.190,38      2.619,04      28.809,42",
       "Total      30.698,15      3.520,59      34.218,74"), "34218.74"),
     (("Total net      GBP 46990.37", "VAT 20%      GBP 9398.07", "Amount incl. VAT      GBP 56388.44"), "56388.44"),
+    # The only item under a word for the total is the net of what is due.
+    (("Menge  Bezeichnung      Gesamtpreis", "2  Kabel      377,48 €", "Nettobetrag:      377,48 €",
+      "19 % USt.:      71,72 €", "Zu zahlen:      449,20 €"), "449.20"),
+    # A part of the sum of a contract is charged.
+    (("Contract sum      £72,877.33", "Less previously invoiced      £61,945.73", "This application      £10,931.60",
+      "VAT 20%      £2,186.32", "Total payable      £13,117.92"), "13117.92"),
     (("Zu zahlen      31,59 EUR", "", "Bei Zahlungsverzug berechnen wir Mahngebühren von 5,00 EUR."), "31.59"),
 )  # fmt: skip
 
@@ -293,3 +299,42 @@ _ONE_TOTAL: tuple[tuple[tuple[str, ...], str], ...] = (
 @pytest.mark.parametrize(("lines", "total"), _ONE_TOTAL, ids=[row[0][-1][:30] for row in _ONE_TOTAL])
 def test_the_total_among_other_sums(lines: tuple[str, ...], total: str) -> None:
     assert _sums(_read("", *lines)) == (Decimal(total), Decimal(total))
+
+
+_PARTS: tuple[tuple[tuple[str, ...], str | None, str | None], ...] = (
+    # One net and a tax of each rate.
+    (("Nettowert      3529,47", "MwSt. 19 %      197,96", "MwSt. 7 %      174,13", "Gesamtpreis      3901,56"),
+     "3529.47", "372.09"),
+    (("Montant HT:      1 644,79 €", "TVA 20 %:      253,25 €",
+      "TVA 5,5 %:      20,82 €", "Net à payer:      1 918,86 €"),
+     "1644.79", "274.07"),
+    # What the tax leaves of the total is printed, by a name of its own or as the base behind the rate.
+    (("2e termijn, 25% bij gereedkomen      € 18.043,14", "21% btw      € 3.789,06", "Te voldoen      € 21.832,20"),
+     "18043.14", "3789.06"),
+    (("TOTAAL €      70,95", "BTW 21% over 58,64 = 12,31"), "58.64", "12.31"),
+    # A tax inside the total by its rate; by a rate of the items where it is said to be inside.
+    (("TOTAL TO PAY      £46.20", "VAT @20% included      £7.70"), None, "7.70"),
+    (("SUMA PLN      49,24", "PTU A 23,00 %      9,21", "SUMA PTU      9,21"), None, "9.21"),
+    (("Pile AA      22,00%      66,98", "Carta A4      22,00%      66,98", "TOTALE COMPLESSIVO      133,96",
+      "di cui IVA      24,16"), None, "24.16"),
+    # A tip on top.
+    (("Subtotal      $62.84", "Tax      $5.50", "Total      $68.34", "Tip      $12.30", "Amount charged      $80.64"),
+     "62.84", "5.50"),
+    # Not said: a tax that is no such part of the total, two taxes inside of which nothing proves the sum.
+    (("TOTAL TO PAY      £46.20", "VAT @20% included      £9.70"), None, None),
+    (("TOTAL TO PAY      £46.20", "VAT @20%      £4.70", "VAT @5%      £0.40"), None, None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "net", "tax"), _PARTS, ids=[row[0][-1][:30] for row in _PARTS])
+def test_net_and_tax_are_told_where_arithmetic_proves_them(
+    lines: tuple[str, ...], net: str | None, tax: str | None
+) -> None:
+    receipt = _read("", *lines)
+    told = tuple(str(found.value) if found else None for found in (receipt.net, receipt.tax))
+    assert told == (net, tax)
+
+
+def test_a_label_may_touch_its_amount() -> None:
+    receipt = _read("", "Razem      14879,40 zł", "Zapłacono      -2975,88 zł", "Do zapłaty pozostaje11903,52 zł")
+    assert _sums(receipt) == (Decimal("14879.40"), Decimal("11903.52"))
