@@ -109,10 +109,13 @@ class MonthPage(Page):
 
     def _line(self) -> str:
         state = self._state
-        inside = len(lines_of(state.ledger, month_of(state.previews, state.ledger)))
+        lines = lines_of(state.ledger, month_of(state.previews, state.ledger))
+        hung = sum(1 for line in lines if line.remote.attachments)
         receipts = sum(1 for paper in state.papers if paper.reading.kind == "receipt")
         known = {preview.statement.account for preview in state.previews}
-        parts = [say_n("{n} transaction in Flowtly", "{n} transactions in Flowtly", inside)] if inside else []
+        parts = [say_n("{n} transaction in Flowtly", "{n} transactions in Flowtly", len(lines))] if lines else []
+        if hung:
+            parts.append(say_n("{n} of them with a document", "{n} of them with a document", hung))
         if state.new_bookings:
             parts.append(say_n("{n} new booking", "{n} new bookings", state.new_bookings))
         if known:

@@ -192,10 +192,10 @@ def _of_proposal(proposal: Proposal, payment: Partner | None) -> Standing:
         name = payment.counterparty.name or payment.description
         partner = f"{name[:48]}, {figures.money(payment.amount, payment.currency)}"
     if proposal.verdict is Verdict.CONFIDENT:
-        return Standing("confident", "confident", "paired", _best_reason(proposal) or partner)
+        return Standing(say("confident"), "confident", "paired", _best_reason(proposal) or partner)
     if proposal.verdict is Verdict.AMBIGUOUS:
         return Standing(say("too close"), "close", "paired", partner)
-    return Standing("review", "review", "paired", partner)
+    return Standing(say("review"), "review", "paired", partner)
 
 
 def _best_reason(proposal: Proposal) -> str:

@@ -18,9 +18,9 @@ from desktop.phrases.speech import meant, say, say_n
 
 _MOST_SEEN = 11
 _WORDS = {
-    "transaction": "payment",
+    "transaction": meant("payment"),
     "booking": meant("new booking"),
-    "receipt": "receipt",
+    "receipt": meant("receipt"),
     "waiting": meant("in Flowtly"),
 }
 _ICONS = {"transaction": "review", "booking": "statements", "receipt": "receipts", "waiting": "waiting"}

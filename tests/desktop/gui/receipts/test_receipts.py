@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.models import RemoteTransaction
-from desktop.gui import paper_errands
+from desktop.gui import language, paper_errands
 from desktop.gui.paper_pile import PaperPile
 from desktop.gui.receipts.file_rows import file_rows
 from desktop.gui.receipts.page import ReceiptsPage
@@ -107,6 +108,22 @@ def test_each_file_has_one_state(qtbot: QtBot, opened: Window, world: World) -> 
         ("doubtful.pdf", "e-invoice and page differ", "need"),
     ]
     assert head_line(rows) == "12 documents · 12 read · 3 need you"
+
+
+def test_how_sure_a_pair_is_stands_in_the_window_s_language(
+    qtbot: QtBot, qapp: QApplication, opened: Window, world: World
+) -> None:
+    verdicts = (Verdict.CONFIDENT, Verdict.REVIEW, Verdict.AMBIGUOUS)
+    names = [f"/{verdict.value}.pdf" for verdict in verdicts]
+    pairs = zip(verdicts, names, strict=True)
+    world.pile = Pile(Judgement(proposals=tuple(proposal(verdict, name, f"sha-{name}") for verdict, name in pairs)))
+    take_in(qtbot, opened, world, *map(receipt_paper, names))
+    language.apply(qapp, "de")
+    try:
+        words = [row.standing.word for row in file_rows(opened.state)]
+    finally:
+        language.apply(qapp, "en")
+    assert words == ["sicher", "durchsehen", "zu ähnlich"]
 
 
 def test_enter_on_a_receipt_asks_for_its_pair(qtbot: QtBot, opened: Window, world: World) -> None:
