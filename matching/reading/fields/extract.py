@@ -11,14 +11,8 @@ from typing import TypeVar
 from matching.reading.fields.amounts import Amount, find_amounts, units
 from matching.reading.fields.blocks import PartyName
 from matching.reading.fields.dates import find_days
-from matching.reading.fields.identifiers import (
-    Identifier,
-    find_accounts,
-    find_card_tail,
-    find_ksef_number,
-    find_payment_reference,
-    find_tax_ids,
-)
+from matching.reading.fields.identifiers import Identifier, find_accounts, find_tax_ids
+from matching.reading.fields.marks import find_card_tail, find_ksef_number, find_payment_reference
 from matching.reading.fields.misread import put_right
 from matching.reading.fields.owners import find_owners
 from matching.reading.fields.page import Page

@@ -1,4 +1,4 @@
-"""Tax ids, accounts, KSeF numbers, payment references and card tails on a page.
+"""Tax ids and accounts on a page.
 
 Check digits rank and mark what is found, they never delete a labelled value: papers with invented numbers exist.
 """
@@ -13,6 +13,7 @@ from functools import lru_cache
 from stdnum import iban as iban_rules
 from stdnum.ch import uid as uid_rules
 from stdnum.eu import vat as vat_rules
+from stdnum.fr import siren as siren_rules
 from stdnum.pl import nip as nip_rules
 
 from matching.reading.fields.alternatives import compiled
@@ -36,7 +37,6 @@ _LEAST_DIGITS = 7
 _SEVEN = re.compile(r"(?:\d[^\d]{0,4}){7}")
 _BANK = compiled(r"bankverbindung|bank details|konto|account|compte|rekening|cuenta|conto(?!\w)|rachun")
 _NRB = re.compile(r"(?<![\w.,-])\d{2}(?:[ -]{0,2}\d{4}){6}(?![\w-])")
-_KSEF = re.compile(r"(?<!\d)(\d{10})-(\d{8})-([0-9A-F]{6})-?([0-9A-F]{6})-([0-9A-F]{2})(?![0-9A-F])")
 _VAT = re.compile(
     r"(?<![A-Za-z0-9])(AT ?U|BE|BG|CHE|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)"
     r"[ .-]{0,2}((?:[0-9A-Z][ .-]?){1,2}(?:\d[ .-]?){5,12}(?:[A-Z]{0,3}\d{0,2}))(?![A-Za-z0-9])"
@@ -54,28 +54,14 @@ _LABEL = re.compile(
     r"(?: ?n\.?°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
 )
 _VALUE = re.compile(r"[A-Z]{0,3}[ .-]?\d(?:[ ./-]?[0-9A-Z]){6,15}", re.IGNORECASE)
+_BROKEN_OFF = re.compile(r"(?<![A-Z])[A-Z]{2}[ .-]?(?:[0-9A-Z]{2} ?)?\d{0,4}$")
+_REST = re.compile(r"\d[\d .]{5,14}\d(?:B\d\d)?")
+"""The two parts of a VAT id that a narrow column breaks."""
+_SWISS = re.compile(r"(?<!\w)(CHE[ -]?\d{3}\.?\d{3}\.?\d{3}) (?:TVA|MWST|MwSt|IVA|VAT)(?!\w)")
+_RCS = re.compile(r"(?<!\w)R\.?C\.?S\.?(?: [A-ZÀ-Ý][\w'-]*){0,3} (?:[AB] ?)?(\d{3} ?\d{3} ?\d{3})(?!\d)")
 _MONEY = re.compile(r"(?:(?:EUR|GBP|USD|PLN|CHF)[ .]?)?\d{1,3}(?:[. ]?\d{3})*\.\d\d")
 """`VAT 12586.18`: a tax rather than a tax id."""
 _WEAK_LABEL = re.compile(r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.")
-_CARD = compiled(
-    r"(?:visa|master ?card|maestro|amex|american express|v ?pay|girocard|ec-karte|karta|karty|karte|card|carte"
-    r"|kaart|tarjeta|carta|cartao|pan)"
-    r"[^\n]{0,40}?(?:[x*•·#.]{2,}[ -]{0,2})+(\d{4})(?!\d)"
-    r"|(?:ending (?:in|with)|konczac\w* sie(?: na)?|endet auf|se terminant par|eindigend op|terminada en"
-    r"|che termina con|terminado em)[ :]+(\d{4})(?!\d)"
-)
-_REFERENCE = compiled(
-    r"(?:verwendungszweck|zahlungsreferenz|referenznummer bei zahlung|mandatsreferenz(?! )|tytul (?:przelewu"
-    r"|platnosci|wplaty)|payment (?:reference|ref\.?)|reference (?:de|du) (?:paiement|virement)"
-    r"|communication(?: structuree)?(?: for your payment)?|betalings?kenmerk|gestructureerde mededeling"
-    r"|remittance (?:reference|advice)|referencia de pago|riferimento (?:di )?pagamento|causale"
-    r"|referencia (?:de )?pagamento"
-    r"|reference avis de paiement)[ .:]+"
-)
-_REFERENCE_VALUE = re.compile(r"[A-Z0-9+][\w/+.*-]*(?: [\w/+.*-]*\d[\w/+.*-]*){0,5}", re.IGNORECASE)
-_CREDITOR_REFERENCE = re.compile(
-    r"(?<!\w)RF\d{2}(?: ?[0-9A-Z]{4}){1,5}(?: ?[0-9A-Z]{1,4})?(?!\w)|\+{3} ?\d{3}/\d{4}/\d{5} ?\+{3}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +149,8 @@ def find_tax_ids(sheet: Sheet, accounts: tuple[Identifier, ...]) -> tuple[Identi
         if not _holds_number(row):
             continue
         labelled = (*_labelled(sheet, index), *_under_label(sheet, index), *_over_the_edge(sheet, index))
-        for item in (*labelled, *_unlabelled(index, row.text)):
+        others = (*_broken_off(sheet, index), *_unlabelled(index, row.text), *_of_registers(index, row.text))
+        for item in (*labelled, *others):
             if not any(_overlap(item.spot, account.spot) for account in accounts) and not any(
                 _overlap(item.spot, other.spot) for other in found.values()
             ):
@@ -213,6 +200,28 @@ def _over_the_edge(sheet: Sheet, index: int) -> Iterator[Identifier]:
             yield item
 
 
+def _broken_off(sheet: Sheet, index: int) -> Iterator[Identifier]:
+    """Yield an id whose country and first digits end the line over the rest, where it proves right: `FR 60`."""
+    for cell in sheet.rows[index].cells:
+        rest = _REST.fullmatch(sheet.rows[index].text, cell.start, cell.end)
+        over = next(sheet.above(Spot(index, cell.start, cell.end), reach=1), None) if rest else None
+        head = _BROKEN_OFF.search(sheet.text(over)) if over else None
+        value = re.sub(r"[^0-9A-Z]", "", head[0] + rest[0]) if head and rest else ""
+        if over and _valid_vat(value):
+            label = sheet.rows[over.row].folded[over.start : over.end]
+            yield Identifier(Spot(index, cell.start, cell.end), value, proven=True, labelled=True, label=label)
+
+
+def _of_registers(index: int, text: str) -> Iterator[Identifier]:
+    """Yield Swiss numbers before the word for the tax, and French ones of the register where the digits prove right."""
+    for match in _SWISS.finditer(text):
+        yield Identifier(Spot(index, *match.span(1)), re.sub(r"\W", "", match[1]), proven=False, labelled=True)
+    for match in _RCS.finditer(text):
+        value = re.sub(r"\D", "", match[1])
+        if siren_rules.is_valid(value):
+            yield Identifier(Spot(index, *match.span(1)), value, proven=False, labelled=True, label="rcs", weak=True)
+
+
 def _under_label(sheet: Sheet, index: int) -> Iterator[Identifier]:
     """Yield the ids that fill a cell under a cell with their label."""
     row = sheet.rows[index]
@@ -253,37 +262,3 @@ def _unlabelled(index: int, text: str) -> Iterator[Identifier]:
         value = re.sub(r"[^0-9A-Z]", "", match[0])
         if _valid_vat(value) or (value.startswith("CHE") and uid_rules.is_valid(value)):
             yield Identifier(Spot(index, *match.span()), value, proven=True, labelled=False)
-
-
-def find_ksef_number(sheet: Sheet) -> tuple[Spot, str] | None:
-    """Return the number that KSeF gave the invoice (35 characters; older prints put one more dash)."""
-    for index, row in enumerate(sheet.rows):
-        match = _KSEF.search(row.text) if row.digits >= 18 else None
-        if match:
-            return Spot(index, *match.span()), match[0]
-    return None
-
-
-def find_card_tail(sheet: Sheet) -> tuple[Spot, str] | None:
-    """Return the last four digits of the card that paid."""
-    for index, row in enumerate(sheet.rows):
-        match = _CARD.search(row.folded, 0, row.last_digit) if row.digits >= 4 else None
-        if match:
-            group = 1 if match[1] else 2
-            return Spot(index, *match.span(group)), match[group]
-    return None
-
-
-def find_payment_reference(sheet: Sheet) -> tuple[Spot, str] | None:
-    """Return what the payer is asked to write: a creditor reference, or what stands behind its label."""
-    for index, row in enumerate(sheet.rows):
-        creditor = _CREDITOR_REFERENCE.search(row.text) if "RF" in row.text or "+++" in row.text else None
-        if creditor:
-            return Spot(index, *creditor.span()), " ".join(creditor[0].split())
-    for index, row in enumerate(sheet.rows):
-        label = _REFERENCE.search(row.folded, 0, row.last_digit) if row.digits else None
-        value = _REFERENCE_VALUE.match(row.text[label.end() :].lstrip()) if label else None
-        if label and value and any(letter.isdigit() for letter in value[0]):
-            start = label.end() + len(row.text[label.end() :]) - len(row.text[label.end() :].lstrip())
-            return Spot(index, start, start + value.end()), " ".join(value[0].split())[:140]
-    return None

@@ -33,11 +33,13 @@ STRONG = compiled(
     r"|\w*(?:rechnung|gutschrift)" + _OR + r"(?: [a-z]{2,14})? {0,3}(?:\(\d{2,3}\))? *(?:nummer|nr\.?|no\.?|n°|#)"
     r"|(?:numero|num|n\.?°|no|nr|n|ref\w*)\.? (?:de |du |da |della |di |do |del )?(?:la |l'|el |votre )?(?:facture"
     r"|avoir|factura|fattura|fatura|documento|document|recu|ticket|recibo|ricevuta|abono|piece|nota de credito"
-    r"|nota di credito|bolletta|quittance)"
+    r"|nota di credito|bolletta|quittance"
+    r"|fra(?:\.|(?!\w))|fact\.|fatt\.)"
     r"|(?:facture|avoir|factura|fattura|fatura|abono|recu|ticket|recibo|ricevuta|fatura[ -]recibo|quietanza|scontrino"
     r"|factura simplificada|nota d[ie] credito|note de credit|bolletta|parcella|note d'honoraires)"
+    + r"(?:"
     + SORT
-    + r"{0,2}"
+    + r"{0,2}|(?: d[eio] | d'| da | per )(?!orig|refer|rifer|client|comm|proform)[a-z]{4,16})"
     + _OR
     + r" *[-:]? *"
     + _NR
@@ -64,9 +66,9 @@ TITLE_THEN_NUMBER = compiled(
     + r"{0,3}[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
 )
 LONE = re.compile(
-    r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d)"
-    r"|(?:^|   )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|\w*rechnung|document"
-    r"|numer|number|nummer|numero|nr\.?|no\.?|n°|invoice #)(?= *$|   )"
+    r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d| *$|   )"
+    r"|(?:^|  )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|\w*rechnung|document"
+    r"|numer|number|nummer|numero|nr\.?|no\.?|n°|invoice #)(?= *$|  )"
 )
 BARE = re.compile(
     r"(?:^|   )(?:nr|no\.?|n°|nummer|numer|num\.?|numero|number)[ .:]{1,6}"
@@ -74,7 +76,8 @@ BARE = re.compile(
 )
 """A number without a word for the document: right under the title, or behind the date of a till receipt."""
 SLIP = re.compile(
-    r"(?<![^\W_])(?:nr wydr\w*|nr par\w*|nr trans\w*|trans(?:aktions?|akcja|action|accion|azione|acao)?[ .-]{0,2}"
+    r"(?<![^\W_])(?:trans(?:aktion|akcja|action|actie|accion|azione|acao)(?=[ :#]{1,3}\d{3})"
+    r"|nr wydr\w*|nr par\w*|nr trans\w*|trans(?:aktions?|akcja|action|accion|azione|acao)?[ .-]{0,2}"
     r"(?:nummer|numer|number|numero|nr|no|n°|#|id(?!\w))|(?:vorgangs?|beleg|bon|tse-transaktion)[ .:-]{0,2}"
     r"(?:nummer|nr)|op(?:\.|eracion|eration)? *(?:n°|no|num)|folio(?: no)?|talao(?: n°)?|venda(?: n°)?"
     r"|n\.? ?scontr\w*|doc\. ?comm\w*|sale(?=:| \d)|order(?= ?#)|bon(?= ?[:#])|ticket(?= ?[:#])|tique(?: n°)?)"

@@ -25,7 +25,7 @@ from matching.reading.fields.sites import site_words, stands_in_site
 from matching.reading.reading import Options
 
 _YOURS = re.compile(
-    r"your|ihre|uw(?!\w)|votre|customer|client|kunden|nabywc|klant|cliente|buyer|acquirente|destinat"
+    r"your|ihre|(?<!\w)uw(?!\w)|votre|customer|client|kunden|nabywc|klant|cliente|buyer|acquirente|destinat"
     r"|empfanger|adquirente|vostr[ao]|(?<!\w)(?:su|sua|tua|pana|panstwa)(?!\w)|recipient|afnemer"
 )
 _MONEY = re.compile(r"\d[.,]\d\d(?![\d.])")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.reading.fields.names import looks_like_address
+from matching.reading.fields.number_heads import OF_PAPERS, is_of_this_paper
 from matching.reading.fields.number_labels import (
     BARE,
     BELONGS_ELSEWHERE,
@@ -38,8 +39,6 @@ _VALUE = re.compile(
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 _GROUPS = re.compile(r"\d{2,5}(?: \d{1,5}){1,6}(?=   ?|$)")
 """Digits in groups up to the end of their cell: `2026 0331 9981 7`."""
-_OF_PAPERS = re.compile(r"dokument|document|faktur|factur|fattur|fatur|rechnung|invoice|beleg")
-"""How a head of two lines goes on: `Nr.` over `documento`, never over `client`."""
 _NEAR = 2.0
 _FAR = 5.0
 """In letter heights: two-line heads of columns part a label from its number."""
@@ -119,6 +118,8 @@ def _candidate(sheet: Sheet, index: int, match: re.Match[str], days: Sequence[Sp
     if before[-1:].isalnum() or _DATE_OF.search(before.rstrip()):
         return None
     label = Spot(index, start, match.end())
+    if pattern is LONE and not is_of_this_paper(sheet, label):
+        return None
     found = _value_of(sheet, label, lone=pattern is LONE)
     if found is None or (pattern is TITLE_THEN_NUMBER and _only_beside(sheet, label, found[0])):
         return None
@@ -199,7 +200,7 @@ def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | 
             below = number_at(sheet, piece.row, piece.start, end=piece.end)
             if below:
                 return below, 4.0
-        if lone and not _OF_PAPERS.search(row.folded[cell.start : cell.end]):
+        if lone and not OF_PAPERS.search(row.folded[cell.start : cell.end]):
             break
     return None if lone else _over(sheet, label)
 

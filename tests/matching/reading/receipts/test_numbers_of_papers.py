@@ -43,6 +43,20 @@ _NUMBERS = (
         "Facture n°      Bon de      Date\n                livraison   vente\n\n697/07/2026     700445      23/07/26",
         "697/07/2026",
     ),
+    # The word over a lone `no.` tells whose number it is; words of a head may stand two blanks apart.
+    (
+        "Sales Invoice\nIssued          Invoice   Job     Contact\n                #         no.\n"
+        "25 March 2025   277072    7438    Clive Jones",
+        "277072",
+    ),
+    ("Invoice\nDate        Job     Contact\n            no.\n25/03/2025  7438    Clive Jones", None),
+    ("Invoice\n#   Description      Amount\n1   Labour           120.00", None),
+    ("Faktura\nNumer       Wystawiono   Termin\n202602196   16.02.2026   09.03.2026", "202602196"),
+    ("FACTURA\nNº Fra.        Fecha factura   Pedido\n5041382        24/07/2026      60547", "5041382"),
+    # What the invoice is about, in a word nobody listed; an invoice of another's is none.
+    ("Facture de cotisation n° Q92615565\nContrat 49198492", "Q92615565"),
+    ("Fattura di manutenzione n. 88/A", "88/A"),
+    ("Avoir\nFacture d'origine n° 4711", None),
     # Money, days to pay and numbers of customers are none.
     ("Factuur\nVorige factuur: EUR 234,18 ontvangen\nNummer:   9762319011", "9762319011"),
     ("Rechnung 14 Tage netto", None),
@@ -64,6 +78,7 @@ _NUMBERS = (
     ("DOCUMENTO COMMERCIALE\nTOTALE 9,00\nDOCUMENTO N. 0042-0118", "0042-0118"),
     ("Kassabon\nBonnr: 118   Kassa 3\nTotaal 9,00", "118"),
     ("Factura simplificada: T012-3345\nTotal 9,00", "T012-3345"),
+    ("Receipt\nTransaction 7878-442-624659\nTOTAL 13.44", "7878-442-624659"),
     ("Receipt\nTransaction ID: 99871\nTotal 9.00", "99871"),
     # Tickets whose only number is that of the journey; an invoice's order is none.
     ("Online-Ticket / Rechnung\nAuftragsnummer:   472309747", "472309747"),

@@ -341,6 +341,36 @@ TVA intracommunautaire : FR 40 303 265
 Reçu taxi
 Montant TTC: 26,50 EUR
 """
+ID_BROKEN_AFTER_ITS_COUNTRY = """
+Redstonech SASU                                     Facture n° 159741
+N° TVA intracommunautaire FR 40                     Destinataire
+303 265 045                                         Oceanedel SAS
+Net à payer                                         5 722,76 EUR
+"""
+SWISS_ID_BEFORE_ITS_WORD = """
+Lombard Menuiserie Sàrl
+Am Kanal 102a
+5152 Winterthur
+CHE-960.251.668 TVA
+Facture F-29795
+Total CHF                                           1'553.05
+"""
+ID_OF_THE_REGISTER = """
+Assurances du Littoral
+Facture n° Q92615565
+Cotisation annuelle TTC                             660,00 €
+Assurances du Littoral SA, 3 boulevard de la République, 63550 Lille, RCS Lille 348 251 430
+"""
+NAME_WITH_A_POSSESSIVE_IN_IT = """
+Bouw van Dijk
+Polder Media B.V.
+Stationsweg 74
+7606 KL Breda
+Factuur 810-45665
+Totaal inclusief BTW                                € 1.433,84
+Van Dijk Bouw B.V.             BTW-nr NL191965224B01
+Stationsweg 47                 www.vandijkbouw.example
+"""
 _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("BUYER_ON_TOP", {"supplier": "Kalibrawhi LLP", "buyer": "Barlow Design Ltd", "theirs": "GB332494853"}),
     ("ADDRESSEE_WITH_ID", {"supplier": "Hydrosanro S.p.A.", "theirs": "03949710150", "ours": "5253620445"}),
@@ -377,6 +407,10 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("SMALL_RECEIPT", {"buyer": "Rhein-Main Handels GmbH"}),
     ("TICKET", {"theirs": "DE136695976", "buyer": "Maximilian Hiller"}),
     ("ID_ON_TWO_LINES", {"supplier": "Redstonech SASU", "theirs": "FR40303265045"}),
+    ("ID_BROKEN_AFTER_ITS_COUNTRY", {"supplier": "Redstonech SASU", "theirs": "FR40303265045"}),
+    ("SWISS_ID_BEFORE_ITS_WORD", {"supplier": "Lombard Menuiserie Sàrl", "theirs": "CHE960251668"}),
+    ("ID_OF_THE_REGISTER", {"supplier": "Assurances du Littoral SA", "theirs": "348251430"}),
+    ("NAME_WITH_A_POSSESSIVE_IN_IT", {"theirs": "NL191965224B01", "ours": None}),
 )
 
 
