@@ -94,7 +94,7 @@ def _under_salutation(sheet: Sheet) -> PartyName | None:
 def _is_sender_line(text: str) -> bool:
     """Tell a sender's small line from a town's: `San Francisco, CA, 94107` has commas too."""
     pieces = SENDER_MARKS.split(text)
-    if len(pieces) < 3:
+    if len(pieces) < 3 or text[0].islower():
         return False
     plain = len(text.split(", ")) < len(pieces) or len(pieces) > 3 or has_legal_form(pieces[0])
     return plain or any(any(map(str.isdigit, piece)) and len(piece) > 5 for piece in pieces[1:-1])
@@ -130,12 +130,21 @@ def find_other_address(
         found = sorted(found, key=lambda item: item.points + (1.0 if item.identified else 0.0))
     least, most = found[0], found[-1]
     if not same_company(least.name.text, most.name.text):
+        if least.points == most.points and (addressed := _left_of_letterhead(least.name, most.name)):
+            return addressed
         ahead = most.points - least.points + (1.0 if most.identified and not least.identified else 0.0)
         return least.name if ahead > _LEAST else None
     if told and not any(same_company(least.name.text, name.text) for name in told):
         return least.name if least.points <= _AT_THE_TOP else None
     alone = least.points <= 0 and not least.identified
     return least.name if alone and _is_headed_by_another(sheet, least.name, senders) else None
+
+
+def _left_of_letterhead(one: PartyName, other: PartyName) -> PartyName | None:
+    """Return the left of two German names in one line: a window is on the left, the sender beside it on the right."""
+    if one.spot.row != other.spot.row or not all(_GERMAN_FORM.search(name.text) for name in (one, other)):
+        return None
+    return min(one, other, key=lambda name: name.spot.start)
 
 
 def _is_headed_by_another(sheet: Sheet, name: PartyName, senders: tuple[PartyName, ...]) -> bool:
@@ -183,7 +192,10 @@ def is_town(text: str) -> bool:
 
 
 def _head_of(sheet: Sheet, town: Spot) -> PartyName | None:
-    """Return the name over a town: the first line of its block, one with a legal form before others."""
+    """Return the name over a town: the first line of its block, one with a legal form before others.
+
+    Under a letterhead that is told again elsewhere the addressee's name may stand without a gap.
+    """
     lines: list[Spot] = []
     for line in chain_over(sheet, town):
         text = sheet.text(line)
@@ -192,7 +204,10 @@ def _head_of(sheet: Sheet, town: Spot) -> PartyName | None:
             break
         lines.append(line)
     names = [name for line in reversed(lines) if (name := named_at(sheet, line, 0.55))]
-    return next((name for name in names if has_legal_form(name.text)), names[0] if names else None)
+    formal = [name for name in names if has_legal_form(name.text)]
+    if len(formal) > 1 and formal[0].spot.row == 0 and times_told(sheet, formal[0].text) > 1:
+        return next((name for name in formal if times_told(sheet, name.text) == 1), formal[0])
+    return formal[0] if formal else names[0] if names else None
 
 
 def _is_marked(sheet: Sheet, town: Spot) -> tuple[bool, bool]:

@@ -33,6 +33,9 @@ POSTCODE = re.compile(
     r"(?<![\d-])(?:\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,5}|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|\d{4}-\d{3})(?!\d)"
 )
 
+_HOUSE = re.compile(r"[^\d&]{3,30} \d{1,4} ?[a-z]?")
+_MONEY = re.compile(r"\d[.,](?:\d\d(?![\d.])|[-–])")
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -196,12 +199,7 @@ def named_at(sheet: Sheet, spot: Spot, sure: float) -> PartyName | None:
     """Return the name that a line is, None for an address, a heading or words of forms."""
     text = trim_name(strip_label(sheet.text(spot)))
     text = _THROUGH.split(text, maxsplit=1)[0]
-    if (
-        is_bare_heading(fold(text))
-        or not is_name_like(text, headed=True)
-        or looks_like_address(text)
-        or _HOUSE.fullmatch(text)
-    ):
+    if is_bare_heading(fold(text)) or not is_name_like(text, headed=True) or looks_like_address(text) or is_house(text):
         return None
     start = sheet.rows[spot.row].text.find(text[:12], spot.start)
     return PartyName(text, Spot(spot.row, max(start, spot.start), spot.end), sure)
@@ -215,8 +213,10 @@ def chain_over(sheet: Sheet, spot: Spot) -> tuple[Spot, ...]:
     for index in range(spot.row - 1, max(spot.row - 9, -1), -1):
         row = sheet.rows[index]
         fitting = [cell for cell in row.cells if is_aligned(cell, own, row.height)]
-        if row.page != last.page or last.top - row.bottom > 1.1 * last.height or not fitting:
+        if row.page != last.page or last.top - row.bottom > 1.1 * last.height:
             break
+        if not fitting:
+            continue  # a line of another column, at another height
         lines.append(Spot(index, fitting[0].start, fitting[0].end))
         last = row
     return tuple(lines)
@@ -235,7 +235,7 @@ def name_over(sheet: Sheet, spot: Spot) -> PartyName | None:
     """Return the name at the head of the block in which a tax id stands, first one with a legal form."""
     lines = [
         (line, text)
-        for line in reversed(chain_over(sheet, spot))
+        for line in reversed(_under_the_table(sheet, chain_over(sheet, spot)))
         if not sheet.text(line).rstrip().endswith(":")
         and is_name_like(text := trim_name(strip_label(sheet.text(line))))
         and not looks_like_address(text)
@@ -244,5 +244,17 @@ def name_over(sheet: Sheet, spot: Spot) -> PartyName | None:
     return named_at(sheet, lines[0][0], 0.6) if lines else None
 
 
-_HOUSE = re.compile(r"[^\d&]{3,30} \d{1,4} ?[a-z]?")
-"""A street that no word gives away: `Am Markt 3`."""
+def _under_the_table(sheet: Sheet, lines: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """Return lines, from the lowest on, up to one with money beside it that is of no address: an article's."""
+    ends = (
+        place
+        for place, line in enumerate(lines)
+        if _MONEY.search(sheet.row(line).text)
+        and not (looks_like_address(text := sheet.text(line)) or is_house(text) or has_legal_form(text))
+    )
+    return lines[: next(ends, len(lines))]
+
+
+def is_house(text: str) -> bool:
+    """Tell whether a line may be a street that no word gives away: `Am Markt 3`."""
+    return _HOUSE.fullmatch(text) is not None

@@ -101,6 +101,8 @@ _SALUTED = compiled(
     r"|a l'attention d[eu])[.: ]+(?=\w)"
 )
 MAX_NAME = 110
+_SENTENCE = re.compile(r"[^\W\d_]{5,} (?:\S+ )?[a-zß-ÿ]{2,} ")
+"""How the middle of a sentence goes on that begins small: `schuldbefreiender Wirkung nur an Hansa Bank AG`."""
 _UNFINISHED = re.compile(
     r"(?<!\w)(?:&|gmbh & co\.?|spolka|z|ograniczona|odpowiedzialnoscia spolka|odpowiedzialnoscia sp\.)$"
 )
@@ -150,7 +152,7 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
         return False
     if re.search(r"[.!?] [A-Z]?[a-z]+ [a-z]+ ", text) and not has_legal_form(text):
         return False
-    if _OF_REGISTERS.search(folded):
+    if _OF_REGISTERS.search(folded) or (text[0].islower() and _SENTENCE.match(text)):
         return False
     if headed:
         return ":" not in text and not text[0].isdigit() and not _NO_NAME.match(_SIDES.sub("", folded).strip())

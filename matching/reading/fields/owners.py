@@ -15,9 +15,10 @@ from matching.reading.fields.blocks import (
     name_over,
 )
 from matching.reading.fields.identifiers import Identifier
+from matching.reading.fields.imprint import imprints, leading_name
 from matching.reading.fields.names import has_legal_form, looks_like_address, same_company
 from matching.reading.fields.page import Row
-from matching.reading.fields.parties import find_supplier, imprints, leading_name
+from matching.reading.fields.parties import find_supplier
 from matching.reading.fields.paying import to_pay_to
 from matching.reading.fields.senders import OF_SENDERS
 from matching.reading.fields.sheet import Sheet, Spot

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from matching.reading.fields.addressee import is_town
-from matching.reading.fields.blocks import NAME_LABEL, POSTCODE, SENDER_MARKS, Block, PartyName, name_in
+from matching.reading.fields.blocks import NAME_LABEL, POSTCODE, SENDER_MARKS, Block, PartyName, is_house, name_in
+from matching.reading.fields.imprint import first_piece, name_above
 from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
     MAX_NAME,
@@ -17,7 +18,6 @@ from matching.reading.fields.names import (
     continues,
     has_legal_form,
     is_institution,
-    is_legal_form,
     is_name_like,
     is_unfinished,
     looks_like_address,
@@ -25,7 +25,6 @@ from matching.reading.fields.names import (
     strip_label,
     trim_name,
 )
-from matching.reading.fields.senders import OF_SENDERS
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.reading.fields.sites import in_site, only_site
 
@@ -38,14 +37,8 @@ _BESIDE = 2.0
 """A sender's line at the foot that holds the tax id or the account too names the sender."""
 _FOOT = 0.6
 _HEAD = 5
-_IMPRINTED = 5
-"""Fewer digits are no number of a register, a telephone or an account."""
 _OWNER = re.compile(r"(?:inh|inhaber\w*|prop|proprietor|owner|eigentumer\w*|wlasciciel\w*|pachter\w*)[. :]")
 _PIECES = re.compile(r" {1,3}[●•·|∙] {1,3}")
-_DOTS = re.compile(r" {1,3}[●•·|∙*] {1,3}")
-_COMMAS = re.compile(r", ")
-_DASHES = re.compile(r" {1,3}[–—-] {1,3}")
-_MARKS = ((_DOTS, 1), (_COMMAS, 2), (_DASHES, 1))
 _TRADES = re.compile(r"f\.?h\.?u|p\.?p?\.?h\.?u")
 """Polish traders write what they are before the name and who they are behind it."""
 _LONGEST_SENDER = 240
@@ -124,70 +117,6 @@ def _by_site(sheet: Sheet, blocks: tuple[Block, ...], buyers: tuple[str, ...]) -
     return PartyName(found[0].capitalize(), found[1], 0.4)
 
 
-def leading_name(sheet: Sheet, spot: Spot) -> PartyName | None:
-    """Return the name with which the line of a tax id begins: a sender's line, or the first column of a foot."""
-    row = sheet.row(spot)
-    cell, first = row.cell_at(spot.start), row.cells[0]
-    own = row.text[cell.start : spot.start]
-    if len(sender_pieces(own)) > 1:
-        first, text = cell, _first_piece(own)
-    elif has_legal_form(trim_name(own)):
-        first, text = cell, trim_name(own)
-    elif first.end < spot.start and first.start != cell.start:
-        text = trim_name(row.text[first.start : first.end])
-    else:
-        return None
-    if not is_name_like(text) or (looks_like_address(text) and not has_legal_form(text)):
-        return None
-    if not has_legal_form(text) and (above := _name_above(sheet, Spot(spot.row, first.start, first.end))):
-        return above
-    at = max(row.text.find(text[:12], first.start), first.start)
-    return PartyName(text, Spot(spot.row, at, at + len(text)), 0.6)
-
-
-def imprints(sheet: Sheet) -> tuple[PartyName, ...]:
-    """Return the companies at the head of lines at the foot that tell of register, telephone or account."""
-    found = []
-    for index, row in enumerate(sheet.rows):
-        if row.digits < _IMPRINTED or sheet.depth(index) < _FOOT or not OF_SENDERS.search(row.folded):
-            continue
-        cell = row.cells[0]
-        text = _first_piece(row.text[: cell.end])
-        if has_legal_form(text) and is_name_like(text) and len(text) < cell.end - 8:
-            found.append(PartyName(text, Spot(index, cell.start, cell.start + len(text)), 0.6))
-    return tuple(found)
-
-
-def _name_above(sheet: Sheet, spot: Spot) -> PartyName | None:
-    """Return the name right over a line at the page's head: under it stand the trade or department, and the street."""
-    over = next(sheet.above(spot, reach=1), None) if 0 < spot.row < _HEAD else None
-    if over is None or sheet.row(spot).top - sheet.row(over).bottom > sheet.row(spot).height:
-        return None
-    text = trim_name(sheet.text(over))
-    if not is_name_like(text) or looks_like_address(text):
-        return None
-    return PartyName(text, over, 0.6)
-
-
-def sender_pieces(text: str) -> list[str]:
-    """Split a sender's line at the mark that it uses: dots and bars before commas, commas before dashes."""
-    parted = [pieces for marks, least in _MARKS if len(pieces := marks.split(text)) > least]
-    whole = (pieces for pieces in parted if has_legal_form(trim_name(pieces[0])))
-    return next(whole, parted[0] if parted else SENDER_MARKS.split(text))
-
-
-def _first_piece(text: str) -> str:
-    """Return the name at the head of a sender's line, with a legal form or partners that a comma parts from it."""
-    pieces = sender_pieces(text)
-    first = trim_name(re.split(r" au capital", pieces[0])[0])
-    if len(pieces) > 1 and not has_legal_form(first):
-        if is_legal_form(pieces[1]):
-            return f"{first}, {pieces[1]}"
-        if has_legal_form(pieces[1]) and not any(map(str.isdigit, pieces[1])) and ", " in text:
-            return trim_name(f"{first}, {pieces[1]}")
-    return first
-
-
 def _scored(
     sheet: Sheet,
     blocks: tuple[Block, ...],
@@ -215,7 +144,9 @@ def _scored(
             for text, bonus in _parts(_with_rest(sheet, spot)):
                 if not is_name_like(text) or any(same_company(text, buyer) for buyer in buyers):
                     continue
-                trade = bonus and not has_legal_form(text) and _name_above(sheet, spot)
+                if index and is_house(text) and not has_legal_form(text) and _stands_over_a_town(sheet, spot):
+                    continue
+                trade = bonus and not has_legal_form(text) and name_above(sheet, spot)
                 points = (0.0 if trade else bonus) + _points(index, text, site) + _nearness(sheet, spot, anchors)
                 points += 0.8 if _heads_address(sheet, spot) else 0.0
                 points += 1.0 if row.height >= large else 0.0
@@ -249,7 +180,7 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
         and len(SENDER_MARKS.split(text)) > 1
         and not is_town(text)
     ):
-        first = _first_piece(text)
+        first = first_piece(text)
         plain = has_legal_form(first) or not any(map(str.isdigit, first))
         if plain and not looks_like_address(first) and not _AMERICAN_TOWN.fullmatch(text):
             yield first, 2.5
@@ -285,6 +216,11 @@ def _heads_address(sheet: Sheet, spot: Spot) -> bool:
         return False
     text = sheet.text(under)
     return looks_like_address(text) or re.match(r"\d{1,5}[a-z]?,? [A-Z]", text) is not None
+
+
+def _stands_over_a_town(sheet: Sheet, spot: Spot) -> bool:
+    under = next(sheet.below(spot, reach=1), None)
+    return under is not None and is_town(sheet.text(under))
 
 
 def _nearness(sheet: Sheet, spot: Spot, anchors: tuple[Spot, ...]) -> float:

@@ -45,8 +45,7 @@ _NUMBERS = (
     ),
     # The word over a lone `no.` tells whose number it is; words of a head may stand two blanks apart.
     (
-        "Sales Invoice\nIssued          Invoice   Job     Contact\n                #         no.\n"
-        "25 March 2025   277072    7438    Clive Jones",
+        "Sales Invoice\nIssued       Invoice   Job    By\n             #         no.\n25/03/2025   277072    7438   CJ",
         "277072",
     ),
     ("Invoice\nDate        Job     Contact\n            no.\n25/03/2025  7438    Clive Jones", None),

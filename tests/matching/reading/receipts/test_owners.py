@@ -371,6 +371,52 @@ Totaal inclusief BTW                                € 1.433,84
 Van Dijk Bouw B.V.             BTW-nr NL191965224B01
 Stationsweg 47                 www.vandijkbouw.example
 """
+DUTCH_NAME_THAT_BEGINS_SMALL = """
+van den Bosch Groothandel B.V.
+Stationsweg 74, 7606 KL Breda
+Factuur 810-45665
+Totaal                                              € 84,70
+"""
+LETTERHEAD_WITHOUT_FORM = """
+Hörle Umzüge
+Hauptstr. 68a, 64652 Ulm
+Hövel & Barkholz GbR
+Bahnhofstraße 118a
+55178 Bielefeld
+Rechnung 417-26
+Umzug Büro, pauschal                                2.300,- €
+MwSt. 19 %                                            437,- €
+Gesamt                                              2.737,- €
+Zahlbar bis 14.10.2026 an DE89 3704 0044 0532 0130 00. St.-Nr. 55/954/84419
+"""
+ADDRESSEE_RIGHT_UNDER_THE_LETTERHEAD = """
+Mülichen & Fechner OHG
+Etzold & Lange OHG
+Hauptstr. 65a
+39177 Chemnitz
+Rechnung    737755
+Rechnungsbetrag                                     5.465,84 EUR
+Die Forderung aus dieser Rechnung ist an die Hansa Bank AG, Postfach 10 10, 20095 Hamburg, abgetreten. Zahlungen mit
+schuldbefreiender Wirkung nur an Hansa Bank AG, IBAN DE89 3704 0044 0532 0130 00, fällig 07.06.2026.
+Mülichen & Fechner OHG · Lindenallee 16, 94866 Kassel · USt-IdNr. DE136695976
+"""
+STREET_WITHOUT_A_WORD_FOR_IT = """
+       Taxi Dörr
+    Im Gewerbepark 108a
+      83682 Göttingen
+Quittung
+Fahrpreis EUR                                       48,82
+"""
+LETTERHEAD_ON_THE_RIGHT = """
+Ruppersberger Logistik UG (haftungsbeschränkt)      Zänker Softwarehaus UG (haftungsbeschränkt)
+Lindenallee 104                                     Im Gewerbepark 70
+40675 Chemnitz                                      84355 Göttingen
+Rechnung
+Kleinmaterial                                       176,38
+Wartung Heizungsanlage                              3.504,10
+Summe brutto EUR                                    4.763,02
+USt-IdNr. DE136695976
+"""
 _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("BUYER_ON_TOP", {"supplier": "Kalibrawhi LLP", "buyer": "Barlow Design Ltd", "theirs": "GB332494853"}),
     ("ADDRESSEE_WITH_ID", {"supplier": "Hydrosanro S.p.A.", "theirs": "03949710150", "ours": "5253620445"}),
@@ -407,6 +453,14 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("SMALL_RECEIPT", {"buyer": "Rhein-Main Handels GmbH"}),
     ("TICKET", {"theirs": "DE136695976", "buyer": "Maximilian Hiller"}),
     ("ID_ON_TWO_LINES", {"supplier": "Redstonech SASU", "theirs": "FR40303265045"}),
+    ("DUTCH_NAME_THAT_BEGINS_SMALL", {"supplier": "van den Bosch Groothandel B.V."}),
+    ("LETTERHEAD_WITHOUT_FORM", {"supplier": "Hörle Umzüge", "buyer": "Hövel & Barkholz GbR"}),
+    (
+        "ADDRESSEE_RIGHT_UNDER_THE_LETTERHEAD",
+        {"supplier": "Mülichen & Fechner OHG", "buyer": "Etzold & Lange OHG", "theirs": "DE136695976"},
+    ),
+    ("STREET_WITHOUT_A_WORD_FOR_IT", {"supplier": "Taxi Dörr", "buyer": None}),
+    ("LETTERHEAD_ON_THE_RIGHT", {"supplier": "Zänker Softwarehaus UG (haftungsbeschränkt)", "theirs": "DE136695976"}),
     ("ID_BROKEN_AFTER_ITS_COUNTRY", {"supplier": "Redstonech SASU", "theirs": "FR40303265045"}),
     ("SWISS_ID_BEFORE_ITS_WORD", {"supplier": "Lombard Menuiserie Sàrl", "theirs": "CHE960251668"}),
     ("ID_OF_THE_REGISTER", {"supplier": "Assurances du Littoral SA", "theirs": "348251430"}),
