@@ -92,7 +92,10 @@ class Lines:
 
 def summary(counts: Mapping[State, int]) -> str:
     """Return how many lines there are of which state."""
-    return " · ".join(f"{figures.number(number)} {state_word(state)}" for state, number in counts.items())
+    return " · ".join(
+        say("{what}: {number}", what=state_word(state), number=figures.number(number))
+        for state, number in counts.items()
+    )
 
 
 def state_word(state: State) -> str:

@@ -190,10 +190,10 @@ def _columns() -> tuple[Column[Part], ...]:
             ),
             lambda part: part.kind,
             width=for_chips(say("payment"), say("document")),
-            least=54,
+            least=for_chips(say("payment"), say("document")),
         ),
         Column(
-            say("Name"), lambda part: Cell(part.title, strong=True), lambda part: part.title, stretch=True, least=150
+            say("Name"), lambda part: Cell(part.title, strong=True), lambda part: part.title, stretch=True, least=110
         ),
         Column(
             say("Date"),

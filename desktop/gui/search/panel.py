@@ -98,9 +98,7 @@ def say_found(number: int, most: int) -> str:
     if not number:
         return say("Nothing has this amount, name or number.")
     return (
-        say("The first {most}", most=most)
-        if number >= most
-        else say_n("{n} thing", "{n} things", number) + say(" found")
+        say("The first {most}", most=most) if number >= most else say_n("{n} thing found", "{n} things found", number)
     )
 
 

@@ -72,7 +72,7 @@ def test_undoing_an_own_upload_says_that_it_is_deleted():
 
 def test_the_summary_counts_states():
     shown = Records([row("a"), row("b"), row("c", State.UNDONE)])
-    assert summary(shown.counts) == "2 done, read back · 1 undone"
+    assert summary(shown.counts) == "done, read back: 2 · undone: 1"
 
 
 def test_a_line_is_made_once_until_something_happens_to_it_or_the_day_is_over():
