@@ -21,6 +21,7 @@ _IDENTIFIED = re.compile(r"(?:\d[ .-]?){7}")
 _HEAD = 40
 _LEAST = 0.9
 _AT_THE_TOP = 2.0
+_LARGER = 1.1
 _POSTCODE = 2
 """Least digits of a postcode: `LS1 4DY`."""
 _LONGEST_TOWN = 48
@@ -205,9 +206,18 @@ def _head_of(sheet: Sheet, town: Spot) -> PartyName | None:
         lines.append(line)
     names = [name for line in reversed(lines) if (name := named_at(sheet, line, 0.55))]
     formal = [name for name in names if has_legal_form(name.text)]
-    if len(formal) > 1 and formal[0].spot.row == 0 and times_told(sheet, formal[0].text) > 1:
-        return next((name for name in formal if times_told(sheet, name.text) == 1), formal[0])
+    if len(formal) > 1 and _is_letterhead(sheet, formal[0], formal[1]):
+        return next((name for name in formal[1:] if times_told(sheet, name.text) == 1), formal[0])
     return formal[0] if formal else names[0] if names else None
+
+
+def _is_letterhead(sheet: Sheet, first: PartyName, second: PartyName) -> bool:
+    """Tell whether the first of two names is the page's head: told again elsewhere, or larger and of other words."""
+    if first.spot.row:
+        return False
+    larger = sheet.row(first.spot).height > _LARGER * sheet.row(second.spot).height
+    shared = set(bare_name(first.text).split()) & set(bare_name(second.text).split())
+    return times_told(sheet, first.text) > 1 or (larger and not shared)
 
 
 def _is_marked(sheet: Sheet, town: Spot) -> tuple[bool, bool]:

@@ -54,8 +54,9 @@ _LABEL = re.compile(
     r"(?: ?n\.?°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
 )
 _VALUE = re.compile(r"[A-Z]{0,3}[ .-]?\d(?:[ ./-]?[0-9A-Z]){6,15}", re.IGNORECASE)
-_BROKEN_OFF = re.compile(r"(?<![A-Z])[A-Z]{2}[ .-]?(?:[0-9A-Z]{2} ?)?\d{0,4}$")
-_REST = re.compile(r"\d[\d .]{5,14}\d(?:B\d\d)?")
+_BROKEN_OFF = re.compile(r"(?<![A-Z])[A-Z]{2}[ .-]?(?:[0-9A-Z]{2} ?)?(?:\d{3} ?){0,2}\d{0,4}$")
+_LEAST_BROKEN = 3
+_REST = re.compile(r"\d[\d .]{2,14}\d(?:B\d\d)?")
 """The two parts of a VAT id that a narrow column breaks."""
 _SWISS = re.compile(r"(?<!\w)(CHE[ -]?\d{3}\.?\d{3}\.?\d{3}) (?:TVA|MWST|MwSt|IVA|VAT)(?!\w)")
 _RCS = re.compile(r"(?<!\w)R\.?C\.?S\.?(?: [A-ZÀ-Ý][\w'-]*){0,3} (?:[AB] ?)?(\d{3} ?\d{3} ?\d{3})(?!\d)")
@@ -147,6 +148,8 @@ def find_tax_ids(sheet: Sheet, accounts: tuple[Identifier, ...]) -> tuple[Identi
     found: dict[tuple[int, int], Identifier] = {}
     for index, row in enumerate(sheet.rows):
         if not _holds_number(row):
+            if row.digits >= _LEAST_BROKEN:
+                found.update(((index, item.spot.start), item) for item in _broken_off(sheet, index))
             continue
         labelled = (*_labelled(sheet, index), *_under_label(sheet, index), *_over_the_edge(sheet, index))
         others = (*_broken_off(sheet, index), *_unlabelled(index, row.text), *_of_registers(index, row.text))
@@ -205,7 +208,8 @@ def _broken_off(sheet: Sheet, index: int) -> Iterator[Identifier]:
     for cell in sheet.rows[index].cells:
         rest = _REST.fullmatch(sheet.rows[index].text, cell.start, cell.end)
         over = next(sheet.above(Spot(index, cell.start, cell.end), reach=1), None) if rest else None
-        head = _BROKEN_OFF.search(sheet.text(over)) if over else None
+        pieces = sheet.pieces(over) if over else ()
+        head = next((head for piece in pieces if (head := _BROKEN_OFF.search(sheet.text(piece)))), None)
         value = re.sub(r"[^0-9A-Z]", "", head[0] + rest[0]) if head and rest else ""
         if over and _valid_vat(value):
             label = sheet.rows[over.row].folded[over.start : over.end]

@@ -15,6 +15,8 @@ _DOTS = re.compile(r" {1,3}[●•·|∙*] {1,3}")
 _COMMAS = re.compile(r", ")
 _DASHES = re.compile(r" {1,3}[–—-] {1,3}")
 _MARKS = ((_DOTS, 1), (_COMMAS, 2), (_DASHES, 1))
+_SAID = re.compile(r"(?:[^\W\d_]+ ){1,5}[a-zß-ÿ]{5,}[.!] (?=[^\W\d_])")
+"""A short sentence before the name: `Betrag dankend erhalten. Gärtnerei Mielcarek, ...`."""
 _FOOT = 0.6
 _HEAD = 5
 
@@ -73,7 +75,7 @@ def sender_pieces(text: str) -> list[str]:
 
 def first_piece(text: str) -> str:
     """Return the name at the head of a sender's line, with a legal form or partners that a comma parts from it."""
-    pieces = sender_pieces(text)
+    pieces = sender_pieces(_SAID.sub("", text))
     first = trim_name(re.split(r" au capital", pieces[0])[0])
     if len(pieces) > 1 and not has_legal_form(first):
         if is_legal_form(pieces[1]):

@@ -45,7 +45,7 @@ _CONTACT = re.compile(
 _NO_NAME = compiled(
     r"(?<!\w)(?:your|our|inh|justificatif|thanks|welcome|willkommen|bienvenue|bestatigung|confirmation|passenger"
     r"|itinerary"
-    r"|reserva\w*|booking|e-ticket|server|tisch|cashier|kasjer|kasa|bediener|meisterbetrieb|inhaber\w*"
+    r"|reserva\w*|booking|e-ticket|server|tisch|cashier|kasjer|kasa|bediener|inhaber\w*"
     r"|proprietor|ihre|unsere|votre|uw|faktura|invoice|\w*rechnung\w*"
     r"|facture|factuur|factura|fattura|fatura|date|datum|fecha|total(?:e|s|i|betrag|summe|preis)?|totaal"
     r"|summe|suma|betrag|seite|strona|pagina|kopie|kopia|copy|oryginal|duplikat"
@@ -79,7 +79,7 @@ _OF_REGISTERS = re.compile(
 )
 _RARELY = re.compile(
     r"(?<!\w)(?:check|table|data|page|original|bank|bon|tax|versand|delivery|shipping|capital|version|notes?|art"
-    r"|balance)(?!\w)"
+    r"|balance|meisterbetrieb)(?!\w)"
 )
 """Words of forms that are parts of names too, where the name is three words and more."""
 _SIDES = re.compile(r"(?<!\w)(?:client|klant|cliente|seller|buyer|customer|logo|kunden?|firma)(?!\w)")

@@ -11,6 +11,7 @@ OF_PAPERS = re.compile(r"dokument|document|faktur|factur|fattur|fatur|rechnung|i
 _WORDS = re.compile(r"[a-z.' ]{2,16}")
 _HEADS = 3
 """A row of so many pieces heads a table."""
+_ALONE = re.compile(r"[A-Z]{0,4}[-/]?\d{3,12}(?:[-/]\d{1,6})*")
 _TOGETHER = 0.6
 """In letter heights: the two lines of one head."""
 
@@ -25,8 +26,9 @@ def is_of_this_paper(sheet: Sheet, label: Spot) -> bool:
     )
     if not label.row:
         return not bare
-    row, over = sheet.row(label), sheet.rows[label.row - 1]
-    pieces, edges = sheet.columns(label.row - 1)
+    row, at = sheet.row(label), _row_over(sheet, label)
+    over = sheet.rows[at]
+    pieces, edges = sheet.columns(at)
     left, right = sheet.edges(label)
     words = [
         over.folded[piece.start : piece.end]
@@ -38,3 +40,25 @@ def is_of_this_paper(sheet: Sheet, label: Spot) -> bool:
         return not bare
     of_papers = any(OF_PAPERS.search(word) for word in words)
     return of_papers or not (bare or all(_WORDS.fullmatch(word) for word in words))
+
+
+def _row_over(sheet: Sheet, label: Spot) -> int:
+    """Return the row over a label; one of another column, at another height, may stand between."""
+    left, right = sheet.edges(label)
+    for index in range(label.row - 1, max(label.row - 3, -1), -1):
+        if any(start < right and end > left for start, end in sheet.columns(index)[1]):
+            return index
+    return label.row - 1
+
+
+def over_the_edge(sheet: Sheet, label: Spot) -> tuple[Spot, float] | None:
+    """Return the number that is all of the next row, where its label ends a narrow slip's row."""
+    row = sheet.row(label)
+    if len(row.cells) < 2 or row.folded[label.end :].strip(" :.") or label.row + 1 >= len(sheet.rows):
+        return None
+    under = sheet.rows[label.row + 1]
+    alone = _ALONE.fullmatch(under.text) is not None and under.page == row.page
+    below = (
+        under.top - row.bottom < _TOGETHER * row.height and abs(under.cells[0].left - row.cells[0].left) < row.height
+    )
+    return (Spot(label.row + 1, 0, len(under.text)), 6.0) if alone and below else None

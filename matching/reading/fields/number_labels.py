@@ -56,9 +56,9 @@ STRONG = compiled(
     r"|credit note|check)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
 )
 TITLE_THEN_NUMBER = compiled(
-    r"(?<!\w)(?:(?:\w*rechnung|faktura|fakt\. ?vat|invoice|facture|factuur|factura|fattura|fatura"
+    r"(?<!\w)(?:(?:\w*rechnung|faktura|fakt\. ?vat|invoice|facture|\w*factuur|factura|fattura|fatura"
     r"|gutschrift|credit note|credit memo|receipt|honorarnote|fee note|nota|kwitantie|scontrino|ricevuta|recibo"
-    r"|quittung|beleg|bon|kassabon|kassenbon|note de credit|debit note|creditfactuur"
+    r"|quittung|beleg|bon|kassabon|kassenbon|note de credit|debit note"
     r"|fatura[ -]recibo|avoir|creditnota|nota de credito|nota di credito|abono|korekta(?: faktury)?"
     r"|paragon|rachunek|tax invoice|sales invoice|ticket)"
     + _OR
@@ -68,7 +68,7 @@ TITLE_THEN_NUMBER = compiled(
 LONE = re.compile(
     r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d| *$|   )"
     r"|(?:^|  )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|\w*rechnung|document"
-    r"|numer|number|nummer|numero|nr\.?|no\.?|n°|invoice #)(?= *$|  )"
+    r"|numer|number|nummer|numero|nr\.?|no\.?|n\.?°|invoice #)(?= *$|  )"
 )
 BARE = re.compile(
     r"(?:^|   )(?:nr|no\.?|n°|nummer|numer|num\.?|numero|number)[ .:]{1,6}"
@@ -110,7 +110,7 @@ BELONGS_ELSEWHERE = compiled(
     r"|rif\w*\.?|previous|related|against|oryginaln\w*|ihre|your|uw|votre|su|customer|kunden|client|order|bestell"
     r"|zamowieni\w*|lieferschein|correct\w*|reference|origem|relat\w*|oorspronkelijk\w*"
     r"|betreffend\w*|betreft|abzgl|abzuglich|sur|rectifica(?! *$)|op(?= )|referente|concern\w*|vorige|laatste"
-    r"|poprzedni\w*|precedente?|anterior|letzte\w*|last|remplac\w*|sostitui\w*|substitui\w*|vorherig\w*"
+    r"|poprzedni\w*|rozliczon\w*|pomniejsz\w*|precedente?|anterior|letzte\w*|last|remplac\w*|sostitui\w*|substitui\w*|vorherig\w*"
     r"|corrig\w*|rozliczan\w*|gecrediteerd\w*|credit of|credited)[ :.a-z'(]{0,14}$)"
 )
 _OF_INVOICES = re.compile(r"rechnung|faktur|invoice|facture|factuur|factura|fattura|fatura|bill")
@@ -124,7 +124,7 @@ fact avoi fatt fatu abon recu tick reci rice quie scon note boll parc cred inv i
 sale debi slip hono besc doc fee chec chk bonn tran kwit
 """
 _BEGINNINGS = frozenset(_LEADS.split())
-_ENDINGS = ("rechnung", "bescheid", "gutschrift", "#", "belegn")
+_ENDINGS = ("rechnung", "factuur", "bescheid", "gutschrift", "#", "belegn")
 
 
 def may_lead_to_a_number(folded: str) -> bool:

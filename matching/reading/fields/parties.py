@@ -42,6 +42,10 @@ _PIECES = re.compile(r" {1,3}[●•·|∙] {1,3}")
 _TRADES = re.compile(r"f\.?h\.?u|p\.?p?\.?h\.?u")
 """Polish traders write what they are before the name and who they are behind it."""
 _LONGEST_SENDER = 240
+_LONG = 22
+"""So many letters of a name fill a narrow column."""
+_CLOSE = 0.5
+"""In letter heights, between the lines of one name."""
 _HOLDER = re.compile(
     r"(?:kontoinhaber|kontoname|account (?:holder|name)|titulaire|beneficiaire|beneficiary|ten name van"
     r"|t\.?n\.?v\.?|titular|intestatario(?: conto)?|intestato a|wlasciciel rachunku|odbiorca przelewu|inhaber"
@@ -83,7 +87,21 @@ def find_supplier(
     points, name = ranked[0]
     told = frozenset(head.text for head in heads)
     name = next((full for _, full in ranked[1:] if _in_full(name.text, full.text, told)), name)
-    return PartyName(name.text, name.spot, round(min(0.35 + points / 16, 0.85), 2))
+    return PartyName(_with_last_word(sheet, name), name.spot, round(min(0.35 + points / 16, 0.85), 2))
+
+
+def _with_last_word(sheet: Sheet, name: PartyName) -> str:
+    """Return a long name without a legal form with the one word under it, over the street: a column was too narrow."""
+    lines = list(sheet.below(name.spot, reach=3)) if len(name.text) >= _LONG and not has_legal_form(name.text) else []
+    if len(lines) < 2 or sheet.text(name.spot) != name.text:
+        return name.text
+    rest, left = sheet.text(lines[0]), sheet.edges(name.spot)[0]
+    straight = all(abs(sheet.edges(line)[0] - left) < 1.0 for line in lines[:2])
+    apart = sheet.row(lines[0]).top - sheet.row(name.spot).bottom
+    word = rest.isalpha() and rest.istitle() and len(rest) > 2 and is_name_like(rest)
+    street = looks_like_address(sheet.text(lines[1])) or is_house(sheet.text(lines[1]))
+    close = apart < _CLOSE * sheet.row(name.spot).height
+    return f"{name.text} {rest}" if straight and word and street and close and not is_institution(rest) else name.text
 
 
 def _names_a_clerk(sheet: Sheet, block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.reading.fields.names import looks_like_address
-from matching.reading.fields.number_heads import OF_PAPERS, is_of_this_paper
+from matching.reading.fields.number_heads import OF_PAPERS, is_of_this_paper, over_the_edge
 from matching.reading.fields.number_labels import (
     BARE,
     BELONGS_ELSEWHERE,
@@ -57,6 +57,8 @@ _BEHIND_TITLE = re.compile(
 )
 _TYPE_CODE = re.compile(r"TD\d\d")
 """Kind of document in Italian invoices: `TD01` is no number of one."""
+_DAY_AS_NUMBER = re.compile(r"(?:(?!(?:DEL|DI|DU|DE|VOM|OF|ON|DAL|DNIA) )[A-Z]{1,4} )?\d{1,4}/\d{1,2}/\d{4}")
+"""`2/11/2023`, `FVK 12/05/2026` behind a label: so are Polish invoices numbered."""
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}")
 
 
@@ -166,9 +168,7 @@ def _is_day(sheet: Sheet, spot: Spot, days: Sequence[Spot], *, strong: bool) -> 
     if not any(_touches(day, spot) for day in days):
         return False
     text = sheet.text(spot)
-    return not (strong and re.fullmatch(r"\d{1,4}/\d{1,2}/\d{4}", text)) and not re.search(
-        r"[A-Za-z]\d|\d[A-Za-z]|\d{5}", text
-    )
+    return not (strong and _DAY_AS_NUMBER.fullmatch(text)) and not re.search(r"[A-Za-z]\d|\d[A-Za-z]|\d{5}", text)
 
 
 def _beside_title(sheet: Sheet, title: Spot | None, days: Sequence[Spot]) -> Iterator[_Candidate]:
@@ -202,7 +202,7 @@ def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | 
                 return below, 4.0
         if lone and not OF_PAPERS.search(row.folded[cell.start : cell.end]):
             break
-    return None if lone else _over(sheet, label)
+    return None if lone else _over(sheet, label) or over_the_edge(sheet, label)
 
 
 def _pieces_under(sheet: Sheet, label: Spot, cell: Spot) -> Iterator[Spot]:

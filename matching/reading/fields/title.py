@@ -59,6 +59,8 @@ _IN_A_SENTENCE = re.compile(r"(?: [a-z]{2,}){3,}")
 """`Faktura zostanie wystawiona osobno` is no title."""
 _REFERENCE = 3.0
 """An order, an offer or a delivery note with its number in usual letters is one that an invoice refers to."""
+_SMALL = 0.9
+"""Of the usual height: a label over its value in a column of such."""
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("credit_note", CREDIT),
     ("other", REMINDER),
@@ -158,7 +160,8 @@ def _weight(sheet: Sheet, spot: Spot, usual: float, pattern: re.Pattern[str]) ->
         behind = INVOICE.search(row.folded, 0, spot.start) is not None
         return alone + (_DEMAND * (3 if behind else 1) if len(row.text) <= _SENTENCE else 0.0)
     numbered = _NUMBERED.match(row.folded, spot.end) is not None
-    referred = not large and (len(row.cells) > 1 or (numbered and CITED.match(row.folded, spot.start)))
+    small = row.height < _SMALL * usual
+    referred = not large and (small or len(row.cells) > 1 or (numbered and CITED.match(row.folded, spot.start)))
     return -_REFERENCE if referred else alone
 
 

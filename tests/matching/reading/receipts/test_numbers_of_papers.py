@@ -52,6 +52,20 @@ _NUMBERS = (
     ("Invoice\n#   Description      Amount\n1   Labour           120.00", None),
     ("Faktura\nNumer       Wystawiono   Termin\n202602196   16.02.2026   09.03.2026", "202602196"),
     ("FACTURA\nNº Fra.        Fecha factura   Pedido\n5041382        24/07/2026      60547", "5041382"),
+    (
+        (
+            "FATURA\nFatura       Emitida em   Data limite   Cliente\nn.º                       de pagamento  n.º\n"
+            "28/2025      2025-05-25   2025-06-02    90852"
+        ),
+        "28/2025",
+    ),
+    # A day with letters before it, another word for the kind, a label at a narrow slip's edge.
+    (
+        "FAKTURA KOŃCOWA FVK 12/05/2026\nwystawiona 26.05.2026\nRozliczono fakturą zaliczkową FZ 5/2026",
+        "FVK 12/05/2026",
+    ),
+    ("Verkoopfactuur X1518244\nUw referentie   507705", "X1518244"),
+    ("24/03/25 21:16    Till 3    Receipt no\n35441\nTOTAL TO PAY   £108.90", "35441"),
     # What the invoice is about, in a word nobody listed; an invoice of another's is none.
     ("Facture de cotisation n° Q92615565\nContrat 49198492", "Q92615565"),
     ("Fattura di manutenzione n. 88/A", "88/A"),

@@ -417,6 +417,29 @@ Wartung Heizungsanlage                              3.504,10
 Summe brutto EUR                                    4.763,02
 USt-IdNr. DE136695976
 """
+ID_BROKEN_AFTER_ITS_FIRST_DIGITS = """
+Cabinet Regnier SAS                      Facture n° 302/10/2026
+N° TVA intracommunautaire FR 06 517      Destinataire
+056 073                                  Menuiserie Delahaye
+Net à payer                              7 349,99
+"""
+NAME_OVER_THE_EDGE_WITHOUT_FORM = """
+Zakład Usługowy Mewa Patryk          Faktura sprzedaży
+Fojt                                 Nabywca
+ul. Długa 50                         Pracownia Jodła Norbert Gryszkiewicz
+13-383 Lublin
+NIP: 588-84-64-218
+Razem                                2 171,17 PLN
+"""
+CRAFT_IN_THE_NAME = """
+Schenk Elektro Meisterbetrieb
+Tel. 02519 / 33695 · info@briemer-meister.de
+Schenk Elektro Meisterbetrieb · Hauptstr. 120a · 87170 Chemnitz
+Wagner & Girschner OHG
+Hauptstr. 33a
+42596 Regensburg
+Gesamtsumme                          5.997,79 €
+"""
 _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("BUYER_ON_TOP", {"supplier": "Kalibrawhi LLP", "buyer": "Barlow Design Ltd", "theirs": "GB332494853"}),
     ("ADDRESSEE_WITH_ID", {"supplier": "Hydrosanro S.p.A.", "theirs": "03949710150", "ours": "5253620445"}),
@@ -450,10 +473,13 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("DUTCH_SURNAME", {"supplier": "Bouwbedrijf Femke Vos", "theirs": "NL191965224B01", "ours": "NL835115598B01"}),
     ("SALESMAN", {"supplier": "Iberovinho Lda.", "buyer": "Oficina Correia, Lda"}),
     ("LOGO_BESIDE_THE_ADDRESS", {"supplier": "Vodaluso, S.A.", "buyer": "Construções Pereira, Lda."}),
-    ("SMALL_RECEIPT", {"buyer": "Rhein-Main Handels GmbH"}),
+    ("SMALL_RECEIPT", {"supplier": "Gärtnerei Mielcarek", "buyer": "Rhein-Main Handels GmbH"}),
     ("TICKET", {"theirs": "DE136695976", "buyer": "Maximilian Hiller"}),
     ("ID_ON_TWO_LINES", {"supplier": "Redstonech SASU", "theirs": "FR40303265045"}),
     ("DUTCH_NAME_THAT_BEGINS_SMALL", {"supplier": "van den Bosch Groothandel B.V."}),
+    ("ID_BROKEN_AFTER_ITS_FIRST_DIGITS", {"supplier": "Cabinet Regnier SAS", "theirs": "FR06517056073"}),
+    ("NAME_OVER_THE_EDGE_WITHOUT_FORM", {"supplier": "Zakład Usługowy Mewa Patryk Fojt"}),
+    ("CRAFT_IN_THE_NAME", {"supplier": "Schenk Elektro Meisterbetrieb", "buyer": "Wagner & Girschner OHG"}),
     ("LETTERHEAD_WITHOUT_FORM", {"supplier": "Hörle Umzüge", "buyer": "Hövel & Barkholz GbR"}),
     (
         "ADDRESSEE_RIGHT_UNDER_THE_LETTERHEAD",
