@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from desktop.services.comparing import ComparedLine, Preview
 from desktop.services.deciding import new_decision
 from desktop.services.importing import booking_item
-from desktop.services.laying import kept
 from desktop.services.telling import Bond
+from desktop.services.things import kept
 from desktop.storage.journal import Journal
 from desktop.storage.records import Decision, Dossier, Fingerprint, State, Step
 from matching.money import plain

@@ -15,11 +15,12 @@ from datetime import date
 from itertools import islice
 from typing import Literal, Self
 
-from desktop.services.laying import File, Match, Stock, key_of, seen_of
+from desktop.services.laying import File, Match, Stock, seen_of
 from desktop.services.ledger import Ledger
 from desktop.services.papers import Paper
 from desktop.services.recognising import NOTHING, Brought, Known
 from desktop.services.telling import Bond, Seen
+from desktop.services.things import key_of
 from matching.finding import Finding
 from matching.reading.chain import check_accounts, check_chain
 from matching.statement import Statement, Transaction

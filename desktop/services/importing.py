@@ -14,9 +14,9 @@ from desktop.phrases import say_finding
 from desktop.phrases.figures import count
 from desktop.services.comparing import ComparedLine, Preview
 from desktop.services.deciding import new_decision
-from desktop.services.laying import kept
 from desktop.services.naming import upload_name
 from desktop.services.papers import Paper
+from desktop.services.things import kept
 from desktop.storage.journal import Journal
 from desktop.storage.records import Decision
 from desktop.storage.shelf import Shelf

@@ -13,9 +13,9 @@ from decimal import Decimal
 from itertools import islice
 
 from desktop.services.ledger import Line
-from desktop.services.recognising import TELLING, Brought, Known, reference, same_account, spoken_for, words_of
+from desktop.services.recognising import TELLING, Brought, Known, reference, spoken_for
 from desktop.services.telling import Bond, Judge, Seen, Thing, letters, likeness, same_text, same_words, text_of
-from desktop.storage.records import Fingerprint
+from desktop.services.things import fits, key_of, of_booking, of_flowtly, said_in, same_place
 from matching.day_spans import spans
 from matching.fingerprint import VERSION, fingerprint
 from matching.statement import Statement, Transaction
@@ -59,21 +59,21 @@ class Stock:
         """By fingerprint, with the number among its equals."""
         self._by_mark: dict[str, list[Thing]] = defaultdict(list)
         self._by_words: dict[str, list[Thing]] = defaultdict(list)
-        self._texts: dict[tuple[str, date | None], dict[int, str]] = defaultdict(dict)
-        """What files say, by file and day, each with its place."""
+        self._texts: dict[tuple[str, date | None], dict[tuple[str, int], str]] = defaultdict(dict)
+        """What files say, by file and day, each with its place in the decision that keeps it, or in the file."""
         self.judge = Judge(_telling(drop), self._said_of)
         for line in lines:
-            self._add(_of_flowtly(line, known))
+            self._add(of_flowtly(line, known))
         for brought in coming:
             if brought.booking is not None:
-                self._add(_of_booking(brought.booking, brought))
+                self._add(of_booking(brought.booking, brought))
 
     def lay(self, seen: Sequence[Seen], apart: Collection[str] = ()) -> list[Match | None]:
         """Find for each booking of a file what it is; `apart` names those that a person said are none of it."""
         for key in {(each.source, each.booking.day) for each in seen}:
             self._texts[key] = {}
         for place, each in enumerate(seen):
-            self._texts[each.source, each.booking.day][place] = text_of(each.booking, each.words)
+            self._texts[each.source, each.booking.day]["", place] = text_of(each.booking, each.words)
         task = _Task(self, seen, apart)
         for step in (task.by_text, task.by_reference, task.by_words, task.in_crowds, task.by_the_rest):
             step()
@@ -82,11 +82,11 @@ class Stock:
     def take(self, seen: Seen, match: Match | None) -> Seen:
         """Keep what a file says of a booking; return it with its number among all equals of that day."""
         if match is None:
-            mine = (number for number, thing in self._by_text.get(seen.value or "", ()) if _fits(thing, seen.booking))
+            mine = (number for number, thing in self._by_text.get(seen.value or "", ()) if fits(thing, seen.booking))
             seen = replace(seen, occurrence=max(mine, default=0) + 1)
-            self._add(_of_booking(seen.booking, _said(seen)))
+            self._add(of_booking(seen.booking, said_in(seen)))
         elif match[1] is not Bond.PERHAPS:
-            match[0].said.append(_said(seen))
+            match[0].said.append(said_in(seen))
             self._keep(match[0], match[0].said[-1])
         return seen
 
@@ -106,16 +106,16 @@ class Stock:
     def with_text(self, seen: Seen) -> Iterator[Thing]:
         """Yield what stood in a file with the same text, in the order of its number."""
         found = sorted(self._by_text.get(seen.value or "", ()), key=lambda pair: pair[0])
-        return (thing for _, thing in found if _fits(thing, seen.booking))
+        return (thing for _, thing in found if fits(thing, seen.booking))
 
     def with_mark(self, seen: Seen) -> Iterator[Thing]:
         """Yield what has the same reference of the bank."""
-        return (thing for thing in self._by_mark.get(reference(seen.booking), ()) if _fits(thing, seen.booking))
+        return (thing for thing in self._by_mark.get(reference(seen.booking), ()) if fits(thing, seen.booking))
 
     def with_words(self, seen: Seen) -> Iterator[Thing]:
         """Yield what says the same, Flowtly's lines first."""
         found = sorted(self._by_words.get(letters(seen.words), ()), key=lambda thing: thing.remote is None)
-        return (thing for thing in found if _fits(thing, seen.booking))
+        return (thing for thing in found if fits(thing, seen.booking))
 
     def contradicting(self, seen: Seen, claimed: set[int]) -> Thing | None:
         """Return a line of Flowtly with the same reference of the bank on the same day but another amount."""
@@ -126,13 +126,13 @@ class Stock:
         fitting = [
             thing
             for thing in self._by_mark.get(mark, ())
-            if thing.mark == mark and id(thing) not in claimed and _same_place(thing, seen.booking)
+            if thing.mark == mark and id(thing) not in claimed and same_place(thing, seen.booking)
             if thing.days[0] in days
         ]
         return fitting[0] if len(fitting) == 1 else None
 
     def _in_cell(self, day: date | None, booking: Transaction) -> Iterator[Thing]:
-        return (thing for thing in self._cells.get((day, booking.amount), ()) if _same_place(thing, booking))
+        return (thing for thing in self._cells.get((day, booking.amount), ()) if same_place(thing, booking))
 
     def _said_of(self, source: str, day: date | None) -> tuple[str, ...]:
         """Return what a file says of a day's bookings, in its order."""
@@ -157,7 +157,8 @@ class Stock:
         for each in said.fingerprints:
             if said.booking is not None and each.decision:
                 # Of a file of the drop all is known already.
-                self._texts[each.source, said.booking.day][each.position] = text_of(said.booking, said.words)
+                place = each.decision, each.position
+                self._texts[each.source, said.booking.day][place] = text_of(said.booking, said.words)
             if each.version == VERSION:
                 self._by_text[each.value].append((each.occurrence, thing))
 
@@ -207,6 +208,7 @@ class _Task:
             if bond is not Bond.PERHAPS and self.found[-place] is None and id(thing) not in self._claimed:
                 self._set(-place, thing, bond)
         self._doubt([(-pair[5], pair[6]) for pair in pairs if pair[0] is Bond.PERHAPS])
+        self._change_places()
 
     def _doubt(self, pairs: Sequence[tuple[int, Thing]]) -> None:
         """Lay what may be the same beside each other: a thing that nobody surely is may be any of several."""
@@ -216,6 +218,27 @@ class _Task:
                 if self.found[place] is None and id(thing) not in self._claimed and (again or id(thing) not in shown):
                     self.found[place] = (thing, Bond.PERHAPS)
                     shown.add(id(thing))
+
+    def _change_places(self) -> None:
+        """Of equals, one may be free only because another took what both surely are, which may be something else.
+
+        So the one gets it, and the other's doubt goes before a person: otherwise a second of them would be sent.
+        """
+        holders = {id(match[0]): place for place, match in enumerate(self.found) if match is not None}
+        for place, seen in self._open():
+            equal = [*self._stock.with_text(seen), *self._stock.with_words(seen)]
+            free = [thing for thing in equal if id(thing) not in self._claimed]
+            for thing in equal if free and len(equal) <= _CROWD else ():
+                holder = holders.get(id(thing)) if id(thing) in self._claimed else None
+                bond = self._bond(seen, thing) if holder is not None else None
+                if holder is None or bond is None or bond is Bond.PERHAPS:
+                    continue
+                other = next((each for each in free if self._bond(self._seen[holder], each) is Bond.PERHAPS), None)
+                if other is not None:
+                    self._set(place, thing, bond)
+                    self.found[holder] = (other, Bond.PERHAPS)
+                    holders |= {id(thing): place, id(other): holder}
+                    break
 
     def _open(self) -> Iterator[tuple[int, Seen]]:
         return ((place, self._seen[place]) for place, match in enumerate(self.found) if match is None)
@@ -235,61 +258,6 @@ class _Task:
     def _set(self, place: int, thing: Thing, bond: Bond) -> None:
         self.found[place] = (thing, bond)
         self._claimed.add(id(thing))
-
-
-def key_of(seen: Seen, thing: Thing) -> str:
-    """Return what names a booking and what it may be, for a person's answer: the same in every file that holds it."""
-    texts = ("/".join((each.value, str(each.occurrence))) for said in thing.said for each in said.fingerprints)
-    other = thing.remote or next(texts, thing.words)
-    return f"{seen.booking.account}/{seen.booking.day}/{seen.value}/{seen.occurrence} {other}"
-
-
-def kept(seen: Seen, decision: str, position: int) -> Fingerprint | None:
-    """Return the fingerprint of a booking as the journal keeps it."""
-    if seen.value is None:
-        return None
-    said = (decision, position, VERSION, seen.value, seen.occurrence, seen.source, seen.format)
-    if seen.span is None:
-        return Fingerprint(*said)
-    return Fingerprint(*said, str(seen.span.opening), str(seen.span.closing), seen.span.whole)
-
-
-def _said(seen: Seen) -> Brought:
-    found = kept(seen, "", 0)
-    name = seen.booking.counterparty.name or ""
-    return Brought(seen.format, name, seen.words, seen.booking, (found,) if found else (), seen.where)
-
-
-def _of_flowtly(line: Line, known: Known) -> Thing:
-    said = known.get(line.transaction.id, ())
-    return Thing(
-        line.transaction.id,
-        line.transaction.account,
-        line.transaction.currency,
-        line.transaction.amount,
-        (line.remote.exec_date, line.remote.order_date),
-        (line.remote.operation_number or "").strip().casefold(),
-        words_of(line.remote.counterparty, line.remote.description),
-        [*said],
-    )
-
-
-def _of_booking(booking: Transaction, said: Brought) -> Thing:
-    days = (booking.booking_date, booking.value_date)
-    return Thing(None, booking.account, booking.currency, booking.amount, days, "", said.words, [said])
-
-
-def _fits(thing: Thing, booking: Transaction) -> bool:
-    """Tell whether day, amount and account agree."""
-    days = (booking.booking_date, booking.value_date)
-    return thing.amount == booking.amount and any(day in days for day in thing.days) and _same_place(thing, booking)
-
-
-def _same_place(thing: Thing, booking: Transaction) -> bool:
-    """Tell whether account and currency may be the same."""
-    if thing.currency and booking.currency and thing.currency != booking.currency:
-        return False
-    return same_account(thing.account, booking.account)
 
 
 def _telling(drop: Sequence[File]) -> set[str]:

@@ -109,11 +109,27 @@ class Judge:
         if stands is Standing.APART:
             return None
         if same:
-            doubted = stands is Standing.UNKNOWN and all(self._may_be_two(seen, each) for each in same)
-            return Bond.PERHAPS if doubted else Bond.FINGERPRINT
+            return Bond.PERHAPS if stands is Standing.UNKNOWN and self._doubted(seen, thing) else Bond.FINGERPRINT
         if thing.mark in self.spoken_for and thing.mark != mine:
             return None
         return self._by_words(seen, thing, mine if telling else "", stands)
+
+    def _doubted(self, seen: Seen, thing: Thing) -> bool:
+        """Tell whether in no file that holds the thing, in the same text or words, it is proven to be this booking."""
+        alike = [each for said in thing.said if same_words(seen.words, said.words) for each in said.fingerprints]
+        marks = [*alike, *(each for said in thing.said for each in said.fingerprints if _same_value(seen, each))]
+        return bool(marks) and all(self._may_be_two(seen, each) for each in marks)
+
+    def _all_known(self, seen: Seen, thing: Thing) -> bool:
+        """Tell whether of two files of which one holds the other's day, all of the larger one's bookings are known.
+
+        Otherwise what nobody knows yet may be this booking, and counting would take it for one that is.
+        """
+        if seen.span is not None and seen.span.whole:
+            return True
+        found = [each for said in thing.said for each in said.fingerprints]
+        overlapping = [each for each in found if standing(seen.span, _span(each)) is Standing.OVERLAP]
+        return any(_complete(self.texts(each.source, seen.booking.day), _span(each)) for each in overlapping)
 
     def _may_be_two(self, seen: Seen, found: Fingerprint) -> bool:
         """Tell whether equal texts in two files may be two bookings, for all that the files tell of that day.
@@ -143,12 +159,10 @@ class Judge:
         unlike = [said for said in thing.said if mine and _reference(said) not in ("", mine)]
         alike = [said for said in thing.said if same_words(seen.words, said.words)]
         if alike and not unlike:
-            marks = [each for said in alike for each in said.fingerprints]
-            doubted = stands is Standing.UNKNOWN and marks and all(self._may_be_two(seen, each) for each in marks)
-            return Bond.PERHAPS if doubted else Bond.WORDS
+            return Bond.PERHAPS if stands is Standing.UNKNOWN and self._doubted(seen, thing) else Bond.WORDS
         if stands is Standing.OVERLAP and seen.format not in _formats(thing):
             # In one format a bank writes the same booking in the same words, so there balances alone prove nothing.
-            return Bond.COUNTED
+            return Bond.COUNTED if self._all_known(seen, thing) else Bond.PERHAPS
         others = any(surely_another(said, seen.booking, seen.format) for said in thing.said)
         return None if others or any(_family(said.format) == _family(seen.format) for said in unlike) else Bond.PERHAPS
 
@@ -242,8 +256,17 @@ def _lies_outside(inner: Span | None, texts: Sequence[str], outer: Span | None) 
     """Tell whether a span begins or ends where the account never stood within another, all of whose texts are known."""
     if inner is None or outer is None:
         return False
-    stood = [*accumulate((Decimal(text.partition(" ")[0]) for text in texts), initial=outer.opening)]
+    stood = [*accumulate(map(_amount, texts), initial=outer.opening)]
     return stood[-1] == outer.closing and not {inner.opening, inner.closing} <= {*stood}
+
+
+def _complete(texts: Sequence[str], span: Span | None) -> bool:
+    """Tell whether these are all the bookings of a day by which the account went from one balance to the other."""
+    return span is not None and span.opening + sum(map(_amount, texts)) == span.closing
+
+
+def _amount(text: str) -> Decimal:
+    return Decimal(text.partition(" ")[0])
 
 
 def _family(form: str | None) -> str:
