@@ -34,7 +34,7 @@ _IBAN = re.compile(
 """Country, check digits, and the rest of an account, or its beginning at the end of a row."""
 _LEAST_DIGITS = 7
 """Fewer digits are neither an account nor a tax id."""
-_SEVEN = re.compile(r"(?:\d[^\d]{0,4}){7}")
+_SEVEN = re.compile(r"(?:\d[^\d]{0,5}){7}")
 _BANK = compiled(r"bankverbindung|bank details|konto|account|compte|rekening|cuenta|conto(?!\w)|rachun")
 _NRB = re.compile(r"(?<![\w.,-])\d{2}(?:[ -]{0,2}\d{4}){6}(?![\w-])")
 _VAT = re.compile(
@@ -56,6 +56,10 @@ _LABEL = re.compile(
 _VALUE = re.compile(r"[A-Z]{0,3}[ .-]?\d(?:[ ./-]?[0-9A-Z]){6,15}", re.IGNORECASE)
 _BROKEN_OFF = re.compile(r"(?<![A-Z])[A-Z]{2}[ .-]?(?:[0-9A-Z]{2} ?)?(?:\d{3} ?){0,2}\d{0,4}$")
 _LEAST_BROKEN = 3
+_BROKEN_NUMBER = re.compile(r"(?:steuer-?(?:nr|nummer)|st\.?-?nr)[.: ]*(\d[\d /]{1,9})$")
+_ALONE = re.compile(r"\d[\d /]{2,9}")
+_GERMAN_NUMBER = range(10, 12)
+"""Digits of a German tax number; of such a one too a line's end may break the last group off."""
 _REST = re.compile(r"\d[\d .]{2,14}\d(?:B\d\d)?")
 """The two parts of a VAT id that a narrow column breaks."""
 _SWISS = re.compile(r"(?<!\w)(CHE[ -]?\d{3}\.?\d{3}\.?\d{3}) (?:TVA|MWST|MwSt|IVA|VAT)(?!\w)")
@@ -214,6 +218,12 @@ def _broken_off(sheet: Sheet, index: int) -> Iterator[Identifier]:
         if over and _valid_vat(value):
             label = sheet.rows[over.row].folded[over.start : over.end]
             yield Identifier(Spot(index, cell.start, cell.end), value, proven=True, labelled=True, label=label)
+    over_row = sheet.rows[index - 1].folded if index else ""
+    tax = _BROKEN_NUMBER.search(over_row) if _ALONE.fullmatch(sheet.rows[index].text) else None
+    digits = re.sub(r"\D", "", tax[1] + sheet.rows[index].text) if tax else ""
+    if len(digits) in _GERMAN_NUMBER:
+        spot = Spot(index, 0, len(sheet.rows[index].text))
+        yield Identifier(spot, digits, proven=False, labelled=True, label="steuernummer", weak=True)
 
 
 def _of_registers(index: int, text: str) -> Iterator[Identifier]:

@@ -72,8 +72,19 @@ def find_owners(
     anchors = tuple(item.spot for item in (theirs, account) if item)
     heads = tuple(head for anchor in anchors if (head := leading_name(sheet, anchor) or name_over(sheet, anchor)))
     heads += tuple(name for name in told if not heads)
-    supplier = find_supplier(sheet, blocks, buyers, anchors, site, dated, heads)
+    supplier = find_supplier(sheet, blocks, buyers, anchors, site, dated, heads) or _namesake(
+        heads, buyer, ours, options
+    )
     return Owners(supplier, buyer, theirs, ours, account)
+
+
+def _namesake(
+    heads: tuple[PartyName, ...], buyer: PartyName | None, ours: Identifier | None, options: Options
+) -> PartyName | None:
+    """Return the name at the supplier's own id where the buyer, who has an id of its own, bears the same one."""
+    if not heads or buyer is None or ours is None or heads[0].spot.row == buyer.spot.row:
+        return None
+    return None if any(same_company(heads[0].text, own) for own in options.own_names) else heads[0]
 
 
 def _over_id(sheet: Sheet, theirs: Identifier | None, ours: Identifier | None) -> PartyName | None:

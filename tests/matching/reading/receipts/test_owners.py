@@ -440,6 +440,33 @@ Hauptstr. 33a
 42596 Regensburg
 Gesamtsumme                          5.997,79 €
 """
+NAMESAKES = """
+Tecnoimpianti S.r.l.
+Via Garibaldi 47, 49156 Lecce - Partita IVA 03949710150 - REA 753915
+                                        Spett.le
+                                        Tecnoimpianti S.r.l.
+                                        Via Roma 41
+                                        32493 Modena
+                                        P.IVA 05651950585
+FATTURA N. 318/FE
+TOTALE EURO                             1.782,41
+"""
+INDIAN_IDS = """
+Deccan Cloud Services Private Limited               Invoice No. SI/26-27/5410
+14, MG Road, Bengaluru 560001                       Dated: 13-Jun-2026
+GSTIN: 29LYPXX8618K1Z5
+Buyer (Bill to)
+Hodgson Exports Ltd., Hosur Road, Bengaluru 560068
+GSTIN: 29ABCDE2685L1Z2
+Total                                               2,70,675.06
+"""
+TAX_NUMBER_ON_TWO_LINES = """
+RECHNUNG Nr. 535                        Datum 06.10.26
+Firma Weserland Medien AG, 98391 Göttingen
+Summe €                                 45,35
+Betrag dankend erhalten. Gärtnerei Neureuther, Im Gewerbepark 29a, 99357 Ulm, Steuer-Nr. 80 495
+88602
+"""
 _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("BUYER_ON_TOP", {"supplier": "Kalibrawhi LLP", "buyer": "Barlow Design Ltd", "theirs": "GB332494853"}),
     ("ADDRESSEE_WITH_ID", {"supplier": "Hydrosanro S.p.A.", "theirs": "03949710150", "ours": "5253620445"}),
@@ -480,6 +507,9 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("ID_BROKEN_AFTER_ITS_FIRST_DIGITS", {"supplier": "Cabinet Regnier SAS", "theirs": "FR06517056073"}),
     ("NAME_OVER_THE_EDGE_WITHOUT_FORM", {"supplier": "Zakład Usługowy Mewa Patryk Fojt"}),
     ("CRAFT_IN_THE_NAME", {"supplier": "Schenk Elektro Meisterbetrieb", "buyer": "Wagner & Girschner OHG"}),
+    ("NAMESAKES", {"supplier": "Tecnoimpianti S.r.l.", "buyer": "Tecnoimpianti S.r.l.", "ours": "05651950585"}),
+    ("INDIAN_IDS", {"theirs": "29LYPXX8618K1Z5", "ours": "29ABCDE2685L1Z2"}),
+    ("TAX_NUMBER_ON_TWO_LINES", {"supplier": "Gärtnerei Neureuther", "theirs": "8049588602"}),
     ("LETTERHEAD_WITHOUT_FORM", {"supplier": "Hörle Umzüge", "buyer": "Hövel & Barkholz GbR"}),
     (
         "ADDRESSEE_RIGHT_UNDER_THE_LETTERHEAD",
