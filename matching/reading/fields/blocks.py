@@ -74,7 +74,9 @@ def _block_of(sheet: Sheet, index: int, cell: Cell) -> Iterator[Block]:
     found = heading_of(text, lead, cells=len(row.cells))
     if found:
         heading = Spot(index, cell.start, cell.start + found.end)
-        yield Block(found.side, heading, tuple(_lines(sheet, heading, cell)), found.principal)
+        lines = tuple(_lines(sheet, heading, cell))
+        if not lines or not sheet.text(lines[0]).strip().isdigit():  # else a customer's number stands under its label
+            yield Block(found.side, heading, lines, found.principal)
         return
     behalf = on_behalf(text) if len(text) > 30 else None
     if behalf is not None:

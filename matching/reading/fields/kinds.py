@@ -96,7 +96,7 @@ council tax bill; rates bill; water bill; electricity bill; energy bill; gas bil
 telephone bill
 rozliczenie (?:za|zuzycia|mediow|energii|oplat|kosztow|uslug); rozliczenie(?= *$|   | nr); zawiadomienie o oplacie
 """
-_COMPOUND = r"\w*(?:rechnung(?!\w| an(?!\w))|faktura(?!\w))"
+_COMPOUND = r"\w*(?:rechnung(?!\w| an(?!\w))|faktura(?!\w)|factuur(?!\w))"
 _RECEIPT = r"""
 paragon\w*; receipt(?!s(?!\w)); kassenbon; kassenbeleg; quittung; kundenbeleg; handlerbeleg; verkaufsbeleg; kaufbeleg
 tankbeleg; tankquittung; parkbeleg; parkquittung; parkschein; fahrkarte(?!n); fahrschein; zahlungsbeleg; kartenbeleg
@@ -175,6 +175,6 @@ _BEGINNINGS = frozenset(
 
 def may_name_itself(folded: str) -> bool:
     """Tell cheaply whether a row may hold one of these words."""
-    if "rechnung" in folded or "faktura" in folded:
+    if "rechnung" in folded or "faktura" in folded or "factuur" in folded:
         return True
     return any(word[:4] in _BEGINNINGS for word in _WORD.findall(folded))

@@ -57,7 +57,7 @@ _NO_NAME = compiled(
     r"|kundennummer|customer|client|klant|cliente"
     r"|subtotal|steuer(?!k|b)\w*|podatek|sehr geehrte\w*|dear|szanown\w*|lieferung|lieferadresse"
     r"|leistung\w*|umsatzsteuer|sprzedawca|nabywca|verkaufer|kaufer|seller|buyer|geschaftsfuhrer\w*"
-    r"|leistungsempfanger|rechnungsempfanger"
+    r"|leistungsempfanger|rechnungsempfanger|datos fiscales"
     r"|amtsgericht|handelsregister\w*|hrb|hra|siret|siren|kvk|rcs|gln|ust-id\w*|steuernummer"
     r"|stylesheet|visualisierung|lesbarmachung|krajowy system|powered|created|generated|wytworzona"
     r"|beispiel\w*|uwagi|bemerkung\w*|pos|lp|unit|rate|hours?|stunden|item|items|reference|referenz|ref"

@@ -68,7 +68,7 @@ TITLE_THEN_NUMBER = compiled(
 LONE = re.compile(
     r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d| *$|   )"
     r"|(?:^|  )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|\w*rechnung|document"
-    r"|numer|number|nummer|numero|nr\.?|no\.?|n\.?°|invoice #)(?= *$|  )"
+    r"|numer|number|nummer|numero|num\.|nr\.?|no\.?|n\.?°|invoice #)(?= *$|  )"
 )
 BARE = re.compile(
     r"(?:^|   )(?:nr|no\.?|n°|nummer|numer|num\.?|numero|number)[ .:]{1,6}"

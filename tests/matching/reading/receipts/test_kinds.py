@@ -94,6 +94,7 @@ _BILLS = (
     "Bon de livraison 273226\nFacture de vente 169/02/2026\nTotal 120,00 €",
     "Angebot Nr. A-18       Kunde 4711\nRechnung\nSumme 120,00 EUR",
     "Factuur 2026-18\nOfferte 12       Klant 4711",
+    "Verkoopfactuur\nDocumentnr.: 14/2026\nFactuurtotaal € 1.151,05",
     "Polder Advies\nFactuurnr.: VF25-1934\nFactuurbedrag € 902,61",
     # No title at all: tax is broken out, and it says until when to pay.
     "Nr:   FV/361/04/2026\nNetto   100,00\nVAT 23%   23,00\nTermin zapłaty   2026-05-25",

@@ -59,6 +59,7 @@ _NUMBERS = (
         ),
         "28/2025",
     ),
+    ("Factura\nNúm.         Fecha\nfactura      expedición\n2026-6120    01-02-2026", "2026-6120"),
     # A day with letters before it, another word for the kind, a label at a narrow slip's edge.
     (
         "FAKTURA KOŃCOWA FVK 12/05/2026\nwystawiona 26.05.2026\nRozliczono fakturą zaliczkową FZ 5/2026",
