@@ -112,7 +112,7 @@ class Account:
         assert len(paper.reading.statements[0].transactions) == len(lines)
         self.shelf.keep(content)
         self.held |= {line.number for line in lines}
-        return paper, tuple(lines)
+        return paper, _equals_in_order(lines)
 
     def _stretch(self, form: str) -> tuple[int, int]:
         """Draw where a file begins and ends: a report anywhere, a statement where the last one ended, or whole days."""
@@ -178,17 +178,22 @@ class Account:
             self.journal, self.shelf, self.server, progress=silent, stop=Stop(), settle=SETTLE, wait=True,  # type: ignore[arg-type]
             clock=self.time,
         )  # fmt: skip
-        sent = [
-            real.number
-            for preview in previews
-            for line, real in zip(preview.lines, truth[preview.sha256], strict=True)
-            if line.state == "new"
-        ]
+        sent: list[int] = []
+        for preview in previews:
+            lines = truth[preview.sha256]
+            for line, real in zip(preview.lines, lines, strict=True):
+                if line.state == "new":
+                    sent.append(self._lacking(real, lines, {*self.rows.values(), *sent}))
         made = [key for key in self.server.rows if key not in before]
         if len(made) == len(sent):
             self.rows |= dict(zip(made, sent, strict=True))
         else:
             raise AssertionError(f"{len(sent)} new, {len(made)} rows")
+
+    def _lacking(self, real: Line, lines: Sequence[Line], there: set[int]) -> int:
+        """Return which booking a new line brings: of equal ones in its file, one that Flowtly lacks."""
+        equal = (each.number for each in lines if _content(each) == _content(real))
+        return next((number for number in (real.number, *equal) if number not in there), real.number)
 
     def wrong(self) -> str:
         """Return what is lost or doubled, by the bank's own books."""
@@ -206,6 +211,14 @@ class Account:
             if any(line.bond not in (Bond.FINGERPRINT, Bond.COUNTED, Bond.PERHAPS) for line in preview.lines):
                 return f"exported again and not recognised: {[(line.state, line.bond) for line in preview.lines]}"
         return ""
+
+
+def _equals_in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return which booking each line of a file is: of equal ones nobody sees which comes first, so the first does."""
+    equals: dict[tuple[object, ...], list[Line]] = {}
+    for line in sorted(lines, key=lambda line: line.number):
+        equals.setdefault(_content(line), []).append(line)
+    return tuple(equals[_content(line)].pop(0) for line in lines)
 
 
 def _content(line: Line) -> tuple[object, ...]:

@@ -101,6 +101,6 @@ def test_files_that_cut_days_anywhere_lose_and_double_nothing() -> None:
     assert parts_of_days.run(first=9, count=80, tell=silent) == []
 
 
-@pytest.mark.parametrize("seed", [318, 1011, 1879, 2707, 7885, 8133, 21379, 21663, 102993, 106162])
+@pytest.mark.parametrize("seed", [318, 1011, 1879, 2707, 7885, 8133, 21379, 21663, 102993, 106162, 200722, 202015])
 def test_files_that_once_lost_or_doubled_a_booking(seed: int) -> None:
     assert parts_of_days.sequence(seed)[0] == []
