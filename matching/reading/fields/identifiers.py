@@ -191,7 +191,8 @@ def _with_next_row(sheet: Sheet, spot: Spot, value: str) -> str:
     under = next(sheet.below(spot, reach=1), None) if value[:2].isalpha() and not _valid_vat(value) else None
     rest = sheet.text(under).strip() if under else ""
     if not rest.isdigit() and spot.row + 1 < len(sheet.rows) and not _valid_vat(value):
-        rest = sheet.rows[spot.row + 1].text.strip()
+        row = sheet.rows[spot.row + 1]
+        rest = row.text[: row.cells[0].end].strip()
     return value + rest if rest.isdigit() and len(rest) < 6 and _valid_vat(value + rest) else value
 
 

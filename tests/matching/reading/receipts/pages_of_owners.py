@@ -471,3 +471,9 @@ C/ del Sol 58                                       Paseo de Gracia 103
 C.I.F. B58378431                                    CIF ESA78841442
 TOTAL FACTURA                                       1592,66
 """
+ID_ON_TWO_LINES_BESIDE_A_COLUMN = """
+Redstonech SASU                                     Facture
+Identifiant TVA FR 40 303 265                       Destinataire
+045                                                 Établissements Aubry SAS
+Net à payer                                         26,50 EUR
+"""

@@ -56,6 +56,7 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("INDIAN_IDS", {"theirs": "29LYPXX8618K1Z5", "ours": "29ABCDE2685L1Z2"}),
     ("TAX_NUMBER_ON_TWO_LINES", {"supplier": "Gärtnerei Neureuther", "theirs": "8049588602"}),
     ("CUSTOMER_NUMBER_UNDER_ITS_LABEL", {"supplier": "Suministros Urrutia S.A.", "buyer": "Innolevante S.A."}),
+    ("ID_ON_TWO_LINES_BESIDE_A_COLUMN", {"supplier": "Redstonech SASU", "theirs": "FR40303265045"}),
     ("LETTERHEAD_WITHOUT_FORM", {"supplier": "Hörle Umzüge", "buyer": "Hövel & Barkholz GbR"}),
     (
         "ADDRESSEE_RIGHT_UNDER_THE_LETTERHEAD",
