@@ -25,7 +25,7 @@ _EXCLUDING = (
 _TAX_WORD = (
     r"(?:vat|mwst|m\.w\.st|i\.v\.a|t\.v\.a|b\.t\.w|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva|tax(?:es)?|gst"
     r"|hst|pst|podat\w+|ptu"
-    r"|steuer\w*|taxe|imposta"
+    r"|steuer\w*|taxe|imposta(?! di bollo)"
     r"|impuesto|imposto|versicherung\w*steuer|igic|sales tax|st(?= amount))"
 )
 _TOTAL_WORD = (
@@ -126,7 +126,7 @@ _TAX = (
     + r"(?: ?\w?[ -]?(?:total|amount|betrag|bedrag|summe|gesamt|kwota|montant|cuota|importe))?(?!\w)"
     r"|\w*(?:umsatzsteuer|mehrwertsteuer|steuerbetrag|mwst-?betrag|ust-?betrag|steuersumme|btw-?bedrag"
     r"|versicherung\w*steuer)(?!\w)|kwota (?:vat|podatku)|cuota(?! (?:mensual|anual|trimestral|fija|de"
-    r"|social))|montant tva|totale iva|total iva|imposta"
+    r"|social))|montant tva|totale iva|total iva|imposta(?! di bollo)"
 )
 
 _RULES: tuple[tuple[Role, re.Pattern[str], int], ...] = (

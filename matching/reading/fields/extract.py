@@ -12,6 +12,7 @@ from matching.reading.fields.amounts import Amount, find_amounts, units
 from matching.reading.fields.blocks import PartyName
 from matching.reading.fields.dates import find_days
 from matching.reading.fields.identifiers import Identifier, find_accounts, find_tax_ids
+from matching.reading.fields.lone_sum import with_lone_sum
 from matching.reading.fields.marks import find_card_tail, find_ksef_number, find_payment_reference
 from matching.reading.fields.misread import put_right
 from matching.reading.fields.owners import find_owners
@@ -71,6 +72,8 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
     dates = find_dates(sheet, days, american=_is_american(sheet))
     amounts = find_amounts(sheet, [*known, *(day.spot for day in days if not day.bare)])
     sums = find_sums(sheet, amounts)
+    if title.spot and title.kind == "invoice" and number:
+        sums = with_lone_sum(sheet, sums)
     currency = _currency(sheet, amounts, sums)
     owners = find_owners(sheet, accounts, tax_ids, frozenset(day.spot.row for day in days), options)
     receipt = Receipt(

@@ -84,6 +84,13 @@ def _goes_on(text: str) -> bool:
     return len(text) >= _LONG and text.rstrip()[-1:] not in ".!?:"
 
 
+def is_continued(sheet: Sheet, index: int) -> bool:
+    """Tell whether a row begins in the middle of a sentence of the row over it."""
+    row = sheet.rows[index]
+    over = _line(sheet, index - 1, row) if len(row.text) >= _LONG else None
+    return over is not None and _goes_on(over.text)
+
+
 def said_in_sentence(sheet: Sheet, spot: Spot) -> tuple[Role, int] | None:
     """Return the role that the sentence around an amount gives it, None where it stands in none that tells."""
     cell = sheet.row(spot).cell_at(spot.start)

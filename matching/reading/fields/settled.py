@@ -23,9 +23,11 @@ _MOST = 3
 
 def left_to_pay(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told | None:
     """Return the amount under a total that is the total with the amounts between taken off or added."""
-    beside = [item for item in told if item.amount.exact and _is_right_of(item, total)]
+    beside = list({item.amount: item for item in told if item.amount.exact and _is_right_of(item, total)}.values())
     if beside and beside[-1].role == "payable" and _adds_up(total.amount.value, beside[:-1], beside[-1].amount.value):
         return beside[-1]
+    if _is_rest(total, beside):
+        return replace(beside[-1], role="payable", points=max(beside[-1].points, 86.0))
     below = _last_of_rows(told, total)
     for place, item in enumerate(below[1:], 1):
         if not item.amount.value or item.role in ("net", "tax", "paid", "never") or _in_company(told, item):
@@ -34,6 +36,13 @@ def left_to_pay(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told | Non
         if _LEFT_OVER.search(label) and _adds_up(total.amount.value, below[:place], item.amount.value):
             return replace(item, role="payable", points=max(item.points, 86.0))
     return None
+
+
+def _is_rest(total: Told, beside: list[Told]) -> bool:
+    """Tell whether behind a total stand an amount with a minus and what it leaves, whatever their heads say."""
+    if len(beside) != 2 or not beside[0].amount.value < 0 < beside[1].amount.value:
+        return False
+    return abs(total.amount.value + beside[0].amount.value - beside[1].amount.value) < CENT
 
 
 def _is_right_of(item: Told, total: Told) -> bool:

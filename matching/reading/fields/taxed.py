@@ -42,7 +42,7 @@ def _chosen(sheet: Sheet, told: tuple[Told, ...], total: Told | None) -> Parts:
         _by_several(exact, taxes, whole)
         or _remainder(exact, taxes, whole)
         or _by_rate(sheet, taxes, whole)
-        or _before_tip(exact, taxes, whole)
+        or _altered(exact, taxes, whole)
         or (net, tax)
     )
 
@@ -63,7 +63,7 @@ def _remainder(exact: list[Told], taxes: list[Told], whole: Decimal) -> Parts | 
         value = tax.amount.value if whole < 0 else abs(tax.amount.value)
         net = _printed((item for item in exact if item.role not in SUMS), whole - value)
         if net and _is_share(value, whole):
-            return net, tax
+            return replace(net, role="net", points=max(net.points, _SURE)), tax
     return None
 
 
@@ -91,17 +91,21 @@ def _fits(tax: Decimal, whole: Decimal, rate: Decimal) -> bool:
     return rate > 0 and abs(whole * rate / (100 + rate) - tax) < CENT
 
 
-def _before_tip(exact: list[Told], taxes: list[Told], whole: Decimal) -> Parts | None:
-    """Take the largest net and the largest tax that add up to a sum of the page which a tip or a fee only raises."""
+def _altered(exact: list[Told], taxes: list[Told], whole: Decimal) -> Parts | None:
+    """Take the largest net and tax where their sum is printed and a tip raises it, or a printed amount lowers it."""
     nets = [item for item in exact if item.role == "net" and item.points >= _SURE]
     if not nets or not taxes or whole < 0:
         return None
     net, tax = (max(items, key=lambda item: abs(item.amount.value)) for items in (nets, taxes))
-    sums = [item for item in exact if item.role in SUMS and item.points >= _SURE]
-    added = _printed(sums, net.amount.value + abs(tax.amount.value))
-    if added is None or not _is_share(abs(tax.amount.value), added.amount.value):
+    added = net.amount.value + abs(tax.amount.value)
+    if not _is_share(abs(tax.amount.value), added):
         return None
-    return (net, tax) if 0 < whole - added.amount.value < _LARGEST_TIP * whole else None
+    if whole < added:
+        known = [item.amount for item in exact if item.role in SUMS and item.amount.value > 0]
+        withheld = [item for item in exact if item.role not in ("net", "tax") and item.amount not in known]
+        return (net, tax) if _printed(withheld, whole - added) or _printed(withheld, added - whole) else None
+    sums = [item for item in exact if item.role in SUMS and item.points >= _SURE]
+    return (net, tax) if _printed(sums, added) and whole - added < _LARGEST_TIP * whole else None
 
 
 def _printed(items: Iterable[Told], value: Decimal) -> Told | None:

@@ -21,6 +21,7 @@ from matching.reading.fields.kinds import (
 )
 from matching.reading.fields.number_labels import SORT
 from matching.reading.fields.page import Row
+from matching.reading.fields.sentences import is_continued
 from matching.reading.fields.sheet import Sheet, Spot, is_in_head
 
 Kind = Literal["invoice", "credit_note", "receipt", "other"]
@@ -215,6 +216,8 @@ def _worth(sheet: Sheet, spot: Spot, usual: float, *, yours: bool) -> float:
     lead = _YOURS.match(before) if yours else None  # `Ihre Bestellung` is another paper
     before = before[lead.end() :] if lead else before
     if row.folded[spot.start - 1 : spot.start].isalnum() or _REFERRING.search(before):
+        return 0.0
+    if row.text[spot.start].islower() and is_continued(sheet, spot.row):
         return 0.0
     large = _largeness(sheet, spot, usual)
     starts = 3.0 if not before.strip(" -*#:.,|\"'0123456789") else 0.0

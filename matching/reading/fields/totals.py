@@ -114,19 +114,23 @@ def _told(sheet: Sheet, amounts: Sequence[Amount]) -> Iterator[Told]:
             wholes.add(gross)
         for position, amount in enumerate(row):
             item = _in_its_sentence(sheet, _role_in_row(sheet, amount, row[:position], money))
-            yield _whole_of(sheet, item, money) if item.role in ("net", "tax") and amount in wholes else item
+            yield _whole_of(sheet, item, money) if amount in wholes else item
 
 
 def _whole_of(sheet: Sheet, item: Told, money: list[Amount]) -> Told:
     """Take the sum of the two amounts before it for the gross, whatever head seems to stand over it."""
     line = _line_role(label_of(_near_text(sheet, money[0], 0)))
-    return Told(item.amount, "gross", _weighed(sheet, item.amount, 70.0 if line and line[0] in _TOTALS else 56.0))
+    points = _weighed(sheet, item.amount, 78.0 if line and line[0] in _TOTALS else 56.0)
+    if item.role not in ("net", "tax") and (points < 70 or item.points >= points):
+        return item
+    return Told(item.amount, "gross", points)
 
 
 def _triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
     """Yield neighbours in a row that are net, tax and gross by arithmetic."""
     for net, tax, gross in zip(money, money[1:], money[2:], strict=False):
-        if abs(net.value + tax.value - gross.value) < CENT and 0 < abs(tax.value) < abs(net.value) * Decimal("0.35"):
+        rate = tax.value / net.value if net.value else Decimal(0)
+        if abs(net.value + tax.value - gross.value) < CENT and 0 < rate < Decimal("0.35"):
             yield net, tax, gross
 
 

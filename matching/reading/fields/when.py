@@ -54,6 +54,10 @@ _HEAD_REACH = 3.2
 """Letter heights between a day and the head over it; the other lines of the head come on top."""
 _NAMED = re.compile(r"[a-z]{3}[^:]{0,20}: *$")
 """A label of its own, if an unknown one."""
+_OWN_DATE = re.compile(r"  (?:date|datum|data|fecha)(?: [a-z]+){0,3} ?: *$")
+"""Behind a gap: `Référence facture: 7   Date: 24/06/2025` tells of this paper."""
+_PREPOSITION = re.compile(r"(?:du|de|voor|am|le|on|by|to|do|il|el|em|vom|van|bis)")
+"""The second line of a head, which says nothing by itself."""
 _AND = re.compile(
     r" ?(?:/|=|und|and|et|i|oder|e|y|en|ou) ?(?:(?:date|data|datum|fecha) )?(?:(?:d\w{0,4}|l[ae]?)[' ] ?){0,3}"
 )
@@ -198,7 +202,8 @@ def _left_cell(row: Row, cell: Cell) -> str:
 
 def _of_another_payment(sheet: Sheet, day: Day, before: str, behind: str) -> tuple[str, float] | None:
     """Judge a date in words about an earlier bill, a discount for early payers, or money that will be fetched."""
-    if _ORIGINAL.search(before):
+    original = _ORIGINAL.search(before)
+    if original and not (original[0].startswith("ref") and _OWN_DATE.search(before)):
         return "other", 80.0
     if _UNTIL.search(before) and _NET_BEHIND.match(sentence_of(sheet, day.spot).behind):
         return "due", 88.0
@@ -248,7 +253,7 @@ def _said(text: str) -> tuple[str, float] | None:
     return ("other", 60.0) if plain_only else (closest[2], closest[3])
 
 
-def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 3) -> tuple[str, float] | None:
+def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 5) -> tuple[str, float] | None:
     row = sheet.row(spot)
     left, right = sheet.edges(spot)
     item = _ITEM.search(row.text, spot.end) is not None
@@ -258,7 +263,7 @@ def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 3) -> tuple[str, float
         if row.top - over.bottom > (_HEAD_REACH + 1.4 * bool(lower)) * row.height:
             return None
         labels = [item for item in _labels_in(sheet, cell, left, right) if item[0] < 60]
-        if labels:
+        if labels and not _PREPOSITION.fullmatch(over.folded[cell.start : cell.end]):
             _, role, points = min(labels, key=lambda item: (item[0], -item[2]))
             return role, points - (24 if item and points == 66.0 else 4)
         piece = piece_over(sheet, cell, spot)

@@ -117,6 +117,12 @@ _ISSUED_LINES = (
     ("Date:  14 March 2026", "Terms: strictly 30 days. Bank: 20-11-36 21213456"),
     ("Date:  14 March 2026", "Against invoice 4711 dated 01/02/2026"),
     ("Data:  14/03/2026", "A storno della fattura n. 123 del 25/01/2026"),
+    # Behind a gap, the day of this paper; heads of two lines with lines of an address between them.
+    ("Référence facture: 145/2025  Date: 14/03/2026  Échéance: 13/04/2026", ""),
+    (
+        "N°         En date       Échéance\n           du\n24/2025    14/03/2026    13/04/2026",
+        "",
+    ),
     ("14.03.2026", "Hiermit stornieren wir unsere Rechnung RE-1806 vom 09.03.2026."),
     ("14-03-2026", "Wij annuleren hiermee onze factuur 26-118 van 02-03-2026."),
     ("14/03/2026", "Annulation de notre facture F-118 du 02/03/2026."),

@@ -292,6 +292,9 @@ _ONE_TOTAL: tuple[tuple[tuple[str, ...], str], ...] = (
     # A part of the sum of a contract is charged.
     (("Contract sum      £72,877.33", "Less previously invoiced      £61,945.73", "This application      £10,931.60",
       "VAT 20%      £2,186.32", "Total payable      £13,117.92"), "13117.92"),
+    # The row of sums under rows of items that add up by themselves.
+    (("Usługa      Netto      VAT      Brutto", "Nocleg      259,26      20,74      280,00",
+      "Opłata miejscowa      2,50      0,00      2,50", "Razem      261,76      20,74      282,50"), "282.50"),
     (("Zu zahlen      31,59 EUR", "", "Bei Zahlungsverzug berechnen wir Mahngebühren von 5,00 EUR."), "31.59"),
 )  # fmt: skip
 
@@ -320,7 +323,12 @@ _PARTS: tuple[tuple[tuple[str, ...], str | None, str | None], ...] = (
     # A tip on top.
     (("Subtotal      $62.84", "Tax      $5.50", "Total      $68.34", "Tip      $12.30", "Amount charged      $80.64"),
      "62.84", "5.50"),
-    # Not said: a tax that is no such part of the total, two taxes inside of which nothing proves the sum.
+    # A tax withheld from what is due.
+    (("Base imponible      2477,56 EUR", "IVA 21 %      520,29 EUR", "Retención IRPF 15 %      -371,63 EUR",
+      "Líquido a percibir      2626,22 EUR"), "2477.56", "520.29"),
+    # Not said: a stamp duty; a tax that is no such part of the total, two taxes inside of which nothing proves the sum.
+    (("Prestazione professionale      € 2.556,17", "Imposta di bollo      € 2,00", "TOTALE DA PAGARE      € 2.558,17"),
+     None, None),
     (("TOTAL TO PAY      £46.20", "VAT @20% included      £9.70"), None, None),
     (("TOTAL TO PAY      £46.20", "VAT @20%      £4.70", "VAT @5%      £0.40"), None, None),
 )  # fmt: skip
@@ -338,3 +346,24 @@ def test_net_and_tax_are_told_where_arithmetic_proves_them(
 def test_a_label_may_touch_its_amount() -> None:
     receipt = _read("", "Razem      14879,40 zł", "Zapłacono      -2975,88 zł", "Do zapłaty pozostaje11903,52 zł")
     assert _sums(receipt) == (Decimal("14879.40"), Decimal("11903.52"))
+
+
+def test_a_row_of_sums_tells_what_a_part_paid_leaves_whatever_its_heads_say() -> None:
+    heads = ("Nettobetrag   MwSt. 19      Gesamt        abzgl.        offener",
+             "                %           brutto        Akonto        Betrag")  # fmt: skip
+    values = "4.340,25      824,65      5.164,90      -1.032,98      4.131,92 EUR"
+    assert _sums(_read("", *heads, values)) == (Decimal("5164.90"), Decimal("4131.92"))
+
+
+_ALONE = (
+    # A craftsman's line with its price; a price in terms, two prices.
+    (("To fell two ash trees and grind the stumps as agreed      £400",), "400"),
+    (("Penalty for late payment      £400",), None),
+    (("Ash tree      £400", "Elm tree      £300"), None),
+)
+
+
+@pytest.mark.parametrize(("lines", "total"), _ALONE)
+def test_the_only_money_of_an_invoice_is_its_total(lines: tuple[str, ...], total: str | None) -> None:
+    receipt = _read("", *lines, title="Invoice 786")
+    assert (str(receipt.total.value) if receipt.total else None) == total
