@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.gui import icons, theme
@@ -126,7 +126,7 @@ class PlainButton(QPushButton):
         return self.text().replace("&&", "&")
 
     def _words_width(self) -> float:
-        return QFontMetricsF(self._type()).horizontalAdvance(self._words())
+        return theme.width(self._words(), weight=t.STRONG)
 
     def _type(self) -> QFont:
         return theme.font(weight=t.STRONG)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui import theme
@@ -11,11 +11,12 @@ from desktop.gui import tokens as t
 
 HEIGHT = 18
 _PAD = 6
+_SIZE = 11
 
 
 def key_width(key: str) -> float:
     """Return how wide the cap of a key is, in logical pixels."""
-    return max(HEIGHT, QFontMetricsF(_font()).horizontalAdvance(key) + 2 * _PAD)
+    return max(HEIGHT, theme.width(key, size=_SIZE, weight=t.MEDIUM) + 2 * _PAD)
 
 
 def paint_key(painter: QPainter, where: QRectF, key: str, ink: str, line: str) -> None:
@@ -33,7 +34,7 @@ def paint_key(painter: QPainter, where: QRectF, key: str, ink: str, line: str) -
 
 
 def _font() -> QFont:
-    return theme.font(size=11, weight=t.MEDIUM)
+    return theme.font(size=_SIZE, weight=t.MEDIUM)
 
 
 class KeyHint(QWidget):

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -89,9 +88,9 @@ class NavButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Ask for one line in which neither the word nor the count is cut; there is always room for a few digits."""
-        words = QFontMetricsF(theme.font(weight=t.STRONG)).horizontalAdvance(self._title)
+        words = theme.width(self._title, weight=t.STRONG)
         digits = figures.number(max(self._count, _FEW))
-        count = QFontMetricsF(theme.font(tabular=True)).horizontalAdvance(digits)
+        count = theme.width(digits, tabular=True)
         return QSize(max(_LEAST, round(_WORDS_AT + words + t.SPACE_M + count + _END)), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
