@@ -70,7 +70,8 @@ def test_a_header_behind_other_bytes_is_still_a_pdf() -> None:
     assert _total(_read(b"mail junk\n" + draw(pages.POLISH_INVOICE))) == "848.70"
 
 
-def test_a_scan_says_that_its_text_cannot_be_read() -> None:
+def test_a_scan_says_that_its_text_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matching.reading.receipts.can_read_pictures", lambda: False)
     pdf = FPDF()
     pdf.add_page()
     pdf.image(Image.new("RGB", (300, 400), "white"), 0, 0, 100)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from matching.finding import Unreadable
-from matching.reading.extras import choose_engine
+from matching.reading.extras import can_read_pictures, choose_engine
 from matching.reading.page_image import MAX_PIXELS, Picture, render
 from matching.reading.read import read
 from matching.reading.reading import Options
@@ -30,7 +30,8 @@ def _drawn(content: bytes, *, page: int = 1, width: int = 100) -> Picture:
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "WEBP"])
-def test_a_picture_can_be_attached_by_hand(form: str) -> None:
+def test_a_picture_can_be_attached_by_hand(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matching.reading.receipts.can_read_pictures", lambda: False)
     reading = read(_saved(Image.new("RGB", (60, 90), "white"), form), Options())
     assert (reading.kind, reading.error, reading.format) == ("receipt", None, "picture")
     assert reading.receipt is not None
@@ -38,6 +39,7 @@ def test_a_picture_can_be_attached_by_hand(form: str) -> None:
     assert "picture_unread" in [finding.code for finding in reading.findings]
 
 
+@pytest.mark.skipif(can_read_pictures(), reason="the extra `ocr`, with its reader, is installed")
 def test_a_heic_is_known_without_a_reader_for_it() -> None:
     reading = read(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(50), Options())
     assert (reading.kind, reading.error) == ("receipt", None)
