@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from types import TracebackType
 from typing import Self
 
 from desktop.storage.durable import make_folder
@@ -71,3 +72,25 @@ class Book:
         """Close the file; the book is of no use afterwards."""
         with self._lock:
             self.connection.close()
+
+
+class Keeper:
+    """What is kept in one book: one file, one connection, one lock; a change is on the disk when the method returns.
+
+    Methods may raise Trouble `disk_full`, `damaged_database`, `folder_unwritable` or `already_open`.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def close(self) -> None:
+        """Close the file; the keeper is of no use afterwards."""
+        self._book.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self, get_args
 
-from desktop.storage.side_book import SideBook, open_side_book
+from desktop.storage.book import Keeper
+from desktop.storage.side_book import open_side_book
 from matching.habits import Habit, HabitKind, added_up
 
 _VERSION = 2
@@ -69,7 +70,7 @@ class PastRow:
     right: bool
 
 
-class HabitBook(SideBook):
+class HabitBook(Keeper):
     """What earlier decisions taught, and the pairs that they were about."""
 
     @classmethod

@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
 from typing import Self
 
-from desktop.storage.book import Book
+from desktop.storage.book import Book, Keeper
 from desktop.storage.failures import reading_what_may_be_damaged
 from desktop.storage.records import Decision, Dossier, Entry, Fingerprint, State, Step
 from desktop.storage.remembered import Remembered
@@ -52,7 +51,7 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Journal:
+class Journal(Keeper):
     """One file, one connection, one lock: usable from every thread, one deed after the other.
 
     What a method has returned for is on the disk. Each may raise Trouble `disk_full`, `damaged_database`,
@@ -66,7 +65,7 @@ class Journal:
         now: Callable[[], datetime] = _utc_now,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._book = book
+        super().__init__(book)
         self._now = now
         self._monotonic = monotonic
         self._opened = monotonic()
@@ -164,18 +163,6 @@ class Journal:
     def unfinished(self) -> tuple[Dossier, ...]:
         """Return the decisions of which something is still to be done or to be found out."""
         return tuple(dossier for dossier in self.dossiers() if not finished(dossier))
-
-    def close(self) -> None:
-        """Close the file; the journal is of no use afterwards."""
-        self._book.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @contextmanager
     def _change(self) -> Iterator[None]:

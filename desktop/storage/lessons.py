@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Self, get_args
 
-from desktop.storage.book import Book
-from desktop.storage.side_book import SideBook, open_side_book
+from desktop.storage.book import Book, Keeper
+from desktop.storage.side_book import open_side_book
 from matching.reading.lessons import FIELDS, Lesson, Way
 
 _VERSION = 1
@@ -55,7 +55,7 @@ class LessonRow:
     lesson: Lesson
 
 
-class LessonBook(SideBook):
+class LessonBook(Keeper):
     """The lessons, held in memory as well: the window asks for them."""
 
     def __init__(self, book: Book, rows: tuple[LessonRow, ...]) -> None:

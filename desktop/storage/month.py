@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, get_args
 
-from desktop.storage.side_book import SideBook, open_side_book
+from desktop.storage.book import Keeper
+from desktop.storage.side_book import open_side_book
 from matching.month.rules import By, Matter, Rule, added_up
 
 _VERSION = 1
@@ -89,7 +90,7 @@ class Closed:
     """SHA-256 of the proof's numbers."""
 
 
-class MonthBook(SideBook):
+class MonthBook(Keeper):
     """What is known about months beside the journal: rules, who was asked, which months are closed."""
 
     @classmethod

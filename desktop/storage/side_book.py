@@ -5,34 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from desktop.storage.book import Book
 from desktop.storage.failures import reading_what_may_be_damaged
 from desktop.trouble import Trouble
-
-
-class SideBook:
-    """What every such book is: one file, one connection, one lock; a change is on the disk when the method returns.
-
-    Methods may raise Trouble `disk_full`, `damaged_database`, `folder_unwritable` or `already_open`.
-    """
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
-
-    def close(self) -> None:
-        """Close the file; the book is of no use afterwards."""
-        self._book.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def open_side_book(
