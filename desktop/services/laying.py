@@ -93,10 +93,11 @@ class Stock:
     def around(self, seen: Seen) -> Iterator[Thing]:
         """Yield what is known with the amount and day of a booking, on its account."""
         booking = seen.booking
-        yield from self._in_cell(booking.booking_date, booking)
-        if booking.value_date != booking.booking_date:
-            yielded = {id(thing) for thing in self._in_cell(booking.booking_date, booking)}
-            yield from (t for t in self._in_cell(booking.value_date, booking) if id(t) not in yielded)
+        yielded: set[int] = set()
+        for day in dict.fromkeys((booking.booking_date, booking.value_date)):
+            here = [thing for thing in self._in_cell(day, booking) if id(thing) not in yielded]
+            yield from here
+            yielded.update(map(id, here))
 
     def crowd(self, seen: Seen) -> Iterator[Thing]:
         """Yield what is around a booking, where that is very much."""

@@ -71,7 +71,7 @@ class _Remaining:
         return None
 
     def _free(self, line: Line, transaction: Transaction) -> bool:
-        mark = (line.remote.operation_number or "").strip().casefold()
+        mark = operation(line)
         if line.transaction.id in self._claimed or (mark in self._spoken_for and mark != reference(transaction)):
             return False
         return same_account(line.transaction.account, transaction.account)
@@ -99,6 +99,11 @@ def same_account(one: str | None, other: str | None) -> bool:
 def reference(transaction: Transaction) -> str:
     """Return the bank's own reference in the form in which it is compared; empty where it gives none."""
     return (transaction.bank_reference or "").strip().casefold()
+
+
+def operation(line: Line) -> str:
+    """Return Flowtly's number of the operation in the same form."""
+    return (line.remote.operation_number or "").strip().casefold()
 
 
 def _likeness(transaction: Transaction, line: Line) -> float:

@@ -59,7 +59,7 @@ class Turns:
                 return True
             self.give_on()
             pause = _PAUSE * (1 + secrets.randbelow(1000) / 500)
-            while self._others() and self.clock.monotonic() < until:
+            while self._others(self._notes()) and self.clock.monotonic() < until:
                 if self.clock.wait(pause, self.stop):
                     self.stop.check()
         return False
@@ -77,21 +77,22 @@ class Turns:
     def _stays(self, name: str, until: float) -> bool:
         """Look for others' notes; the one with the smallest name stays and waits until the others are gone."""
         while self.clock.monotonic() < until:
-            if all(note.name != name for note in self._notes()):
+            notes = self._notes()
+            if all(note.name != name for note in notes):
                 # A reading that does not show what was uploaded proves nothing about others.
                 if self.clock.wait(_PAUSE, self.stop):
                     self.stop.check()
                 continue
-            others = self._others()
+            others = self._others(notes)
             if not others:
                 return True
             if any((other.name or "") < name for other in others) or self.clock.wait(_PAUSE, self.stop):
                 return False
         return False
 
-    def _others(self) -> list[RemoteAttachment]:
-        """Return the notes of other computers that may still stand for a request."""
-        notes = [note for note in self._notes() if note.name not in self._mine]
+    def _others(self, found: list[RemoteAttachment]) -> list[RemoteAttachment]:
+        """Return, of the notes found at Flowtly, those of other computers that may still stand for a request."""
+        notes = [note for note in found if note.name not in self._mine]
         now = self.clock.monotonic()
         self._watched = {note.id: self._watched.get(note.id, now) for note in notes}
         standing = [note for note in notes if now - self._watched[note.id] <= self._longest]

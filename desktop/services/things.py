@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.services.ledger import Line
-from desktop.services.recognising import Brought, Known, same_account, words_of
+from desktop.services.recognising import Brought, Known, operation, same_account, words_of
 from desktop.services.telling import Seen, Thing
 from desktop.storage.records import Fingerprint
 from matching.fingerprint import VERSION
@@ -43,7 +43,7 @@ def of_flowtly(line: Line, known: Known) -> Thing:
         line.transaction.currency,
         line.transaction.amount,
         (line.remote.exec_date, line.remote.order_date),
-        (line.remote.operation_number or "").strip().casefold(),
+        operation(line),
         words_of(line.remote.counterparty, line.remote.description),
         [*said],
     )
