@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ def audit(desk: Desk, ledger: Ledger, known: Sequence[Mismatch]) -> Function[Aud
     """Compare what was read just now with what was confirmed in the last days; `known` differed before."""
 
     def work(progress: Progress, stop: Stop) -> Audit:
-        from datetime import UTC, datetime
-
         from desktop.services.auditing import audit_ledger
 
         now = datetime.now(UTC)
@@ -73,8 +72,6 @@ def audit_again(desk: Desk, known: Sequence[Mismatch]) -> Function[Audit | None]
     """Read everything back once more a while after imports; None where none were made lately."""
 
     def work(progress: Progress, stop: Stop) -> Audit | None:
-        from datetime import UTC, datetime
-
         from desktop.services.auditing import audit, imported_lately, recent
 
         now, dossiers = datetime.now(UTC), desk.journal.dossiers()

@@ -140,21 +140,6 @@ def key(proposal: Proposal) -> str:
     return "+".join(proposal.best.transactions)
 
 
-def about(records: Iterable[HistoryRow]) -> Mapping[str, tuple[HistoryRow, ...]]:
-    """Return the rows about documents that hold, by the transaction they are about; withdrawn ones are left out."""
-    return told(records).about
-
-
-def marks(records: Iterable[HistoryRow]) -> Mapping[str, HistoryRow]:
-    """Return the marks that hold, by transaction; a document that was confirmed overrules one."""
-    return told(records).marks
-
-
-def documented(records: Iterable[HistoryRow]) -> frozenset[str]:
-    """Return the ids of transactions and receipts that a person has brought together."""
-    return told(records).documented
-
-
 def decided(records: Iterable[HistoryRow]) -> frozenset[str]:
     """Return the ids of transactions and receipts that are off the desk: the person has spoken about them.
 
@@ -167,11 +152,6 @@ def decided(records: Iterable[HistoryRow]) -> frozenset[str]:
 def said(mark: HistoryRow) -> str:
     """Return what a mark says: `no_receipt` or `missing`."""
     return str(mark.decision.payload["mark"])
-
-
-def rejections(records: Iterable[HistoryRow]) -> tuple[HistoryRow, ...]:
-    """Return the rejections that hold."""
-    return told(records).rejections
 
 
 def noes(records: Iterable[HistoryRow]) -> frozenset[No]:

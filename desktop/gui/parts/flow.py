@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from desktop.gui import tokens as t
+from desktop.gui.parts.item_layout import ItemLayout
 
 
-class FlowLayout(QLayout):
+class FlowLayout(ItemLayout):
     """Keeps every part at the size it asks for; what another language makes longer goes to the next line."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = t.SPACE_XS, centred: bool = False) -> None:
         super().__init__(parent)
-        self._parts: list[QLayoutItem] = []
         self._centred = centred
         self._heights: dict[int, int] = {}
         """By width, as worked out since something changed: the layouts around ask several times for each laying out."""
@@ -26,30 +26,6 @@ class FlowLayout(QLayout):
         self._heights.clear()
         self._widest = None
         super().invalidate()
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take a part in."""
-        self._parts.append(item)
-
-    def count(self) -> int:
-        """Return how many parts there are."""
-        return len(self._parts)
-
-    def itemAt(self, at: int) -> QLayoutItem | None:
-        """Return a part."""
-        return self._parts[at] if 0 <= at < len(self._parts) else None
-
-    def takeAt(self, at: int) -> QLayoutItem | None:
-        """Give a part back."""
-        return self._parts.pop(at) if 0 <= at < len(self._parts) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more than what is needed."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell that fewer pixels across need more lines."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return how high the lines are together."""
@@ -71,7 +47,7 @@ class FlowLayout(QLayout):
         """Ask for the widest part."""
         if self._widest is None:
             size = QSize()
-            for part in self._parts:
+            for part in self._items:
                 if not part.isEmpty():
                     size = size.expandedTo(part.minimumSize())
             self._widest = size
@@ -94,7 +70,7 @@ class FlowLayout(QLayout):
         """Return the parts line by line, each with the size it asks for."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
-        for part in self._parts:
+        for part in self._items:
             if part.isEmpty():
                 continue
             size = part.sizeHint()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtGui import QFontMetricsF
-
 from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.chip import chip_width
@@ -21,8 +19,7 @@ def for_days(more: str = "") -> int:
 
 def for_words(*words: str) -> int:
     """Return the width for the longest of these words."""
-    metrics = QFontMetricsF(theme.font(tabular=True))
-    return round(max(map(metrics.horizontalAdvance, words)) + _PADDING)
+    return round(max(theme.width(each, tabular=True) for each in words) + _PADDING)
 
 
 def for_chips(*words: str) -> int:

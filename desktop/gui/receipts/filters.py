@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui import theme
@@ -35,8 +35,8 @@ class FilterButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Ask for word and count."""
-        metrics = QFontMetricsF(theme.font(weight=t.MEDIUM))
-        return QSize(round(metrics.horizontalAdvance(f"{self._word} {figures.number(self._count)}")) + 26, 32)
+        words = f"{self._word} {figures.number(self._count)}"
+        return QSize(round(theme.width(words, weight=t.MEDIUM)) + 26, 32)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, word, count and focus ring."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PlainButton, PrimaryButton, SecondaryButton
+from desktop.gui.parts.item_layout import ItemLayout
 from desktop.phrases.speech import say
 
 
@@ -33,41 +34,16 @@ def confirm_and_back(words: str, key: str) -> tuple[Actions, PrimaryButton, Seco
     return Actions((confirm,), (back,)), confirm, back
 
 
-class _Places(QLayout):
+class _Places(ItemLayout):
     """One row, or the main button over the whole width and the others sharing the row below it."""
 
     def __init__(self, parent: QWidget, main: Sequence[PlainButton], others: Sequence[PlainButton]) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._main, self._others = tuple(main), tuple(others)
         self.setContentsMargins(t.SPACE_L, t.SPACE_M, t.SPACE_L, t.SPACE_L)
         self.setSpacing(t.SPACE_S)
         for button in (*main, *others):
             self.addWidget(button)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take a button in."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many buttons there are."""
-        return len(self._items)
-
-    def itemAt(self, at: int) -> QLayoutItem | None:
-        """Return a button's item."""
-        return self._items[at] if 0 <= at < len(self._items) else None
-
-    def takeAt(self, at: int) -> QLayoutItem | None:
-        """Give a button back."""
-        return self._items.pop(at) if 0 <= at < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more than what is needed."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell that fewer pixels across need a second row."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of one row or of two."""
