@@ -26,16 +26,12 @@ _POSTCODE = 2
 """Least digits of a postcode: `LS1 4DY`."""
 _LONGEST_TOWN = 48
 _LONGEST_LINE = 60
-
-
 _TO_A_COMPANY = re.compile(r"(?:Firma|Fa\.|An die(?: Firma)?|An) (?=[^\W\d_])")
 _GERMAN_FORM = re.compile(r"(?<!\w)(?:GmbH|mbH|AG|KG|OHG|GbR|UG|e\. ?K\.|PartG|eG|e\. ?V\.)(?!\w)")
 _SALUTATION = re.compile(
     r"(?:an|an die|an den|an das|herrn?|frau|firma|fa\.|mr\.?|mrs\.?|ms\.?|monsieur|madame|de heer|mevrouw|sig\.(?:ra)?"
     r"|sr\.(?:a)?|pan|pani)"
 )
-
-
 _ATTENTION = re.compile(
     r"(?:z\. ?h(?:d|anden)\.?|zu handen|attn\.?:?|att\.:?|attention:?|f\.?a\.?o\.?|t\.?a\.?v\.?|a l'attention d[eu]"
     r"|alla c(?:ortese )?\.?a(?:ttenzione)?\.?|a/c|a la atencion de|ao cuidado|do rak|c/o) "

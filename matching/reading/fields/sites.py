@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from matching.reading.fields.letters import fold
 from matching.reading.fields.sheet import Sheet, Spot
@@ -29,12 +30,9 @@ _OFFICE = re.compile(
 def site_words(sheet: Sheet) -> frozenset[str]:
     """Return the names of the sites and mail boxes on the pages, without those of mail providers."""
     found: set[str] = set()
-    for row in sheet.rows:
-        if not _DOTTED.search(row.folded):
-            continue
-        for match in _SITE.finditer(row.folded):
-            name = match["name"]
-            found |= {part for part in name.split("-") if len(part) >= 4} | {name.replace("-", "")}
+    for _, match in _sites(sheet):
+        name = match["name"]
+        found |= {part for part in name.split("-") if len(part) >= 4} | {name.replace("-", "")}
     return frozenset(found - _PROVIDERS)
 
 
@@ -51,11 +49,15 @@ def in_site(word: str, site: frozenset[str]) -> bool:
 def only_site(sheet: Sheet, taken: frozenset[int]) -> tuple[str, Spot] | None:
     """Return the one name that the paper's sites and offices' mail boxes bear; rows of the buyer are left out."""
     found: dict[str, Spot] = {}
-    for index, row in enumerate(sheet.rows):
-        if index in taken or not _DOTTED.search(row.folded):
-            continue
-        for match in _SITE.finditer(row.folded):
-            plain = match["lead"].startswith(("www", "http")) or (match["box"] and _OFFICE.fullmatch(match["box"]))
-            if plain and match["name"] not in _PROVIDERS:
-                found.setdefault(match["name"], Spot(index, match.start("name"), match.end("name")))
+    for index, match in _sites(sheet):
+        plain = match["lead"].startswith(("www", "http")) or (match["box"] and _OFFICE.fullmatch(match["box"]))
+        if index not in taken and plain and match["name"] not in _PROVIDERS:
+            found.setdefault(match["name"], Spot(index, match.start("name"), match.end("name")))
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _sites(sheet: Sheet) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield each site and mail box with its row."""
+    for index, row in enumerate(sheet.rows):
+        if _DOTTED.search(row.folded):
+            yield from ((index, match) for match in _SITE.finditer(row.folded))
