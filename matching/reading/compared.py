@@ -8,6 +8,7 @@ from matching.finding import Fact, Finding, facts
 from matching.money import Money
 from matching.reading.fields.amounts import units
 from matching.reading.fields.extract import Extract
+from matching.reading.fields.letters import bare
 from matching.reading.fields.names import bare_name, same_company
 from matching.reading.misplaced import is_buyer, is_due_day, is_net, is_reference
 from matching.receipt import Found, Receipt
@@ -84,8 +85,8 @@ def _number(receipt: Receipt, page: Extract) -> _Pair:
     printed = page.receipt.number
     if receipt.number is None or printed is None or printed.sure < _SURE_NUMBER:
         return None
-    ours = _bare(receipt.number.value)
-    if not ours or ours == _bare(printed.value) or _goes_on(page, printed.value, ours):
+    ours = bare(receipt.number.value)
+    if not ours or ours == bare(printed.value) or _goes_on(page, printed.value, ours):
         return None
     if _is_printed(page, ours) and not is_reference(receipt, page):
         return None
@@ -97,10 +98,10 @@ def _supplier(receipt: Receipt, page: Extract) -> _Pair:
     ours, printed = receipt.supplier, page.receipt.supplier
     if ours.name is None or printed.name is None or printed.name.sure < _SURE_NAME:
         return None
-    if is_buyer(receipt, page) and _bare(ours.name.value) != _bare(printed.name.value):
+    if is_buyer(receipt, page) and bare(ours.name.value) != bare(printed.name.value):
         return "supplier", ours.name.value, printed.name.value
-    text = _bare(" ".join(row.folded for row in page.sheet.rows))
-    if ours.tax_id and _bare(ours.tax_id.value)[2:] in text:
+    text = bare(" ".join(row.folded for row in page.sheet.rows))
+    if ours.tax_id and bare(ours.tax_id.value)[2:] in text:
         return None
     words = [word for word in bare_name(ours.name.value).split() if len(word) >= _TELLING]
     if not words or any(word.upper() in text for word in words) or same_company(ours.name.value, printed.name.value):
@@ -118,17 +119,13 @@ def _is_printed(page: Extract, ours: str) -> bool:
 
 def _goes_on(page: Extract, printed: str, ours: str) -> bool:
     """Tell whether the page's number is the beginning of the invoice's, and the rest stands in the next line."""
-    start = _bare(printed)
+    start = bare(printed)
     if len(start) < _TELLING + 2 or not ours.startswith(start):
         return False
     rest, rows = ours[len(start) :], page.sheet.rows
     places = [place for place, row in enumerate(rows) if printed in row.text]
     following = (word for place in places for row in rows[place + 1 : place + 3] for word in row.words.texts)
-    return any(_bare(word) == rest for word in following)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).upper()
+    return any(bare(word) == rest for word in following)
 
 
 def _currency(receipt: Receipt, page: Extract) -> _Pair:
@@ -167,6 +164,6 @@ def _account(receipt: Receipt, page: Extract) -> _Pair:
     if account is None or not printed:
         return None
     ours = account.value.upper()
-    if ours in _bare(" ".join(row.text for row in page.sheet.rows)) or any(ours == item.value for item in printed):
+    if ours in bare(" ".join(row.text for row in page.sheet.rows)) or any(ours == item.value for item in printed):
         return None
     return "account", account.value, printed[0].value

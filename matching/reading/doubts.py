@@ -17,6 +17,7 @@ from matching.finding import Finding, facts
 from matching.reading.fields.amounts import find_amounts
 from matching.reading.fields.dates import find_days
 from matching.reading.fields.extract import Extract
+from matching.reading.fields.letters import bare
 from matching.reading.fields.misread import figures
 from matching.reading.fields.page import Page
 from matching.reading.fields.parts import Told
@@ -152,12 +153,8 @@ def _is_doubtful_day(day: Found[date] | None, look: _Looking) -> bool:
 def _is_doubtful_number(number: Found[str] | None, look: _Looking) -> bool:
     if number is None or number.place is None:
         return False
-    value = _bare(number.value)
-    return not _holds(number.place, look, lambda text: value in _bare(text))
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).upper()
+    value = bare(number.value)
+    return not _holds(number.place, look, lambda text: value in bare(text))
 
 
 def _figures_of(value: Decimal) -> Callable[[str], bool]:

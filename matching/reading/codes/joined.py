@@ -6,7 +6,6 @@ invoice, so a value that the page plainly prints otherwise is told with both.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ from matching.finding import Fact, Finding, facts
 from matching.money import Money
 from matching.reading.codes.coded import Coded
 from matching.reading.codes.seen import Seen
+from matching.reading.fields.letters import bare
 from matching.receipt import Found, Place, Receipt, Side
 
 T = TypeVar("T", str, date, Decimal)
@@ -111,17 +111,13 @@ def _agreed(
         return found
     if found is None:
         return _found(said, place)
-    ours, theirs = _bare(said), _bare(found.value)
+    ours, theirs = bare(said), bare(found.value)
     if ours.endswith(theirs) or theirs.endswith(ours):
         return replace(found, sure=max(found.sure, _SURE))
-    if ours in _bare(text) or ours[2:] in _bare(text):
+    if ours in bare(text) or ours[2:] in bare(text):
         return _found(said, place)
     told.append(_finding(name, said, found.value, place))
     return found
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).upper()
 
 
 def _day(found: Found[date] | None, said: date | None, place: Place, told: list[Finding]) -> Found[date] | None:

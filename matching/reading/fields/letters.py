@@ -20,8 +20,6 @@ _UNFOLDABLE = {
     "º": "°",
 }
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
-
-
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
@@ -37,6 +35,11 @@ def fold_once(text: str) -> str:
         for letter in set(_FOREIGN.findall(text)):
             text = text.replace(letter, _folded(letter))
     return text.lower().replace("`", "'")
+
+
+def bare(text: str) -> str:
+    """Return letters and figures alone, in capitals: so numbers are compared, however they are set apart."""
+    return re.sub(r"[\W_]", "", text).upper()
 
 
 @lru_cache(maxsize=1024)

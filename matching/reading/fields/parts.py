@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +12,12 @@ from matching.reading.fields.amounts import Amount
 
 CENT = Decimal("0.011")
 """Sums may miss each other by a cent: every line is rounded on its own."""
+_RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?) ?%")
+
+
+def rates_in(texts: Iterable[str]) -> set[Decimal]:
+    """Return the rates that stand in texts, in percent."""
+    return {Decimal(rate[1].replace(",", ".")) for text in texts if "%" in text for rate in _RATE.finditer(text)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,11 @@ def _by_rate(nets: list[Told], taxes: list[Told], whole: Decimal) -> tuple[Told,
     net, tax = (sum((item.amount.value for item in items), Decimal(0)) for items in (bases, parts))
     if abs(net + tax - whole) >= CENT:
         return None
-    return _worth(bases[0], net), _worth(parts[0], tax)
+    return worth(bases[0], net), worth(parts[0], tax)
 
 
-def _worth(told: Told, value: Decimal) -> Told:
+def worth(told: Told, value: Decimal) -> Told:
+    """Return it with another value: what several of its kind come to."""
     return replace(told, amount=replace(told.amount, value=value))
 
 

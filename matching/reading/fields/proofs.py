@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 
 from matching.reading.fields.amounts import Amount
-from matching.reading.fields.parts import CENT, Told
+from matching.reading.fields.parts import CENT, Told, rates_in
 from matching.reading.fields.sheet import Sheet
 
-_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?) ?%")
 _RATES = ("5", "5.5", "6", "7", "8", "9", "10", "12", "13", "19", "20", "21", "22", "23")
 """Usual rates of value added tax in the countries whose papers are read, in percent."""
 _LEAST_ITEMS = 2
@@ -33,7 +31,7 @@ def is_proven(sheet: Sheet, told: tuple[Told, ...], total: Decimal, row: int) ->
 
 def is_before_tax(sheet: Sheet, told: tuple[Told, ...], total: Decimal) -> bool:
     """Tell whether a tax of the paper is the one on top of this sum: then it is the net, whatever its label says."""
-    rates = {Decimal(rate[1].replace(",", ".")) for row in sheet.rows for rate in _PERCENT.finditer(row.text)}
+    rates = rates_in(row.text for row in sheet.rows)
     rates = {rate for rate in rates if 0 < rate <= 30} or set(map(Decimal, _RATES))
     taxes = {item.amount.value for item in told if item.role == "tax" and item.amount.exact and item.amount.value}
     on_top = any(abs(total * rate / 100 - abs(tax)) < CENT for tax in taxes for rate in rates)

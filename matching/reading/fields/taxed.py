@@ -5,16 +5,14 @@ Nothing is said that arithmetic does not prove: the parts are the total, or the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from matching.reading.fields.inside import SUMS
-from matching.reading.fields.parts import CENT, Told, net_and_tax
+from matching.reading.fields.parts import CENT, Told, net_and_tax, rates_in, worth
 from matching.reading.fields.sheet import Sheet
 
-_RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?) ?%")
 _MOST_RATES = 4
 _SURE = 60.0
 _HIGHEST = Decimal("0.28")
@@ -27,7 +25,7 @@ def parts_of(sheet: Sheet, told: tuple[Told, ...], total: Told | None) -> Parts:
     """Return the total's net and tax as far as they are printed and proven."""
     net, tax = _chosen(sheet, told, total)
     if total and tax and tax.amount.value < 0 < total.amount.value:
-        return net, _worth(tax, -tax.amount.value)  # printed as taken off: others pay it
+        return net, worth(tax, -tax.amount.value)  # printed as taken off: others pay it
     return net, tax
 
 
@@ -54,7 +52,7 @@ def _by_several(exact: list[Told], taxes: list[Told], whole: Decimal) -> Parts |
         return None
     added = sum((item.amount.value for item in rows.values()), Decimal(0))
     net = _printed((item for item in exact if item.role == "net"), whole - added)
-    return (net, _worth(taxes[0], added)) if net and _is_share(added, whole) else None
+    return (net, worth(taxes[0], added)) if net and _is_share(added, whole) else None
 
 
 def _remainder(exact: list[Told], taxes: list[Told], whole: Decimal) -> Parts | None:
@@ -83,8 +81,7 @@ def _is_inside(item: Told) -> bool:
 
 
 def _rates(sheet: Sheet, rows: Iterable[int]) -> set[Decimal]:
-    found = (match[1] for row in rows if "%" in sheet.rows[row].text for match in _RATE.finditer(sheet.rows[row].text))
-    return {Decimal(text.replace(",", ".")) for text in found}
+    return rates_in(sheet.rows[row].text for row in rows)
 
 
 def _fits(tax: Decimal, whole: Decimal, rate: Decimal) -> bool:
@@ -115,7 +112,3 @@ def _printed(items: Iterable[Told], value: Decimal) -> Told | None:
 def _is_share(tax: Decimal, whole: Decimal) -> bool:
     """Tell whether a tax may be inside a sum: of one sign, and not higher than taxes are."""
     return tax * whole > 0 and abs(tax) <= _HIGHEST * abs(whole - tax)
-
-
-def _worth(told: Told, value: Decimal) -> Told:
-    return replace(told, amount=replace(told.amount, value=value))
