@@ -13,18 +13,19 @@ import os
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LONGEST = 64 * 1024
 """Bytes of one call; a longer one is not read to its end."""
 _MOST_PATHS = 1_000
 _MOST_CALLERS = 8
-_PATIENCE_MS = 2_000
-_WAIT_MS = 20
+_PATIENCE_MS = 5_000
+_WAIT_MS = 5
 _HEARD = b"heard\n"
 _LONGEST_PLACE = 100
 """Bytes: the shortest limit for a socket's path is 104, on macOS (sys/un.h)."""
@@ -53,11 +54,23 @@ def call_first(folder: Path, paths: Sequence[Path] = ()) -> bool:
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
     socket.write(message)
-    # In short waits: each of them keeps every other thread of this program from going on.
-    waited = (socket.waitForReadyRead(_WAIT_MS) for _ in range(_PATIENCE_MS // _WAIT_MS))
-    answered = any(waited) and bytes(socket.readAll().data()) == _HEARD
+    answer = _answer(socket)
     socket.disconnectFromServer()
-    return answered
+    return answer == _HEARD
+
+
+def _answer(socket: QLocalSocket) -> bytes:
+    """Hear what is answered to its end; by a clock, as the window that is called may be busy with its own start."""
+    heard, patience = b"", QDeadlineTimer(_PATIENCE_MS)
+    while not heard.endswith(b"\n") and not patience.hasExpired():
+        # In short waits with rests between: while Qt waits, no other thread of this program goes on.
+        came = socket.waitForReadyRead(_WAIT_MS)
+        heard += bytes(socket.read(len(_HEARD)).data())
+        if not came:
+            if socket.state() != QLocalSocket.LocalSocketState.ConnectedState:
+                break
+            time.sleep(_WAIT_MS / 1000)
+    return heard
 
 
 class Bell(QObject):
