@@ -7,40 +7,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
+from desktop.services.month.tools import Tools
 from desktop.settings import Settings
 from desktop.trouble import Trouble
 
 if TYPE_CHECKING:
-    from desktop.flowtly.client import Flowtly
     from desktop.flowtly.keys import Way
     from desktop.services.checking import Checkup
-    from desktop.services.reading import ReaderPool
     from desktop.storage.habits import HabitBook
-    from desktop.storage.journal import Journal
     from desktop.storage.lessons import LessonBook
-    from desktop.storage.month import MonthBook
-    from desktop.storage.shelf import Shelf
-    from matching.reading.reading import Options
 
 
-class Desk(Protocol):
+class Desk(Tools, Protocol):
     """The objects that one window works with."""
-
-    @property
-    def organisation(self) -> str:
-        """Name of the organisation, always visible."""
 
     @property
     def sample(self) -> bool:
         """Tell whether this is the built-in Flowtly with sample data."""
-
-    @property
-    def client(self) -> Flowtly:
-        """The connection."""
-
-    @property
-    def journal(self) -> Journal:
-        """The diary of decisions."""
 
     @property
     def habits(self) -> HabitBook | None:
@@ -51,28 +34,8 @@ class Desk(Protocol):
         """What corrections of receipts taught."""
 
     @property
-    def months(self) -> MonthBook:
-        """Rules, who was asked, and which months are closed."""
-
-    @property
-    def shelf(self) -> Shelf:
-        """The originals."""
-
-    @property
-    def pool(self) -> ReaderPool:
-        """The worker processes that read files."""
-
-    @property
-    def options(self) -> Options:
-        """What is set about reading: own names, passwords, encoding."""
-
-    @property
     def settle(self) -> float:
         """After how many seconds a request without an answer has surely ended."""
-
-    @property
-    def by(self) -> str:
-        """Who decides at this computer."""
 
     @property
     def give_back(self) -> Callable[[], None]:

@@ -21,6 +21,7 @@ from desktop.sandbox.faults import ALWAYS, ANY, Fault
 from desktop.sandbox.server import Sandbox
 from desktop.services import sample
 from desktop.trouble import Trouble
+from tests.processes import descendants
 
 ROOT = Path(__file__).parents[2]
 CANARY = "CANARY-5d1c-token"
@@ -121,20 +122,6 @@ def test_after_the_sandbox(surroundings: dict[str, str]) -> None:
         rest = running.stdout.read()
     assert running.returncode == 0
     assert_nowhere(surroundings, listening + rest)
-
-
-def descendants(pid: int) -> list[int]:
-    """Return the processes that this one started, and those that they did."""
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue  # it has ended meanwhile
-    found = [pid]
-    for known in found:
-        found += [child for child, parent in parents.items() if parent == known]
-    return found[1:]
 
 
 # Seconds until the program is ended by force, and how: killed, aborted with its stack shown, or asked to dump.

@@ -14,22 +14,9 @@ from desktop.sandbox.server import Sandbox
 from tests.desktop.services.making import statement
 from tests.journeys.conftest import ROOT, Program
 from tests.journeys.test_command_line import RECEIPTS, STATEMENTS
+from tests.processes import descendants
 
 CANARY = "CANARY-7f3a-token"
-
-
-def _descendants(pid: int) -> list[int]:
-    """Return the processes that this one started, and those that they did."""
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue  # it has ended meanwhile
-    found = [pid]
-    for known in found:
-        found += [child for child, parent in parents.items() if parent == known]
-    return found[1:]
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="environments of processes cannot be looked at")
@@ -43,7 +30,7 @@ def test_no_child_process_sees_the_token(tmp_path: Path) -> None:
     )
     seen = 0
     while running.poll() is None:
-        for child in _descendants(running.pid):
+        for child in descendants(running.pid):
             try:
                 environment = Path(f"/proc/{child}/environ").read_bytes()
             except OSError:

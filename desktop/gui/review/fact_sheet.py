@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.empty import Emblem
+from desktop.gui.parts.fact_rows import FactRows
 from desktop.gui.parts.plain import PlainLabel
 
 
@@ -21,12 +22,8 @@ class FactSheet(QWidget):
         self._sentence = PlainLabel(role="muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._card = Card()
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(t.SPACE_L)
-        self._grid.setVerticalSpacing(t.SPACE_S)
-        self._grid.setColumnStretch(1, 1)
-        self._card.body.addLayout(self._grid)
-        self._labels: list[tuple[PlainLabel, PlainLabel]] = []
+        self._facts = FactRows(role="muted", spacing=t.SPACE_S)
+        self._card.body.addLayout(self._facts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, t.SPACE_XL, 0, 0)
         column.setSpacing(t.SPACE_L)
@@ -39,24 +36,9 @@ class FactSheet(QWidget):
         """Say why there is no page, and show label and value of what is known."""
         self._sentence.setText(sentence)
         self._card.setVisible(bool(facts))
-        while len(self._labels) < len(facts):
-            self._add()
-        for at, (label, value) in enumerate(self._labels):
-            there = at < len(facts)
-            label.setVisible(there)
-            value.setVisible(there)
-            if there:
-                label.setText(facts[at][0])
-                value.setText(facts[at][1])
+        self._facts.show_facts(facts)
 
     @property
     def sentence(self) -> str:
         """Return why there is no page."""
         return self._sentence.text()
-
-    def _add(self) -> None:
-        pair = PlainLabel(role="muted"), PlainLabel(wrap=True)
-        pair[1].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for column, label in enumerate(pair):
-            self._grid.addWidget(label, len(self._labels), column, Qt.AlignmentFlag.AlignTop)
-        self._labels.append(pair)

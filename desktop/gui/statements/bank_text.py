@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.card import Card
-from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.gui.parts.fact_rows import FactRows
+from desktop.gui.parts.plain import neutral
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.phrases import figures
 from desktop.phrases.speech import say
@@ -32,11 +33,7 @@ class BankText(Card):
         self.text.setAccessibleName(say("The bank's own text of this booking"))
         # Tab leaves it: it is for reading, and the keyboard must not be caught in it.
         self.text.setTabChangesFocus(True)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(t.SPACE_L)
-        self._grid.setVerticalSpacing(t.SPACE_XS)
-        self._grid.setColumnStretch(1, 1)
-        self._labels: list[tuple[PlainLabel, PlainLabel]] = []
+        self._facts = FactRows(role="small", spacing=t.SPACE_XS)
         columns = QHBoxLayout()
         columns.setSpacing(t.SPACE_L)
         columns.addLayout(_titled(say("As the bank wrote it"), self.text), 1)
@@ -45,26 +42,18 @@ class BankText(Card):
 
     def show_booking(self, booking: Transaction | None) -> None:
         """Show a booking; None when none is looked at."""
-        raw = booking.raw if booking else ""
-        said = "\n".join(neutral(line) for line in raw.splitlines())
-        self.text.setPlainText(said or say("Choose a booking above to see its text.") if booking is None else said)
-        facts = facts_of(booking) if booking else ()
-        while len(self._labels) < len(facts):
-            self._add()
-        for at, (label, value) in enumerate(self._labels):
-            there = at < len(facts)
-            label.setVisible(there)
-            value.setVisible(there)
-            if there:
-                label.setText(facts[at][0])
-                value.setText(facts[at][1])
+        if booking is None:
+            self.text.setPlainText(say("Choose a booking above to see its text."))
+        else:
+            self.text.setPlainText("\n".join(neutral(line) for line in booking.raw.splitlines()))
+        self._facts.show_facts(facts_of(booking) if booking else ())
 
     def _facts_area(self) -> QScrollArea:
         content = QWidget()
         content.setProperty("surface", "none")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._grid)
+        column.addLayout(self._facts)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(content)
@@ -72,12 +61,6 @@ class BankText(Card):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(say("What was read from the booking"))
         return area
-
-    def _add(self) -> None:
-        pair = PlainLabel(role="small"), PlainLabel(wrap=True)
-        for column, label in enumerate(pair):
-            self._grid.addWidget(label, len(self._labels), column, Qt.AlignmentFlag.AlignTop)
-        self._labels.append(pair)
 
 
 def facts_of(booking: Transaction) -> tuple[tuple[str, str], ...]:

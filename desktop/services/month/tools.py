@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop.flowtly.client import Flowtly
-from desktop.services.reading import ReaderPool
-from desktop.storage.journal import Journal
-from desktop.storage.month import MonthBook
-from desktop.storage.shelf import Shelf
-from matching.reading.reading import Options
+if TYPE_CHECKING:
+    from desktop.flowtly.client import Flowtly
+    from desktop.services.reading import ReaderPool
+    from desktop.storage.journal import Journal
+    from desktop.storage.month import MonthBook
+    from desktop.storage.shelf import Shelf
+    from matching.reading.reading import Options
 
 
 class Tools(Protocol):
@@ -17,7 +18,7 @@ class Tools(Protocol):
 
     @property
     def organisation(self) -> str:
-        """Its name."""
+        """Name of the organisation."""
 
     @property
     def client(self) -> Flowtly:
@@ -41,7 +42,7 @@ class Tools(Protocol):
 
     @property
     def options(self) -> Options:
-        """What is set about reading."""
+        """What is set about reading: own names, passwords, encoding."""
 
     @property
     def by(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +17,8 @@ from desktop.gui.statements.table import compared
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
 from desktop.services.comparing import Like, Preview
-from tests.desktop.gui.window.world import World, preview, settled, statement_paper
+from tests.desktop.gui.statements.conftest import Shown
+from tests.desktop.gui.window.world import preview, settled
 
 WORDS = "ZTM Warszawa BILET 75 MIN"
 
@@ -40,15 +40,8 @@ def test_they_are_counted_and_not_sent() -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, opened: Window, world: World) -> StatementsPage:
-    world.previews = (doubtful(),)
-    world.papers["/october.sta"] = statement_paper(world.previews[0])
-    opened.state.take_in([Path("/october.sta")])
-    qtbot.waitUntil(lambda: settled(opened) and bool(opened.state.previews))
-    opened.state.go("statements")
-    found = opened.frame.pages["statements"]
-    assert isinstance(found, StatementsPage)
-    return found
+def page(show_statement: Shown) -> StatementsPage:
+    return show_statement(doubtful())
 
 
 def test_both_texts_stand_side_by_side_while_such_a_one_is_looked_at(page: StatementsPage) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +24,7 @@ from desktop.services.papers import Paper
 from matching.finding import Finding, facts
 from matching.reading.reading import Options, Reading
 from matching.statement import Party
+from tests.desktop.gui.statements.conftest import Shown
 from tests.desktop.gui.window.world import World, preview, settled, statement_paper, transaction
 
 WRONG = Finding("balance_mismatch", "error", "statement 24", facts(difference="1.00"))
@@ -103,17 +103,10 @@ def test_every_finding_has_a_short_word() -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, opened: Window, world: World) -> StatementsPage:
+def page(show_statement: Shown) -> StatementsPage:
     made = damaged(WRONG, GAP)
     lines = tuple(replace(line, transaction=replace(line.transaction, raw=":61:<b>&")) for line in made.lines)
-    world.previews = (replace(made, lines=lines),)
-    world.papers["/october.sta"] = statement_paper(world.previews[0])
-    opened.state.take_in([Path("/october.sta")])
-    qtbot.waitUntil(lambda: settled(opened) and bool(opened.state.previews))
-    opened.state.go("statements")
-    found = opened.frame.pages["statements"]
-    assert isinstance(found, StatementsPage)
-    return found
+    return show_statement(replace(made, lines=lines))
 
 
 def test_overruling_names_the_finding_and_can_be_taken_back(page: StatementsPage) -> None:

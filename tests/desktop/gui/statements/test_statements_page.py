@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +16,8 @@ from desktop.gui.window import Window
 from desktop.services.papers import Paper
 from matching.finding import Finding, Unreadable, facts
 from matching.reading.reading import Reading
-from tests.desktop.gui.window.world import World, preview, settled, statement_paper
+from tests.desktop.gui.statements.conftest import Shown
+from tests.desktop.gui.window.world import World, preview, settled
 
 NOTHING: frozenset[str] = frozenset()
 WRONG = Finding("balance_mismatch", "error", "statement 24", facts(difference="1.00"))
@@ -91,15 +91,8 @@ def test_the_heading_names_the_file() -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, opened: Window, world: World) -> StatementsPage:
-    world.previews = (preview("new", "there", "differs"),)
-    world.papers["/october.sta"] = statement_paper(world.previews[0])
-    opened.state.take_in([Path("/october.sta")])
-    qtbot.waitUntil(lambda: settled(opened) and bool(opened.state.previews))
-    opened.state.go("statements")
-    found = opened.frame.pages["statements"]
-    assert isinstance(found, StatementsPage)
-    return found
+def page(show_statement: Shown) -> StatementsPage:
+    return show_statement(preview("new", "there", "differs"))
 
 
 def test_the_page_shows_bookings_with_their_state(page: StatementsPage) -> None:

@@ -13,26 +13,7 @@ from matching.reading.reading import Options
 from matching.receipt import Receipt
 from tests.matching.reading.receipts import pages
 from tests.matching.reading.receipts.drawing import draw
-
-
-def _plain(receipt: Receipt) -> dict[str, object]:
-    named = {
-        "number": receipt.number,
-        "issued": receipt.issue_date,
-        "due": receipt.due_date,
-        "served": receipt.service_date,
-        "currency": receipt.currency,
-        "total": receipt.total,
-        "payable": receipt.payable,
-        "net": receipt.net,
-        "tax": receipt.tax,
-        "supplier": receipt.supplier.name,
-        "tax_id": receipt.supplier.tax_id,
-        "account": receipt.supplier.account,
-        "buyer": receipt.buyer.name,
-        "buyer_tax_id": receipt.buyer.tax_id,
-    }
-    return {"type": receipt.document_type} | {name: found.value if found else None for name, found in named.items()}
+from tests.matching.reading.receipts.told import told
 
 
 def _read(page: str, options: Options | None = None) -> Receipt:
@@ -48,9 +29,9 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         {
             "type": "invoice",
             "number": "FV/17/02/2026",
-            "issued": date(2026, 2, 3),
-            "due": date(2026, 2, 17),
-            "served": date(2026, 1, 31),
+            "issue_date": date(2026, 2, 3),
+            "due_date": date(2026, 2, 17),
+            "service_date": date(2026, 1, 31),
             "currency": "PLN",
             "total": Decimal("848.70"),
             "net": Decimal("690.00"),
@@ -62,14 +43,14 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         },
     ),
     # Cash given is larger than the total, and the sum of tax is called a sum too.
-    ("POLISH_TILL", {"type": "receipt", "issued": date(2026, 3, 14), "total": Decimal("30.29"), "currency": "PLN"}),
+    ("POLISH_TILL", {"type": "receipt", "issue_date": date(2026, 3, 14), "total": Decimal("30.29"), "currency": "PLN"}),
     # The corrected invoice's number and date stand right under the correction's own.
     (
         "POLISH_CORRECTION",
         {
             "type": "credit_note",
             "number": "KOR/3/2026",
-            "issued": date(2026, 3, 12),
+            "issue_date": date(2026, 3, 12),
             "total": Decimal("-123.00"),
             "net": Decimal("-100.00"),
             "tax": Decimal("-23.00"),
@@ -80,8 +61,8 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         "GERMAN_DEPOSIT",
         {
             "number": "RE-2026-0815",
-            "issued": date(2026, 2, 11),
-            "due": date(2026, 2, 25),
+            "issue_date": date(2026, 2, 11),
+            "due_date": date(2026, 2, 25),
             "total": Decimal("2499.00"),
             "payable": Decimal("1499.00"),
             "net": Decimal("2100.00"),
@@ -98,7 +79,7 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         {
             "type": "credit_note",
             "number": "GS-2026-11",
-            "issued": date(2026, 3, 3),
+            "issue_date": date(2026, 3, 3),
             "total": Decimal("-119.00"),
             "tax_id": "DE136695976",
             "buyer": "Kontor Nordlicht AG",
@@ -109,8 +90,8 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         "FRENCH_INVOICE",
         {
             "number": "2026-0142",
-            "issued": date(2026, 3, 4),
-            "due": date(2026, 3, 26),
+            "issue_date": date(2026, 3, 4),
+            "due_date": date(2026, 3, 26),
             "total": Decimal("3384.00"),
             "net": Decimal("2820.00"),
             "tax": Decimal("564.00"),
@@ -125,8 +106,8 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         "DUTCH_INVOICE",
         {
             "number": "20260088",
-            "issued": date(2026, 4, 2),
-            "due": date(2026, 4, 16),
+            "issue_date": date(2026, 4, 2),
+            "due_date": date(2026, 4, 16),
             "total": Decimal("181.50"),
             "net": Decimal("150.00"),
             "supplier": "Fietsenmaker De Ketting B.V.",
@@ -139,8 +120,8 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         "AMERICAN_INVOICE",
         {
             "number": "BR-20931",
-            "issued": date(2026, 3, 4),
-            "due": date(2026, 4, 3),
+            "issue_date": date(2026, 3, 4),
+            "due_date": date(2026, 4, 3),
             "currency": "USD",
             "total": Decimal("250.00"),
             "payable": Decimal("250.00"),
@@ -154,7 +135,7 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         {
             "type": "receipt",
             "number": "5512",
-            "issued": date(2026, 2, 21),
+            "issue_date": date(2026, 2, 21),
             "currency": "GBP",
             "total": Decimal("9.65"),
             "tax_id": "GB980780684",
@@ -165,8 +146,8 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         "SPANISH_INVOICE",
         {
             "number": "2026/0331",
-            "issued": date(2026, 4, 9),
-            "due": date(2026, 4, 24),
+            "issue_date": date(2026, 4, 9),
+            "due_date": date(2026, 4, 24),
             "total": Decimal("187.55"),
             "supplier": "Suministros Olivar S.L.",
             "tax_id": "B58378431",
@@ -179,8 +160,8 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         "ITALIAN_INVOICE",
         {
             "number": "118/2026",
-            "issued": date(2026, 3, 15),
-            "due": date(2026, 4, 14),
+            "issue_date": date(2026, 3, 15),
+            "due_date": date(2026, 4, 14),
             "total": Decimal("585.60"),
             "net": Decimal("480.00"),
             "tax": Decimal("105.60"),
@@ -194,8 +175,8 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
         "PORTUGUESE_INVOICE",
         {
             "number": "FT 2026/458",
-            "issued": date(2026, 3, 20),
-            "due": date(2026, 4, 19),
+            "issue_date": date(2026, 3, 20),
+            "due_date": date(2026, 4, 19),
             "total": Decimal("136.53"),
             "supplier": "Papelaria Sobreiro, Lda.",
             "tax_id": "501964843",
@@ -209,7 +190,7 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
     # Indian grouping and a month in letters.
     (
         "INDIAN_GROUPING",
-        {"number": "HT/2026/091", "issued": date(2026, 3, 12), "total": Decimal("126000.00"), "currency": "INR"},
+        {"number": "HT/2026/091", "issue_date": date(2026, 3, 12), "total": Decimal("126000.00"), "currency": "INR"},
     ),
     # Nothing to pay on the page: nothing is made up.
     ("EMPTY_OF_TOTALS", {"type": "other", "total": None, "payable": None, "net": None, "tax": None, "currency": None}),
@@ -218,7 +199,7 @@ _PAGES: tuple[tuple[str, Mapping[str, object]], ...] = (
 
 @pytest.mark.parametrize(("name", "expected"), _PAGES, ids=[name for name, _ in _PAGES])
 def test_a_drawn_page_gives_its_fields(name: str, expected: Mapping[str, object]) -> None:
-    found = _plain(_read(getattr(pages, name)))
+    found = told(_read(getattr(pages, name)))
     assert {field: found[field] for field in expected} == dict(expected)
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from matching.reading.read import read
 from matching.reading.reading import Options
-from matching.receipt import Receipt
 from tests.matching.reading.receipts import pages_of_services
 from tests.matching.reading.receipts.drawing import draw
+from tests.matching.reading.receipts.told import told_in_words
 
 _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     # The day of payment is the only date; the period of the plan has another, half written.
@@ -120,26 +120,9 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
 )
 
 
-def _plain(receipt: Receipt) -> dict[str, str | None]:
-    found = {
-        "number": receipt.number,
-        "issue_date": receipt.issue_date,
-        "due_date": receipt.due_date,
-        "total": receipt.total,
-        "payable": receipt.payable,
-        "net": receipt.net,
-        "tax": receipt.tax,
-        "currency": receipt.currency,
-        "supplier": receipt.supplier.name,
-        "tax_id": receipt.supplier.tax_id,
-        "buyer": receipt.buyer.name,
-    }
-    return {name: str(value.value) if value else None for name, value in found.items()}
-
-
 @pytest.mark.parametrize(("name", "expected"), _PAGES, ids=[name for name, _ in _PAGES])
 def test_a_service_s_page_gives_its_fields(name: str, expected: Mapping[str, str | None]) -> None:
     receipt = read(draw(getattr(pages_of_services, name)), Options()).receipt
     assert receipt is not None
-    plain = _plain(receipt)
+    plain = told_in_words(receipt)
     assert {field: plain[field] for field in expected} == dict(expected)

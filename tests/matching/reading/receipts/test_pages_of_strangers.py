@@ -9,9 +9,9 @@ from fpdf import FPDF
 
 from matching.reading.read import read
 from matching.reading.reading import Options
-from matching.receipt import Receipt
 from tests.matching.reading.receipts import pages_of_strangers
 from tests.matching.reading.receipts.drawing import draw
+from tests.matching.reading.receipts.told import told_in_words
 
 _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     # The first part's number and date stand in the list of sums.
@@ -54,29 +54,11 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
 )
 
 
-def _plain(receipt: Receipt) -> dict[str, str | None]:
-    named = {
-        "number": receipt.number,
-        "issue_date": receipt.issue_date,
-        "due_date": receipt.due_date,
-        "currency": receipt.currency,
-        "total": receipt.total,
-        "net": receipt.net,
-        "tax": receipt.tax,
-        "supplier": receipt.supplier.name,
-        "tax_id": receipt.supplier.tax_id,
-        "buyer": receipt.buyer.name,
-    }
-    return {"type": receipt.document_type} | {
-        name: str(found.value) if found else None for name, found in named.items()
-    }
-
-
 @pytest.mark.parametrize(("name", "wanted"), _PAGES, ids=[name for name, _ in _PAGES])
 def test_fields_of_pages_of_strangers(name: str, wanted: Mapping[str, str | None]) -> None:
     receipt = read(draw(getattr(pages_of_strangers, name)), Options()).receipt
     assert receipt is not None
-    found = _plain(receipt)
+    found = told_in_words(receipt)
     assert {field: found[field] for field in wanted} == wanted
 
 
