@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desktop.services.comparing import Preview
 from pytestqt.qtbot import QtBot
 
 from desktop.gui.statements.page import StatementsPage
 from desktop.gui.window import Window
+from desktop.services.comparing import Preview
 from tests.desktop.gui.window.world import World, opened, settled, statement_paper, window, world
 
 __all__ = ["Shown", "opened", "show_statement", "window", "world"]
