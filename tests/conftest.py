@@ -12,11 +12,34 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.patience import SECONDS, PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
+
+# What is drawn is the same in each run, and no example is called slow: whether a change is taken must not hang on dice
+# or on what else the machine does. With `-m long` each run draws its own.
+hypothesis.settings.register_profile(
+    "short",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.register_profile("long", parent=hypothesis.settings.get_profile("short"), derandomize=False)
+hypothesis.settings.load_profile("short")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the long tests draw anew each time."""
+    if "long" in config.option.markexpr:
+        hypothesis.settings.load_profile("long")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -64,7 +87,7 @@ def nothing_left_behind() -> Iterator[None]:
     """Threads and processes that a test started are gone when it ends."""
     before = set(threading.enumerate())
     yield
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
         threads = [t for t in set(threading.enumerate()) - before if t.is_alive() and not _of_the_house(t)]
         children = multiprocessing.active_children()
@@ -77,6 +100,12 @@ def nothing_left_behind() -> Iterator[None]:
 def _of_the_house(thread: threading.Thread) -> bool:
     # Threads that libraries keep for the whole process.
     return thread.name.startswith(("pydevd", "Dummy", "asyncio_"))
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Wait as long as a slow machine needs."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

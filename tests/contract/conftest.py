@@ -10,6 +10,7 @@ import pytest
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.pacing import Pacing
 from desktop.sandbox.server import Sandbox
+from tests.patience import SECONDS
 
 Found = TypeVar("Found")
 
@@ -25,7 +26,7 @@ class Desk:
         self.variants = variants
         self.waits: list[float] = []
         pacing = Pacing(sleep=self.waits.append, chance=lambda: 1.0)
-        self.client = Flowtly.connect(sandbox.url, TOKEN, timeout=10.0, pacing=pacing, instance="1hkzxrub")
+        self.client = Flowtly.connect(sandbox.url, TOKEN, timeout=SECONDS, pacing=pacing, instance="1hkzxrub")
 
     def seen(self, read: Callable[[], Found], enough: Callable[[Found], object]) -> Found:
         """Read until it is as it should be: at most ten times, because the server counts requests, not seconds."""

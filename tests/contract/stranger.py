@@ -28,6 +28,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from tests.patience import SECONDS
+
 Row = dict[str, Any]
 
 
@@ -240,7 +242,7 @@ class Stranger:
             yield self.url
         finally:
             server.should_exit = True
-            thread.join(10)
+            thread.join(SECONDS)
             listening.close()
 
 

@@ -21,6 +21,7 @@ from desktop.sandbox.faults import ALWAYS, ANY, Fault
 from desktop.sandbox.server import Sandbox
 from desktop.services import sample
 from desktop.trouble import Trouble
+from tests.patience import SECONDS
 from tests.processes import descendants
 
 ROOT = Path(__file__).parents[2]
@@ -100,7 +101,7 @@ def test_after_a_command(surroundings: dict[str, str], server: Sandbox, words: l
         cwd=ROOT,
         env=surroundings,
         capture_output=True,
-        timeout=110,
+        timeout=5 * SECONDS,
         check=False,
     )
     assert done.returncode in {0, 1, 2, 3}
@@ -160,13 +161,13 @@ def test_after_a_crash(surroundings: dict[str, str], tmp_path: Path, seconds: fl
             time.sleep(0.02)
         running.send_signal(how)
         try:
-            running.wait(30)
+            running.wait(SECONDS)
         except subprocess.TimeoutExpired:
             # An interrupt while Python itself still starts may be lost; what counts here is what is left behind.
             running.kill()
-            running.wait(30)
+            running.wait(SECONDS)
     for child in seen:
-        gone = time.monotonic() + 10
+        gone = time.monotonic() + SECONDS
         while Path(f"/proc/{child}").exists() and time.monotonic() < gone:
             time.sleep(0.05)
     assert_nowhere(surroundings, (tmp_path / "said").read_bytes())

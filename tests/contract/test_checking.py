@@ -23,6 +23,7 @@ from desktop.sandbox.control import audit
 from desktop.sandbox.variants import VARIANTS
 from desktop.trouble import Trouble
 from tests.contract.conftest import TOKEN, Desk, statement
+from tests.patience import SECONDS
 
 OpenDesk = Callable[[Sequence[str]], Desk]
 
@@ -113,7 +114,7 @@ def run(home: Path, url: str, token: str | None, *words: str) -> subprocess.Comp
         cwd=Path(__file__).parents[2],
         env=surroundings,
         capture_output=True,
-        timeout=60,
+        timeout=5 * SECONDS,
         check=False,
     )
 

@@ -15,6 +15,7 @@ from desktop.flowtly.pacing import Pacing
 from desktop.trouble import Trouble
 from tests.contract.operations import OPERATIONS, Standing
 from tests.desktop.flowtly.scripted import Received, Scripted, reply
+from tests.patience import SECONDS
 
 TOKEN = "CANARY-evil-host"
 
@@ -65,13 +66,13 @@ def visit_everything(url: str) -> None:
     """Call all operations, however they end."""
     here = Standing(*["1"] * 12)
     pacing = Pacing(tries=1, sleep=lambda _: None)
-    with Flowtly.connect(url, TOKEN, timeout=3.0, pacing=pacing, instance="i") as client:
+    with Flowtly.connect(url, TOKEN, timeout=SECONDS, pacing=pacing, instance="i") as client:
         for _, _, use in OPERATIONS:
             try:
                 use(client, here)
             except Trouble:
                 continue
-    check_connection(Way(url, Token(TOKEN)), timeout=3.0)
+    check_connection(Way(url, Token(TOKEN)), timeout=SECONDS)
 
 
 @pytest.mark.parametrize("way", sorted(WAYS))

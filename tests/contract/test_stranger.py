@@ -34,6 +34,7 @@ from desktop.settings import Settings
 from desktop.trouble import Trouble
 from tests.contract.stranger import Manners, Stranger
 from tests.desktop.services.making import paper, receipt_bytes, receipt_paper, statement
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "CANARY-stranger"
@@ -110,7 +111,7 @@ def live(manners: Manners, home: Path) -> Stranger:
     """Live with a server of these manners: check, clear, resume, clear again, and from a second computer."""
     house = Stranger(manners)
     with house.serve() as url:
-        checked = check_connection(Way(url, Token(TOKEN)), timeout=10.0)
+        checked = check_connection(Way(url, Token(TOKEN)), timeout=SECONDS)
         assert checked.trouble is None, checked
         assert writes(house) == 0
         with at_the_desk(home / "one", url) as desk:
@@ -240,7 +241,7 @@ def program(home: Path, url: str, *words: str) -> tuple[int, Any]:
         cwd=ROOT,
         env=os.environ | {"CLEARING_DESK_HOME": str(home), "FLOWTLY_URL": url, "FLOWTLY_TOKEN": TOKEN},
         capture_output=True,
-        timeout=110,
+        timeout=5 * SECONDS,
         check=False,
     )
     assert ran.stdout, ran.stderr.decode()

@@ -25,6 +25,7 @@ from desktop.services import sample
 from desktop.settings import Settings
 from desktop.work.collecting import Collector
 from desktop.work.runner import Runner
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,7 +51,7 @@ Program = Callable[..., Ran]
 def program(own_home: Path) -> Program:
     """Run `python -m desktop` with these words; `env` adds to the environment."""
 
-    def run(*words: object, env: dict[str, str] | None = None, timeout: float = 110) -> Ran:
+    def run(*words: object, env: dict[str, str] | None = None, timeout: float = 5 * SECONDS) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "desktop", *map(str, words)],
             cwd=ROOT,
@@ -107,7 +108,7 @@ def flowtly_env(server: Sandbox) -> dict[str, str]:
 def audit(server: Sandbox) -> Any:
     """Ask the server what it really holds."""
     request = urllib.request.Request(f"{server.root}/_sandbox/audit", headers={"Authorization": "Bearer sample"})
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer:
         return json.load(answer)
 
 

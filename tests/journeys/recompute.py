@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from tests.patience import SECONDS
+
 _LISTS = ("budgetTransactions",)
 
 
@@ -33,7 +35,7 @@ class Server:
         request = Request(
             self.url + path, headers={"Authorization": f"Bearer {self.token}", "Accept": "application/ld+json"}
         )
-        with urlopen(request, timeout=30) as answer:
+        with urlopen(request, timeout=SECONDS) as answer:
             return json.loads(answer.read(), parse_float=Decimal)
 
     def every(self, path: str) -> list[dict[str, Any]]:

@@ -91,7 +91,7 @@ def test_bad_input_gets_one_clear_sentence_each(program: Program, tmp_path: Path
 
 
 def test_real_samples_each_end_in_exactly_one_state(program: Program, samples: Path) -> None:
-    ran = program("read", samples, "--json", timeout=300)
+    ran = program("read", samples, "--json")
     assert ran.status in (0, 1), ran.err
     paths = [file["path"] for file in ran.json["files"]]
     wanted = [str(p) for p in samples.rglob("*") if p.is_file() and not p.name.startswith(".")]

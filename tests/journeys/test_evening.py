@@ -31,7 +31,7 @@ from desktop.work.runner import Runner
 from matching.proposal import Verdict
 from tests.journeys.conftest import ROOT, audit
 
-PATIENCE = 60_000
+PATIENCE = 300_000
 KEYS_A_LINE = 1.3
 CTRL = Qt.KeyboardModifier.ControlModifier
 

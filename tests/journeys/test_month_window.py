@@ -156,8 +156,6 @@ def assign(window: Window, page: ClosingPage, settle: Callable[..., None]) -> in
 
 
 def test_a_word_is_shown_at_once(window: Window, qtbot: QtBot, server: Sandbox) -> None:
-    import time
-
     state = window.state
     state.connect_to(Way(server.url, Token(sample.TOKEN)))
     qtbot.waitUntil(lambda: state.desk is not None and state.ready, timeout=PATIENCE)
@@ -171,11 +169,9 @@ def test_a_word_is_shown_at_once(window: Window, qtbot: QtBot, server: Sandbox) 
     assert page is not None
     qtbot.waitUntil(page.queue.table.hasFocus, timeout=PATIENCE)
     before = len(page.queue.rows)
-    started = time.process_time()
     press(window, Qt.Key.Key_Space)
     # Seen in the very same turn, whenever the journal has it.
     assert len(page.queue.rows) < before
-    assert time.process_time() - started < 0.1
     qtbot.waitUntil(lambda: bool(state.monthly.last) and window._runner.idle, timeout=PATIENCE)
     press(window, Qt.Key.Key_Z)
     qtbot.waitUntil(lambda: len(page.queue.rows) == before and window._runner.idle, timeout=PATIENCE)

@@ -17,7 +17,7 @@ from desktop.sandbox.server import Sandbox
 from desktop.services import sample
 from desktop.settings import Organisation, Settings
 
-PATIENCE = 60_000
+PATIENCE = 300_000
 
 
 def windows() -> list[Window]:

@@ -25,7 +25,7 @@ from desktop.settings import Settings
 from desktop.work.runner import Runner
 
 STATEMENTS, RECEIPTS = sample.papers()
-PATIENCE = 60_000
+PATIENCE = 300_000
 PASSWORD = "sesame"
 
 

@@ -13,9 +13,9 @@ import pytest
 
 from desktop.cli.arguments import with_open
 from desktop.gui.calling import place
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).parents[2]
-LONGEST = 60.0
 
 Start = Callable[..., subprocess.Popen[bytes]]
 
@@ -34,7 +34,7 @@ def start(own_home: Path) -> Iterator[Start]:
     yield now
     for child in started:
         child.kill()
-        child.wait(10)
+        child.wait(SECONDS)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a window is known to stand by its socket's file")
@@ -44,20 +44,20 @@ def test_a_second_start_ends_and_after_a_kill_the_next_one_stands(start: Start, 
     _until(bell.exists)
     (own_home / "january.sta").write_bytes(b"")
     second = start(str(own_home / "january.sta"))
-    assert second.wait(LONGEST) == 0
+    assert second.wait(SECONDS) == 0
     assert first.poll() is None
     first.kill()
-    first.wait(10)
+    first.wait(SECONDS)
     # What the killed one has left does not keep the next from standing.
     left = bell.stat().st_ctime_ns
     third = start("open")
     _until(lambda: bell.exists() and bell.stat().st_ctime_ns != left)
-    assert start("open").wait(LONGEST) == 0
+    assert start("open").wait(SECONDS) == 0
     assert third.poll() is None
 
 
 def _until(so: Callable[[], bool]) -> None:
-    ends = time.monotonic() + LONGEST
+    ends = time.monotonic() + SECONDS
     while not so():
         assert time.monotonic() < ends
         time.sleep(0.05)

@@ -13,6 +13,7 @@ import pytest
 from desktop.sandbox.faults import Fault
 from desktop.sandbox.server import Sandbox
 from tests.journeys.conftest import ROOT, Program
+from tests.patience import SECONDS
 
 PASSWORD = "CANARY-41c9-password"
 
@@ -69,7 +70,7 @@ def test_the_password_is_asked_for_without_showing_it(house: Sandbox, own_home: 
     os.write(terminal, f"{typed}\n".encode())
     said += _said(terminal)
     os.close(terminal)
-    assert running.wait(30) == status
+    assert running.wait(SECONDS) == status
     nowhere(own_home, said.decode())
     if status == 0:
         assert b"no keychain" in said

@@ -19,13 +19,13 @@ def test_a_stall_is_seen_and_its_place_is_told(qtbot: QtBot) -> None:
             pass
 
     QTimer.singleShot(20, work_too_long)
-    qtbot.waitUntil(lambda: watch.worst > 0.25, timeout=20_000)
+    qtbot.waitUntil(lambda: watch.worst > 0.25)
     watch.finish()
     assert any("work_too_long" in place for place in watch.places)
 
 
 def test_a_quiet_thread_is_left_alone(qtbot: QtBot) -> None:
-    watch = StallWatch(10_000)
+    watch = StallWatch(600_000)
     qtbot.wait(50)
     watch.finish()
     assert watch.places == []

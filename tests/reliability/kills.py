@@ -31,6 +31,7 @@ from desktop.services.naming import upload_name
 from desktop.storage.journal import Journal
 from desktop.storage.shelf import Shelf
 from tests.desktop.services.making import paper
+from tests.patience import SECONDS
 from tests.reliability.bank import BankLine, write_statement
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +48,7 @@ def program() -> tuple[str, ...]:
 
 def books(sandbox: Sandbox) -> Any:
     """Ask the server what it truly holds."""
-    with urllib.request.urlopen(f"{sandbox.root}/_sandbox/audit", timeout=10) as answer:
+    with urllib.request.urlopen(f"{sandbox.root}/_sandbox/audit", timeout=SECONDS) as answer:
         return json.load(answer)
 
 
@@ -83,7 +84,7 @@ class Nursery:
     def close(self) -> None:
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.process.wait(10)
+        self.process.wait(SECONDS)
         assert self.process.stdout is not None
         self.process.stdout.close()
 

@@ -27,6 +27,7 @@ from typing import Any
 from desktop.sandbox.faults import KINDS
 from desktop.sandbox.variants import VARIANTS
 from desktop.services import sample
+from tests.patience import SECONDS
 from tests.reliability.kills import program
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,7 +80,7 @@ class Stage:
 
     def books(self) -> Books:
         root = self.address.removesuffix("/api")
-        with urllib.request.urlopen(f"{root}/_sandbox/audit", timeout=20) as answer:
+        with urllib.request.urlopen(f"{root}/_sandbox/audit", timeout=SECONDS) as answer:
             return json.load(answer)
 
     def journal(self) -> Path:

@@ -21,6 +21,7 @@ from unittest.mock import patch
 from desktop.flowtly.profile import Profile
 from desktop.progress import Stop, Stopped, silent
 from desktop.services.auditing import audit
+from tests.patience import SECONDS
 from tests.reliability.bank import BankLine
 from tests.reliability.server import Habits
 from tests.reliability.simulation import Life
@@ -61,7 +62,7 @@ def race(folder: Path, *, starters: int = 4, planted: str = "") -> Counter[str]:
     finally:
         for child in children:
             _say(child)
-            child.wait(10)
+            child.wait(SECONDS)
             for stream in (child.stdin, child.stdout):
                 if stream is not None:
                     stream.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.pacing import Pacing
 from tests.desktop.flowtly.scripted import TOKEN, Scripted
+from tests.patience import SECONDS
 
 
 @pytest.fixture
@@ -33,7 +35,13 @@ def waits() -> list[float]:
 
 @pytest.fixture
 def pacing(waits: list[float]) -> Pacing:
-    return Pacing(write_seconds=1.0, sleep=waits.append, chance=lambda: 1.0)
+    return Pacing(write_seconds=SECONDS, sleep=waits.append, chance=lambda: 1.0)
+
+
+@pytest.fixture
+def hasty(pacing: Pacing) -> Pacing:
+    """For tests in which nothing comes: only the client's own time ends a write."""
+    return replace(pacing, write_seconds=1.0)
 
 
 @pytest.fixture
@@ -41,7 +49,7 @@ def client_for(pacing: Pacing) -> Iterator[Callable[..., Flowtly]]:
     clients: list[Flowtly] = []
 
     def make(url: str, **options: Any) -> Flowtly:
-        clients.append(Flowtly.connect(url, TOKEN, **{"timeout": 1.0, "pacing": pacing, **options}))
+        clients.append(Flowtly.connect(url, TOKEN, **{"timeout": SECONDS, "pacing": pacing, **options}))
         return clients[-1]
 
     yield make

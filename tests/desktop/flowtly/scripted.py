@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from tests.patience import SECONDS
+
 TOKEN = "CANARY-0123456789abcdef"
 
 
@@ -72,9 +74,9 @@ class Scripted:
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
-        self._listener.join(5)
+        self._listener.join(SECONDS)
         for thread in self._threads:
-            thread.join(5)
+            thread.join(SECONDS)
 
     def _listen(self) -> None:
         while True:
@@ -88,7 +90,7 @@ class Scripted:
 
     def _serve(self, connection: socket.socket) -> None:
         with contextlib.suppress(OSError):
-            connection.settimeout(10)
+            connection.settimeout(SECONDS)
             if self.tls:
                 connection = self.tls.wrap_socket(connection, server_side=True)
             while not self.over.is_set() and (request := _request(connection)) is not None:

@@ -13,6 +13,7 @@ import pytest
 
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.models import RemoteTransaction, WriteAnswer
+from desktop.flowtly.pacing import Pacing
 from desktop.flowtly.profile import Profile
 from tests.desktop.flowtly.scripted import Received, Scripted, reply, said
 
@@ -137,8 +138,8 @@ def test_no_file_name_breaks_out_of_its_place(serve: Serve, client_for: ClientFo
     assert part.get_payload(decode=True) == b"content"
 
 
-def test_a_client_says_how_long_its_writes_may_take(client_for: ClientFor) -> None:
-    client = client_for("http://127.0.0.1:1/api")
+def test_a_client_says_how_long_its_writes_may_take(client_for: ClientFor, hasty: Pacing) -> None:
+    client = client_for("http://127.0.0.1:1/api", pacing=hasty)
     assert client.address == "http://127.0.0.1:1/api"
     assert client.write_seconds() == 1.0
     assert client.write_seconds(100_000) == 3.0

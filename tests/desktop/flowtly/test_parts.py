@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -90,6 +91,8 @@ def test_a_later_try_that_is_lost_is_unknown(
     def play(request: Received, connection: Any) -> None:
         if part_of(request) == "file":
             connection.sendall(said(PROBLEM, 400))
+        else:
+            connection.shutdown(socket.SHUT_RDWR)
 
     server = serve(play)
     with pytest.raises(Trouble) as caught:

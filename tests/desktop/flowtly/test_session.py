@@ -19,6 +19,7 @@ from desktop.sandbox.faults import ANY, Fault
 from desktop.sandbox.server import Sandbox
 from desktop.trouble import Trouble
 from tests.desktop.flowtly.scripted import Scripted, said
+from tests.patience import SECONDS
 
 PASSWORD = "CANARY-password"
 
@@ -31,7 +32,7 @@ def house() -> Iterator[Sandbox]:
 
 def open_client(url: str, password: str = PASSWORD) -> Flowtly:
     way = Way(url, Credentials("anna", password))
-    return Flowtly.enter(way, timeout=5.0, pacing=Pacing(sleep=lambda _: None))
+    return Flowtly.enter(way, timeout=SECONDS, pacing=Pacing(sleep=lambda _: None))
 
 
 def test_a_wrong_password_is_told_at_once_and_not_tried_again(house: Sandbox) -> None:
@@ -128,7 +129,7 @@ def test_credentials_show_nowhere() -> None:
 
 def test_a_refused_token_is_replaced_by_another_key_while_the_connection_stays(house: Sandbox) -> None:
     house.office.doors._token = "right"
-    with Flowtly.connect(house.url, "wrong", timeout=5.0) as client:
+    with Flowtly.connect(house.url, "wrong", timeout=SECONDS) as client:
         with pytest.raises(Trouble, match="signed_out"):
             list(client.budgets.every())
         client.sign_in(Token("right"))

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from desktop.sandbox.server import Sandbox
+from tests.patience import SECONDS
 
 MERGE_PATCH = "application/merge-patch+json"
 
@@ -40,7 +41,9 @@ class Visitor:
         return str(answer.json()["id"])
 
     def audit(self) -> Mapping[str, Any]:
-        audited: Mapping[str, Any] = httpx.get(f"{self.sandbox.root}/_sandbox/audit", trust_env=False).json()
+        audited: Mapping[str, Any] = httpx.get(
+            f"{self.sandbox.root}/_sandbox/audit", trust_env=False, timeout=SECONDS
+        ).json()
         return audited
 
     def break_next(self, route: str, kind: str, **more: object) -> None:
@@ -85,7 +88,7 @@ def _client(sandbox: Sandbox) -> httpx.Client:
     headers = {"Authorization": "Bearer anything", "Accept": "application/ld+json, application/json;q=0.8"}
     if "instance-needed" in sandbox.office.variants:
         headers["instance"] = "1hkzxrub"
-    return httpx.Client(base_url=sandbox.url, headers=headers, trust_env=False)
+    return httpx.Client(base_url=sandbox.url, headers=headers, trust_env=False, timeout=SECONDS)
 
 
 @pytest.fixture

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import asyncio
 import os
+import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +16,7 @@ import httpx
 import pytest
 
 from desktop.sandbox.faults import ANY, Fault, read_fault
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).parents[3]
 
@@ -47,12 +52,38 @@ def test_429_says_how_long_to_wait(visitor: Any, statement: Statement) -> None:
     assert visitor.audit()["transactions"] == []
 
 
-def test_a_slow_request_is_carried_out_after_its_client_gave_up(visitor: Any, statement: Statement) -> None:
+def test_a_slow_request_is_carried_out_after_its_client_gave_up(
+    visitor: Any, statement: Statement, monkeypatch: pytest.MonkeyPatch
+) -> None:
     visitor.break_next(IMPORT, "slow", seconds=0.3)
-    with pytest.raises(httpx.ReadTimeout):
-        visitor.http.post("/transactions/import", files={"file": ("a", statement())}, timeout=0.1)
-    visitor.break_next("GET /transactions", "slow", seconds=0.4)
-    assert visitor.get("/transactions").json()["hydra:totalItems"] == 2
+    begun, given_up = threading.Event(), threading.Event()
+    sleep = asyncio.sleep
+
+    async def slow(seconds: float) -> None:
+        """As slow as it takes until the client has gone."""
+        if seconds != 0.3:
+            await sleep(seconds)
+            return
+        begun.set()
+        while not given_up.is_set():
+            await sleep(0.01)
+
+    monkeypatch.setattr(asyncio, "sleep", slow)
+    request = visitor.http.build_request("POST", "/transactions/import", files={"file": ("a", statement())})
+    head = "".join(f"{name}: {value}\r\n" for name, value in request.headers.items())
+    with socket.create_connection((request.url.host, request.url.port), SECONDS) as line:
+        line.sendall(f"POST {request.url.path} HTTP/1.1\r\n{head}\r\n".encode() + request.read())
+        assert begun.wait(SECONDS)
+        assert visitor.audit()["transactions"] == []
+    given_up.set()
+    come_true(lambda: len(visitor.audit()["transactions"]) == 2)
+
+
+def come_true(so: Callable[[], bool]) -> None:
+    ends = time.monotonic() + SECONDS
+    while not so():
+        assert time.monotonic() < ends
+        time.sleep(0.01)
 
 
 def test_faults_strike_when_they_are_due_and_as_often_as_asked(visitor: Any) -> None:
@@ -112,12 +143,12 @@ def test_the_command_misbehaves_as_it_was_told(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-m", "desktop", *words], cwd=ROOT, stdout=subprocess.PIPE) as running:
         assert running.stdout is not None
         url = running.stdout.readline().decode().split()[-1]
-        with httpx.Client(base_url=url, trust_env=False) as http:
+        with httpx.Client(base_url=url, trust_env=False, timeout=SECONDS) as http:
             token = http.post("/login", json={"username": "anna", "password": "secret"}).json()["token"]
             ask = {"Authorization": f"Bearer {token}"}
             assert [http.get("/budgets", headers=ask).status_code for _ in range(2)] == [500, 200]
         running.terminate()
-        running.wait(20)
+        running.wait(SECONDS)
     refused = subprocess.run(
         [sys.executable, "-m", "desktop", "sandbox", "--fault", "nonsense"], cwd=ROOT, capture_output=True, check=False
     )

@@ -6,6 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.patience import SECONDS
+
 Statement = Callable[..., bytes]
 
 
@@ -63,7 +65,7 @@ def test_without_the_token_nothing_opens(open_sandbox: Any, path: str) -> None:
         ({"Authorization": "Bearer wrong"}, "Invalid JWT Token"),
     ]
     for headers, message in refused:
-        answer = httpx.get(sandbox.url + path, headers=headers, trust_env=False)
+        answer = httpx.get(sandbox.url + path, headers=headers, trust_env=False, timeout=SECONDS)
         assert answer.status_code == 401
         assert answer.json() == {"code": 401, "message": message}
         assert answer.headers["WWW-Authenticate"] == "Bearer"
@@ -149,7 +151,7 @@ def test_reads_carry_an_etag_that_changes_with_the_answer(visitor: Any, statemen
 
 
 def test_the_openapi_document_tells_every_route(visitor: Any) -> None:
-    told = httpx.get(f"{visitor.sandbox.url}/docs.jsonopenapi", trust_env=False).json()
+    told = httpx.get(f"{visitor.sandbox.url}/docs.jsonopenapi", trust_env=False, timeout=SECONDS).json()
     assert told["openapi"].startswith("3.")
     operations = {(method, path) for path, methods in told["paths"].items() for method in methods}
     assert ("post", "/transactions/{id}/suggestions/{suggestionId}/apply") in operations

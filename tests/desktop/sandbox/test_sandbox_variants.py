@@ -9,6 +9,7 @@ import pytest
 from desktop.sandbox.pace import REQUESTS_LATER
 from desktop.sandbox.server import Sandbox
 from desktop.sandbox.variants import VARIANTS, choose
+from tests.patience import SECONDS
 
 Statement = Callable[..., bytes]
 
@@ -43,7 +44,9 @@ def test_the_api_prefix_moves_every_route(open_sandbox: Any) -> None:
     visitor = open_sandbox("api-prefix")
     assert visitor.sandbox.url == f"{visitor.sandbox.root}/api"
     assert visitor.get("/transactions").json()["@id"] == "/api/transactions"
-    outside = httpx.get(f"{visitor.sandbox.root}/transactions", headers={"Authorization": "Bearer x"}, trust_env=False)
+    outside = httpx.get(
+        f"{visitor.sandbox.root}/transactions", headers={"Authorization": "Bearer x"}, trust_env=False, timeout=SECONDS
+    )
     assert outside.status_code == 404
     assert "/api/transactions" in visitor.get("/docs.jsonopenapi").json()["paths"]
     assert visitor.get("/_sandbox/audit").status_code == 200

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import threading
-import time
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -33,6 +34,17 @@ def pool() -> Iterator[ReaderPool]:
         yield opened
 
 
+def held(pool: ReaderPool) -> None:
+    """Hold its workers still, so that what they are asked takes longer than any machine needs."""
+    pool.warm()
+    for child in multiprocessing.active_children():
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGSTOP)
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows cannot hold a process still")
+
+
 def test_a_statement_comes_back_from_another_process(pool: ReaderPool) -> None:
     reading = pool.read(SMALL)
     assert [str(t.amount) for s in reading.statements for t in s.transactions] == ["-12.30"]
@@ -54,29 +66,29 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         assert pool.read(SMALL).error is None
 
 
+@posix
 def test_a_worker_that_dies_costs_one_file() -> None:
     with ReaderPool(1) as pool:
-        pool.warm()
+        held(pool)
         timer = threading.Timer(0.3, lambda: [child.kill() for child in multiprocessing.active_children()])
         timer.start()
-        error = pool.read(LONG).error
+        error = pool.read(SMALL).error
         timer.join()
         assert error is not None
         assert error.code == "unreadable"
         assert pool.read(SMALL).error is None
 
 
+@posix
 def test_stopping_ends_a_file_that_is_being_read() -> None:
     stop = Stop()
     with ReaderPool(1) as pool:
-        pool.warm()
+        held(pool)
         timer = threading.Timer(0.2, stop.request)
         timer.start()
-        started = time.monotonic()
         with pytest.raises(Stopped):
-            pool.read(LONG, stop=stop)
+            pool.read(SMALL, stop=stop)
         timer.join()
-        assert time.monotonic() - started < 5
         assert pool.read(SMALL).error is None
 
 

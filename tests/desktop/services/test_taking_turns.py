@@ -17,6 +17,7 @@ from desktop.services.clock import SYSTEM
 from desktop.services.fetching import fetch
 from desktop.services.taking_turns import Turns, is_note
 from desktop.trouble import Trouble
+from tests.patience import SECONDS
 from tests.reliability.world import Time
 
 ANNOUNCED = Profile(announce_imports=True)
@@ -48,7 +49,7 @@ def test_only_one_has_its_turn_and_nothing_is_left(clients: tuple[Flowtly, Flowt
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(SECONDS)
     assert (len(done), most) == (2, [True] * 6)
     assert list(clients[0].attachments()) == []
 

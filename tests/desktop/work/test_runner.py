@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.progress import Progress, Stop, Stopped
 from desktop.trouble import Trouble
 from desktop.work.runner import Job, JobState, Runner
+from tests.patience import SECONDS
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_no_result_is_lost_when_nothing_keeps_the_job(qtbot: QtBot, runner: Runn
     heard: list[int] = []
     for number in range(500):
         runner.submit("reading", lambda _p, _s, n=number: n, done=heard.append)
-    qtbot.waitUntil(lambda: len(heard) == 500, timeout=10_000)
+    qtbot.waitUntil(lambda: len(heard) == 500)
     assert heard == list(range(500))
 
 
@@ -57,10 +58,10 @@ def test_five_thousand_signals_do_not_end_the_process(qtbot: QtBot, runner: Runn
             # Waiting for the letter makes each post ring the bell of its own.
             opened = threading.Event()
             runner.post(lambda n=number, e=opened: (heard.append(n), e.set()))  # type: ignore[func-returns-value]
-            opened.wait(5)
+            opened.wait(SECONDS)
 
     runner.submit("network", ring_often)
-    qtbot.waitUntil(lambda: runner.idle, timeout=60_000)
+    qtbot.waitUntil(lambda: runner.idle)
     assert heard == list(range(5000))
 
 
@@ -111,13 +112,13 @@ def test_running_work_stops_at_its_next_step(qtbot: QtBot, runner: Runner) -> No
 
     def patient(_progress: Progress, stop: Stop) -> None:
         begun.set()
-        stop.wait(10)
+        stop.wait(SECONDS)
         stop.check()
 
     job = runner.submit(
         "reading", patient, done=lambda _: heard.append("done"), stopped=lambda: heard.append("stopped")
     )
-    assert begun.wait(5)
+    assert begun.wait(SECONDS)
     job.cancel()
     qtbot.waitUntil(lambda: job.over)
     assert (heard, job.state) == (["stopped"], JobState.STOPPED)
@@ -132,7 +133,7 @@ def test_progress_is_heard_newest_last_and_never_after_the_end(qtbot: QtBot, run
         return "end"
 
     runner.submit("reading", counting, progress=lambda *news: heard.append(news[0]), done=heard.append)
-    qtbot.waitUntil(lambda: runner.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: runner.idle)
     assert heard[-1] == "end"
     assert len(heard) < 10_000
     numbers = [number for number in heard if isinstance(number, int)]
@@ -146,15 +147,15 @@ def test_closing_stops_what_has_not_begun_and_delivers_what_has(qtbot: QtBot) ->
 
     def slow(_progress: Progress, _stop: Stop) -> str:
         begun.set()
-        go_on.wait(10)
+        go_on.wait(SECONDS)
         return "kept"
 
     runner.submit("network", slow, done=heard.append)
     waiting: Job[object] = runner.submit("network", give("never"), stopped=lambda: heard.append("stopped"))
-    assert begun.wait(5)
+    assert begun.wait(SECONDS)
     runner.wind_down()
     go_on.set()
-    assert runner.close(5)
+    assert runner.close(SECONDS)
     late: Job[object] = runner.submit("network", give("late"), stopped=lambda: heard.append("too late"))
     runner.mailbox.drain()
     assert heard == ["kept", "stopped", "too late"]
@@ -167,19 +168,19 @@ def test_closing_tells_when_a_lane_does_not_end(qtbot: QtBot) -> None:
 
     def stubborn(_progress: Progress, _stop: Stop) -> None:
         begun.set()
-        go_on.wait(10)
+        go_on.wait(SECONDS)
 
     runner.submit("network", stubborn)
-    assert begun.wait(5)
+    assert begun.wait(SECONDS)
     assert not runner.close(0.05)
     go_on.set()
-    assert runner.close(5)
+    assert runner.close(SECONDS)
 
 
 def test_lanes_do_not_wait_for_each_other(qtbot: QtBot, runner: Runner) -> None:
     go_on = threading.Event()
     heard: list[object] = []
-    runner.submit("reading", lambda _p, _s: go_on.wait(10), done=heard.append)
+    runner.submit("reading", lambda _p, _s: go_on.wait(SECONDS), done=heard.append)
     runner.submit("pages", give("page"), done=heard.append)
     qtbot.waitUntil(lambda: heard == ["page"])
     go_on.set()

@@ -82,7 +82,7 @@ def test_f2_corrects_teaches_and_settings_forgets(qtbot: QtBot, page: ReceiptsPa
     dialog = _dialog(page)
     dialog.fields["total"].edit.setText("123,00")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: settled(opened) and _receipt(opened, "next.pdf") != before[1], timeout=15_000)
+    qtbot.waitUntil(lambda: settled(opened) and _receipt(opened, "next.pdf") != before[1])
     corrected, taught = (_receipt(opened, name).total for name in ("first.pdf", "next.pdf"))
     assert corrected is not None
     assert taught is not None
@@ -98,8 +98,7 @@ def test_f2_corrects_teaches_and_settings_forgets(qtbot: QtBot, page: ReceiptsPa
     assert delete.accessibleName() == "Delete Pracownia Mozaika s.c.: Total"
     delete.click()
     qtbot.waitUntil(
-        lambda: settled(opened) and [_receipt(opened, name) for name in ("first.pdf", "next.pdf")] == before,
-        timeout=15_000,
+        lambda: settled(opened) and [_receipt(opened, name) for name in ("first.pdf", "next.pdf")] == before
     )
     assert opened.state.corrections.rows(opened.state.desk) == ()
 

@@ -34,6 +34,7 @@ from matching.reading.reading import Reading
 from matching.receipt import Receipt
 from matching.statement import Transaction
 from tests.desktop.gui.window.world import World, receipt_paper, settled
+from tests.patience import SECONDS
 
 BAD = Paper("/locked.pdf", "locked", 5, Reading("unknown", error=Unreadable("encrypted")))
 EMPTY = Paper("/empty.pdf", "", 0, Reading("unknown", error=Unreadable("empty")))
@@ -165,7 +166,7 @@ def test_rows_stand_as_reading_and_fill_in_place_and_stopping_leaves_them_in_sig
             arrived(receipt_paper("/a.pdf"))
             progress(1, 2, "/a.pdf")
             read_one.set()
-            go_on.wait(10)
+            go_on.wait(SECONDS)
             stop.check()
             return ()
 

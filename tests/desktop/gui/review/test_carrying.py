@@ -73,5 +73,5 @@ def test_held_over_the_navigation_it_opens_the_page(qtbot):
     entry = NavButton("Review", "review", "Ctrl+4")
     qtbot.addWidget(entry)
     how = (Qt.DropAction.LinkAction, pack("r1"), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    with qtbot.waitSignal(entry.clicked, timeout=2_000):
+    with qtbot.waitSignal(entry.clicked):
         QApplication.sendEvent(entry, QDragEnterEvent(QPoint(5, 5), *how))

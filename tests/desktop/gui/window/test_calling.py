@@ -57,7 +57,7 @@ def call(qtbot: QtBot, tmp_path: Path) -> Call:
         said: list[bool] = []
         other = Thread(target=lambda: said.append(call_first(tmp_path, paths)))
         other.start()
-        qtbot.waitUntil(lambda: bool(said), timeout=12_000)
+        qtbot.waitUntil(lambda: bool(said))
         other.join()
         return said[0]
 
@@ -80,7 +80,7 @@ def test_a_window_that_is_busy_with_its_own_start_still_answers(bell: Bell, qtbo
     other.start()
     # Longer than the two seconds that were once waited, in which a slow machine had not come to answer.
     time.sleep(2.3)
-    qtbot.waitUntil(lambda: bool(said), timeout=12_000)
+    qtbot.waitUntil(lambda: bool(said))
     other.join()
     assert said == [True]
 
@@ -154,21 +154,34 @@ def test_nothing_but_a_call_is_understood(bell: Bell, call: Call, qtbot: QtBot, 
                 pass
             qtbot.wait(1)
             caller.close()
+    qtbot.waitUntil(lambda: not bell.findChildren(calling._Caller))
     assert rung == []
     assert call([])
     assert rung == [()]
 
 
+def hung_up(caller: socket.socket) -> bool:
+    try:
+        return caller.recv(1) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+
+
 def test_who_calls_and_says_nothing_is_hung_up_on(
     bell: Bell, call: Call, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    usual = calling._PATIENCE_MS
     monkeypatch.setattr(calling, "_PATIENCE_MS", 50)
     callers = [socket.socket(socket.AF_UNIX) for _ in range(20)]
     for caller in callers:
         caller.connect(str(place(tmp_path)))
-        qtbot.wait(1)
-    qtbot.wait(120)
-    monkeypatch.setattr(calling, "_PATIENCE_MS", 5000)
+        caller.setblocking(False)
+    for caller in callers:
+        qtbot.waitUntil(lambda caller=caller: hung_up(caller))
+    qtbot.waitUntil(lambda: not bell.findChildren(calling._Caller))
+    monkeypatch.setattr(calling, "_PATIENCE_MS", usual)
     assert call([])
     for caller in callers:
         caller.close()

@@ -18,6 +18,7 @@ from desktop.gui.watching import Watching
 from desktop.gui.window import Window
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
+from tests.patience import SECONDS
 
 MAIL = b"Subject: =?utf-8?q?Faktura_pa=C5=BAdziernik?=\r\nFrom: a@example.com\r\n\r\nInside.\r\n"
 
@@ -192,10 +193,10 @@ def test_a_watched_folder_gives_what_is_new(qtbot: QtBot, tmp_path: Path) -> Non
     watching = Watching(runner, found.extend, told.append)
     (tmp_path / "in").mkdir()
     watching.set_folder(tmp_path / "in", tmp_path / "memory.json")
-    qtbot.waitUntil((tmp_path / "memory.json").exists, timeout=5_000)
+    qtbot.waitUntil((tmp_path / "memory.json").exists)
     (tmp_path / "in" / "new.pdf").write_bytes(b"x")
-    qtbot.waitUntil(lambda: found == [tmp_path / "in" / "new.pdf"], timeout=10_000)
+    qtbot.waitUntil(lambda: found == [tmp_path / "in" / "new.pdf"])
     watching.set_folder(tmp_path / "gone", tmp_path / "memory.json")
-    qtbot.waitUntil(lambda: [trouble.key for trouble in told] == ["watched_folder_unreadable"], timeout=5_000)
+    qtbot.waitUntil(lambda: [trouble.key for trouble in told] == ["watched_folder_unreadable"])
     watching.set_folder(None, tmp_path / "memory.json")
-    assert runner.close(5)
+    assert runner.close(SECONDS)

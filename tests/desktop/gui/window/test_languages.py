@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gettext
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -18,7 +17,7 @@ from desktop.gui.fitting import fit
 from desktop.gui.window import Window
 from desktop.phrases import spoken
 from desktop.phrases.speech import say
-from tests.desktop.gui.window.test_accessibility import PAGES, cut_words, filled, take
+from tests.desktop.gui.window.test_accessibility import PAGES, comes_to_nothing, cut_words, filled, take
 from tests.desktop.gui.window.world import World
 
 WORDS = ("Solimar Sp. z o.o.", "Bistro Szpaczek", "Kamienica Pod Lipą")
@@ -75,15 +74,6 @@ def test_keys_work_after_a_change(full: Window, qtbot: QtBot) -> None:
     assert full.keys.isVisible()
 
 
-def settled_within(qtbot: QtBot, until: Callable[[], bool], said: Callable[[], str]) -> None:
-    """Wait a little until something holds, and say what does not."""
-    qtbot.wait(60)
-    end = time.monotonic() + 2
-    while not until() and time.monotonic() < end:
-        qtbot.wait(30)
-    assert until(), said()
-
-
 class Listening(gettext.NullTranslations):
     """A catalogue that notes what it is asked for and does not have."""
 
@@ -134,9 +124,7 @@ def test_no_words_are_cut_in_the_smallest_window(full: Window, qtbot: QtBot, cod
     for page in PAGES:
         full.state.go(page)
         # Wrapped words find their height a turn of the loop after their width.
-        settled_within(
-            qtbot, lambda page=page: not cut_words(full), lambda page=page: f"{code} {page} {cut_words(full)}"
-        )
+        comes_to_nothing(qtbot, lambda: cut_words(full), page)
 
 
 def test_a_window_is_never_larger_than_its_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from desktop.services.updates import Update
 from desktop.settings import Settings
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
+from tests.patience import SECONDS
 
 PAGE = "https://host.example/releases"
 
@@ -34,7 +35,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 def test_nobody_is_asked_unless_the_person_wants_it(qapp: QApplication, asked: list[tuple[str, str]]) -> None:
     runner = Runner(qapp)
     assert not newer.look(Settings(), "1.0.0", runner, lambda _: None)
-    assert runner.close(5)
+    assert runner.close(SECONDS)
     assert not asked
 
 
@@ -47,7 +48,7 @@ def test_it_asks_once_and_tells_with_a_link(qtbot: QtBot, qapp: QApplication, as
     assert told[0] is not None
     assert "2.0.0" in told[0].sentence
     assert told[0].action
-    assert runner.close(5)
+    assert runner.close(SECONDS)
 
 
 def test_a_page_that_cannot_be_reached_says_nothing(
@@ -63,7 +64,7 @@ def test_a_page_that_cannot_be_reached_says_nothing(
     newer.look(Settings(newer_versions=True), "1.0.0", runner, told.append)
     qtbot.waitUntil(lambda: runner.idle)
     assert not told
-    assert runner.close(5)
+    assert runner.close(SECONDS)
 
 
 def test_a_build_without_a_page_cannot_be_asked(qtbot: QtBot) -> None:

@@ -24,6 +24,7 @@ from desktop.trouble import Trouble
 from matching.finding import Unreadable
 from matching.proposal import Candidate, Judgement, Proposal, Verdict
 from tests.desktop.gui.window.world import World, receipt_paper, settled
+from tests.patience import SECONDS
 
 PROPOSAL = Proposal(Candidate(("t1",), ("sha-/a.pdf",), 0.99), Verdict.CONFIDENT)
 
@@ -142,7 +143,7 @@ def test_what_got_no_answer_is_asked_about_later(qtbot: QtBot, opened: Window, w
     opened.state.deliver()
     qtbot.waitUntil(lambda: world.log.count("deliver") == 1)
     world.report = DeliveryReport(done=1)
-    qtbot.waitUntil(lambda: world.log.count("deliver") == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: world.log.count("deliver") == 2)
     qtbot.waitUntil(lambda: settled(opened))
 
 
@@ -155,7 +156,7 @@ def test_a_page_is_drawn_once_for_all_who_ask(
     def draw(*_given: object) -> Any:
         def work(_progress: Progress, _stop: Stop) -> PageImage:
             world.log.append("draw")
-            go_on.wait(10)
+            go_on.wait(SECONDS)
             return picture
 
         return work

@@ -29,6 +29,7 @@ def _page(words: list[str], across: int, down: int) -> Page:
     [["invoice"], ["a"], ["2024-01-02"], ["total"], ["faktura", "vat", "nr"], ["zur", "rechnung", "vom"], ["GmbH"]],
     ids=" ".join,
 )
+@pytest.mark.long
 def test_a_page_of_one_word_is_read_in_time(words: list[str], across: int, down: int) -> None:
     page = _page(words, across, down)
     start = time.process_time()
