@@ -196,7 +196,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("1 the name is unknown", _close, "not_done", listens=False, commits=False),
     Fault("2 connecting is refused", _close, "not_done", listens=False, commits=False),
     Fault("3 connecting hangs", _hang, "unknown", reads="nothing", hangs=True),
-    Fault("4 the certificate is not trusted", _hang, "not_done", reads="nothing", commits=False, tls=True),
+    Fault("4 the certificate is not trusted", _hang, "not_done", reads="nothing", commits=False, tls=True, hangs=True),
     Fault("5 TLS is cut in its greeting", _reset, "not_done", reads="nothing", commits=False, tls=True),
     Fault("6 reset after the head", _reset, "unknown", reads="head"),
     Fault("7 reset in the middle of the body", _reset, "unknown", reads="some"),

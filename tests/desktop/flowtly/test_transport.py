@@ -336,9 +336,9 @@ def test_a_server_that_cannot_prove_who_it_is_gets_nothing(
     assert server.received == []
 
 
-def test_a_server_without_tls_behind_https_gets_nothing(serve: Serve, client_for: ClientFor) -> None:
+def test_a_server_without_tls_behind_https_gets_nothing(serve: Serve, client_for: ClientFor, hasty: Pacing) -> None:
     server = serve(EMPTY)
-    trouble = import_file(client_for(f"https://127.0.0.1:{server.port}"))
+    trouble = import_file(client_for(f"https://127.0.0.1:{server.port}", pacing=hasty))
     assert trouble.outcome == "not_done"
     assert server.received == []
 
