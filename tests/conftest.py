@@ -88,13 +88,14 @@ def nothing_left_behind() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     deadline = time.monotonic() + SECONDS
-    while time.monotonic() < deadline:
-        threads = [t for t in set(threading.enumerate()) - before if t.is_alive() and not _of_the_house(t)]
-        children = multiprocessing.active_children()
-        if not threads and not children:
-            return
+    while (left := _left_since(before)) and time.monotonic() < deadline:
         time.sleep(0.02)
-    pytest.fail(f"left behind: {threads} {children}")
+    assert not left, f"left behind: {left}"
+
+
+def _left_since(before: set[threading.Thread]) -> list[object]:
+    threads = [t for t in set(threading.enumerate()) - before if t.is_alive() and not _of_the_house(t)]
+    return [*threads, *multiprocessing.active_children()]
 
 
 def _of_the_house(thread: threading.Thread) -> bool:

@@ -36,6 +36,7 @@ class Standing:
 Use = Callable[[Flowtly, Standing], object]
 
 DAY = date(2026, 1, 2)
+EMPTY = b":20:S\r\n:25:PL61109010140000071219812874\r\n:28C:9\r\n:60F:C260131PLN1,00\r\n:62F:C260131PLN1,00\r\n-"
 
 OPERATIONS: list[tuple[str, str, Use]] = [
     ("GET", "/budgets", lambda c, s: list(c.budgets.every())),
@@ -117,8 +118,6 @@ OPERATIONS: list[tuple[str, str, Use]] = [
     ("GET", "/invoices/{id}/send", lambda c, s: c.invoices.mail(s.invoice)),
     ("POST", "/invoices/{id}/send", lambda c, s: c.invoices.send(s.invoice)),
 ]  # fmt: skip
-
-EMPTY = b":20:S\r\n:25:PL61109010140000071219812874\r\n:28C:9\r\n:60F:C260131PLN1,00\r\n:62F:C260131PLN1,00\r\n-"
 
 # What has to stand there before a link of this kind can be read, changed or removed.
 LINKS: dict[str, Use] = {

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.flowtly.models import RemoteAttachment
 from desktop.sandbox.variants import VARIANTS, choose
 from desktop.trouble import Trouble
 from tests.contract.conftest import ACCOUNT, Desk, statement
@@ -238,7 +239,12 @@ def test_a_slow_write_is_given_up_and_unknown(open_desk: OpenDesk) -> None:
     with pytest.raises(Trouble) as caught:
         hasty.delete_attachment(paper)
     assert (caught.value.key, caught.value.outcome) == ("no_answer", "unknown")
-    desk.seen(lambda: [time.sleep(0.15), list(desk.client.attachments())][1], lambda found: not found)
+
+    def read_later() -> list[RemoteAttachment]:
+        time.sleep(0.15)
+        return list(desk.client.attachments())
+
+    desk.seen(read_later, lambda found: not found)
 
 
 def test_reads_get_through_faults_that_strike_by_chance(open_desk: OpenDesk) -> None:
@@ -308,4 +314,4 @@ def test_the_bytes_of_a_document_arrive_unchanged(open_desk: OpenDesk) -> None:
 
     told = audit(desk.sandbox.office)
     assert isinstance(told, dict)
-    assert [one["sha256"] for one in told["attachments"]] == [hashlib.sha256(PDF).hexdigest()]  # type: ignore[index, union-attr, call-overload]
+    assert [one["sha256"] for one in told["attachments"]] == [hashlib.sha256(PDF).hexdigest()]

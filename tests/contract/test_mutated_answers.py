@@ -183,7 +183,7 @@ def check_read(number: int, answer: Answer) -> None:
         assert str(found)
 
 
-def trying(many: int) -> Any:
+def trying(many: int) -> settings:
     return settings(
         max_examples=many, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
     )

@@ -65,7 +65,7 @@ class Visited:
         known = self._known(self._office.books)
         iri = {name: f"/api/{name}/{found['id']}" for name, found in known.items() if "id" in found}
         budget = {"budget": iri["budgets"]}
-        return {
+        bodies: dict[str, dict[str, object]] = {
             "/transactions": {
                 "bankAccount": iri["bank-accounts"],
                 "amount": 1,
@@ -79,7 +79,8 @@ class Visited:
             "/project-transactions": {"project": "/api/projects/1", "transaction": iri["transactions"]},
             "/invoices": {"client": "/api/clients/1"},
             "/invoices/send": {"invoices": [iri["invoices"]]},
-        }.get(path, {})
+        }
+        return bodies.get(path, {})
 
     def _known(self, books: Books) -> dict[str, dict[str, str]]:
         number = "PL61109010140000071219812874"

@@ -104,10 +104,14 @@ def test_secrets_leave_the_environment_before_the_window_is_loaded(monkeypatch: 
         monkeypatch.setenv(name, value)
     seen: list[object] = []
 
+    def run(**given: object) -> int:
+        seen.append(given["key"])
+        return 0
+
     class App(ModuleType):
         def __getattr__(self, name: str) -> object:
             seen.append(secrets.keys() & os.environ.keys())
-            return lambda **given: seen.append(given["key"]) or 0
+            return run
 
     monkeypatch.setitem(sys.modules, "desktop.app", App("desktop.app"))
     assert front_door.main([]) == 0

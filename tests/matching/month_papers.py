@@ -9,11 +9,18 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from matching.money import Money
-from matching.receipt import Found, Receipt, Side
+from matching.receipt import Found, Receipt, Side, Source
 from matching.statement import Party, Transaction
 from tests.matching.month_tables import FIRST, HOME, OWN_NAMES, PATTERNS
+
+T = TypeVar("T")
+
+_SOURCES: tuple[Source, ...] = ("einvoice", "text", "ocr")
+_READS = {"clean": (5, 5, 0), "mixed": (3, 5, 2), "poor": (1, 5, 4)}
+"""How often a month's papers come from each of the sources."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,7 @@ class Writer:
         currency: str | None = None,
         term: int | None = None,
         kind: str = "invoice",
-        source: str | None = None,
+        source: Source | None = None,
     ) -> Receipt:
         rng = self.rng
         currency = currency or self.currency
@@ -130,34 +137,28 @@ class Writer:
             + " ".join(map(str, [*parts, net, amount - net, amount]))
         )
         token = hashlib.sha256(f"{rng.random()}".encode()).hexdigest()
-        source = (
-            source
-            or rng.choices(
-                ["einvoice", "text", "ocr"], {"clean": [5, 5, 0], "mixed": [3, 5, 2], "poor": [1, 5, 4]}[self.reads]
-            )[0]
-        )
-        sure = {"einvoice": 1.0, "text": 0.9, "ocr": 0.75}[source]
+        read_from = source or rng.choices(_SOURCES, _READS[self.reads])[0]
+        sure = {"einvoice": 1.0, "text": 0.9, "ocr": 0.75}[read_from]
 
-        def found(value: object, lost: float) -> Found | None:
-            gone = {"einvoice": 0.0, "text": lost, "ocr": 2 * lost}[source]
-            return None if value is None or rng.random() < gone else Found(value, sure, source)
+        def found(value: T | None, lost: float) -> Found[T] | None:
+            gone = {"einvoice": 0.0, "text": lost, "ocr": 2 * lost}[read_from]
+            return None if value is None or rng.random() < gone else Found(value, sure, read_from)
 
         total = found(amount, 0.02)
-        if total and source != "einvoice" and rng.random() < (0.06 if source == "text" else 0.15):
-            total = Found(rng.choice([net, *parts, amount + parts[0]]), 0.7 if rng.random() < 0.6 else sure, source)
+        if total and read_from != "einvoice" and rng.random() < (0.06 if read_from == "text" else 0.15):
+            total = Found(rng.choice([net, *parts, amount + parts[0]]), 0.7 if rng.random() < 0.6 else sure, read_from)
         name = found(supplier.name, 0.07)
-        if name and source != "einvoice" and rng.random() < 0.04:
-            name = Found(
-                rng.choice([self.own_name, "Faktura", "www." + supplier.name.split()[0].lower() + ".com"]), sure, source
-            )
+        if name and read_from != "einvoice" and rng.random() < 0.04:
+            misread = rng.choice([self.own_name, "Faktura", "www." + supplier.name.split()[0].lower() + ".com"])
+            name = Found(misread, sure, read_from)
         amounts = tuple(
-            Found(value, sure, source)
+            Found(value, sure, read_from)
             for value in dict.fromkeys([*([total.value] if total else []), amount, net, amount - net, *parts])
             if value
         )
         return Receipt(
             id=token,
-            source=source,
+            source=read_from,
             document_type="receipt" if kind == "receipt" else "credit_note" if amount < 0 else "invoice",
             number=found(number, 0.06),
             issue_date=found(issued, 0.03),

@@ -234,7 +234,7 @@ class Maker:
     def noise(self) -> None:
         """Lines that need no document, and strangers with amounts that stand on other papers."""
         rng = self.rng
-        for title, amount in (
+        for title, said in (
             ("OPLATA ZA PROWADZENIE RACHUNKU", "-12.00"),
             ("ODSETKI", "-3.11"),
             ("ZUS SKLADKI 2026 03", "-1600.32"),
@@ -242,7 +242,7 @@ class Maker:
         ):
             self.month.transactions.append(
                 replace(
-                    self.write.line(self.suppliers[0], Decimal(amount), self.write.day(), title, kind="transfer"),
+                    self.write.line(self.suppliers[0], Decimal(said), self.write.day(), title, kind="transfer"),
                     type="NCHG",
                     counterparty=Party(),
                 )
@@ -260,9 +260,9 @@ class Maker:
                     kind="transfer",
                 )
             )
-        for amount in ("5000.00", "12300.00"):
+        for said in ("5000.00", "12300.00"):
             self.month.transactions.append(
-                self.write.line(self.suppliers[1], Decimal(amount), self.write.day(), "Faktura 7/2026", kind="transfer")
+                self.write.line(self.suppliers[1], Decimal(said), self.write.day(), "Faktura 7/2026", kind="transfer")
             )
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from matching.engine import judge, why_not
 from matching.proposal import Judgement, No, Opinion, Verdict
+from matching.receipt import Receipt
+from matching.statement import Transaction
 from tests.matching.papers import line, paper
 
 KLOS = line("t1", "-100.00", "2026-03-02", "Kłos", "FV 7/2026")
@@ -46,7 +48,9 @@ def everywhere(judged: Judgement) -> set[tuple[str, str]]:
         ([KLOS], [BILL, OTHER], No(("t1",), ("r1", "r2")), {(("t1",), ("r1",))}),
     ],
 )
-def test_what_was_refused_is_not_proposed(lines, papers, said, expected) -> None:
+def test_what_was_refused_is_not_proposed(
+    lines: list[Transaction], papers: list[Receipt], said: No, expected: set[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> None:
     assert laid(judge(lines, papers, noes=[said])) == expected
 
 

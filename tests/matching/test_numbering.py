@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from matching.compare.pair import Hit
-from matching.engine import line_of, paper_of
+from matching.lines import line_of
 from matching.numbering import looks_like_sibling, number_of
+from matching.papers import paper_of
 from matching.pile import pile_of
 from tests.matching.papers import line, paper
 

@@ -17,7 +17,7 @@ from tests.reliability.world import SETTLE, disk, in_memory
 class Forgetful(Life):
     """A life in which the journal is not what it was."""
 
-    def person(self) -> list[Callable[[], None]]:
+    def person(self) -> list[Callable[[], object]]:
         deeds = super().person()
         self.copies: list[sqlite3.Connection] = []
         for _ in range(3):

@@ -13,9 +13,10 @@ from typing import Any
 import apsw
 
 from desktop.storage.records import Entry, Step
+from desktop.storage.schema import set_up
 from desktop.trouble import Trouble
 from tests.reliability.crash_points import Drill
-from tests.reliability.power_loss import Connection, Disk, FileSystem, open_journal, set_up
+from tests.reliability.power_loss import Connection, Disk, FileSystem, open_journal
 from tests.reliability.server import Server
 from tests.reliability.simulation import Outcome
 

@@ -47,7 +47,7 @@ def check_life(life: Life) -> None:
 
 
 def _check_rows(life: Life) -> None:
-    wanted: Counter[tuple[date, Decimal]] = Counter()
+    wanted: Counter[tuple[date | None, Decimal]] = Counter()
     for line in {line: None for held in life.held for line in held} if _referenced(life) else ():
         wanted[(line.day, Decimal(line.amount.replace(",", ".")))] += 1
     if not _referenced(life):

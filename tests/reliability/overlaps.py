@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from tests.reliability.bank import AMOUNTS, FIRST, TEXTS, BankLine
@@ -48,8 +48,8 @@ class Overlaps(Life):
     def manner(self) -> int:
         return self.outcome.seed % 3
 
-    def person(self) -> list[Callable[[], None]]:
-        deeds: list[Callable[[], None]] = []
+    def person(self) -> list[Callable[[], object]]:
+        deeds: list[Callable[[], object]] = []
         for _ in range(self.dice.randint(1, 6)):
             if not self.files:
                 break
@@ -81,7 +81,7 @@ class Overlaps(Life):
                 raise Violation(f"balances do not tie: {has} for {should}")
 
     def _check_rows(self) -> None:
-        wanted: Counter[tuple[object, Decimal]] = Counter()
+        wanted: Counter[tuple[date | None, Decimal]] = Counter()
         for held in self.held:
             wanted |= Counter((line.day, Decimal(line.amount.replace(",", "."))) for line in held)
         rows = Counter((r.exec_date, r.amount) for _, r in self.server.rows.values() if r.description != "Earlier")

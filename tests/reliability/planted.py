@@ -13,15 +13,18 @@ from unittest.mock import patch
 
 from desktop.flowtly.transport import Transport
 from desktop.services import arriving, comparing, laying, reading_back, sending_documents, sending_imports, telling
+from desktop.services.fetching import read_lines
 from desktop.services.outbox import Outbox
 from desktop.services.taking_turns import Turns
 from desktop.services.telling import Bond, Judge
 from desktop.storage import book as book_module
 from desktop.storage.journal import Journal
 from desktop.storage.lock import Lock
-from desktop.storage.records import State
+from desktop.storage.records import Entry, State
+from desktop.storage.schema import set_up
 from desktop.trouble import Trouble
 from matching.day_spans import Standing
+from matching.fingerprint import fingerprint
 
 Plant = Callable[[], Any]
 
@@ -89,7 +92,6 @@ def noted_after_sending() -> Any:
 def shown_before_commit() -> Any:
     """m5: `decide` returns before the decision is on disk; it is written with the next thing."""
     keep = Journal.decide_all
-    change = Journal._change
 
     def later(self: Journal, decisions: Any, fingerprints: Any = ()) -> tuple[bool, ...]:
         found = tuple(decisions)
@@ -104,13 +106,11 @@ def shown_before_commit() -> Any:
         return unfinished(self)
 
     unfinished = Journal.unfinished
-    assert change
     return _both(patch.object(Journal, "decide_all", later), patch.object(Journal, "unfinished", read))
 
 
 def synchronous_normal() -> Any:
     """m6: `synchronous = NORMAL`, because a tutorial said so."""
-    set_up = book_module.set_up
 
     def weaker(connection: Any, **more: Any) -> None:
         set_up(connection, **more)
@@ -127,7 +127,7 @@ def no_settle() -> Any:
 def settle_from_sending() -> Any:
     """m8: after a crash the settle time is counted from when the call was begun."""
 
-    def left(self: Outbox, entry: Any) -> float:
+    def left(self: Outbox, entry: Entry) -> float:
         return max(0.0, self.settle - (self.clock.now() - entry.at).total_seconds())
 
     return patch.object(Outbox, "seconds_left", left)
@@ -136,7 +136,7 @@ def settle_from_sending() -> Any:
 def wall_clock_only() -> Any:
     """m9: the settle time is counted by a clock that can be set."""
 
-    def left(self: Outbox, entry: Any) -> float:
+    def left(self: Outbox, entry: Entry) -> float:
         end = entry.deadline or datetime.now(UTC)
         return max(0.0, (end - self.clock.now()).total_seconds() + self.settle)
 
@@ -145,18 +145,16 @@ def wall_clock_only() -> Any:
 
 def first_page_only() -> Any:
     """m10: what is read back is the first page, and what it does not show counts as absent."""
-    read = reading_back.read_lines
-    page = lambda *given, **more: read(*given, **more)[:10]  # noqa: E731
+    page = lambda *given, **more: read_lines(*given, **more)[:10]  # noqa: E731
     return _both(patch.object(reading_back, "read_lines", page), _no_canary())
 
 
 def filter_trusted() -> Any:
     """m11: the server's filter is believed, whatever it means by it."""
-    read = reading_back.read_lines
 
     def around(self: Any, first: Any, last: Any) -> Any:
         since = first - reading_back._AROUND if first else None
-        return read(
+        return read_lines(
             self.client,
             self.accounts,
             progress=self.progress,
@@ -224,8 +222,7 @@ def no_occurrence() -> Any:
 
 def with_statement_number() -> Any:
     """m17: the fingerprint holds the statement's number and the place in the file."""
-    made = laying.fingerprint
-    return patch.object(laying, "fingerprint", lambda booking: f"{made(booking)}{booking.id}")
+    return patch.object(laying, "fingerprint", lambda booking: f"{fingerprint(booking)}{booking.id}")
 
 
 def taken_for_the_same() -> Any:

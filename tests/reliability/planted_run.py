@@ -49,8 +49,8 @@ def elsewhere(name: str) -> str | None:
             cut = [case for case in http_faults.cases() if case.fault.name.startswith("9 ") and case.write == "link"]
             return next((found for case in cut if (found := http_faults.try_case(case))), None)
     if name.startswith("m6 "):
-        found = cut_power(0, 150, weaker="NORMAL", journal_mode="WAL")
-        return f"{found.lost} of {found.images} images lost what was acknowledged" if found.lost else None
+        cuts = cut_power(0, 150, weaker="NORMAL", journal_mode="WAL")
+        return f"{cuts.lost} of {cuts.images} images lost what was acknowledged" if cuts.lost else None
     if name.startswith("m21 "):
         with ELSEWHERE[name]():
             wrong = [words for seed in range(60) for words in interleave_announced(seed)[0]]

@@ -86,6 +86,17 @@ def _holdings(held: Any) -> tuple[Counter[Any], Counter[Any]]:
     return rows, Counter(a["sha256"] for a in held["attachments"] if a["transaction"])
 
 
+def _resume(desk: Desk) -> tuple[int, Any]:
+    """Resume until the program ends well; return how it ended last and what it told."""
+    resume = ("resume", "--settle", "1", "--json")
+    status, told = _end(desk.start(*resume))
+    for _ in range(MOST_RESUMES - 1):
+        if status == 0:
+            break
+        status, told = _end(desk.start(*resume))
+    return status, told
+
+
 def one(seed: int, longest: float, rows: Counter[Any], hanging: Counter[Any]) -> tuple[bool, list[str]]:
     """Kill one `clear`, resume until 0, `clear` again; return whether it was killed, and what is wrong."""
     dice = random.Random(seed)
@@ -100,10 +111,7 @@ def one(seed: int, longest: float, rows: Counter[Any], hanging: Counter[Any]) ->
             if killed:
                 os.killpg(child.pid, signal.SIGKILL)
             _end(child)
-            for _ in range(MOST_RESUMES):
-                status, told = _end(desk.start("resume", "--settle", "1", "--json"))
-                if status == 0:
-                    break
+            status, told = _resume(desk)
             if status != 0:
                 said.append(f"resume ends with {status}: {told}")
             elif told["audit"]["mismatches"]:

@@ -234,7 +234,7 @@ class Server:
         key: str,
         deed: Callable[[], str | None],
         *,
-        half: Callable[[], None] | None = None,
+        half: Callable[[], object] | None = None,
         harmless: bool = False,
     ) -> WriteAnswer:
         fault = self._fault()
@@ -272,8 +272,9 @@ class Server:
         if fault in ("reset after", "502 done", "half"):
             self._unknown(fault)
         if fault == "cut answer":
-            facts = {"id": made} if made and self.dice.random() < 0.5 else {}
-            raise Trouble("no_answer", outcome="unknown", **facts)
+            if made and self.dice.random() < 0.5:
+                raise Trouble("no_answer", outcome="unknown", id=made)
+            raise Trouble("no_answer", outcome="unknown")
         return WriteAnswer(201, None if fault == "no id" else made)
 
     def _fault(self) -> str:

@@ -147,10 +147,10 @@ class Life:
 
     # ── what people do ──
 
-    def person(self) -> list[Callable[[], None]]:
+    def person(self) -> list[Callable[[], object]]:
         """Draw what happens, in order."""
         dice = self.dice
-        deeds: list[Callable[[], None]] = []
+        deeds: list[Callable[[], object]] = []
         for place in range(len(self.files)):
             deeds.append(lambda place=place: self.confirm_files([place]))  # type: ignore[misc]
         if len(self.files) > 1 and dice.random() < 0.5:

@@ -87,7 +87,7 @@ class Stage:
         return next(self.home.glob("organisations/*/journal.sqlite"))
 
 
-def end(child: Any) -> tuple[int, Any]:
+def end(child: subprocess.Popen[bytes]) -> tuple[int, Any]:
     """Wait for a program; return its status and what it printed."""
     out, err = child.communicate(timeout=300)
     try:
@@ -229,7 +229,8 @@ def play(scene: Scene, seeded: Path, seed: int, longest: float) -> tuple[Books, 
     said: list[str] = []
     with staged(scene, seeded, seed) as stage:
         ACTS[scene.act](stage, longest)
-        status, told = 0, None
+        status = 0
+        told: Any = None
         for _ in range(MOST_RESUMES):
             status, told = end(stage.resume())
             if status == 0:

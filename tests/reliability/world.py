@@ -41,7 +41,7 @@ class Time:
 
     at: float = 1000.0
     offset: timedelta = timedelta()
-    due: list[tuple[float, int, Callable[[], None]]] = field(default_factory=list)
+    due: list[tuple[float, int, Callable[[], object]]] = field(default_factory=list)
     waited: int = 0
     _order: Iterator[int] = field(default_factory=itertools.count)
 
@@ -67,7 +67,7 @@ class Time:
             deed()
         self.at = until
 
-    def later(self, seconds: float, deed: Callable[[], None]) -> None:
+    def later(self, seconds: float, deed: Callable[[], object]) -> None:
         heapq.heappush(self.due, (self.at + seconds, next(self._order), deed))
 
 
@@ -133,7 +133,7 @@ def boot(connection: sqlite3.Connection, time: Time, hooks: Hooks) -> HookedJour
     if connection.in_transaction:
         connection.execute("ROLLBACK")
     journal = HookedJournal(Book(connection, Path("journal")), now=time.now, monotonic=time.monotonic)
-    journal.hook = hooks  # type: ignore[method-assign]
+    journal.hook = hooks
     return journal
 
 

@@ -6,10 +6,11 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Unpack
 
 from tests.benchmarks.matching import everyday, special, world
 from tests.benchmarks.matching.bank import How, Movement
-from tests.benchmarks.matching.documents import Document
+from tests.benchmarks.matching.documents import Document, More
 from tests.benchmarks.matching.titles import Titles
 from tests.benchmarks.matching.world import FIRST, Partner, amount
 
@@ -72,23 +73,32 @@ class Maker:
     def day(self, low: int = 0, high: int = 29) -> date:
         return FIRST + timedelta(self.rng.randint(low, high))
 
-    def document(self, partner: Partner, issued: date, gross: Decimal, **more: object) -> int:
-        more.setdefault("currency", partner.currency)
-        number = more.pop("number", None) or self.number(partner, issued)
+    def document(
+        self,
+        partner: Partner,
+        issued: date,
+        gross: Decimal,
+        *,
+        number: str | None = None,
+        currency: str | None = None,
+        **more: Unpack[More],
+    ) -> int:
+        number = number or self.number(partner, issued)
+        currency = partner.currency if currency is None else currency
         ksef = self.titles.ksef_number(partner, issued) if self.rng.random() < 0.5 else None
-        made = Document(
-            partner, str(number), issued, gross, own_name=self.own_name, own_tax=self.own_tax, ksef=ksef, **more
-        )  # type: ignore[arg-type]
+        made = Document(partner, number, issued, gross, currency, self.own_name, self.own_tax, ksef=ksef, **more)
         self.documents.append(made)
         return len(self.documents) - 1
 
-    def booking(self, partner: Partner, gross: Decimal, day: date, how: How, title: str = "", **more: object) -> int:
+    def booking(
+        self, partner: Partner, gross: Decimal, day: date, how: How, title: str = "", *, reversal: bool = False
+    ) -> int:
         hidden = how == "card" and self.rng.random() < 0.05
         name = self.rng.choice(world.HIDDEN) if hidden else partner.shown
         towns = world.TOWNS[partner.country]
         town = f" {towns[partner.first % len(towns)]}" if how == "card" else ""
         account = "" if how in ("card", "charge") or self.rng.random() < 0.1 else partner.iban
-        self.movements.append(Movement(gross, day, how, name + town, account, title, **more))  # type: ignore[arg-type]
+        self.movements.append(Movement(gross, day, how, name + town, account, title, reversal))
         return len(self.movements) - 1
 
     def link(self, lines: Sequence[int], papers: Sequence[int], case: str, twin: str | None = None) -> None:

@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal, TypeVar
+from typing import Literal, TypedDict, TypeVar
 
 from matching.receipt import DocumentType, Found, Receipt, Side, Source
 from tests.benchmarks.matching.world import TOWNS, VAT, Partner
 
 T = TypeVar("T")
 Profile = Literal["perfect", "usual", "poor"]
+Kind = Literal["invoice", "receipt", "credit_note", "proforma"]
 
 # Chance of a mistake per value, for text of a PDF and for a scan.
 NOISE: dict[str, dict[Source, float]] = {
@@ -72,7 +73,7 @@ class Document:
     own_name: str
     own_tax: str
     due: date | None = None
-    kind: Literal["invoice", "receipt", "credit_note", "proforma"] = "invoice"
+    kind: Kind = "invoice"
     sale: bool = False
     payable: Decimal | None = None
     ksef: str | None = None
@@ -81,6 +82,19 @@ class Document:
     words: str = ""
     channel: Source | None = None
     account: bool = True
+
+
+class More(TypedDict, total=False):
+    """What a case may say about its document beyond partner, day and sum."""
+
+    due: date
+    kind: Kind
+    sale: bool
+    payable: Decimal
+    reference: str | None
+    card_tail: str | None
+    words: str
+    account: bool
 
 
 def net_of(document: Document, rng: random.Random) -> Decimal:

@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from matching.month.connected import connected_month, dates_of, first_of
+from matching.month.connected import PaperDates, connected_month, dates_of, first_of
 from matching.receipt import Found, Receipt
 from matching.statement import Transaction
 from tests.benchmarks.month.labelled import fake_line
@@ -91,6 +91,10 @@ class Labelled:
     receipt: Receipt | None
     month: date
 
+    @property
+    def dates(self) -> PaperDates | None:
+        return dates_of(self.receipt) if self.receipt is not None else None
+
 
 def make(seed: int, count: int = 60) -> list[Labelled]:
     """Make labelled documents of all countries, a good part of them around the turn of the year."""
@@ -158,10 +162,7 @@ def score(seeds: range) -> tuple[int, int, list[Labelled]]:
     """Return how many are right, of how many, and the wrong ones."""
     every = [one for seed in seeds for one in make(seed)]
     wrong = [
-        one
-        for one in every
-        if (found := connected_month(one.line, one.receipt and dates_of(one.receipt))) is None
-        or found.month != one.month
+        one for one in every if (found := connected_month(one.line, one.dates)) is None or found.month != one.month
     ]
     return len(every) - len(wrong), len(every), wrong
 
@@ -171,7 +172,7 @@ def main() -> None:
     right, total, wrong = score(range(first, first + count))
     print(f"connected month right: {right / total:.2%} ({right}/{total})")
     for one in wrong[: int((sys.argv[3:] or ["0"])[0])]:
-        said = connected_month(one.line, one.receipt and dates_of(one.receipt))
+        said = connected_month(one.line, one.dates)
         last = one.receipt.text.splitlines()[-1] if one.receipt else ""
         print(one.country, one.case, one.month, said, one.line.description, last)
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from matching.month.need import Ours
 from matching.statement import Transaction
 from tests.benchmarks.matching import world
-from tests.benchmarks.matching.bank import Bank, Movement
+from tests.benchmarks.matching.bank import Bank, How, Movement
 from tests.benchmarks.matching.cases import Maker
 from tests.benchmarks.month.phrases import INCOMING, MONTHS, NOTHING, WANTED
 
@@ -55,7 +55,7 @@ class NeedMaker(Maker):
         card = phrase.startswith("@")
         name, _, title = phrase.removeprefix("@").rpartition("|")
         gross = world.amount(rng, 3, 9000)
-        how = "card" if card else "transfer" if name.strip() else "charge"
+        how: How = "card" if card else "transfer" if name.strip() else "charge"
         account = self.second if own and name.strip() and rng.random() < 0.6 else ""
         if name.strip() and not own and rng.random() < 0.6:
             account = world.iban_of(self.country, rng)

@@ -97,7 +97,9 @@ def test_single_reads(serve: Serve, client_for: ClientFor) -> None:
 def part_of(request: Received) -> Message:
     head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
     message = message_from_bytes(head + request.body)
-    (part,) = message.get_payload()
+    parts = message.get_payload()
+    assert isinstance(parts, list)
+    (part,) = parts
     assert isinstance(part, Message)
     return part
 

@@ -145,7 +145,7 @@ def test_rows_that_move_to_the_next_page_meanwhile_are_given_once(serve: Serve, 
         said({"member": rows(30, 59), "totalItems": 60}),
         said({"member": [], "totalItems": 60}),
     ]
-    server = serve(lambda request, connection: connection.sendall(answers[len(server.received) - 1]))
+    server: Scripted = serve(lambda request, connection: connection.sendall(answers[len(server.received) - 1]))
     found: list[int] = []
     with pytest.raises(Trouble, match="incomplete_list"):
         found.extend(int(row.id) for row in client_for(server.url).transactions())

@@ -72,7 +72,7 @@ def test_six_threads_that_find_the_token_expired_log_in_once(house: Sandbox) -> 
             logins += 1
         return login(body)  # type: ignore[arg-type]
 
-    house.office.doors.login = counted  # type: ignore[method-assign, assignment]
+    house.office.doors.login = counted  # type: ignore[method-assign]
     with open_client(house.url) as client:
         house.office.faults.add(Fault(ANY, "expired-token", times=1, chance=Decimal(1)))
         with ThreadPoolExecutor(6) as threads:

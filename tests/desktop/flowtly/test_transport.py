@@ -271,7 +271,7 @@ def test_a_dripping_answer_ends_by_the_deadline_of_the_call(
 
 def test_a_server_that_never_answers_ends_by_the_deadline(serve: Serve, client_for: ClientFor, hasty: Pacing) -> None:
     tired: list[bool] = []
-    server = serve(lambda request, connection: tired.append(not server.over.wait(SECONDS)))
+    server: Scripted = serve(lambda request, connection: tired.append(not server.over.wait(SECONDS)))
     with pytest.raises(Trouble) as caught:
         client_for(server.url, pacing=hasty).detach("7")
     assert not tired

@@ -61,15 +61,10 @@ def _text(node: ast.expr) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     if isinstance(node, ast.JoinedStr):
+        return "".join(_text(part) for part in node.values)
+    if isinstance(node, ast.FormattedValue):
         # Where one of two words is chosen, the second; else a sample.
-        return "".join(
-            part.value
-            if isinstance(part, ast.Constant)
-            else part.value.orelse.value
-            if isinstance(part.value, ast.IfExp)
-            else "7"
-            for part in node.values
-        )
+        return _text(node.value.orelse) if isinstance(node.value, ast.IfExp) else "7"
     return ""
 
 

@@ -60,8 +60,8 @@ def test_every_sentence_is_one(table: dict[str, str]) -> None:
 
 
 def test_facts_are_read_as_a_person_reads_them() -> None:
-    named = {"a": Decimal("-1234.5"), "b": date(2026, 10, 6), "c": Money(Decimal(7), "PLN"), "d": "x", "e": 3}
-    assert phrases.say("{a}|{b}|{c}|{d}|{e}|{missing}", named) == "−1,234.50|6 Oct 2026|7.00 PLN|x|3|…"
+    named = facts(a=Decimal("-1234.5"), b=date(2026, 10, 6), c=Money(Decimal(7), "PLN"), d="x", e=3)
+    assert phrases.say("{a}|{b}|{c}|{d}|{e}|{missing}", dict(named)) == "−1,234.50|6 Oct 2026|7.00 PLN|x|3|…"
 
 
 @pytest.mark.parametrize(

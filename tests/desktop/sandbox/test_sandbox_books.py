@@ -50,7 +50,7 @@ def test_a_column_that_may_not_be_changed_is_our_bug() -> None:
 def test_minor_units_come_back_exactly(minor: int, currency: str | None) -> None:
     amount = from_minor(minor, currency)
     assert to_minor(amount, currency) == minor
-    assert -amount.as_tuple().exponent == digits(currency)
+    assert amount.as_tuple().exponent == -digits(currency)
 
 
 @pytest.mark.parametrize("amount", ["0.005", "NaN", "Infinity", "1e40", "1e-99", "1." + "0" * 99 + "1"])

@@ -42,11 +42,11 @@ def pool() -> Iterator[ReaderPool]:
 
 def _parent_memory() -> int:
     """Return the bytes of memory this process holds now (Linux), else the most it ever held."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).malloc_trim(0)  # what building the files has freed is not what the reader holds
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - a file of the kernel
-            return int(file.read().split()[1]) * resource.getpagesize()
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if sys.platform != "linux":
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    ctypes.CDLL(None).malloc_trim(0)  # what building the files has freed is not what the reader holds
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - a file of the kernel
+        return int(file.read().split()[1]) * resource.getpagesize()
 
 
 def _judge(reading: Reading) -> None:

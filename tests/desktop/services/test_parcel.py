@@ -17,7 +17,7 @@ from matching.reading.reading import Reading
 from matching.receipt import Found, Place, Receipt, Side
 from matching.statement import Balance, Party, Statement, Transaction
 
-_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 _DECIMAL = st.decimals(-(10**9), 10**9, places=2)
 _FACT = st.one_of(_TEXT, st.integers(-(2**53), 2**53), _DECIMAL, st.dates(), st.builds(Money, _DECIMAL, st.just("PLN")))
 

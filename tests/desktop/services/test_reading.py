@@ -66,11 +66,16 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         assert pool.read(SMALL).error is None
 
 
+def _kill_the_workers() -> None:
+    for child in multiprocessing.active_children():
+        child.kill()
+
+
 @posix
 def test_a_worker_that_dies_costs_one_file() -> None:
     with ReaderPool(1) as pool:
         held(pool)
-        timer = threading.Timer(0.3, lambda: [child.kill() for child in multiprocessing.active_children()])
+        timer = threading.Timer(0.3, _kill_the_workers)
         timer.start()
         error = pool.read(SMALL).error
         timer.join()

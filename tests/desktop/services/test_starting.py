@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -44,7 +45,7 @@ def test_the_frozen_program_starts_processes_of_its_own(monkeypatch: pytest.Monk
         raise AssertionError("copied")
 
     monkeypatch.setattr(starting, "_copied", refuse)
-    monkeypatch.setattr(starting.sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
     begun: list[str] = []
 
     class Context:
@@ -56,6 +57,10 @@ def test_the_frozen_program_starts_processes_of_its_own(monkeypatch: pytest.Monk
         def start(self) -> None:
             begun.append("started")
 
-    monkeypatch.setattr(starting.multiprocessing, "get_context", lambda how: begun.append(how) or Context)
+    def context(how: str) -> type[Context]:
+        begun.append(how)
+        return Context
+
+    monkeypatch.setattr(multiprocessing, "get_context", context)
     starting.started(lambda _line, _limits: None, None, Limits())  # type: ignore[arg-type]
     assert begun == ["spawn", "reader", "started"]

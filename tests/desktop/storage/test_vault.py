@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
-from desktop.storage import vault as vault_module
 from desktop.storage.vault import Vault
 
 
@@ -75,7 +76,8 @@ def unsafe_backends() -> list[object]:
     from keyring.backends.fail import Keyring as Fail
     from keyring.backends.null import Keyring as Null
 
-    return [Fail(), Null(), ChainerBackend(), PlaintextKeyring(), None]
+    kinds: list[Callable[[], object]] = [Fail, Null, ChainerBackend, PlaintextKeyring]
+    return [*(kind() for kind in kinds), None]
 
 
 @pytest.mark.parametrize("backend", unsafe_backends(), ids=lambda backend: type(backend).__module__)
@@ -89,7 +91,7 @@ def test_without_a_safe_keychain_nothing_is_kept(backend: Keychain | None) -> No
 
 
 def test_too_long_a_secret_for_windows_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vault_module.sys, "platform", "win32")
+    monkeypatch.setattr("desktop.storage.vault.sys.platform", "win32")
     vault = Vault(Keychain())
     assert not vault.put("https://a", "x" * 1_201)
     assert vault.put("https://a", "x" * 1_200)

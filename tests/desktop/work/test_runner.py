@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -41,10 +42,14 @@ def test_a_result_comes_back_in_the_window_thread(qtbot: QtBot, runner: Runner) 
     assert runner.idle
 
 
+def _said(number: int, _progress: Progress, _stop: Stop) -> int:
+    return number
+
+
 def test_no_result_is_lost_when_nothing_keeps_the_job(qtbot: QtBot, runner: Runner) -> None:
     heard: list[int] = []
     for number in range(500):
-        runner.submit("reading", lambda _p, _s, n=number: n, done=heard.append)
+        runner.submit("reading", partial(_said, number), done=heard.append)
     qtbot.waitUntil(lambda: len(heard) == 500)
     assert heard == list(range(500))
 
@@ -53,11 +58,15 @@ def test_five_thousand_signals_do_not_end_the_process(qtbot: QtBot, runner: Runn
     """PySide6 6.12.0 on Python 3.11 aborts after some 600: every post rings the mailbox's bell."""
     heard: list[int] = []
 
+    def hear(number: int, opened: threading.Event) -> None:
+        heard.append(number)
+        opened.set()
+
     def ring_often(_progress: Progress, _stop: Stop) -> None:
         for number in range(5000):
             # Waiting for the letter makes each post ring the bell of its own.
             opened = threading.Event()
-            runner.post(lambda n=number, e=opened: (heard.append(n), e.set()))  # type: ignore[func-returns-value]
+            runner.post(partial(hear, number, opened))
             opened.wait(SECONDS)
 
     runner.submit("network", ring_often)

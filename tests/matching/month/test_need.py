@@ -16,11 +16,26 @@ OWN = "PL61109010140000071219812874"
 OTHER = "PL27114020040000300201355387"
 
 
-def line(text: str, *, name: str | None = None, account: str | None = None, amount: str = "-10.00", **more: object):
+def line(
+    text: str,
+    *,
+    name: str | None = None,
+    account: str | None = None,
+    amount: str = "-10.00",
+    type: str | None = None,
+    particulars: Particulars | None = None,
+) -> Transaction:
     return Transaction(
-        "t", OWN, Decimal(amount), "PLN", booking_date=date(2026, 10, 5), counterparty=Party(name, account),
-        description=text, **more,
-    )  # type: ignore[arg-type]  # fmt: skip
+        "t",
+        OWN,
+        Decimal(amount),
+        "PLN",
+        booking_date=date(2026, 10, 5),
+        type=type,
+        counterparty=Party(name, account),
+        description=text,
+        particulars=particulars or Particulars(),
+    )
 
 
 NOTHING = [

@@ -17,6 +17,7 @@ import pytest
 from desktop.progress import Stop, silent
 from desktop.services.desk import Desk
 from desktop.services.month import closing, sheets
+from desktop.services.month.archive import fetch_archive
 from desktop.services.month.assigning import assign, need_nothing
 from desktop.services.month.closing import close, holds, prove
 from desktop.services.month.page import to_pdf
@@ -114,11 +115,10 @@ def test_what_changes_while_it_is_read_is_told(
     world: World, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cleared(world)
-    fetch = closing.fetch_archive
 
     def meanwhile(*args: object, **named: object) -> object:
         world.client.patch_transaction(world.line("FV 1").transaction.id, {"note": "a colleague was here"})
-        return fetch(*args, **named)  # type: ignore[arg-type]
+        return fetch_archive(*args, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(closing, "fetch_archive", meanwhile)
     proof, _, _ = prove(desk, OCTOBER, progress=silent, stop=Stop())

@@ -44,6 +44,10 @@ def line(key: str, day: int, amount: str, ending: str | None, *, month: int = 10
     return Line(remote, Transaction(key, IBAN, Decimal(amount), "PLN", booking_date=on))
 
 
+def decimals(*numbers: int) -> tuple[Decimal, ...]:
+    return tuple(map(Decimal, numbers))
+
+
 # ── accounts ──
 
 
@@ -55,7 +59,7 @@ def test_balances_add_up_in_whatever_order_the_lines_come() -> None:
         line("0", 30, "1", "100", month=9),
     ]
     (account,) = accounts_of(lines, OCTOBER)
-    assert (account.opening, account.came_in, account.went_out, account.closing) == (100, 15, -7, 108)
+    assert (account.opening, account.came_in, account.went_out, account.closing) == decimals(100, 15, -7, 108)
     assert (account.complete, account.holes) == (True, ())
 
 
@@ -81,16 +85,16 @@ def test_a_hole_is_named_with_its_difference(lines: list[Line], difference: int)
 def test_a_day_that_ends_where_it_began_is_no_hole() -> None:
     lines = [line("a", 1, "10", "110"), line("b", 2, "5", "115"), line("c", 2, "-5", "110"), line("d", 3, "1", "111")]
     (account,) = accounts_of(lines, OCTOBER)
-    assert (account.closing, account.complete) == (111, True)
+    assert (account.closing, account.complete) == (Decimal(111), True)
 
 
 def test_without_balances_nothing_is_claimed_and_an_idle_account_keeps_its_own() -> None:
     idle = RemoteBankAccount("b", "/b", "DE27999200400007714402", "EUR", "Idle")
     moved, still = accounts_of([line("a", 1, "10", None)], OCTOBER, [idle])[::-1]
-    assert (moved.complete, moved.came_in) == (None, 10)
+    assert (moved.complete, moved.came_in) == (None, Decimal(10))
     assert (still.name, still.opening, still.lines) == ("Idle", None, ())
     (before,) = accounts_of([line("0", 30, "1", "100", month=9)], OCTOBER)
-    assert (before.opening, before.closing, before.complete) == (100, 100, True)
+    assert (before.opening, before.closing, before.complete) == (Decimal(100), Decimal(100), True)
 
 
 # ── states and queue ──

@@ -241,7 +241,7 @@ def test_a_planted_disagreement_is_told(changed: dict[str, str], told: tuple[str
     assert {finding.severity for finding in mismatches} == {"warning"}
 
 
-_IN_OTHER_MONEY = (
+_IN_OTHER_MONEY: tuple[tuple[str, str, str, list[tuple[str, object, object]]], ...] = (
     # The invoice's sums stand beside another currency; a fee in the invoice's own does not mend that.
     ("$", "EUR", "En cas de retard de paiement, indemnité forfaitaire de 40 €.", [("currency", "EUR", "USD")]),
     ("€", "USD", "", [("currency", "USD", "EUR")]),

@@ -123,7 +123,7 @@ def test_a_turned_page_reads_as_it_is_shown(turn: int) -> None:
         }[turn]
         page.contents_add(b"q %d %d %d %d %f %f cm\n" % ways[:6], prepend=True)
         page.contents_add(b"\nQ")
-        page.mediabox = [0, 0, ways[6], ways[7]]
+        page.mediabox = pikepdf.Array([0, 0, ways[6], ways[7]])
         page.rotate(turn, relative=False)
         pdf.save(target)
     reading = _read(target.getvalue())
