@@ -20,8 +20,8 @@ from desktop.sandbox.faults import Fault
 from desktop.sandbox.office import Office
 from desktop.sandbox.variants import choose
 
-_START_SECONDS = 15.0
-_STOP_SECONDS = 10.0
+_START_SECONDS = 60.0
+_STOP_SECONDS = 60.0
 
 
 class Sandbox:

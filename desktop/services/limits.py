@@ -1,4 +1,4 @@
-"""What a worker process may use: memory by the kernel where it can, wall time by the parent."""
+"""What a worker process may use: memory by the kernel where it can, time by the parent."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ class Limits:
     """Bytes of address space a worker may take. With 768 MB each of the hostile files we know ends inside it; the
     interpreter and its libraries need the rest."""
     seconds: float = 30.0
-    """Wall time for one file; then the worker is killed."""
+    """Processor time for one file; then the worker is killed."""
     seconds_per_megabyte: float = 1.0
-    """Wall time on top for each megabyte of the file: a year of a busy account has forty."""
+    """On top for each megabyte of the file: a year of a busy account has forty."""
+    patience: float = 4.0
+    """Times as long by the clock: on a machine that is busy with other things a worker, which gives way to them, gets
+    little of its time. What waits without working, and all where the system does not tell processor time, ends then."""
     file_size: int = 128 * 2**20
     """Larger files are refused before anything reads them."""
     answer_size: int = 256 * 2**20
@@ -36,8 +39,8 @@ def usual_limits() -> Limits:
 def confine(limits: Limits) -> None:
     """Bind the running process to its limits. Called by the worker itself, before it sees any file.
 
-    Linux enforces the address space; macOS accepts the call but does not enforce it, so that only wall time bounds a
-    worker there; on Windows a job object does.
+    Linux enforces the address space; macOS accepts the call but does not enforce it, so that only time bounds a worker
+    there; on Windows a job object does.
     """
     if sys.platform == "win32":
         _confine_by_job_object(limits)

@@ -8,6 +8,7 @@ import time
 from desktop.progress import Stop
 from desktop.services.limits import Limits
 from desktop.services.parcel import BadParcel, apart, together
+from desktop.services.spent import processor_seconds
 from desktop.services.starting import started
 from desktop.services.worker import serve
 
@@ -53,11 +54,17 @@ class Reader:
             raise NoAnswer("unreadable") from error
 
     def _await(self, stop: Stop, size: int) -> None:
-        deadline = time.monotonic() + self._limits.seconds + self._limits.seconds_per_megabyte * size / 2**20
+        seconds = self._limits.seconds + self._limits.seconds_per_megabyte * size / 2**20
+        deadline, before = time.monotonic() + self._limits.patience * seconds, self._spent()
         while not self._line.poll(_TICK):
             stop.check()
-            if time.monotonic() > deadline:
+            # An answer that came while this program itself stood still is no late one.
+            if (time.monotonic() > deadline or self._spent() - before > seconds) and not self._line.poll():
                 raise NoAnswer("timed_out")
+
+    def _spent(self) -> float:
+        """Return the worker's processor time in seconds, 0 where it is not told."""
+        return processor_seconds(self._process.pid or 0) or 0.0
 
     def end(self) -> None:
         """Close the line, which ends it, and kill it if it has not ended soon."""

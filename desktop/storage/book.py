@@ -14,6 +14,9 @@ from desktop.storage.durable import make_folder
 from desktop.storage.failures import disk_failures, reading_what_may_be_damaged, sqlite_failures
 from desktop.storage.schema import set_up
 
+_BUSY_SECONDS = 30.0
+"""How long another program's write is waited for: on a slow disk one alone may take seconds."""
+
 
 class Book:
     """One file, one connection, one lock: usable from every thread, one deed after the other.
@@ -38,7 +41,7 @@ class Book:
             make_folder(path.parent)
             path.touch(mode=0o600, exist_ok=True)
         with sqlite_failures(path):
-            connection = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
+            connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             try:
                 with reading_what_may_be_damaged(path):
                     set_up(connection)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -18,6 +20,7 @@ from desktop.services.intake import find, take_in
 from desktop.services.limits import Limits, job_information
 from desktop.services.papers import PageImage, Paper
 from desktop.services.reading import ReaderPool
+from desktop.services.spent import processor_seconds
 from desktop.storage.shelf import Shelf
 from matching.finding import Unreadable
 from matching.reading.reading import Options
@@ -42,6 +45,14 @@ def held(pool: ReaderPool) -> None:
         os.kill(child.pid, signal.SIGSTOP)
 
 
+def limit(pool: ReaderPool, limits: Limits) -> None:
+    """Give its worker other limits of time, after it was started under the usual ones."""
+    worker = pool._places.take()
+    assert worker is not None
+    worker._limits = limits
+    pool._places.give(worker)
+
+
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows cannot hold a process still")
 
 
@@ -54,12 +65,7 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     with ReaderPool(1) as pool:
         pool.warm()
         pool.read(SMALL)
-        worker = pool._places.take()
-        assert worker is not None
-        worker._limits = Limits(
-            seconds=0.15, seconds_per_megabyte=0.0
-        )  # it was started under the usual ones: starting takes longer than that
-        pool._places.give(worker)
+        limit(pool, Limits(seconds=0.15, seconds_per_megabyte=0.0))
         error = pool.read(LONG).error
         assert error is not None
         assert error.code == "timed_out"
@@ -69,6 +75,34 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
 def _kill_the_workers() -> None:
     for child in multiprocessing.active_children():
         child.kill()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processor time of another process is told on Linux alone")
+def test_a_worker_that_the_machine_does_not_let_work_is_waited_for() -> None:
+    with ReaderPool(1) as pool:
+        held(pool)
+        limit(pool, Limits(seconds=0.2, seconds_per_megabyte=0.0, patience=10_000.0))
+        children = [child.pid for child in multiprocessing.active_children()]
+        timer = threading.Timer(0.7, lambda: [os.kill(child, signal.SIGCONT) for child in children if child])
+        timer.start()
+        assert pool.read(SMALL).error is None
+        timer.join()
+
+
+@posix
+def test_a_worker_that_only_waits_is_given_up_by_the_clock() -> None:
+    with ReaderPool(1) as pool:
+        held(pool)
+        limit(pool, Limits(seconds=0.1, seconds_per_megabyte=0.0, patience=3.0))
+        error = pool.read(SMALL).error
+        assert error is not None
+        assert error.code == "timed_out"
+
+
+def test_processor_time_is_told_for_a_process_that_is_there() -> None:
+    told = processor_seconds(os.getpid())
+    assert told is None or abs(told - time.process_time()) < 5
+    assert processor_seconds(2**22 + 1) is None
 
 
 @posix
