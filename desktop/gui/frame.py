@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
-from desktop.gui.month.presenter import month_name
+from desktop.gui.month.switch import MonthSwitch
 from desktop.gui.parts.activity_strip import ActivityStrip
 from desktop.gui.parts.buttons import PlainButton, SecondaryButton
 from desktop.gui.parts.chip import Chip
@@ -47,7 +47,7 @@ class Frame(QWidget):
         self.setProperty("surface", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._organisation = OrganisationButton()
-        self._month = PlainLabel("", role="muted")
+        self.month = MonthSwitch(state.monthly)
         self._connection = Chip()
         self._troubles = TroubleBar()
         self._strip = ActivityStrip()
@@ -124,7 +124,7 @@ class Frame(QWidget):
         self._refresh.setAccessibleName(say("Read Flowtly again"))
         self._refresh.setToolTip(say("Read Flowtly again (F5)"))
         row.addWidget(self._organisation)
-        row.addWidget(self._month)
+        row.addWidget(self.month)
         row.addStretch(1)
         row.addWidget(self.field, 3)
         row.addWidget(self._open)
@@ -171,8 +171,8 @@ class Frame(QWidget):
         state.busy_changed.connect(self._show_busy)
         state.records_changed.connect(self._show_saved)
         state.notice_changed.connect(lambda: self._troubles.show_notice(state.notice))
-        state.previews_changed.connect(self._show_month)
-        state.ledger_changed.connect(self._show_month)
+        for changed in (state.previews_changed, state.ledger_changed, state.monthly.changed):
+            changed.connect(self._show_month)
 
     def _count(self, name: str) -> None:
         self._entries[name].set_count(self.pages[name].count())
@@ -186,7 +186,7 @@ class Frame(QWidget):
     def _show_month(self) -> None:
         # While statements are being read the month of Flowtly's newest line would only flicker past.
         if self.state.previews or not self.state.reading:
-            self._month.setText(month_name(self.state.previews, self.state.ledger))
+            self.month.refresh()
         self._show_connection()
 
     def _show_connection(self) -> None:

@@ -5,7 +5,7 @@ The services are imported in the lane's thread when they are first needed: the w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,13 +39,13 @@ def view(desk: Desk, ledger: Ledger, month: date, pile: Pile | None) -> Function
     return work
 
 
-def laid_anew(desk: Desk, known: MonthView, pile: Pile | None) -> Function[MonthView]:
+def laid_anew(desk: Desk, known: MonthView, month: date, pile: Pile | None) -> Function[MonthView]:
     """Lay the same books out again, with what the journal and the rules say now; nothing is asked of Flowtly."""
 
     def work(_progress: Progress, _stop: Stop) -> MonthView:
         from desktop.services.month.view import view_of
 
-        return view_of(desk, known.books, known.state.month, pile=pile)
+        return view_of(desk, known.books, month, pile=pile)
 
     return work
 
@@ -83,15 +83,15 @@ def link_sale(desk: Desk, known: MonthView, paid: Paid) -> Function[tuple[Decisi
     return work
 
 
-def carry_marks(desk: Desk, known: MonthView) -> Function[tuple[Decision, ...]]:
-    """Carry the marks `no receipt needed` to Flowtly as a person's word, and suppliers that payments confirm."""
+def carry_marks(desk: Desk, known: MonthView, months: Iterable[date]) -> Function[tuple[Decision, ...]]:
+    """Carry the marks `no receipt needed` of these months to Flowtly, and suppliers that payments confirm."""
 
     def work(_progress: Progress, _stop: Stop) -> tuple[Decision, ...]:
         from desktop.services.marking import marks_of
         from desktop.services.month.accepting import accept_suppliers as suppliers
         from desktop.services.month.accepting import carry_marks as carry
 
-        lines = known.books.lines_of(known.state.month)
+        lines = [line for month in months for line in known.books.lines_of(month)]
         marks = marks_of(desk.journal.dossiers()).items()
         return (*carry(desk.journal, lines, marks, by=desk.by), *suppliers(desk.journal, known.books, by=desk.by))
 

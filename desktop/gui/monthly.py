@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.gui import month_errands
 from desktop.gui.activity import activity
 from desktop.gui.busy import Busy
-from desktop.gui.month.presenter import month_of
+from desktop.gui.month.months import Span, month_of, moved
 from desktop.phrases.speech import say
 from desktop.trouble import Trouble
 from desktop.work.runner import Runner
@@ -61,11 +62,28 @@ class Monthly(QObject):
         self._chosen: date | None = None
         self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._soon.timeout.connect(self._lay_anew)
+        self._afresh = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._afresh.timeout.connect(self.load)
+        self._span = Span()
 
     @property
     def month(self) -> date | None:
         """Return the month that is looked at: the chosen one, else that of the statements."""
-        return self._chosen or month_of(self._known.previews, self._known.ledger)
+        return self._chosen or self._usual
+
+    @property
+    def chosen(self) -> bool:
+        """Tell whether the person looks at another month than that of the statements."""
+        return self._chosen is not None
+
+    def can_step(self, months: int) -> bool:
+        """Tell whether there is anything in that direction: a payment of Flowtly or a booking of a statement."""
+        span, month = self._span.of(self._known.previews, self._known.ledger), self.month
+        return month is not None and span is not None and span[0] <= moved(month, months) <= span[1]
+
+    @property
+    def _usual(self) -> date | None:
+        return month_of(self._known.previews, self._known.ledger)
 
     @property
     def is_closing(self) -> bool:
@@ -78,16 +96,20 @@ class Monthly(QObject):
         if desk is None or ledger is None or month is None or self._known.activity("month") is not None:
             return
         work = month_errands.view(desk, ledger, month, self._known.pile)
-        self._busy.run(activity("month", say("Laying out the month")), "network", work, done=self._loaded)
+        loaded = partial(self._loaded, of=month)
+        self._busy.run(activity("month", say("Laying out the month")), "network", work, done=loaded)
         self._runner.submit("journal", month_errands.rules(desk), done=self._rules_read)
 
     def step(self, months: int) -> None:
-        """Look at an earlier or a later month."""
+        """Look at an earlier or a later month: laid out of what is known at once, then of what is read of Flowtly."""
         month = self.month
-        if month is not None:
-            number = month.year * 12 + month.month - 1 + months
-            self._chosen = date(number // 12, number % 12 + 1, 1)
-            self.load()
+        if month is None or not self.can_step(months):
+            return
+        wanted = moved(month, months)
+        self._chosen = None if wanted == self._usual else wanted
+        self.changed.emit()
+        self._lay_anew()
+        self._afresh.start()
 
     def accept(self, offers: Sequence[Offer]) -> None:
         """Keep the word that these proposals are right; it shows at once."""
@@ -123,7 +145,8 @@ class Monthly(QObject):
         if self._known.desk is None or self.view is None:
             then()
             return
-        work = month_errands.carry_marks(self._known.desk, self.view)
+        months = {month for month in (self._usual, self.view.state.month) if month}
+        work = month_errands.carry_marks(self._known.desk, self.view, months)
         self._runner.submit("journal", work, ended=then)
 
     def link_sale(self, paid: Paid) -> None:
@@ -198,13 +221,17 @@ class Monthly(QObject):
         desk, view = self._known.desk, self.view
         if desk is None or view is None:
             return
-        work = month_errands.laid_anew(desk, view, self._known.pile)
-        self._runner.submit("journal", work, done=self._loaded)
+        month = self.month or view.state.month
+        work = month_errands.laid_anew(desk, view, month, self._known.pile)
+        self._runner.submit("journal", work, done=partial(self._loaded, of=month))
         self._runner.submit("journal", month_errands.rules(desk), done=self._rules_read)
 
-    def _loaded(self, view: MonthView) -> None:
+    def _loaded(self, view: MonthView, *, of: date | None = None) -> None:
         self.view = view
         self.changed.emit()
+        if of not in {None, self.month}:
+            # Another month was chosen while this one was on its way.
+            self._lay_anew()
 
     def _rules_read(self, rows: tuple[RuleRow, ...]) -> None:
         self.rules = rows

@@ -33,6 +33,7 @@ QMainWindow, QDialog, QWidget[surface="ground"] {{ background: {c.ground}; }}
 QWidget[surface="surface"] {{ background: {c.surface}; }}
 QWidget[surface="sunk"] {{ background: {c.sunk}; }}
 QFrame[surface="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.RADIUS_CARD}px; }}
+QFrame[surface="switch"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.RADIUS_CONTROL}px; }}
 QFrame[surface="drop"] {{ background: transparent; border: 1px dashed {c.line}; border-radius: {t.RADIUS_CARD}px; }}
 QFrame[surface="notice-review"] {{
     background: {c.surface}; border: 1px solid {c.review.ink}; border-radius: {t.RADIUS_CARD}px; }}

@@ -225,6 +225,8 @@ class Window(QMainWindow):
             ("Ctrl+Shift+O", self.choose_folder),
             (QKeySequence.StandardKey.Paste, self.paste),
             ("F5", self.state.refresh),
+            ("Alt+Left", self.frame.month.earlier.click),
+            ("Alt+Right", self.frame.month.later.click),
             ("/", self.frame.search),
             ("Ctrl+F", self.frame.search),
             ("?", self.keys.turn),

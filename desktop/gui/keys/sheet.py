@@ -15,6 +15,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl O", meant("Open files")),
             ("Ctrl Shift O", meant("Open a folder")),
             ("Ctrl V", meant("Read what lies on the clipboard: files, a picture, a mail")),
+            ("Alt ← →", meant("Look at an earlier or a later month")),
             ("F5", meant("Read Flowtly again")),
             ("Tab", meant("Go to the next control")),
             ("Esc", meant("Leave what is open")),

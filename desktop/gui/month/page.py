@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.month.accounts import AccountView, DropCard
 from desktop.gui.month.bar import MonthBar, Number
+from desktop.gui.month.months import month_name
 from desktop.gui.month.presenter import (
     AccountCard,
     account_cards,
+    laid_out,
     lines_of,
     month_figures,
-    month_name,
-    month_of,
     next_steps,
 )
 from desktop.gui.month.steps import Steps
@@ -78,7 +78,7 @@ class MonthPage(Page):
         state = self._state
         view = state.monthly.view
         month = month_name(state.previews, state.ledger) if state.previews or not state.reading else ""
-        month = figures.month(view.state.month) if view and not state.new_bookings else month
+        month = figures.month(view.state.month) if view and laid_out(state) else month
         self._head.set_title(month or say("The month"))
         self._head.say(self._line())
         shown = month_figures(state)
@@ -109,14 +109,14 @@ class MonthPage(Page):
 
     def _line(self) -> str:
         state = self._state
-        lines = lines_of(state.ledger, month_of(state.previews, state.ledger))
+        lines = lines_of(state.ledger, state.monthly.month)
         hung = sum(1 for line in lines if line.remote.attachments)
         receipts = sum(1 for paper in state.papers if paper.reading.kind == "receipt")
         known = {preview.statement.account for preview in state.previews}
         parts = [say_n("{n} transaction in Flowtly", "{n} transactions in Flowtly", len(lines))] if lines else []
         if hung:
             parts.append(say_n("{n} of them with a document", "{n} of them with a document", hung))
-        if state.new_bookings:
+        if state.new_bookings and not state.monthly.chosen:
             parts.append(say_n("{n} new booking", "{n} new bookings", state.new_bookings))
         if known:
             parts.append(say_n("{n} account", "{n} accounts", len(known)))
@@ -124,7 +124,8 @@ class MonthPage(Page):
         return " · ".join([*parts, *time_left(state.monthly.view)])
 
     def _show_accounts(self) -> None:
-        cards = account_cards(self._state.previews, self._state.monthly.view)
+        monthly = self._state.monthly
+        cards = account_cards(() if monthly.chosen else self._state.previews, monthly.view)
         if cards == self._cards:
             return
         self._cards = cards

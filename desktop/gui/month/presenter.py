@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.gui.month.months import month_of
 from desktop.gui.standing import SENT
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures
@@ -47,26 +48,6 @@ class NextStep:
     page: str
 
 
-def month_of(previews: Iterable[Preview], ledger: Ledger | None) -> date | None:
-    """Return the first day of the month most bookings of the statements are in, else of Flowtly's newest lines."""
-    days = Counter[date]()
-    for preview in previews:
-        days.update(preview.tally.days)
-    if not days and ledger is not None:
-        known = [line.transaction.day for line in ledger.lines if line.transaction.day]
-        days.update([max(known)] if known else [])
-    months = Counter[date]()
-    for day, number in days.items():
-        months[day.replace(day=1)] += number
-    return max(months, key=lambda month: (months[month], month)) if months else None
-
-
-def month_name(previews: Iterable[Preview], ledger: Ledger | None) -> str:
-    """Return the month in words, empty while nothing is known."""
-    month = month_of(previews, ledger)
-    return figures.month(month) if month else ""
-
-
 def lines_of(ledger: Ledger | None, month: date | None) -> tuple[Line, ...]:
     """Return Flowtly's lines of a month."""
     if ledger is None or month is None:
@@ -74,10 +55,15 @@ def lines_of(ledger: Ledger | None, month: date | None) -> tuple[Line, ...]:
     return tuple(line for line in ledger.lines if line.transaction.day and line.transaction.day.replace(day=1) == month)
 
 
+def laid_out(state: DeskState) -> bool:
+    """Tell whether the month is shown as Flowtly's books have it: not while bookings of it wait for their import."""
+    return state.monthly.chosen or not state.new_bookings
+
+
 def month_figures(state: DeskState) -> tuple[Figure, ...]:
     """Return the five numbers of the month, each booking counted once; `close:x` is a part of the closing page."""
     view = state.monthly.view
-    if view is not None and not state.new_bookings:
+    if view is not None and laid_out(state):
         return _laid_out(view)
     lines = lines_of(state.ledger, month_of(state.previews, state.ledger))
     needless = state.records.needless

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desktop.gui import tokens as t
 from desktop.gui.monthend.lines_panel import LinesPanel
@@ -16,7 +16,6 @@ from desktop.gui.monthend.proof_panel import ProofPanel
 from desktop.gui.monthend.queue_panel import QueuePanel
 from desktop.gui.monthend.rules_panel import RulesPanel
 from desktop.gui.monthend.sales_panel import SalesPanel
-from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.review.tabs import Tabs
 from desktop.phrases import figures
@@ -40,8 +39,6 @@ class ClosingPage(Page):
         super().__init__()
         self._state, monthly = state, state.monthly
         self._head = PageHead(say("Close the month"))
-        self.earlier = SecondaryButton(say("Earlier"), icon="left")
-        self.later = SecondaryButton(say("Later"), icon="right")
         self.tabs = Tabs(
             say("To decide"),
             say("Missing documents"),
@@ -104,8 +101,6 @@ class ClosingPage(Page):
         monthly.closed.connect(self.proof.refresh)
         self._state.desk_changed.connect(self.refresh)
         self.tabs.chosen.connect(self._turned)
-        self.earlier.clicked.connect(lambda: monthly.step(-1))
-        self.later.clicked.connect(lambda: monthly.step(1))
         turn = QShortcut(QKeySequence("T"), self)
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(self.tabs.turn)
@@ -113,11 +108,6 @@ class ClosingPage(Page):
     def _lay_out(self) -> None:
         for panel in self._panels:
             self._stack.addWidget(panel)
-        steps = QHBoxLayout()
-        steps.setSpacing(t.SPACE_S)
-        steps.addWidget(self.earlier)
-        steps.addWidget(self.later)
-        self._head.buttons.addLayout(steps)
         column = QVBoxLayout(self)
         column.setContentsMargins(margins())
         column.setSpacing(t.SPACE_M)

@@ -13,7 +13,7 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.key_hint import key_width, paint_key
 from desktop.gui.parts.plain import neutral
 
-_PAD = 14
+_PAD, _QUIET_PAD = 14, 10
 _GAP = 8
 
 
@@ -57,7 +57,7 @@ class PlainButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Ask for icon, words and key side by side."""
-        width = self._words_width() + 2 * _PAD
+        width = self._words_width() + 2 * self._pad()
         width += t.ICON + (_GAP if self._words() else 0) if self._icon else 0
         width += key_width(self._key) + _GAP + 2 if self._key else 0
         return QSize(round(width + 0.5), t.BUTTON_HEIGHT)
@@ -104,7 +104,7 @@ class PlainButton(QPushButton):
 
     def _paint_content(self, painter: QPainter, wear: _Wear) -> None:
         hint = self.sizeHint().width()
-        left = (self.width() - hint) / 2 + _PAD
+        left = (self.width() - hint) / 2 + self._pad()
         middle = self.rect().center().y() + 0.5
         if self._icon:
             icons.paint(painter, QRectF(left, middle - t.ICON / 2, t.ICON, t.ICON), self._icon, wear.ink)
@@ -121,6 +121,10 @@ class PlainButton(QPushButton):
     def _click_if_seen(self) -> None:
         if self.isVisible():
             self.click()
+
+    def _pad(self) -> int:
+        # Without a line around it, a button with its key needs less room to be told from the next.
+        return _QUIET_PAD if self._quiet and self._key else _PAD
 
     def _words(self) -> str:
         return self.text().replace("&&", "&")

@@ -13,6 +13,7 @@ from desktop.gui.parts.scrolled import scrolled
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.review.actions import Actions
 from desktop.gui.review.choices import Choices
+from desktop.gui.review.held_card import HeldCard
 from desktop.gui.review.payment_card import PaymentCard
 from desktop.gui.review.presenter import Sheet
 from desktop.gui.review.reasons import Reasons
@@ -38,11 +39,13 @@ class DecideColumn(QWidget):
         self._which = SectionTitle(say("Candidates"))
         self.choices = Choices(say("Candidates"))
         self.choices.picked.connect(self.picked)
+        self._besides = SectionTitle(say("Also set in Flowtly"))
+        self.held = HeldCard()
         self.needless = PlainButton(say("No receipt needed"), "N", quiet=True)
         self.missing = PlainButton(say("Missing"), "M", quiet=True)
         self.split = PlainButton(say("Several…"), "S", quiet=True)
         self.split.setToolTip(say("Several receipts for one payment, or one receipt for several payments"))
-        self.search = PlainButton(say("Another document…"), "/", quiet=True)
+        self.search = PlainButton(say("Search…"), "/", quiet=True)
         self.search.setToolTip(say("Find a document by amount, name or number, and lay it beside"))
         self.confirm = PrimaryButton(say("Confirm and next"), "Space")
         self.send = PrimaryButton(say("Go to Send"), "Ctrl Enter")
@@ -101,6 +104,8 @@ class DecideColumn(QWidget):
         ):
             body.addWidget(part)
         body.addWidget(flowing(*self._others(), spacing=t.SPACE_XS))
+        body.addWidget(self._besides)
+        body.addWidget(self.held)
         body.addStretch(1)
         self._scroll = scrolled(content, say("The payment and what may belong to it"))
         column = QVBoxLayout(self)

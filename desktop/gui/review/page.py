@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,15 +13,15 @@ from desktop.gui.parts.announce import announce
 from desktop.gui.parts.page import Page
 from desktop.gui.review.ahead import Ahead
 from desktop.gui.review.answers import Answers, next_open, next_unspoken
+from desktop.gui.review.besides import Besides
 from desktop.gui.review.columns import Columns
 from desktop.gui.review.decide_column import DecideColumn
 from desktop.gui.review.document_panel import DocumentPanel
-from desktop.gui.review.documents import Document
 from desktop.gui.review.items import Item
 from desktop.gui.review.keys import bind_buttons, bind_keys
 from desktop.gui.review.mode import Bulk, Mode, enter, leave
 from desktop.gui.review.nothing import Nothing
-from desktop.gui.review.page_fetching import PageFetcher, Wish, first_page
+from desktop.gui.review.page_fetching import PageFetcher, fetch
 from desktop.gui.review.presenter import QueueRows, left, queue_row, sheet
 from desktop.gui.review.queue_column import QueueColumn
 from desktop.gui.review.said import Standing
@@ -52,8 +53,8 @@ class ReviewPage(Page):
         self.mode: Mode | None = None
         """What stands in the place of the payment; None one by one."""
         self.columns = Columns(self.column, self.decide, (self.bulk.panel, self.split.panel), self.document)
-        self._fetcher = PageFetcher(state, self.document.take_page, self)
-        self._nothing = Nothing(state)
+        self.fetcher = PageFetcher(state, self.document.take_page, self)
+        self._nothing, self._besides = Nothing(state), Besides(self)
         self._outer = QStackedWidget()
         self._sitting, self.rows, self._ahead = Sitting(self.answers), QueueRows(), Ahead(self)
         self._gone_on = False
@@ -258,7 +259,8 @@ class ReviewPage(Page):
 
     def _show_queue(self) -> None:
         rows = self.rows.of(self.queue, self.answers)
-        self.column.show_rows(rows, left(self.queue, self.answers), bulk=len(self.answers.bulk(self.queue)))
+        bulk, rest = len(self.answers.bulk(self.queue)), self.verbs.pace.left(self.queue, self.answers)
+        self.column.show_rows(rows, left(self.queue, self.answers), bulk=bulk, seconds=rest)
         self.count_changed.emit()
 
     def _show_item(self) -> None:
@@ -269,6 +271,7 @@ class ReviewPage(Page):
         done = next_open(self.queue, self.answers, -1) is None and bool(self.answers.steps)
         self.decide.show_sheet(shown, can_undo=bool(self.answers.last()), all_decided=done)
         self.document.show_documents(shown.documents)
+        self._besides.show()
 
     def _choose(self, _at: int) -> None:
         if leave(self):
@@ -277,12 +280,6 @@ class ReviewPage(Page):
         self.decide.to_top()
         self._show_item()
 
-    def _fetch_page(self, wanted: Document, page: int, width: int) -> None:
-        self._fetcher.ask(Wish(wanted.id, page, width))
-        after = next_open(self.queue, self.answers, self.column.at)
-        chosen = self.answers.chosen(self.queue[after]) if after is not None else None
-        self._fetcher.expect(first_page(self.state.pile, chosen, self.document.view.sharpness))
-
     def _wire(self) -> None:
         bind_buttons(self)
         self.follow(self.state.pile_changed, self.state.records_changed)
@@ -290,7 +287,7 @@ class ReviewPage(Page):
         self.column.chosen.connect(self._choose)
         self.column.view.brought.connect(self.bring)
         self.column.bulk.clicked.connect(self.open_bulk)
-        self.document.page_wanted.connect(self._fetch_page)
+        self.document.page_wanted.connect(partial(fetch, self))
 
     def _lay_out(self) -> None:
         self._outer.addWidget(self.columns)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.gui.review.documents import document
+from desktop.gui.review.answers import next_open
+from desktop.gui.review.documents import Document, document
 from matching.proposal import Candidate
 
 if TYPE_CHECKING:
+    from desktop.gui.review.page import ReviewPage
     from desktop.gui.state import DeskState
     from desktop.services.proposing import Pile
 
@@ -66,6 +68,14 @@ class PageFetcher(QObject):
 
 def _keep(_image: object) -> None:
     """Do nothing: the state keeps the picture until it is asked for."""
+
+
+def fetch(page: ReviewPage, wanted: Document, number: int, width: int) -> None:
+    """Ask for a page of what is shown, and expect the first page of what will be decided next."""
+    page.fetcher.ask(Wish(wanted.id, number, width))
+    after = next_open(page.queue, page.answers, page.column.at)
+    chosen = page.answers.chosen(page.queue[after]) if after is not None else None
+    page.fetcher.expect(first_page(page.state.pile, chosen, page.document.view.sharpness))
 
 
 def first_page(pile: Pile | None, candidate: Candidate | None, width: int) -> Wish | None:

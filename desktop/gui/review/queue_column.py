@@ -11,6 +11,7 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.card import Rule
 from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.review.pace import time_left
 from desktop.gui.review.presenter import QueueRow
 from desktop.gui.review.queue_model import QueueModel
 from desktop.gui.review.queue_view import QueueView
@@ -30,19 +31,22 @@ class QueueColumn(QWidget):
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._tell)
         self._left = PlainLabel(role="muted", elide=True)
+        self._time = PlainLabel(role="muted")
+        self._time.setToolTip(say("At your pace of the last payments, one by one"))
         self.bulk = SecondaryButton(say("Confirm all confident"), "A")
         self.bulk.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.bulk.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
 
-    def show_rows(self, rows: Sequence[QueueRow], left: str, *, bulk: int) -> None:
-        """Show the queue; the row that was looked at stays where it is on the screen."""
+    def show_rows(self, rows: Sequence[QueueRow], left: str, *, bulk: int, seconds: float | None = None) -> None:
+        """Show the queue, and the `seconds` it takes; the row that was looked at stays where it is on the screen."""
         key, offset = self.key, self._offset()
         blocked = self.view.selectionModel().blockSignals(True)
         self.model.show(rows)
         self._put_back(key, offset)
         self.view.selectionModel().blockSignals(blocked)
         self._left.setText(left)
+        self._time.setText(time_left(seconds))
         self.bulk.setText(say("Confirm all confident ({bulk})…", bulk=bulk))
         self.bulk.setEnabled(bulk > 0)
         self.view.viewport().update()
@@ -88,7 +92,10 @@ class QueueColumn(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(t.SPACE_L, t.SPACE_S, t.SPACE_M, t.SPACE_S)
         head.setSpacing(0)
-        head.addWidget(PlainLabel(say("To decide"), role="strong"))
+        first = QHBoxLayout()
+        first.addWidget(PlainLabel(say("To decide"), role="strong"), 1)
+        first.addWidget(self._time)
+        head.addLayout(first)
         head.addWidget(self._left)
         foot = QHBoxLayout()
         foot.setContentsMargins(t.SPACE_M, t.SPACE_M, t.SPACE_M, t.SPACE_M)

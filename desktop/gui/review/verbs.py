@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.gui.review.answers import Answers
 from desktop.gui.review.by_hand import known, laid_beside, proposal_of
 from desktop.gui.review.items import Item
+from desktop.gui.review.pace import Pace
 from desktop.gui.review.said import DECIDED, Refused, Standing
 from matching.proposal import Candidate, Proposal
 
@@ -20,6 +21,7 @@ class Verbs:
 
     def __init__(self, state: DeskState, answers: Answers) -> None:
         self._state, self._answers = state, answers
+        self.pace = Pace()
 
     def confirm(self, item: Item | None) -> bool:
         """Say that the chosen candidate is right."""
@@ -39,9 +41,11 @@ class Verbs:
                 self._answers.saving(item, candidate, together=together)
                 words.append((proposal, None if candidate == proposal.best else candidate))
         self._state.confirm_all(words)
+        self.pace.rest()
 
     def bring_together(self, item: Item, candidate: Candidate) -> None:
         """Say that these payments and documents belong together, whoever proposed it."""
+        self.pace.spoke(item)
         proposal = proposal_of(item, candidate)
         if self._answers.was_refused(item, candidate):
             self._state.take_back_no(candidate)
@@ -52,6 +56,7 @@ class Verbs:
         """Say that no receipt is needed, or that it is missing."""
         if item is None or self._answers.standing(item) in DECIDED or self._answers.mark(item) == said:
             return False
+        self.pace.spoke(item)
         offered = {receipt for candidate in item.candidates for receipt in candidate.receipts}
         self._answers.saving(item, said)
         self._state.mark(item.key, [each.id for each in item.transactions], said, sorted(offered))

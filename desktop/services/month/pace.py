@@ -9,7 +9,7 @@ from statistics import median
 
 from desktop.storage.records import Decision, Dossier
 
-_BREAK = 180.0
+BREAK = 180.0
 """Seconds after which somebody was not at the desk."""
 _ENOUGH = 3
 _KINDS = {"attach": "document", "apply": "document", "reject": "document", "mark": "mark", "change": "field",
@@ -25,7 +25,7 @@ def pace_of(dossiers: Iterable[Dossier], by: str) -> Mapping[str, float]:
     taken: defaultdict[str, list[float]] = defaultdict(list)
     for before, after in pairwise(sorted(mine, key=lambda decision: decision.at)):
         seconds = (after.at - before.at).total_seconds()
-        if not _together(before, after, seconds) and seconds <= _BREAK:
+        if not _together(before, after, seconds) and seconds <= BREAK:
             taken[_KINDS[after.kind]].append(seconds)
             taken["any"].append(seconds)
     return {kind: median(found) for kind, found in taken.items() if len(found) >= _ENOUGH}

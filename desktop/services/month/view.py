@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.services.clearing import decided_in, of_month
@@ -34,6 +35,8 @@ class MonthView:
     """How a month is written where the server never wrote one."""
     missing: tuple[Missing, ...]
     chases: tuple[Chase, ...]
+    charged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of the budgets to which a payment is charged, by the payment's id."""
 
 
 def pile_of(desk: Desk, books: MonthBooks, month: date, papers: Sequence[Paper]) -> Pile | None:
@@ -66,7 +69,18 @@ def view_of(desk: Tools, books: MonthBooks, month: date, *, pile: Pile | None = 
     state = month_state(books, month, beside, today=books.ledger.fetched_at.date())
     missing = missing_of(state, dossiers, desk.months.asked(), rules)
     own = desk.options.own_names[0] if desk.options.own_names else desk.organisation
-    return MonthView(books, state, rules, pile, beside.usual_month, missing, chases_of(missing, books, month, own))
+    chases = chases_of(missing, books, month, own)
+    return MonthView(books, state, rules, pile, beside.usual_month, missing, chases, charged(books))
+
+
+def charged(books: MonthBooks) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the budgets to which each payment is charged."""
+    names = {budget.id: budget.name for budget in books.budgets}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for charge in books.charges:
+        if charge.transaction and charge.budget in names:
+            found[charge.transaction].append(names[charge.budget])
+    return {transaction: tuple(budgets) for transaction, budgets in found.items()}
 
 
 def _proposals(pile: Pile | None) -> Mapping[str, Proposal]:

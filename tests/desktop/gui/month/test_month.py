@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.models import RemoteTransaction
+from desktop.gui.month.months import month_name
 from desktop.gui.month.page import MonthPage
-from desktop.gui.month.presenter import accounts, month_figures, month_name, next_steps
+from desktop.gui.month.presenter import accounts, month_figures, next_steps
 from desktop.gui.window import Window
 from desktop.services.ledger import Ledger, Line
 from desktop.services.proposing import Pile

@@ -123,6 +123,13 @@ def pile() -> Pile:
     )
 
 
+class FakeMonth(QObject):
+    """The month as it was laid out last: not yet."""
+
+    changed = Signal()
+    view = None
+
+
 class FakeState(QObject):
     """Keeps the diary in memory; what is confirmed becomes durable when `settle` is called."""
 
@@ -133,6 +140,7 @@ class FakeState(QObject):
     def __init__(self, pile: Pile | None) -> None:
         super().__init__()
         self.pile = pile
+        self.monthly = FakeMonth()
         self.records: tuple[HistoryRow, ...] = ()
         self.confirming: frozenset[str] = frozenset()
         self.new_bookings = 0
