@@ -16,7 +16,7 @@ SECONDS = 120.0
 MILLISECONDS = int(SECONDS * 1000)
 
 
-class PatientBot(QtBot):  # type: ignore[misc,unused-ignore]
+class PatientBot(QtBot):
     """pytest-qt's helper, whose own waits end after five seconds."""
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = MILLISECONDS) -> None:

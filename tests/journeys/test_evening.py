@@ -235,7 +235,14 @@ def test_a_no_frees_the_receipt_survives_the_night_and_can_be_taken_back(
 
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_X)
     qtbot.waitUntil(lambda: quiet(window)() and (payment, receipt) not in _standing_together(window), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: review.item.refused != () and review.item.candidates[-1] == review.item.refused[0])
+
+    def last_of_the_choices() -> bool:
+        shown = review.item
+        return shown is not None and shown.refused != () and shown.candidates[-1:] == shown.refused[:1]
+
+    qtbot.waitUntil(last_of_the_choices)
+    assert state.pile is not None
+    assert review.item is not None
     told = sheet(state.pile, review.item, review.answers).choices
     assert [each.closed for each in told if each.closed] == ["you said no to this pair"]
     assert (review.column.at, review.item.key) == (place, item.key), "the row keeps its place"

@@ -20,6 +20,7 @@ from desktop.sandbox.server import Sandbox
 from desktop.services import sample
 from desktop.storage.records import State
 from tests.journeys.stall_watch import StallWatch
+from tests.keyboard import press
 
 GOAL_MS = 50
 """The window thread's longest stretch of own work."""
@@ -134,7 +135,7 @@ def test_a_thousand_receipts_are_delivered_without_holding_the_window_up(
     qtbot.waitUntil(lambda: bool(window.review.queue), timeout=PATIENCE)
     watch = StallWatch(GOAL_MS)
     for key in (Qt.Key.Key_A, Qt.Key.Key_Return):
-        QTest.keyClick(window.focusWidget() or window, key)
+        press(window, key)
         qtbot.wait(100)
     qtbot.waitUntil(lambda: not state.confirming, timeout=PATIENCE)
     confirmed = sum(row.decision.about_document for row in state.records)

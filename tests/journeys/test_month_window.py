@@ -21,7 +21,8 @@ from desktop.sandbox.server import Sandbox
 from desktop.services import sample
 from tests.journeys.recompute import Server, differences
 from tests.journeys.test_month import invoices
-from tests.journeys.test_window import PATIENCE, drop, press, quiet, window
+from tests.journeys.test_window import PATIENCE, drop, more_than, quiet, window
+from tests.keyboard import press
 
 __all__ = ["window"]
 STATEMENTS, RECEIPTS = sample.papers()
@@ -68,7 +69,7 @@ def test_from_dropped_files_to_a_green_proof_by_keyboard(
     while page.sales.link.isEnabled():
         before = len(state.records)
         press(window, Qt.Key.Key_Space)
-        settle(lambda before=before: len(state.records) > before)
+        settle(more_than(window, before))
     send(window, settle)
     press(window, Qt.Key.Key_7, CTRL)
     turn_to(window, page, "missing")
@@ -107,7 +108,7 @@ def confirm_documents(window: Window, qtbot: QtBot) -> None:
         press(window, Qt.Key.Key_Space)
         pressed += 1
         assert pressed < 100
-        qtbot.waitUntil(lambda known=known: len(state.records) > known and not state.confirming, timeout=PATIENCE)
+        qtbot.waitUntil(more_than(window, known), timeout=PATIENCE)
 
 
 def send(window: Window, settle: Callable[..., None]) -> None:

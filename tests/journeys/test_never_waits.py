@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.keys import Token, Way
@@ -23,6 +22,7 @@ from desktop.storage.records import Decision, DecisionKind, Entry, State, Step
 from desktop.storage.rows import INSERT_DECISION, INSERT_ENTRY, decision_cells, entry_cells, seal
 from tests.journeys.stall_watch import StallWatch
 from tests.journeys.test_many_receipts import GOAL_MS, PATIENCE, write_invoices, write_statement
+from tests.keyboard import press
 
 PAGES = ("month", "statements", "receipts", "review", "send", "history", "close", "settings", "month")
 LINES, RECEIPTS, DECISIONS = 180, 140, 20_000
@@ -35,7 +35,7 @@ def look_at_every_page(window: Window, qtbot: QtBot) -> None:
         window.state.go(page)
         qtbot.wait(_LOOK_MS)
         for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Home):
-            QTest.keyClick(window.focusWidget() or window, key)
+            press(window, key)
             qtbot.wait(40)
 
 
@@ -77,13 +77,13 @@ def test_a_month_of_180_lines_and_140_receipts_never_holds_the_window_up(
     state.go("review")
     qtbot.wait(_LOOK_MS)
     for key in (Qt.Key.Key_A, Qt.Key.Key_Return):
-        QTest.keyClick(window.focusWidget() or window, key)
+        press(window, key)
         qtbot.wait(_LOOK_MS)
     qtbot.waitUntil(quiet, timeout=PATIENCE)
     too_long += tell(watch, "confident ones confirmed")
     for at in range(30):
         key = (Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_M, Qt.Key.Key_Down, Qt.Key.Key_Z)[at % 5]
-        QTest.keyClick(window.focusWidget() or window, key)
+        press(window, key)
         qtbot.wait(60)
     qtbot.waitUntil(quiet, timeout=PATIENCE)
     too_long += tell(watch, "30 keys of review")
@@ -153,7 +153,7 @@ def test_a_start_with_twenty_thousand_decisions_never_holds_the_window_up(
     state.go("review")
     qtbot.waitUntil(lambda: bool(window.review.queue), timeout=PATIENCE)
     for key in (Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Space, Qt.Key.Key_Z):
-        QTest.keyClick(window.focusWidget() or window, key)
+        press(window, key)
         qtbot.waitUntil(lambda: not state.confirming, timeout=PATIENCE)
     too_long += tell(watch, "four words of review")
     watch.finish()

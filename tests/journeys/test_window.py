@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +23,7 @@ from desktop.services import sample
 from matching.proposal import Verdict
 from tests.journeys.conftest import audit
 from tests.journeys.stall_watch import StallWatch
+from tests.keyboard import press
 
 STATEMENTS, RECEIPTS = sample.papers()
 PATIENCE = 300_000
@@ -79,9 +79,9 @@ def _has_focus(page: QWidget) -> bool:
     return page.isVisible() and focused is not None and page.isAncestorOf(focused)
 
 
-def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the focus is."""
-    QTest.keyClick(window.focusWidget() or window, key, modifier)
+def more_than(window: Window, known: int) -> Callable[[], bool]:
+    """Tell when the diary holds more than so many rows and nothing is on its way to it."""
+    return lambda: len(window.state.records) > known and not window.state.confirming
 
 
 def test_dropped_files_end_on_the_right_transactions(
@@ -119,7 +119,7 @@ def test_dropped_files_end_on_the_right_transactions(
         press(window, Qt.Key.Key_Space)
         pressed += 1
         assert pressed <= 2 * lines_to_do, (left(), page.column.at, page.item, QApplication.focusWidget(), state.notice)
-        qtbot.waitUntil(lambda known=known: len(state.records) > known and not state.confirming, timeout=PATIENCE)
+        qtbot.waitUntil(more_than(window, known), timeout=PATIENCE)
     assert pressed <= 1.3 * lines_to_do
     state.go("send")
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.models import RemoteTransaction
@@ -20,6 +20,7 @@ from desktop.services.proposing import Pile
 from matching.proposal import Candidate, Judgement, Proposal, Verdict
 from matching.statement import Transaction
 from tests.desktop.gui.window.world import NOW, World, preview, settled, statement_paper
+from tests.keyboard import focused
 
 
 def line(number: int, *, attached: bool = False, ignored: bool = False, month: int = 10) -> Line:
@@ -58,7 +59,7 @@ def test_importing_comes_first_and_enter_starts_it(qtbot: QtBot, opened: Window,
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
     opened.state.go("month")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened.frame.shown == "statements")
 
 

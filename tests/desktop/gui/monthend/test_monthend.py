@@ -123,6 +123,7 @@ def test_a_message_is_copied_and_remembered_as_asked(opened: Window, said: list[
     QTest.keyClick(page.missing.table, Qt.Key.Key_C)
     row = page.missing.table.current
     assert row is not None
+    assert row.chase is not None
     assert QGuiApplication.clipboard().text() == f"{row.chase.subject}\n\n{row.chase.body}"
     QTest.keyClick(page.missing.table, Qt.Key.Key_A)
     assert said == [("note_asked", tuple(one.line.transaction.id for one in row.chase.missing), row.chase.whom)]

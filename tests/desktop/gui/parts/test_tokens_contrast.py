@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtGui import QColor
 
@@ -11,8 +13,9 @@ KINDS: tuple[t.Kind, ...] = ("accent", "confident", "review", "close", "trouble"
 
 
 def luminance(colour: str) -> float:
-    parts = [part / 255 for part in QColor(colour).getRgb()[:3]]  # type: ignore[index]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    meant = QColor(colour)
+    parts = [part / 255 for part in (meant.red(), meant.green(), meant.blue())]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4) for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -55,14 +56,14 @@ def page(qtbot: QtBot, opened: Window, world: World, monkeypatch: pytest.MonkeyP
 
 def enter(qtbot: QtBot, page: ReceiptsPage, password: str) -> None:
     page.password.setText(password)
-    qtbot.keyClick(page.password, Qt.Key.Key_Return)
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
 
 
 def test_enter_asks_in_the_row_and_the_right_password_opens_all(
     qtbot: QtBot, opened: Window, page: ReceiptsPage
 ) -> None:
     assert [row.locked for row in page.rows.shown] == [True, True]
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page.password.isVisible()
     assert page.password.echoMode() == QLineEdit.EchoMode.Password
     enter(qtbot, page, SECRET)
@@ -73,12 +74,12 @@ def test_enter_asks_in_the_row_and_the_right_password_opens_all(
 def test_a_wrong_password_is_said_in_place_and_asked_again(
     qtbot: QtBot, opened: Window, world: World, page: ReceiptsPage
 ) -> None:
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     enter(qtbot, page, "wrong")
     qtbot.waitUntil(lambda: "read /b.pdf" in world.log and settled(opened) and not page.password.isReadOnly())
     assert page.password.isVisible()
     assert "does not open" in page.password.placeholderText()
-    qtbot.keyClick(page.password, Qt.Key.Key_Escape)
+    QTest.keyClick(page.password, Qt.Key.Key_Escape)
     assert not page.password.isVisible()
 
 

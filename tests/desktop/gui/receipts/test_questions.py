@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.gui.receipts.page import ReceiptsPage
@@ -64,7 +65,7 @@ def test_y_takes_a_file_apart(qtbot: QtBot, page: ReceiptsPage, opened: Window, 
     assert row.standing.reason == (
         "Looks like 2 documents: RE-1 on page 1; RE-2 on page 2. Y takes it apart, N leaves it so."
     )
-    qtbot.keyClick(page.table, Qt.Key.Key_Y)
+    QTest.keyClick(page.table, Qt.Key.Key_Y)
     qtbot.waitUntil(lambda: settled(opened) and len(page.rows.shown) == 3)
     assert ("scan.pdf", "taken apart") in _states(page)
     numbers = [row.receipt.number.value for row in page.rows.shown if row.receipt and row.receipt.number]
@@ -76,7 +77,7 @@ def test_y_takes_a_file_apart(qtbot: QtBot, page: ReceiptsPage, opened: Window, 
 def test_n_leaves_it_and_it_is_not_asked_again(
     qtbot: QtBot, page: ReceiptsPage, opened: Window, desk: FakeDesk, world: World
 ) -> None:
-    qtbot.keyClick(page.table, Qt.Key.Key_N)
+    QTest.keyClick(page.table, Qt.Key.Key_N)
     qtbot.waitUntil(lambda: settled(opened) and bool(rows(desk.journal)))
     world.records = tuple(rows(desk.journal))
     opened.state._tell_diary()

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -135,7 +136,7 @@ def test_enter_on_a_receipt_asks_for_its_pair(qtbot: QtBot, opened: Window, worl
     page = opened.frame.pages["receipts"]
     assert isinstance(page, ReceiptsPage)
     page.table.choose("/b.pdf")
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert opened.frame.shown == "review"
     assert opened.review.item is not None
     assert opened.review.item.proposal == pairs[1]

@@ -27,6 +27,7 @@ def unread(opened: Window) -> Iterator[Window]:
 
 def test_scrolling_asks_for_the_rows_in_view(qtbot: QtBot, unread: Window) -> None:
     page = unread.findChild(ReceiptsPage)
+    assert page is not None
     qtbot.waitUntil(lambda: page.isVisible() and page.rows.rowCount() == len(LABELS))
     wanted = unread.state.intake.wanted
     assert wanted.names[0] == LABELS[0]

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.models import RemoteAttachment, RemoteTransaction
+from desktop.gui.review.page import ReviewPage
 from desktop.gui.search.index import Index, as_amount, build, fold, joined
 from desktop.gui.window import Window
 from desktop.services.ledger import Ledger, Line
@@ -25,6 +27,7 @@ from matching.reading.reading import Reading
 from matching.receipt import Found, Receipt, Side
 from matching.statement import Party, Transaction
 from tests.desktop.gui.window.world import World, preview, settled
+from tests.keyboard import focused
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -135,10 +138,10 @@ def searched(qtbot: QtBot, opened: Window, world: World) -> Window:
 
 
 def search(qtbot: QtBot, window: Window, query: str) -> None:
-    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Slash)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Slash)
     assert window.frame.field.hasFocus()
     qtbot.waitUntil(lambda: len(window.frame.field._index) > 0)
-    qtbot.keyClicks(window.frame.field, query)
+    QTest.keyClicks(window.frame.field, query)
     qtbot.waitUntil(lambda: bool(window.frame.field.panel.hits))
 
 
@@ -146,13 +149,19 @@ def test_enter_goes_to_a_receipt_and_escape_gives_the_focus_back(qtbot: QtBot, s
     searched.state.go("receipts")
     before = QApplication.focusWidget()
     search(qtbot, searched, "hosting sp")
-    qtbot.keyClick(searched.frame.field, Qt.Key.Key_Escape)
+    QTest.keyClick(searched.frame.field, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is before
     assert not searched.frame.field.panel.isVisible()
     searched.state.go("month")
     search(qtbot, searched, "hosting sp")
-    qtbot.keyClick(searched.frame.field, Qt.Key.Key_Return)
+    QTest.keyClick(searched.frame.field, Qt.Key.Key_Return)
     assert searched.frame.shown == "receipts"
+
+
+def laid_beside(page: ReviewPage) -> list[tuple[str, ...]]:
+    """Return the documents beside the line that is looked at."""
+    assert page.item is not None
+    return [each.receipts for each in page.item.candidates]
 
 
 def test_in_review_enter_lays_a_document_beside_and_space_confirms_it(
@@ -160,16 +169,16 @@ def test_in_review_enter_lays_a_document_beside_and_space_confirms_it(
 ) -> None:
     searched.state.go("review")
     page = searched.review
-    assert page.item is not None
-    assert page.item.candidates == ()
+    assert laid_beside(page) == []
     search(qtbot, searched, "hosting sp")
-    qtbot.keyClick(searched.frame.field, Qt.Key.Key_Return)
+    QTest.keyClick(searched.frame.field, Qt.Key.Key_Return)
     assert searched.frame.shown == "review"
-    assert [each.receipts for each in page.item.candidates] == [("r1",)]
+    assert laid_beside(page) == [("r1",)]
+    assert page.item is not None
     assert page.item.candidates[0].evidence
     assert page.count() == 1
     world.log.clear()
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "confirm" in world.log)
 
 
@@ -177,6 +186,6 @@ def test_the_key_is_a_letter_where_one_types(qtbot: QtBot, opened: Window) -> No
     opened.state.go("settings")
     edit = opened.frame.pages["settings"].organisation.edit  # type: ignore[attr-defined] # the settings page
     edit.setFocus()
-    qtbot.keyClicks(edit, "A/B?")
+    QTest.keyClicks(edit, "A/B?")
     assert edit.text() == "A/B?"
     assert not opened.keys.isVisible()

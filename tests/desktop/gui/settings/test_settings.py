@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop import app, settings
@@ -42,7 +43,7 @@ def page(opened: Window) -> SettingsPage:
 
 def test_saving_keeps_them_and_names_the_organisation_at_once(qtbot: QtBot, opened: Window, page: SettingsPage) -> None:
     page.organisation.edit.setText("Akademia <b>X</b>")
-    qtbot.keyClick(page.organisation.edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.organisation.edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert page.said.text() == "Saved."
     assert opened.frame._organisation.text() == "Akademia <b>X</b>"
     assert opened.windowTitle().startswith("Akademia <b>X</b>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -60,7 +61,7 @@ def type_in(window: Window, address: str, token: str) -> None:
 
 def test_enter_connects(qtbot: QtBot, window: Window, world: World) -> None:
     type_in(window, " https://flowtly.example ", " secret ")
-    qtbot.keyClick(window.start._token.edit, Qt.Key.Key_Return)
+    QTest.keyClick(window.start._token.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.state.desk is not None)
     assert world.log[0] == "connect https://flowtly.example secret"
     qtbot.waitUntil(lambda: settled(window))
@@ -76,7 +77,7 @@ def test_a_wrong_token_is_said_at_its_field(qtbot: QtBot, window: Window, world:
     assert window.start._token.edit.accessibleDescription() == window.start._token.problem
     assert window.state.desk is None
     qtbot.waitUntil(window.start._connect_button.isEnabled)
-    qtbot.keyClicks(window.start._token.edit, "x")
+    QTest.keyClicks(window.start._token.edit, "x")
     assert not window.start._token.wrong
 
 

@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -179,7 +180,7 @@ def test_who_calls_and_says_nothing_is_hung_up_on(
         caller.connect(str(place(tmp_path)))
         caller.setblocking(False)
     for caller in callers:
-        qtbot.waitUntil(lambda caller=caller: hung_up(caller))
+        qtbot.waitUntil(partial(hung_up, caller))
     qtbot.waitUntil(lambda: not bell.findChildren(calling._Caller))
     monkeypatch.setattr(calling, "_PATIENCE_MS", usual)
     assert call([])

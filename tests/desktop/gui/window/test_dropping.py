@@ -155,10 +155,12 @@ def test_the_window_says_it_while_it_is_dragged_and_when_it_is_dropped(opened: W
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(opened, QDragEnterEvent(QPoint(300, 300), *how))
     overlay = opened.findChild(DropOverlay)
+    assert overlay is not None
     assert overlay.isVisible()
     assert any(label.text().startswith(LINK) for label in overlay.findChildren(PlainLabel))
     QApplication.sendEvent(opened, QDropEvent(QPointF(300, 300), *how))
     assert not overlay.isVisible()
+    assert opened.state.notice is not None
     assert opened.state.notice.sentence.startswith(LINK)
 
 

@@ -112,8 +112,9 @@ def test_what_differs_is_told_once_and_gone_when_it_is_put_right(qtbot: QtBot, o
     world.audit = Audit(2, (Mismatch("doubled", "i", "2026-10-05 -5.00", ("t7",), "twice"),))
     opened.state.refresh()
     qtbot.waitUntil(lambda: settled(opened) and opened.state.notice is not None)
-    assert opened.state.notice is not None
-    assert opened.state.notice.sentence == "1 thing in Flowtly is not as you confirmed it."
+    told = opened.state.notice
+    assert told is not None
+    assert told.sentence == "1 thing in Flowtly is not as you confirmed it."
     opened.frame._troubles._act()
     assert opened.frame.pages["history"].isVisible()
     opened.state.tell(None)

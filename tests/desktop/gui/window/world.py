@@ -46,6 +46,7 @@ class FakeDesk:
     sample: bool = False
     client: Any = None
     journal: Any = None
+    months: Any = None
     habits: Any = None
     lessons: Any = None
     shelf: Any = None
@@ -53,6 +54,7 @@ class FakeDesk:
     options: Options = Options()
     settle: float = 0.01
     by: str = "tester"
+    give_back: Callable[[], None] = lambda: None
 
 
 @dataclass
