@@ -21,7 +21,7 @@ from typing import Literal
 
 from desktop import paths
 from desktop.flowtly.reaching import Reached, reach
-from desktop.services.limits import Limits, usual_limits
+from desktop.services.limits import Limits
 from desktop.services.reading import ReaderPool
 from desktop.settings import Settings
 from desktop.storage.computer import real, this_computer
@@ -63,7 +63,7 @@ class Surroundings:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free
     vault: Callable[[], Vault] = Vault.of_this_system
-    limits: Callable[[], Limits] = usual_limits
+    limits: Callable[[], Limits] = Limits
 
 
 def examine(around: Surroundings) -> Iterator[Sign]:

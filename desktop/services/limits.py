@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-
-from matching.reading.extras import can_read_pictures
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +21,38 @@ class Limits:
     patience: float = 4.0
     """Times as long by the clock: on a machine that is busy with other things a worker, which gives way to them, gets
     little of its time. What waits without working, and all where the system does not tell processor time, ends then."""
+    held: int = 300 * 2**20
+    """A worker that holds more bytes than this after a file is replaced: what one file left must not cost the next."""
     file_size: int = 128 * 2**20
     """Larger files are refused before anything reads them."""
     answer_size: int = 256 * 2**20
     """More than this from a worker is not taken."""
     files_per_worker: int = 500
     """Then a new process takes its place: the PDF libraries keep some memory for every file."""
+    pictures_memory: int = 3072 * 2**20
+    """The same where words of pictures are read: its models look at 2.6 million pixels with 1.9 GB at most."""
+    pictures_seconds: float = 60.0
+    """Three full pages take a third of it on a slow machine with other work."""
+    pictures_held: int = 700 * 2**20
+
+    def for_pictures(self) -> Limits:
+        """Return the limits of a worker that reads the words of pictures."""
+        return replace(self, memory=self.pictures_memory, seconds=self.pictures_seconds, held=self.pictures_held)
 
 
-def usual_limits() -> Limits:
-    """Return the limits for this machine: the reader of pictures, where it is installed, needs more of everything."""
-    return Limits(memory=4096 * 2**20, seconds=90.0) if can_read_pictures() else Limits()
+def bytes_held() -> int:
+    """Return how many bytes of memory this process holds now, 0 where that cannot be told.
+
+    On macOS it is the most it ever held: a worker is replaced rather too early there than too late.
+    """
+    if sys.platform == "win32":
+        return 0
+    if sys.platform == "darwin":
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - a file of the kernel
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def confine(limits: Limits) -> None:

@@ -36,17 +36,21 @@ class BadParcel(ValueError):
 _MISFITS = (BadParcel, TypeError, KeyError, ValueError, InvalidOperation)
 
 
-def together(value: bytes, block: bytes) -> bytes:
+FRESH, WORN = 0, 1
+"""Marks of a message: nothing to say, or that the worker which sends it is to be replaced."""
+
+
+def together(value: bytes, block: bytes, mark: int = FRESH) -> bytes:
     """Put a value and a block of bytes into one message: one wake-up on the other side instead of two."""
-    return b"".join((len(value).to_bytes(4, "big"), value, block))
+    return b"".join((bytes((mark,)), len(value).to_bytes(4, "big"), value, block))
 
 
-def apart(message: bytes) -> tuple[bytes, bytes]:
-    """Take value and block out of a message. Raises BadParcel when it is shorter than it says."""
-    size = int.from_bytes(message[:4], "big")
-    if len(message) < 4 or len(message) < 4 + size:
+def apart(message: bytes) -> tuple[int, bytes, bytes]:
+    """Take mark, value and block out of a message. Raises BadParcel when it is shorter than it says."""
+    end = 5 + int.from_bytes(message[1:5], "big")
+    if not 5 <= end <= len(message):
         raise BadParcel("the message is cut")
-    return message[4 : 4 + size], message[4 + size :]
+    return message[0], message[5:end], message[end:]
 
 
 def pack(value: object) -> bytes:

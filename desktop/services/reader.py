@@ -7,7 +7,7 @@ import time
 
 from desktop.progress import Stop
 from desktop.services.limits import Limits
-from desktop.services.parcel import BadParcel, apart, together
+from desktop.services.parcel import WORN, BadParcel, apart, together
 from desktop.services.spent import processor_seconds
 from desktop.services.starting import started
 from desktop.services.worker import serve
@@ -23,6 +23,13 @@ class NoAnswer(Exception):
         self.code = code
 
 
+class Died(NoAnswer):
+    """The worker ended in the middle: out of memory inside a C library, or it crashed."""
+
+    def __init__(self) -> None:
+        super().__init__("unreadable")
+
+
 class Reader:
     """One child process and the line to it."""
 
@@ -32,26 +39,36 @@ class Reader:
         self._process = started(serve, theirs, limits)
         theirs.close()
         self._asked = 0
+        self._is_big = False
 
     @property
-    def worn(self) -> bool:
-        """Tell whether it has read so much that a new one is to take its place."""
-        return self._asked >= self._limits.files_per_worker
+    def is_used(self) -> bool:
+        """Tell whether it has read anything."""
+        return self._asked > 0
+
+    @property
+    def is_worn(self) -> bool:
+        """Tell whether it has read or kept so much that a new one is to take its place."""
+        return self._is_big or self._asked >= self._limits.files_per_worker
 
     def ask(self, question: bytes, content: bytes, stop: Stop) -> tuple[bytes, bytes]:
-        """Return the answer's value and block. Raises NoAnswer, and Stopped when asked to stop: then it is to end."""
+        """Return the answer's value and block.
+
+        Raises NoAnswer, `timed_out` where it takes too long, and Stopped when asked to stop: then it is to be killed.
+        """
         self._asked += 1
         try:
             self._line.send_bytes(together(question, content))
             self._await(stop, len(content))
             answer = self._line.recv_bytes(self._limits.answer_size)
         except (EOFError, OSError) as error:
-            # The process ended in the middle: out of memory inside a C library, or it crashed.
-            raise NoAnswer("unreadable") from error
+            raise Died from error
         try:
-            return apart(answer)
+            mark, value, block = apart(answer)
         except BadParcel as error:
             raise NoAnswer("unreadable") from error
+        self._is_big = mark == WORN
+        return value, block
 
     def _await(self, stop: Stop, size: int) -> None:
         seconds = self._limits.seconds + self._limits.seconds_per_megabyte * size / 2**20
@@ -79,9 +96,3 @@ class Reader:
             self._process.join()
         self._line.close()
         self._process.close()
-
-
-def end_at_once(worker: Reader | None) -> None:
-    """Kill a worker, where there is one."""
-    if worker is not None:
-        worker.kill()

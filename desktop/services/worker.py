@@ -12,35 +12,69 @@ import json
 import logging
 import os
 import signal
+import traceback
+from contextlib import suppress
 from itertools import accumulate
 from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
 
-from desktop.services.limits import Limits, confine
-from desktop.services.parcel import apart, pack, together
+from desktop.services.limits import Limits, bytes_held, confine
+from desktop.services.parcel import FRESH, WORN, apart, pack, together
 from matching.finding import Unreadable
 from matching.reading.lessons import Lesson
 from matching.reading.reading import Options, Reading
 from matching.receipt import Place
+
+_STEPS_TOLD = 4
 
 
 def serve(connection: Connection, limits: Limits) -> None:
     """Answer questions until the parent closes the line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _forget_secrets()
-    # What the libraries grumble about damaged files would stand among the answers of the command line.
-    logging.getLogger().addHandler(logging.NullHandler())
+    _fall_silent()
     confine(limits)
     load_readers()
     while True:
         try:
-            question, content = apart(connection.recv_bytes())
+            _, question, content = apart(connection.recv_bytes())
         except (EOFError, OSError):
             return
-        try:
-            answer, block = _answer(json.loads(question), content)
-        except MemoryError:
-            answer, block = _failed("too_large"), b""
-        connection.send_bytes(together(answer, block))
+        said = _Said()
+        with said:
+            said.value, said.block = _answer(json.loads(question), content)
+        del question, content
+        is_worn = said.is_accident or bytes_held() > limits.held
+        connection.send_bytes(together(said.value, said.block, WORN if is_worn else FRESH))
+
+
+class _Said:
+    """An answer; where none was found in a way nobody foresaw, the place in the code instead, without what was read."""
+
+    def __init__(self) -> None:
+        self.value = _failed("unreadable")
+        self.block = b""
+        self.is_accident = False
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if kind is None or not issubclass(kind, Exception):
+            return False
+        self.is_accident = True
+        self.value = (
+            _failed("too_large") if issubclass(kind, MemoryError) else _failed("unreadable", _where(kind, trace))
+        )
+        return True
+
+
+def _where(kind: type[BaseException], trace: TracebackType | None) -> str:
+    steps = traceback.extract_tb(trace)[-_STEPS_TOLD:]
+    return " < ".join((kind.__name__, *(f"{Path(step.filename).name}:{step.lineno}" for step in reversed(steps))))
 
 
 def load_readers() -> None:
@@ -56,8 +90,19 @@ def _forget_secrets() -> None:
         del os.environ[name]
 
 
-def _failed(code: str) -> bytes:
-    return b'{"failed":' + json.dumps(code).encode() + b"}"
+def _fall_silent() -> None:
+    """Let nothing of what libraries grumble about damaged files stand among the answers of the command line."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    with suppress(OSError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 2)
+        os.close(nothing)
+
+
+def _failed(code: str, where: str | None = None) -> bytes:
+    return (
+        b'{"failed":' + json.dumps(code).encode() + (b',"where":' + json.dumps(where).encode() if where else b"") + b"}"
+    )
 
 
 def _answer(question: dict[str, object], content: bytes) -> tuple[bytes, bytes]:
@@ -96,6 +141,7 @@ def _options(question: dict[str, object]) -> Options:
         own_names=tuple(given["own_names"]),
         own_tax_ids=tuple(given["own_tax_ids"]),
         lessons=tuple(Lesson(**each) for each in given["lessons"]),
+        pictures=given["pictures"],
     )
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from statistics import median
 
 from PIL import Image
@@ -38,6 +39,10 @@ _TINY = 10.0
 _FEW = 6
 """Boxes lower than this, or so few of them, may not be all: then the whole picture is looked through again, larger."""
 _MOST_LARGER = 2.0
+_SHORTEST = 6.7
+_MOST_LETTERS = 3_500.0
+"""Lines read of a page, in letter heights of length, each counted as this long at least, as it costs as much; a page
+full of small print has 3,000."""
 _SAMPLE = 8
 """So many long lines tell which side is up."""
 
@@ -69,7 +74,7 @@ def read_picture_page(picture: Image.Image, number: int) -> ReadPage:
     size = (float(picture.width), float(picture.height))
     if min(size) < LEAST_SIDE:
         return ReadPage(Page(number, 0.0, 0.0, ()), (), pixels, 0)
-    way = _best_way(pixels, _where(pixels))
+    way = _best_way(pixels, () if _is_blank(picture) else _bounded(_where(pixels)))
     quarters = way.quarters
     shown = size if quarters % 2 == 0 else (size[1], size[0])
     lines = levelled(
@@ -81,6 +86,20 @@ def read_picture_page(picture: Image.Image, number: int) -> ReadPage:
     )
     page = build_page(number, *shown, words_of(lines))
     return ReadPage(page, lines, pixels, quarters)
+
+
+def _is_blank(picture: Image.Image) -> bool:
+    """Tell whether nothing is on it: looking for lines there takes as long as on a full page."""
+    bands = (picture.getchannel(band).getextrema() for band in picture.getbands())
+    return all(least == most for least, most in bands)
+
+
+def _bounded(found: tuple[Corners, ...]) -> tuple[Corners, ...]:
+    """Leave out lines in the middle of a page that has more than any paper has: sums stand at the end, heads above."""
+    outer = sorted(range(len(found)), key=lambda place: min(place, len(found) - 1 - place))
+    costs = accumulate(max(_SHORTEST, _length(found[place]) / max(_height(found[place]), 1.0)) for place in outer)
+    kept = sorted(place for place, cost in zip(outer, costs, strict=True) if cost <= _MOST_LETTERS)
+    return tuple(found[place] for place in kept)
 
 
 def _where(pixels: Pixels) -> tuple[Corners, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from PIL import Image
@@ -60,11 +61,33 @@ def find_lines(
         return ()
     size = _scaled(right - left, bottom - top, scale)
     smooth = cv2.INTER_AREA if size[0] < cut.shape[1] else cv2.INTER_CUBIC
-    found = _engine()(cv2.resize(cut, size, interpolation=smooth), use_det=True, use_rec=False, use_cls=False)
+    found = _looked(cv2.resize(cut, size, interpolation=smooth))
     if found.boxes is None:
         return ()
     across, down = (right - left) / size[0], (bottom - top) / size[1]
     return tuple(_corners(box, left, top, across, down) for box in found.boxes)
+
+
+def _looked(array: Any) -> Any:
+    return _asked(_engine(), array, use_det=True, use_rec=False, use_cls=False)
+
+
+def _asked(ask: Callable[..., Any], *given: Any, **more: Any) -> Any:
+    """Ask the reader. Raises MemoryError when it gives up: on pixels within bounds it does for want of memory only."""
+    try:
+        return ask(*given, **more)
+    except _failures() as error:
+        raise MemoryError("the reader of pictures gave up") from error
+
+
+@cache
+def _failures() -> tuple[type[Exception], ...]:
+    """Return what the reader and what it computes with raise."""
+    import cv2
+
+    session = import_module(f"rapidocr.inference_engine.{picture_engine()}.main")
+    names = ("ONNXRuntimeError", "OpenVINOError")
+    return (cv2.error, RuntimeError, *(getattr(session, name) for name in names if hasattr(session, name)))
 
 
 def _corners(box: Any, left: float, top: float, across: float, down: float) -> Corners:
@@ -84,7 +107,7 @@ def read_lines(
     readable = [cut for cut in cuts if cut is not None]
     if not readable:
         return tuple(("", 0.0) for _ in cuts)
-    found = _engine().recognize_txt(readable)
+    found = _asked(_engine().recognize_txt, readable)
     told = iter(zip(found.txts, found.scores, strict=True))
     return tuple(("", 0.0) if cut is None else _told(*next(told)) for cut in cuts)
 

@@ -26,6 +26,8 @@ class Options:
     own_tax_ids: tuple[str, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     """What corrections taught, newest first."""
+    pictures: bool = True
+    """Read the words of pictures, where a reader for them is here; without, they are told as `picture_unread`."""
 
 
 @dataclass(frozen=True, slots=True)

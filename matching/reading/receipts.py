@@ -26,6 +26,7 @@ from matching.reading.page_image import draw_for_reading
 from matching.reading.parts import MAX_PAGES, may_hold_several, propose_parts
 from matching.reading.pdf import PdfPaper, read_all_pages, read_pdf_paper
 from matching.reading.picture import DAMAGE, can_open, frames, load_picture, upright
+from matching.reading.pictured import may_show_words
 from matching.reading.places import in_pictures
 from matching.reading.reading import Options, Part, Reading
 from matching.reading.regions import parts_of, regions_of, told_of, unmixed
@@ -86,8 +87,8 @@ def read_einvoice_file(content: bytes) -> Reading:
 
 def read_picture(content: bytes, options: Options = Options()) -> Reading:
     """Verify a picture and read it, where a reader for pictures is installed; without, it is attached by hand."""
-    if not can_open(content):
-        return _unread(content, 1, "picture")
+    if not can_open(content) or _is_for_later(options):
+        return _unread(content, 1, "picture", later=True)
     picture = load_picture(content)
     if isinstance(picture, Unreadable):
         return Reading("unknown", error=picture, format="picture")
@@ -102,11 +103,16 @@ def read_picture(content: bytes, options: Options = Options()) -> Reading:
     return _read_shown(content, shown, pages, options, "picture")
 
 
-def _unread(content: bytes, pages: int, name: str, codes: tuple[Seen, ...] = ()) -> Reading:
-    """Tell that a paper's words stay unread: no reader for pictures is here, or it found none."""
+def _is_for_later(options: Options) -> bool:
+    """Tell whether pictures could be read here, and are left for another time."""
+    return not options.pictures and can_read_pictures()
+
+
+def _unread(content: bytes, pages: int, name: str, codes: tuple[Seen, ...] = (), *, later: bool = False) -> Reading:
+    """Tell that a paper's words stay unread: no reader for pictures is here or asked yet, or it found none."""
     blank = Receipt(id=identity_of(content), source=None, document_type="other", pages=pages)
     receipt = replace(with_codes(blank, codes).receipt, source="qr", document_type="invoice") if codes else blank
-    code = "picture_illegible" if can_read_pictures() and can_open(content) else "picture_unread"
+    code = "picture_illegible" if can_read_pictures() and not later else "picture_unread"
     findings = (Finding(code, "info", ""), *_missing(receipt))
     return Reading("receipt", receipt=receipt, findings=findings, format=name)
 
@@ -190,9 +196,13 @@ def _parts(content: bytes, paper: PdfPaper, options: Options) -> tuple[Part, ...
 
 def _scanned(content: bytes, paper: PdfPaper, options: Options) -> Reading:
     """Read a PDF whose pages are pictures."""
-    if not can_read_pictures():
+    chosen = _chosen(paper.page_count)
+    shows_words = can_read_pictures() and may_show_words(content, options.passwords, chosen, paper.pages)
+    if shows_words and not options.pictures:
+        return _unread(content, paper.page_count, "pdf", later=True)
+    if not shows_words:
         return _unread(content, paper.page_count, "pdf", _codes(content, paper, options))
-    shown = draw_for_reading(content, options.passwords, _chosen(paper.page_count))
+    shown = draw_for_reading(content, options.passwords, chosen)
     return _read_shown(content, shown, paper.page_count, options, "pdf")
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from desktop.progress import Stop
 from desktop.services.reader_version import reader_version
+from desktop.services.readers import Readers
 from desktop.services.reading import ReaderPool
 from desktop.storage.readings import Readings
-from matching.reading.reading import Options, Reading
+from matching.reading.reading import Options
 from tests.desktop.services.making import statement
 from tests.matching.reading.receipts import pages
 from tests.matching.reading.receipts.drawing import draw
@@ -31,15 +33,13 @@ def _locked(content: bytes) -> bytes:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Sizes of the files that went to a worker."""
     sizes: list[int] = []
-    ask = ReaderPool._ask
+    ask = Readers.ask
 
-    def counted(
-        self: ReaderPool, question: dict[str, object], content: bytes, stop: object, understand: Callable[..., Reading]
-    ) -> object:
+    def counted(self: Readers, question: bytes, content: bytes, stop: Stop, **more: bool) -> tuple[bytes, bytes]:
         sizes.append(len(content))
-        return ask(self, question, content, stop, understand)  # type: ignore[arg-type]
+        return ask(self, question, content, stop, **more)
 
-    monkeypatch.setattr(ReaderPool, "_ask", counted)
+    monkeypatch.setattr(Readers, "ask", counted)
     return sizes
 
 

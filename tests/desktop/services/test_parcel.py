@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.services.parcel import BadParcel, apart, pack, together, unpack
+from desktop.services.parcel import FRESH, WORN, BadParcel, apart, pack, together, unpack
 from matching.finding import Finding, Unreadable, facts
 from matching.money import Money
 from matching.reading.reading import Reading
@@ -117,8 +117,8 @@ def test_facts_keep_their_types() -> None:
 
 
 def test_a_value_and_a_block_go_in_one_message() -> None:
-    assert apart(together(b'{"a":1}', b"\x00pixels")) == (b'{"a":1}', b"\x00pixels")
-    assert apart(together(b"", b"")) == (b"", b"")
+    assert apart(together(b'{"a":1}', b"\x00pixels")) == (FRESH, b'{"a":1}', b"\x00pixels")
+    assert apart(together(b"", b"", WORN)) == (WORN, b"", b"")
 
 
 @pytest.mark.parametrize("message", [b"", b"\x00", b"\x00\x00\x00\x09short", b"\xff\xff\xff\xff"])

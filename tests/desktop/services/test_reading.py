@@ -47,10 +47,9 @@ def held(pool: ReaderPool) -> None:
 
 def limit(pool: ReaderPool, limits: Limits) -> None:
     """Give its worker other limits of time, after it was started under the usual ones."""
-    worker = pool._places.take()
-    assert worker is not None
-    worker._limits = limits
-    pool._places.give(worker)
+    seat = pool._readers._seats.take()
+    seat._workers[False]._limits = limits
+    pool._readers._seats.give(seat)
 
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows cannot hold a process still")

@@ -20,9 +20,9 @@ NO_RECEIPT = b"neither a receipt nor a statement"
 def test_copies_have_the_readers_loaded_and_the_limits_of_their_own() -> None:
     with ReaderPool(2, limits=Limits(memory=900 * 2**20)) as pool:
         assert pool.recognise(NO_RECEIPT) == "unknown"
-        worker = pool._places.take()
-        pool._places.give(worker)
-        assert worker is not None
+        seat = pool._readers._seats.take()
+        pool._readers._seats.give(seat)
+        worker = seat._workers[False]
         process = Path(f"/proc/{worker._process.pid}")
         assert "pdfium" in (process / "maps").read_text()  # no file was read yet
         limits = (process / "limits").read_text().splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from desktop.progress import Stop, silent
 from desktop.services.intake import take_in
 from desktop.services.papers import PageImage, Paper
+from desktop.services.readers import Readers
 from desktop.services.reading import ReaderPool
 from desktop.services.turns import Order, Places, Wanted
 from matching.finding import Unreadable
@@ -98,13 +100,13 @@ def test_a_page_is_drawn_while_a_pile_is_read_and_only_when_it_is_asked_for(
     for number in range(40):
         (tmp_path / f"{number:02}.sta").write_bytes(statement(("1005", f"-{number + 1},00", "a booking")))
     asked: list[str] = []
-    ask = ReaderPool._ask
+    ask = Readers.ask
 
-    def noted(self: ReaderPool, question: Any, *rest: Any, **more: Any) -> Any:
-        asked.append("read" if isinstance(question, bytes) else question["verb"])
+    def noted(self: Readers, question: bytes, *rest: Any, **more: Any) -> Any:
+        asked.append(json.loads(question)["verb"])
         return ask(self, question, *rest, **more)
 
-    monkeypatch.setattr(ReaderPool, "_ask", noted)
+    monkeypatch.setattr(Readers, "ask", noted)
     read_before: list[int] = []
     drawn: list[Any] = []
 

@@ -13,6 +13,7 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
+from matching.reading import ocr
 from matching.reading.extras import can_read_pictures
 from matching.reading.level import levelled
 from matching.reading.lines import Line, words_of
@@ -165,3 +166,25 @@ def test_lines_of_a_leaning_page_lie_level() -> None:
     lean = Line("A long line of words", ((0, 0), (1000, 50), (999, 70), (-1, 20)), 0.9)
     (level,) = levelled((lean,))
     assert abs(level.corners[0][1] - level.corners[1][1]) < 0.01
+
+
+def _box(at: int, *, wide: float) -> tuple[tuple[float, float], ...]:
+    return ((0.0, at), (wide, at), (wide, at + 10.0), (0.0, at + 10.0))
+
+
+def test_of_a_page_full_of_lines_the_first_and_the_last_are_read() -> None:
+    few = tuple(_box(20 * at, wide=300.0) for at in range(100))
+    assert ocr._bounded(few) == few
+    many = tuple(_box(20 * at, wide=500.0) for at in range(1_000))
+    kept = ocr._bounded(many)
+    assert len(kept) == 70
+    assert kept == (*many[:35], *many[-35:])
+    specks = tuple(_box(20 * at, wide=10.0) for at in range(1_000))
+    assert len(ocr._bounded(specks)) == 522
+
+
+def test_a_blank_page_is_told_from_one_with_a_speck() -> None:
+    assert ocr._is_blank(Image.new("RGB", (900, 900), "white"))
+    spotted = Image.new("RGB", (900, 900), "white")
+    spotted.putpixel((5, 5), (255, 255, 254))
+    assert not ocr._is_blank(spotted)
