@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop.gui.activity import Activity
 from desktop.services.auditing import Audit
 from desktop.services.history import HistoryRow
-from desktop.storage.records import Decision, Entry, State, Step
+from desktop.storage.records import Decision, DecisionKind, Entry, State, Step
 
 NOW = datetime(2026, 11, 2, 14, 3, tzinfo=UTC)
 
 
-def row(key: str, kind: str, state: State = State.PLANNED, **payload: object) -> HistoryRow:
+def row(key: str, kind: DecisionKind, state: State = State.PLANNED, **payload: object) -> HistoryRow:
     decision = Decision(key, NOW, kind, key, payload, f"shown {key}", "me")
     return HistoryRow(decision, f"what {key}", state, NOW, None, can_undo=False)
 
@@ -81,15 +81,16 @@ def now() -> datetime:
     return NOW
 
 
-@pytest.fixture
-def make() -> object:
+class Make:
     """The makers of rows and entries, by name."""
 
-    class Make:
-        imported = staticmethod(imported)
-        attached = staticmethod(attached)
-        linked = staticmethod(waiting_linked)
-        applied = staticmethod(applied)
-        entry = staticmethod(entry)
+    imported = staticmethod(imported)
+    attached = staticmethod(attached)
+    linked = staticmethod(waiting_linked)
+    applied = staticmethod(applied)
+    entry = staticmethod(entry)
 
+
+@pytest.fixture
+def make() -> type[Make]:
     return Make

@@ -8,17 +8,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from desktop.gui.activity import Activity
 from desktop.gui.send.page import SendPage
 from desktop.progress import Stop
 from desktop.services.auditing import Audit, Mismatch
 from desktop.storage.records import State, Step
+from tests.desktop.gui.send.conftest import FakeState, Make
+from tests.desktop.gui.stand_in import as_state
+from tests.keyboard import focused
 
 
 @pytest.fixture
-def page(qtbot, state):
-    made = SendPage(state)
+def page(qtbot: QtBot, state: FakeState) -> SendPage:
+    made = SendPage(as_state(state))
     qtbot.addWidget(made)
     made.resize(1200, 760)
     made.show()
@@ -28,20 +32,20 @@ def page(qtbot, state):
     return made
 
 
-def texts(page):
+def texts(page: SendPage) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
-def test_nothing_to_send_leads_to_review(page):
+def test_nothing_to_send_leads_to_review(page: SendPage, state: FakeState) -> None:
     page.focus_first()
     assert "Nothing to send" in texts(page)
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert page._state.delivered == 0
-    QTest.mouseClick(QApplication.focusWidget(), Qt.MouseButton.LeftButton)
-    assert page._state.went == ["review"]
+    assert state.delivered == 0
+    QTest.mouseClick(focused(), Qt.MouseButton.LeftButton)
+    assert state.went == ["review"]
 
 
-def test_one_key_sends_what_was_confirmed(qtbot, page, state, make):
+def test_one_key_sends_what_was_confirmed(qtbot: QtBot, page: SendPage, state: FakeState, make: type[Make]) -> None:
     state.records = (make.imported(), make.attached("b"))
     state.records_changed.emit()
     qtbot.waitUntil(page.send.isVisible)
@@ -52,7 +56,9 @@ def test_one_key_sends_what_was_confirmed(qtbot, page, state, make):
     assert state.delivered == 1
 
 
-def test_while_sending_it_can_be_paused_and_sends_nothing_twice(qtbot, page, state, make):
+def test_while_sending_it_can_be_paused_and_sends_nothing_twice(
+    qtbot: QtBot, page: SendPage, state: FakeState, make: type[Make]
+) -> None:
     state.records = (make.attached("b"), make.attached("c"))
     state.sending = Activity("send", "Sending", Stop())
     state.busy_changed.emit()
@@ -67,7 +73,9 @@ def test_while_sending_it_can_be_paused_and_sends_nothing_twice(qtbot, page, sta
     assert "Stopping after the step that is on its way…" in texts(page)
 
 
-def test_the_result_stands_in_words_when_all_is_done(qtbot, page, state, make):
+def test_the_result_stands_in_words_when_all_is_done(
+    qtbot: QtBot, page: SendPage, state: FakeState, make: type[Make]
+) -> None:
     state.records = (make.attached("b"),)
     page.refresh()
     state.records = (replace(state.records[0], state=State.VERIFIED),)
@@ -85,7 +93,9 @@ def test_the_result_stands_in_words_when_all_is_done(qtbot, page, state, make):
         (Audit(0), "each sent once and read back: 1 document."),
     ],
 )
-def test_what_was_read_back_is_told_with_the_result(page, state, make, audit, said):
+def test_what_was_read_back_is_told_with_the_result(
+    page: SendPage, state: FakeState, make: type[Make], audit: Audit, said: str
+) -> None:
     state.records = (make.attached("b"),)
     page.refresh()
     state.records = (replace(state.records[0], state=State.VERIFIED),)
@@ -94,13 +104,13 @@ def test_what_was_read_back_is_told_with_the_result(page, state, make, audit, sa
     assert any(said in text and text.startswith("All done.") for text in texts(page))
 
 
-def test_a_lost_answer_has_a_box_of_its_own(qtbot, page, state, make):
+def test_a_lost_answer_has_a_box_of_its_own(qtbot: QtBot, page: SendPage, state: FakeState, make: type[Make]) -> None:
     state.records = (make.attached("b", State.UNCLEAR),)
     page.refresh()
     qtbot.waitUntil(lambda: "One answer never came." in texts(page))
 
 
-def test_many_refusals_are_shown_in_part(qtbot, page, state, make):
+def test_many_refusals_are_shown_in_part(qtbot: QtBot, page: SendPage, state: FakeState, make: type[Make]) -> None:
     state.records = tuple(make.attached(f"b{at}") for at in range(9))
     page.refresh()
     state.records = tuple(replace(row, state=State.REFUSED) for row in state.records)
@@ -109,7 +119,9 @@ def test_many_refusals_are_shown_in_part(qtbot, page, state, make):
     assert "And 4 things more." in texts(page)
 
 
-def test_an_import_that_was_confirmed_elsewhere_is_shown_once_it_is_sent(page, state, make):
+def test_an_import_that_was_confirmed_elsewhere_is_shown_once_it_is_sent(
+    page: SendPage, state: FakeState, make: type[Make]
+) -> None:
     state.sending = Activity("send", "Importing", Stop())
     state.busy_changed.emit()
     for key in ("i1", "i2"):
@@ -123,7 +135,9 @@ def test_an_import_that_was_confirmed_elsewhere_is_shown_once_it_is_sent(page, s
     )
 
 
-def test_the_focus_is_not_lost_when_sending_ends(qtbot, page, state, make):
+def test_the_focus_is_not_lost_when_sending_ends(
+    qtbot: QtBot, page: SendPage, state: FakeState, make: type[Make]
+) -> None:
     state.records = (make.attached("b"),)
     page.refresh()
     page.focus_first()
