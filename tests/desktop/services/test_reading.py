@@ -71,6 +71,12 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         assert pool.read(SMALL).error is None
 
 
+def _let_go_on(children: list[int | None]) -> None:
+    for child in children:
+        if child is not None:
+            os.kill(child, signal.SIGCONT)
+
+
 def _kill_the_workers() -> None:
     for child in multiprocessing.active_children():
         child.kill()
@@ -82,7 +88,7 @@ def test_a_worker_that_the_machine_does_not_let_work_is_waited_for() -> None:
         held(pool)
         limit(pool, Limits(seconds=0.2, seconds_per_megabyte=0.0, patience=10_000.0))
         children = [child.pid for child in multiprocessing.active_children()]
-        timer = threading.Timer(0.7, lambda: [os.kill(child, signal.SIGCONT) for child in children if child])
+        timer = threading.Timer(0.7, _let_go_on, [children])
         timer.start()
         assert pool.read(SMALL).error is None
         timer.join()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from desktop.gui import month_errands
 from desktop.gui.month.months import Span, moved
 from desktop.gui.month.presenter import month_figures
 from desktop.gui.window import Window
+from desktop.progress import Progress, Stop
 from desktop.services.ledger import Ledger, Line
 from desktop.services.month.books import MonthBooks
 from desktop.services.month.state import Beside, month_state
@@ -119,11 +121,12 @@ def test_marks_of_the_statements_month_are_carried_while_another_is_looked_at(
     desk: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     carried: list[set[date]] = []
-    monkeypatch.setattr(
-        month_errands,
-        "carry_marks",
-        lambda _desk, _view, months: carried.append(set(months)) or (lambda _progress, _stop: ()),
-    )
+
+    def carry(_desk: object, _view: object, months: Iterable[date]) -> Callable[[Progress, Stop], tuple[()]]:
+        carried.append(set(months))
+        return lambda _progress, _stop: ()
+
+    monkeypatch.setattr(month_errands, "carry_marks", carry)
     monthly = desk.state.monthly
     monthly.step(-1)
     qtbot.waitUntil(lambda: monthly.view is not None and monthly.view.state.month == date(2026, 9, 1), timeout=20_000)

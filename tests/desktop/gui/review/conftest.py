@@ -10,6 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.flowtly.models import RemoteAttachment, RemoteTransaction
 from desktop.gui import standing
+from desktop.gui.page_images import Callback
+from desktop.gui.review.answers import Answers
+from desktop.gui.review.items import Item
+from desktop.gui.review.mode import Mode
+from desktop.gui.review.page import ReviewPage
 from desktop.services.history import HistoryRow
 from desktop.services.ledger import Line
 from desktop.services.papers import PageImage, Paper
@@ -116,7 +121,7 @@ def pile() -> Pile:
         {each.id: paper(each, label) for each, label in receipts},
         {
             "flowtly:9": RemoteAttachment(
-                "9", "/a/9", "6876_2026.pdf", Decimal(2210), "PLN", "Solimar Sp. z o.o.", date(2026, 10, 1)
+                "9", "/a/9", "6876_2026.pdf", Decimal(2210), "PLN", "Solimar Sp. z o.o.", "2026-10-01"
             )
         },
         transactions={each.id: line(each) for each in transactions},
@@ -198,7 +203,7 @@ class FakeState(QObject):
         self.records = tuple(each for each in self.records if each.decision.id not in decisions)
         self.records_changed.emit()
 
-    def page_image(self, receipt_id: str, page: int, width: int, callback: object) -> None:
+    def page_image(self, receipt_id: str, page: int, width: int, callback: Callback) -> None:
         self.pages.append((receipt_id, page, width))
         if receipt_id == "r4":
             callback(Unreadable("damaged"))
@@ -218,6 +223,29 @@ def mark(tid: str, said: str, offered: list[str]) -> HistoryRow:
     payload = {"transaction": tid, "mark": said, "offered": offered}
     decision = Decision(f"m-{tid}-{said}", datetime(2026, 11, 2, tzinfo=UTC), "mark", f"mark:{tid}", payload, "", "me")
     return HistoryRow(decision, said, State.KEPT, decision.at, None, can_undo=False)
+
+
+def here(page: ReviewPage) -> Item:
+    """Return what is looked at."""
+    assert page.item is not None
+    return page.item
+
+
+def go_to(page: ReviewPage, key: str) -> None:
+    place = page.column.place(key)
+    assert place is not None
+    page.column.go(place)
+
+
+def chosen(answers: Answers, item: Item) -> Candidate:
+    found = answers.chosen(item)
+    assert found is not None
+    return found
+
+
+def mode(page: ReviewPage) -> Mode | None:
+    """Return what stands in the place of the payment."""
+    return page.mode
 
 
 @pytest.fixture

@@ -7,12 +7,16 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.gui.review.answers import Answers
 from desktop.gui.review.bundle import Bundle, Part, addable, begin, said
 from desktop.gui.review.items import items
 from desktop.gui.review.page import ReviewPage
+from desktop.services.proposing import Pile
+from tests.desktop.gui.review.conftest import FakeState, go_to, mode
+from tests.desktop.gui.stand_in import as_state
+from tests.keyboard import focused
 
 
 def payment(amount: str, *, currency: str = "PLN", original: tuple[Decimal, str] | None = None, id_: str = "p") -> Part:
@@ -34,7 +38,9 @@ SUMS = [
 
 
 @pytest.mark.parametrize(("paid", "papers", "line", "verdict"), SUMS)
-def test_the_sum_is_written_out_and_the_rest_is_named(paid, papers, line, verdict):
+def test_the_sum_is_written_out_and_the_rest_is_named(
+    paid: list[str], papers: list[str], line: str, verdict: str
+) -> None:
     bundle = Bundle(
         tuple(payment(each, id_=f"p{at}") for at, each in enumerate(paid)),
         tuple(paper(each, id_=f"d{at}") for at, each in enumerate(papers)),
@@ -44,7 +50,7 @@ def test_the_sum_is_written_out_and_the_rest_is_named(paid, papers, line, verdic
     assert found.verdict.startswith(verdict)
 
 
-def test_a_card_payment_abroad_is_added_up_in_its_own_currency():
+def test_a_card_payment_abroad_is_added_up_in_its_own_currency() -> None:
     bundle = Bundle(
         (payment("187.78", original=(Decimal("48.00"), "USD")),),
         (paper("40.00", currency="USD", id_="a"), paper("8.00", currency="USD", id_="b")),
@@ -57,11 +63,11 @@ UNCLEAR = [paper("40.00", currency="USD"), paper(None)]
 
 
 @pytest.mark.parametrize("document", UNCLEAR)
-def test_what_cannot_be_added_up_is_said(document):
+def test_what_cannot_be_added_up_is_said(document: Part) -> None:
     assert said(Bundle((payment("40.00"),), (document,))).kind == "review"
 
 
-def test_only_one_side_may_be_several():
+def test_only_one_side_may_be_several() -> None:
     two_papers = Bundle((payment("1"),), (paper("1", id_="a"), paper("1", id_="b")))
     assert not two_papers.takes(payment("1", id_="q"))
     assert two_papers.takes(paper("1", id_="c"))
@@ -70,7 +76,7 @@ def test_only_one_side_may_be_several():
     assert not two_payments.takes(paper("1", id_="b"))
 
 
-def test_what_fills_the_rest_exactly_is_offered_first(pile):
+def test_what_fills_the_rest_exactly_is_offered_first(pile: Pile) -> None:
     item = next(each for each in items(pile) if each.key == "t6")
     bundle = begin(pile, item, None)
     assert bundle.payments[0].amount == Decimal("318.40")
@@ -79,7 +85,7 @@ def test_what_fills_the_rest_exactly_is_offered_first(pile):
     assert "t6" not in {part.id for part in offered}
 
 
-def test_what_was_confirmed_elsewhere_is_not_offered(pile):
+def test_what_was_confirmed_elsewhere_is_not_offered(pile: Pile) -> None:
     answers = Answers()
     answers.settle(transactions=["t5"], receipts=["r5"])
     item = next(each for each in items(pile) if each.key == "t6")
@@ -87,13 +93,13 @@ def test_what_was_confirmed_elsewhere_is_not_offered(pile):
     assert not ids & {"t5", "r5"}
 
 
-def press(*keys):
+def press(*keys: Qt.Key) -> None:
     for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
+        QTest.keyClick(focused(), key)
 
 
-def test_the_whole_of_it_by_keyboard(qtbot, state):
-    page = ReviewPage(state)
+def test_the_whole_of_it_by_keyboard(qtbot: QtBot, state: FakeState) -> None:
+    page = ReviewPage(as_state(state))
     qtbot.addWidget(page)
     page.resize(1400, 800)
     page.show()
@@ -101,36 +107,37 @@ def test_the_whole_of_it_by_keyboard(qtbot, state):
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     page.focus_first()
-    page.column.go(page.column.place("t6"))
+    go_to(page, "t6")
     press(Qt.Key.Key_S)
-    assert page.mode is page.split
-    QTest.keyClicks(QApplication.focusWidget(), "luna 1/10")
+    assert mode(page) is page.split
+    QTest.keyClicks(focused(), "luna 1/10")
     press(Qt.Key.Key_Return)
-    QTest.keyClicks(QApplication.focusWidget(), "m/44")
+    QTest.keyClicks(focused(), "m/44")
     press(Qt.Key.Key_Return)
     assert [part.id for part in page.split.panel.bundle.documents] == ["r5", "r4"]
     press(Qt.Key.Key_Backspace)
     assert [part.id for part in page.split.panel.bundle.documents] == ["r5"]
-    QTest.keyClicks(QApplication.focusWidget(), "500")
+    QTest.keyClicks(focused(), "500")
     press(Qt.Key.Key_Return)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     ((proposal, candidate),) = state.asked
     assert proposal.best.transactions == ("t6",)
     assert (candidate or proposal.best).receipts == ("r5", "r4")
-    assert page.mode is None
+    assert mode(page) is None
     assert page.column.view.hasFocus()
 
 
-def test_one_receipt_of_several_payments_takes_them_all(qtbot, state):
-    page = ReviewPage(state)
+def test_one_receipt_of_several_payments_takes_them_all(qtbot: QtBot, state: FakeState) -> None:
+    page = ReviewPage(as_state(state))
     qtbot.addWidget(page)
-    page.column.go(page.column.place("t6"))
+    go_to(page, "t6")
     page.open_split()
     for transaction in ("t5", "t7"):
         page.split.add_payment(transaction)
     page.split.add_document("r3")
     page.onward()
     ((proposal, candidate),) = state.asked
+    assert candidate is not None
     assert (proposal.best.transactions, candidate.transactions) == (("t6",), ("t6", "t5", "t7"))
     state.settle()
     page.refresh()
@@ -138,10 +145,10 @@ def test_one_receipt_of_several_payments_takes_them_all(qtbot, state):
     assert {words[key] for key in ("t6", "t5", "t7", "t3")} == {"confirmed", "none"}
 
 
-def test_esc_leaves_without_a_word(qtbot, state):
-    page = ReviewPage(state)
+def test_esc_leaves_without_a_word(qtbot: QtBot, state: FakeState) -> None:
+    page = ReviewPage(as_state(state))
     qtbot.addWidget(page)
     page.open_split()
     page.back()
-    assert page.mode is None
+    assert mode(page) is None
     assert state.asked == []

@@ -3,54 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.gui.review.answers import Answers, next_open
-from desktop.gui.review.items import items
+from desktop.gui.review.items import Item, Order, items
 from desktop.gui.review.said import Said, Standing
 from desktop.gui.review.sitting import queue
 from desktop.services.proposing import Pile
 from matching.proposal import Candidate, Judgement, Proposal, Verdict
+from matching.statement import Transaction
+from tests.desktop.gui.review.conftest import chosen
 
 
-def by_key(pile: Pile):
+def by_key(pile: Pile) -> dict[str, Item]:
     return {item.key: item for item in items(pile)}
 
 
-def test_the_queue_goes_from_certain_to_alone(pile):
+def test_the_queue_goes_from_certain_to_alone(pile: Pile) -> None:
     # Within a verdict by day: t2 (5 Oct) before t3 (7 Oct) before t4 (14 Oct).
     assert [item.key for item in items(pile)] == ["t2", "t3", "t4", "t1", "t7", "t5", "t6"]
 
 
-def test_a_proposal_about_a_payment_that_is_gone_is_left_out(pile):
+def test_a_proposal_about_a_payment_that_is_gone_is_left_out(pile: Pile) -> None:
     without = {key: line for key, line in pile.transactions.items() if key != "t2"}
     assert "t2" not in by_key(replace(pile, transactions=without))
 
 
-def test_a_payment_that_wants_no_document_is_left_out(pile):
+def test_a_payment_that_wants_no_document_is_left_out(pile: Pile) -> None:
     line = pile.transactions["t6"]
     ignored = {**pile.transactions, "t6": replace(line, remote=replace(line.remote, ignored=True))}
     assert "t6" not in by_key(replace(pile, transactions=ignored))
 
 
-def test_several_payments_of_one_receipt_are_one_item(pile):
+def test_several_payments_of_one_receipt_are_one_item(pile: Pile) -> None:
     both = Candidate(("t1", "t3"), ("r1",), 0.9)
     (item,) = items(replace(pile, judgement=Judgement((Proposal(both, Verdict.REVIEW),))))
-    assert (item.key, str(item.amount), item.day.day) == ("t1+t3", "-752.65", 6)
+    assert (item.key, str(item.amount), item.day) == ("t1+t3", "-752.65", date(2026, 10, 6))
 
 
-def test_a_confirmed_receipt_is_taken_everywhere_else(pile):
+def test_a_confirmed_receipt_is_taken_everywhere_else(pile: Pile) -> None:
     answers, item = Answers(), by_key(pile)["t5"]
     assert [c.receipts for c in answers.free(item)] == [("r5",), ("r5b",)]
     answers.settle(transactions=(), receipts=("r5",))
     assert [c.receipts for c in answers.free(item)] == [("r5b",)]
-    assert answers.chosen(item).receipts == ("r5b",)
+    assert chosen(answers, item).receipts == ("r5b",)
 
 
-def test_saving_then_saved_then_taken_back(pile):
+def test_saving_then_saved_then_taken_back(pile: Pile) -> None:
     answers, item = Answers(), by_key(pile)["t1"]
     answers.saving(item, item.candidates[0])
     assert answers.standing(item) is Standing.SAVING
@@ -60,7 +64,7 @@ def test_saving_then_saved_then_taken_back(pile):
     assert answers.standing(item) is Standing.OPEN
 
 
-def test_what_the_journal_did_not_take_is_open_again(pile):
+def test_what_the_journal_did_not_take_is_open_again(pile: Pile) -> None:
     answers, item = Answers(), by_key(pile)["t1"]
     answers.saving(item, item.candidates[0])
     answers.not_saved("t1")
@@ -68,29 +72,29 @@ def test_what_the_journal_did_not_take_is_open_again(pile):
     assert answers.last() == ()
 
 
-def test_refusing_brings_the_next_candidate_and_then_none(pile):
+def test_refusing_brings_the_next_candidate_and_then_none(pile: Pile) -> None:
     answers, item = Answers(), by_key(pile)["t1"]
-    answers.refuse(item, answers.chosen(item))
-    assert answers.chosen(item).receipts == ("r1b",)
-    answers.refuse(item, answers.chosen(item))
+    answers.refuse(item, chosen(answers, item))
+    assert chosen(answers, item).receipts == ("r1b",)
+    answers.refuse(item, chosen(answers, item))
     assert answers.standing(item) is Standing.NONE
     answers.forget(answers.last())
-    assert answers.chosen(item).receipts == ("r1b",)
+    assert chosen(answers, item).receipts == ("r1b",)
 
 
-def test_bulk_holds_only_confident_ones_weakest_first(pile):
+def test_bulk_holds_only_confident_ones_weakest_first(pile: Pile) -> None:
     answers = Answers()
     assert [item.key for item in answers.bulk(items(pile))] == ["t3", "t4", "t2"]
 
 
-def test_bulk_leaves_out_what_was_refused_or_is_taken(pile):
+def test_bulk_leaves_out_what_was_refused_or_is_taken(pile: Pile) -> None:
     answers, found = Answers(), by_key(pile)
     answers.refuse(found["t3"], found["t3"].candidates[0])
     answers.settle(transactions=(), receipts=("r4",))
     assert [item.key for item in answers.bulk(items(pile))] == ["t2"]
 
 
-def test_what_was_confirmed_together_is_taken_back_together(pile):
+def test_what_was_confirmed_together_is_taken_back_together(pile: Pile) -> None:
     answers = Answers()
     for item in answers.bulk(items(pile)):
         answers.saving(item, item.candidates[0], together="x")
@@ -99,10 +103,12 @@ def test_what_was_confirmed_together_is_taken_back_together(pile):
     assert {step.key for step in answers.last()} == {"t2", "t3", "t4"}
 
 
-def test_the_next_open_one_is_found_round_the_end(pile):
+def test_the_next_open_one_is_found_round_the_end(pile: Pile) -> None:
     queue, answers = items(pile), Answers()
     answers.settle(transactions=("t2", "t3", "t4", "t7", "t5"), receipts=())
-    assert queue[next_open(queue, answers, 5)].key == "t1"
+    following = next_open(queue, answers, 5)
+    assert following is not None
+    assert queue[following].key == "t1"
     answers.settle(transactions=[item.key for item in queue], receipts=())
     assert next_open(queue, answers, 0) is None
 
@@ -111,14 +117,13 @@ VERDICTS = st.sampled_from(list(Verdict))
 
 
 @given(st.lists(st.tuples(VERDICTS, st.floats(0, 1)), max_size=12), st.sets(st.integers(0, 11)))
-def test_bulk_never_holds_anything_that_is_not_confident_and_free(drawn, taken):
-    from desktop.gui.review.items import Item
-    from matching.statement import Transaction
-
+def test_bulk_never_holds_anything_that_is_not_confident_and_free(
+    drawn: list[tuple[Verdict, float]], taken: set[int]
+) -> None:
     queue = [
         Item(
             str(at),
-            (Transaction(str(at), None, 1, "PLN"),),
+            (Transaction(str(at), None, Decimal(1), "PLN"),),
             Proposal(Candidate((str(at),), (f"r{at}",), sure), verdict),
         )
         for at, (verdict, sure) in enumerate(drawn)
@@ -129,37 +134,40 @@ def test_bulk_never_holds_anything_that_is_not_confident_and_free(drawn, taken):
     assert [item.candidates[0].confidence for item in fit] == sorted(item.candidates[0].confidence for item in fit)
 
 
-def test_what_was_refused_stays_in_sight_and_its_digit_takes_it_up_again(pile):
+def test_what_was_refused_stays_in_sight_and_its_digit_takes_it_up_again(pile: Pile) -> None:
     answers = Answers()
     said = (("t1",), ("r1",))
     answers.settle(transactions=(), receipts=(), rejected=(said,))
     # The pile was judged again: what was refused is no candidate of the matcher's any more.
-    left = replace(by_key(pile)["t1"].proposal, best=by_key(pile)["t1"].candidates[1], alternatives=())
+    first = by_key(pile)["t1"]
+    assert first.proposal is not None
+    left = replace(first.proposal, best=first.candidates[1], alternatives=())
     judged = replace(pile, judgement=Judgement((left,)))
     (item,) = queue(judged, (), answers)
     assert [each.receipts for each in item.candidates] == [("r1b",), ("r1",)]
     assert answers.refused(item, item.candidates[1])
-    assert answers.chosen(item).receipts == ("r1b",)
+    assert chosen(answers, item).receipts == ("r1b",)
     answers.lay_beside(item, item.candidates[1])
     (item,) = queue(judged, (item,), answers)
     assert [each.receipts for each in item.candidates] == [("r1b",), ("r1",)], "it stands there once"
-    assert answers.chosen(item).receipts == ("r1",)
+    assert chosen(answers, item).receipts == ("r1",)
     answers.refuse(item, item.candidates[1])
     assert answers.refused(item, item.candidates[1])
 
 
-def test_what_a_person_looks_at_stays_chosen_when_the_pile_is_judged_anew(pile):
+def test_what_a_person_looks_at_stays_chosen_when_the_pile_is_judged_anew(pile: Pile) -> None:
     answers, item = Answers(), by_key(pile)["t1"]
-    seen = answers.chosen(item)
+    seen = chosen(answers, item)
+    assert item.proposal is not None
     turned = replace(item.proposal, best=item.candidates[1], alternatives=(replace(seen, confidence=0.2),))
     fresh = queue(replace(pile, judgement=Judgement((turned,))), (item,), answers)
-    assert answers.chosen(fresh[0]).receipts == ("r1b",)
+    assert chosen(answers, fresh[0]).receipts == ("r1b",)
     answers.hold(fresh, "t1", seen)
-    assert answers.chosen(fresh[0]).receipts == ("r1",)
+    assert chosen(answers, fresh[0]).receipts == ("r1",)
 
 
-def test_rows_keep_their_place_while_they_are_looked_at(pile):
-    answers, places = Answers(), {}
+def test_rows_keep_their_place_while_they_are_looked_at(pile: Pile) -> None:
+    answers, places = Answers(), dict[str, Order]()
     before = queue(pile, (), answers, places)
     close = tuple(
         replace(one, verdict=Verdict.AMBIGUOUS) if one.best.transactions == ("t2",) else one
@@ -170,7 +178,7 @@ def test_rows_keep_their_place_while_they_are_looked_at(pile):
     assert queue(judged, before, answers)[0].key == "t3", "looked at anew it goes where it belongs"
 
 
-def test_a_refused_sum_leaves_its_payments_one_by_one(pile):
+def test_a_refused_sum_leaves_its_payments_one_by_one(pile: Pile) -> None:
     both = Candidate(("t1", "t3"), ("r1",), 0.9)
     (item,) = items(replace(pile, judgement=Judgement((Proposal(both, Verdict.REVIEW),))))
     answers = Answers()
@@ -178,7 +186,7 @@ def test_a_refused_sum_leaves_its_payments_one_by_one(pile):
     assert {each.key for each in queue(pile, (item,), answers)} == {"t1", "t2", "t3", "t4", "t5", "t6", "t7"}
 
 
-def test_what_was_taken_back_stays_until_it_is_judged_again(pile):
+def test_what_was_taken_back_stays_until_it_is_judged_again(pile: Pile) -> None:
     answers = Answers()
     before = queue(pile, (), answers)
     answers.settle(transactions=(), receipts=(), marks={"t6": Said("no_receipt")})
@@ -198,7 +206,7 @@ def test_what_was_taken_back_stays_until_it_is_judged_again(pile):
     assert "t6" not in {each.key for each in queue(replace(without, transactions=gone), before, answers)}
 
 
-def test_what_was_worked_out_before_a_word_is_not_believed_after_it(pile):
+def test_what_was_worked_out_before_a_word_is_not_believed_after_it(pile: Pile) -> None:
     answers, chance, queue_now = Answers(), Random(8), items(pile)
     for step in range(400):
         item = chance.choice(queue_now)

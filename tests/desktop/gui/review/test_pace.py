@@ -7,6 +7,7 @@ import pytest
 from desktop.gui.review.answers import Answers
 from desktop.gui.review.items import items
 from desktop.gui.review.pace import Pace, seconds_left, time_left
+from desktop.services.proposing import Pile
 
 
 def times(kind: str, *seconds: float) -> list[tuple[str, float]]:
@@ -30,18 +31,18 @@ def times(kind: str, *seconds: float) -> list[tuple[str, float]]:
         ),
     ],
 )
-def test_the_seconds_left(taken, left, expected):
+def test_the_seconds_left(taken: list[tuple[str, float]], left: dict[str, int], expected: float | None) -> None:
     assert seconds_left(taken, left) == expected
 
 
 @pytest.mark.parametrize(
     ("seconds", "said"), [(None, ""), (12.0, "< 1 min"), (60.0, "< 1 min"), (61.0, "≈ 2 min"), (660.0, "≈ 11 min")]
 )
-def test_it_is_said_in_minutes_rounded_up(seconds, said):
+def test_it_is_said_in_minutes_rounded_up(seconds: float | None, said: str) -> None:
     assert time_left(seconds) == said
 
 
-def test_a_break_and_what_was_done_in_bulk_say_nothing_about_the_pace(pile):
+def test_a_break_and_what_was_done_in_bulk_say_nothing_about_the_pace(pile: Pile) -> None:
     now = [0.0]
     pace, queue = Pace(lambda: now[0]), items(pile)
     confident = next(item for item in queue if item.verdict == "confident")
@@ -60,7 +61,7 @@ def test_a_break_and_what_was_done_in_bulk_say_nothing_about_the_pace(pile):
     assert pace.left([confident], Answers()) == 2.0
 
 
-def test_what_has_no_candidate_is_told_when_nothing_else_is_left(pile):
+def test_what_has_no_candidate_is_told_when_nothing_else_is_left(pile: Pile) -> None:
     now = [0.0]
     pace, queue = Pace(lambda: now[0]), items(pile)
     alone = [item for item in queue if item.verdict is None]

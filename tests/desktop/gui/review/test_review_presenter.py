@@ -11,15 +11,16 @@ from desktop.gui.parts.file_name import file_name
 from desktop.gui.review.answers import Answers
 from desktop.gui.review.bulk_panel import bulk_view
 from desktop.gui.review.documents import document, marks
-from desktop.gui.review.items import items
+from desktop.gui.review.items import Item, items
 from desktop.gui.review.presenter import QueueRows, left, queue_row, sheet
 from desktop.gui.review.verdicts import percent
 from desktop.gui.review.wording import why
+from desktop.services.proposing import Pile
 from matching.receipt import Found, Place
 
 
 @pytest.fixture
-def found(pile):
+def found(pile: Pile) -> dict[str, Item]:
     return {item.key: item for item in items(pile)}
 
 
@@ -34,7 +35,7 @@ def found(pile):
         (0.999 - 0.01, "98 %"),  # never rounded up
     ],
 )
-def test_a_probability_never_claims_certainty(probability, said):
+def test_a_probability_never_claims_certainty(probability: float, said: str) -> None:
     assert percent(probability) == said
 
 
@@ -47,11 +48,11 @@ def test_a_probability_never_claims_certainty(probability, said):
         ("scan.pdf", "scan.pdf"),
     ],
 )
-def test_only_the_files_own_name_is_shown(label, name):
+def test_only_the_files_own_name_is_shown(label: str, name: str) -> None:
     assert file_name(label) == name
 
 
-def test_the_queue_row(found):
+def test_the_queue_row(found: dict[str, Item]) -> None:
     row = queue_row(found["t1"], Answers())
     assert (row.title, row.day, row.amount, row.badge.word) == (
         "PAYU*KOMPUTEROWO24",
@@ -70,12 +71,12 @@ def test_the_queue_row(found):
         ("t6", "none", "trouble"),
     ],
 )
-def test_the_state_word(found, key, word, kind):
+def test_the_state_word(found: dict[str, Item], key: str, word: str, kind: str) -> None:
     badge = queue_row(found[key], Answers()).badge
     assert (badge.word, badge.kind) == (word, kind)
 
 
-def test_the_sheet_names_payment_reasons_and_candidates(pile, found):
+def test_the_sheet_names_payment_reasons_and_candidates(pile: Pile, found: dict[str, Item]) -> None:
     shown = sheet(pile, found["t1"], Answers())
     assert shown.payment.amount == "\N{MINUS SIGN}147.65"
     assert shown.payment.badge.word == "review · 91 %"
@@ -94,15 +95,16 @@ def test_the_sheet_names_payment_reasons_and_candidates(pile, found):
     assert shown.can_confirm
 
 
-def test_a_candidate_that_belongs_to_another_payment_says_so(pile, found):
+def test_a_candidate_that_belongs_to_another_payment_says_so(pile: Pile, found: dict[str, Item]) -> None:
     item = found["t1"]
     other = replace(item.candidates[1], transactions=("t3",))
+    assert item.proposal is not None
     proposal = replace(item.proposal, alternatives=(other,))
     shown = sheet(pile, replace(item, proposal=proposal), Answers())
     assert "for \N{MINUS SIGN}605.00 PLN of 07 Oct, INTERPRINT POLSKA" in shown.choices[1].below
 
 
-def test_a_refused_and_a_taken_candidate_say_why(pile, found):
+def test_a_refused_and_a_taken_candidate_say_why(pile: Pile, found: dict[str, Item]) -> None:
     answers = Answers(receipts=("r1b",))
     answers.refuse(found["t1"], found["t1"].candidates[0])
     shown = sheet(pile, found["t1"], answers)
@@ -111,38 +113,40 @@ def test_a_refused_and_a_taken_candidate_say_why(pile, found):
     assert shown.note.startswith("No candidate is left.")
 
 
-def test_a_document_that_waits_in_flowtly_has_facts_but_no_paper(pile):
+def test_a_document_that_waits_in_flowtly_has_facts_but_no_paper(pile: Pile) -> None:
     shown = document(pile, "flowtly:9")
     assert shown.paper is None
     assert ("Total", "2,210.00 PLN") in shown.facts
     assert shown.name == "6876_2026.pdf"
 
 
-def test_a_document_that_is_gone_is_named_so(pile):
+def test_a_document_that_is_gone_is_named_so(pile: Pile) -> None:
     assert document(pile, "f" * 64).title == "A document that is no longer here"
 
 
-def test_the_page_marks_amount_date_number_and_supplier(pile):
+def test_the_page_marks_amount_date_number_and_supplier(pile: Pile) -> None:
     shown = document(pile, "r1", paid=Decimal("-147.65"))
     assert [mark.label for mark in shown.marks] == ["amount", "date", "number", "supplier"]
     assert shown.marks[0].value == "147.65 PLN"
     assert shown.caption.startswith("Read from the page: Invoice FVS K1 26 05 4887 · Total 147.65 PLN")
 
 
-def test_the_amount_that_the_bank_paid_is_marked_not_the_total(pile):
+def test_the_amount_that_the_bank_paid_is_marked_not_the_total(pile: Pile) -> None:
     receipt = pile.receipts["r1"].reading.receipt
+    assert receipt is not None
     deposit = Found(Decimal("100.00"), 0.5, "text", Place(1, 0.1, 0.9, 0.2, 0.95))
     (first, *_) = marks(replace(receipt, amounts=(*receipt.amounts, deposit)), paid=Decimal("-100.00"))
     assert (first.label, first.value) == ("amount", "100.00 PLN")
 
 
-def test_two_facts_at_one_place_share_a_mark(pile):
+def test_two_facts_at_one_place_share_a_mark(pile: Pile) -> None:
     receipt = pile.receipts["r1"].reading.receipt
+    assert receipt is not None
     shown = marks(replace(receipt, service_date=receipt.issue_date))
     assert [mark.label for mark in shown] == ["amount", "date, day of sale", "number", "supplier"]
 
 
-def test_bulk_shows_five_and_says_what_the_rest_is(pile, found):
+def test_bulk_shows_five_and_says_what_the_rest_is(pile: Pile, found: dict[str, Item]) -> None:
     many = [replace(found["t3"], key=str(at)) for at in range(38)]
     view = bulk_view(pile, many)
     assert len(view.items) == 38
@@ -152,27 +156,28 @@ def test_bulk_shows_five_and_says_what_the_rest_is(pile, found):
     assert view.lines[0].below.endswith(" · Interprint Polska · FV/16244/05/2026")
 
 
-def test_what_is_left(pile):
+def test_what_is_left(pile: Pile) -> None:
     queue, answers = items(pile), Answers()
     assert left(queue, answers) == "6 left · 1 with none"
     answers.settle(transactions=[item.key for item in queue], receipts=())
     assert left(queue, answers) == "all decided"
 
 
-def test_without_evidence_no_reason_is_invented():
+def test_without_evidence_no_reason_is_invented() -> None:
     assert why(()) == "No single reason stands out"
 
 
-def test_several_documents_of_one_payment_write_their_sum_out(pile, found):
+def test_several_documents_of_one_payment_write_their_sum_out(pile: Pile, found: dict[str, Item]) -> None:
     item = found["t1"]
     both = replace(item.candidates[0], receipts=("r1", "r1b"))
+    assert item.proposal is not None
     (choice, *_) = sheet(pile, replace(item, proposal=replace(item.proposal, best=both)), Answers()).choices
     assert choice.title == "komputerowo24.pl · 2 documents"
     assert choice.below.startswith("scan_0012.pdf 147.65 + FS-11770.pdf 135.35")
     assert choice.amount == "283.00 PLN"
 
 
-def test_rows_are_prepared_a_few_at_a_time(pile):
+def test_rows_are_prepared_a_few_at_a_time(pile: Pile) -> None:
     rows, answers, queue = QueueRows(), Answers(), items(pile)
     assert rows.prepare(queue, answers, most=3)
     assert rows.prepare(queue, answers, most=3)
