@@ -16,7 +16,7 @@ from PIL import Image
 from matching.reading import ocr
 from matching.reading.extras import can_read_pictures
 from matching.reading.level import levelled
-from matching.reading.lines import Line, words_of
+from matching.reading.lines import Corners, Line, words_of
 from matching.reading.read import read
 from matching.reading.reading import Options, Reading
 from tests.matching.reading.receipts import pages
@@ -168,7 +168,7 @@ def test_lines_of_a_leaning_page_lie_level() -> None:
     assert abs(level.corners[0][1] - level.corners[1][1]) < 0.01
 
 
-def _box(at: int, *, wide: float) -> tuple[tuple[float, float], ...]:
+def _box(at: int, *, wide: float) -> Corners:
     return ((0.0, at), (wide, at), (wide, at + 10.0), (0.0, at + 10.0))
 
 
