@@ -60,12 +60,11 @@ def window(working_window: Window, qtbot: QtBot) -> Window:
 
 @pytest.fixture
 def watch(window: Window) -> Iterator[StallWatch]:
-    """Fails the test when the window thread was busy with one thing for too long."""
+    """Tells how long the window thread was busy with one thing. It is judged in the long run, on a machine we know."""
     watching = StallWatch(STALL_MS)
     yield watching
     watching.finish()
-    sys.stdout.write(f"{watching.told()}\n")
-    assert watching.worst * 1000 < STALL_MS, "\n".join(watching.places)
+    sys.stdout.write("\n".join((watching.told(), *watching.places)) + "\n")
 
 
 def quiet(window: Window) -> Callable[[], bool]:
