@@ -203,11 +203,11 @@ class FakeState(QObject):
         self.records = tuple(each for each in self.records if each.decision.id not in decisions)
         self.records_changed.emit()
 
-    def page_image(self, receipt_id: str, page: int, width: int, callback: Callback) -> None:
-        self.pages.append((receipt_id, page, width))
-        if receipt_id == "r4":
+    def page_image(self, receipt: str, page: int, width: int, callback: Callback) -> None:
+        self.pages.append((receipt, page, width))
+        if receipt == "r4":
             callback(Unreadable("damaged"))
-        elif receipt_id.startswith("flowtly:"):
+        elif receipt.startswith("flowtly:"):
             callback(None)
         else:
             callback(PageImage(200, 283, b"\xff" * (200 * 283 * 3), page, 2))

@@ -15,8 +15,8 @@ class State:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def page_image(self, document: str, page: int, width: int, callback: Callable[[object], None]) -> None:
-        self.asked.append(document)
+    def page_image(self, receipt: str, page: int, width: int, callback: Callable[[object], None]) -> None:
+        self.asked.append(receipt)
         callback("picture")
 
 

@@ -62,10 +62,10 @@ class FakeState(QObject):
     def deliver(self) -> None:
         self.delivered += 1
 
-    def stop(self, activity: Activity | None) -> None:
-        self.stopped.append(activity)
-        if activity is not None:
-            activity.stop.request()
+    def stop(self, running: Activity | None) -> None:
+        self.stopped.append(running)
+        if running is not None:
+            running.stop.request()
 
     def go(self, page: str) -> None:
         self.went.append(page)
