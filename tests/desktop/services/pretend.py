@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
+from desktop.flowtly.client import Flowtly
 from desktop.flowtly.models import (
     RemoteAttachment,
     RemoteBankAccount,
@@ -41,6 +43,11 @@ class PretendFlowtly:
 
     address: str = "http://127.0.0.1:1"
     profile: Profile = Profile()
+
+    @property
+    def client(self) -> Flowtly:
+        """This Flowtly in the client's place; `tests/desktop/test_fakes.py` holds it against the client."""
+        return cast(Flowtly, self)
 
     def write_seconds(self, size: int = 0) -> float:
         return 60.0

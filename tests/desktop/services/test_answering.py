@@ -37,7 +37,7 @@ class Desk:
 
     def compare(self, content: bytes, *, apart: frozenset[str] = frozenset()) -> Preview:
         told = self.journal.dossiers()
-        ledger = fetch(self.flowtly, progress=silent, stop=Stop())  # type: ignore[arg-type]
+        ledger = fetch(self.flowtly.client, progress=silent, stop=Stop())
         self.papers = [paper(content)]
         (found,) = compare(self.papers, ledger, known=known_lines(told), coming=coming(told), apart=apart)
         return found
@@ -46,7 +46,7 @@ class Desk:
         """Import what is new; return how many lines Flowtly has of that day."""
         self.shelf.keep(b"")
         confirm_import(self.journal, self.shelf, [preview], self.papers, by="me")
-        deliver(self.journal, self.shelf, self.flowtly, progress=silent, stop=Stop())  # type: ignore[arg-type]
+        deliver(self.journal, self.shelf, self.flowtly.client, progress=silent, stop=Stop())
         return sum(row.exec_date == date(2026, 10, 5) for row in self.flowtly.rows.values())
 
 

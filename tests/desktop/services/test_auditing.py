@@ -25,13 +25,13 @@ def delivered(journal: Journal, shelf: Shelf, flowtly: PretendFlowtly) -> str:
     _confirm_import(journal, shelf, flowtly, statement(*LINES))
     found = receipt_paper("12.30", "FV 1", date(2026, 9, 1))
     (decision,) = _confirm_receipt(journal, shelf, flowtly, row.id, found)
-    deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), settle=0.0)  # type: ignore[arg-type]
+    deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), settle=0.0)
     return decision.id
 
 
 def _kinds(journal: Journal, flowtly: PretendFlowtly) -> list[str]:
     wanted = [dossier.decision.id for dossier in journal.dossiers()]
-    found = audit(journal, flowtly, wanted, progress=silent, stop=Stop(), patience=0.0)  # type: ignore[arg-type]
+    found = audit(journal, flowtly.client, wanted, progress=silent, stop=Stop(), patience=0.0)
     assert found.checked == len(wanted)
     assert all(mismatch.words and mismatch.remote is not None for mismatch in found.mismatches)
     return [mismatch.kind for mismatch in found.mismatches]
@@ -73,5 +73,5 @@ def test_a_document_that_hangs_twice_is_told(delivered: str, journal: Journal, f
 
 
 def test_what_was_undone_is_not_missed(delivered: str, journal: Journal, flowtly: PretendFlowtly) -> None:
-    undo(journal, flowtly, delivered)  # type: ignore[arg-type]
+    undo(journal, flowtly.client, delivered)
     assert _kinds(journal, flowtly) == []

@@ -18,7 +18,7 @@ EMPTY = Ledger(datetime(2026, 11, 1, tzinfo=UTC))
 
 
 def _ledger(flowtly: PretendFlowtly) -> Ledger:
-    return fetch(flowtly, progress=silent, stop=Stop())  # type: ignore[arg-type]
+    return fetch(flowtly.client, progress=silent, stop=Stop())
 
 
 def test_beside_an_empty_ledger_every_booking_is_new() -> None:

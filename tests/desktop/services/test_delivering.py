@@ -34,14 +34,14 @@ LINES = (("1005", "-12,30", "FV 1"), ("1006", "-5,00", "FV 2"), ("1006", "-5,00"
 
 
 def _fetch(flowtly: PretendFlowtly) -> Ledger:
-    return fetch(flowtly, progress=silent, stop=Stop())  # type: ignore[arg-type]
+    return fetch(flowtly.client, progress=silent, stop=Stop())
 
 
 def _deliver(journal: Journal, shelf: Shelf, flowtly: PretendFlowtly, *, settle: float = 0.0) -> DeliveryReport:
     return deliver(
         journal,
         shelf,
-        flowtly,  # type: ignore[arg-type]
+        flowtly.client,
         progress=silent,
         stop=Stop(),
         settle=settle,
@@ -288,7 +288,7 @@ def test_undo_detaches_and_deletes_our_own_upload(journal: Journal, shelf: Shelf
     found = receipt_paper("12.30", "FV 1", date(2026, 10, 1))
     (decision,) = _confirm_receipt(journal, shelf, flowtly, row.id, found)
     _deliver(journal, shelf, flowtly)
-    undo(journal, flowtly, decision.id)  # type: ignore[arg-type]
+    undo(journal, flowtly.client, decision.id)
     assert (flowtly.documents, flowtly.rows[row.id].attachments) == ({}, ())
     assert rows(journal)[0].state is State.UNDONE
     assert len(_confirm_receipt(journal, shelf, flowtly, row.id, found)) == 1
@@ -298,7 +298,7 @@ def test_an_import_cannot_be_undone(journal: Journal, shelf: Shelf, flowtly: Pre
     (decision,) = _confirm_import(journal, shelf, flowtly, statement(*LINES))
     _deliver(journal, shelf, flowtly)
     with pytest.raises(Trouble, match="cannot_undo"):
-        undo(journal, flowtly, decision.id)  # type: ignore[arg-type]
+        undo(journal, flowtly.client, decision.id)
 
 
 def test_a_run_that_died_while_sending_goes_on(tmp_path: Path, shelf: Shelf, flowtly: PretendFlowtly) -> None:

@@ -66,7 +66,7 @@ def send(journal: Journal, shelf: Shelf, flowtly: PretendFlowtly, clock: FastClo
         return deliver(
             journal,
             shelf,
-            flowtly,  # type: ignore[arg-type]
+            flowtly.client,
             progress=silent,
             stop=stop or Stop(),
             settle=300.0,
@@ -164,9 +164,9 @@ def test_a_new_run_counts_the_settle_time_anew(
     clock.offset += timedelta(days=365)
     with Journal.open(path, now=clock.now, monotonic=clock.monotonic) as journal:
         again = {"progress": silent, "stop": Stop(), "settle": 300.0, "clock": clock}
-        assert deliver(journal, shelf, flowtly, **again).unclear == 1  # type: ignore[arg-type]
+        assert deliver(journal, shelf, flowtly.client, **again).unclear == 1
         clock.at += 361
-        assert deliver(journal, shelf, flowtly, **again).done == 1  # type: ignore[arg-type]
+        assert deliver(journal, shelf, flowtly.client, **again).done == 1
 
 
 def test_what_never_arrives_is_given_up_in_the_end(
@@ -307,7 +307,7 @@ def test_undo_never_deletes_what_this_program_did_not_upload(
     flowtly._upload(name, receipt_bytes("12.30", "FV 1"))  # a colleague's desk was quicker
     decision = _receipt(journal, shelf, flowtly, row)
     assert send().done == 1
-    undo(journal, flowtly, decision)  # type: ignore[arg-type]
+    undo(journal, flowtly.client, decision)
     assert linked(flowtly) == {name: None}
 
 
@@ -320,7 +320,7 @@ def test_undo_leaves_a_document_that_hangs_elsewhere_by_now(
     (document,) = flowtly.documents
     flowtly._link(document, other.id)
     with pytest.raises(Trouble, match="refused"):
-        undo(journal, flowtly, decision)  # type: ignore[arg-type]
+        undo(journal, flowtly.client, decision)
     assert list(linked(flowtly).values()) == [other.id]
 
 
@@ -337,7 +337,7 @@ def test_a_word_taken_back_while_others_are_sent_is_not_sent(
     report = deliver(
         journal,
         shelf,
-        flowtly,  # type: ignore[arg-type]
+        flowtly.client,
         progress=silent,
         stop=Stop(),
         heard=change_my_mind,
@@ -370,7 +370,7 @@ def test_what_a_colleague_imports_at_the_last_moment_is_not_imported_again(
     flowtly.add("-77.00", date(2026, 9, 1), "Earlier")
     _confirm_import(journal, shelf, flowtly, statement(COFFEE, RENT))
     flowtly.coming = statement(COFFEE, RENT)
-    report = deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    report = deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), clock=clock)
     assert (report.done, report.trouble) == (1, None)
     assert len(flowtly.rows) == 3
     assert "import" not in flowtly.writes
@@ -383,11 +383,11 @@ def test_a_last_look_that_fails_sends_nothing_and_keeps_what_was_confirmed(
     flowtly.add("-77.00", date(2026, 9, 1), "Earlier")
     _confirm_import(journal, shelf, flowtly, statement(COFFEE))
     flowtly.falter = True
-    report = deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    report = deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), clock=clock)
     assert report.trouble is not None
     assert (report.trouble.key, report.waiting, flowtly.writes) == ("no_answer", 1, [])
     flowtly.falter = False
-    again = deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    again = deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), clock=clock)
     assert (again.done, flowtly.writes) == (1, ["import"])
 
 
@@ -397,7 +397,7 @@ def test_stopped_at_the_last_look_nothing_is_left_in_the_air(journal: Journal, s
     (decision,) = _confirm_import(journal, shelf, flowtly, statement(COFFEE))
     flowtly.stopping = True
     with pytest.raises(Stopped):
-        deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+        deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), clock=clock)
     newest = journal.dossier(decision.id).latest(Step.IMPORT)
     assert newest is not None
     assert newest.state is State.PLANNED

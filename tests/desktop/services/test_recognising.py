@@ -61,11 +61,11 @@ def test_parts_of_a_day_come_together_in_any_order(order: tuple[bytes, ...], jou
     for place, content in enumerate(order):
         shelf.keep(content)
         papers = [paper(content, f"{place}.sta")]
-        ledger = fetch(flowtly, progress=silent, stop=Stop())  # type: ignore[arg-type]
+        ledger = fetch(flowtly.client, progress=silent, stop=Stop())
         told = journal.dossiers()
         previews = compare(papers, ledger, known=known_lines(told), coming=coming(told))
         confirm_import(journal, shelf, previews, papers, by="me")
-        deliver(journal, shelf, flowtly, progress=silent, stop=Stop())  # type: ignore[arg-type]
+        deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop())
     assert sorted(str(row.amount) for row in flowtly.rows.values()) == ["-5.00", "-5.00", "-77.00"]
 
 
@@ -108,6 +108,6 @@ def test_in_a_crowd_of_equal_amounts_each_line_is_taken_once() -> None:
     for text, name in lines[:-2]:
         flowtly.add("-5.00", day, f"{name} {text} KARTA")
     content = part(1, *lines).replace(b":62F:C261005PLN-1500,00", b":62F:D261005PLN1500,00")
-    (preview,) = compare([paper(content)], fetch(flowtly, progress=silent, stop=Stop()))  # type: ignore[arg-type]
+    (preview,) = compare([paper(content)], fetch(flowtly.client, progress=silent, stop=Stop()))
     assert [line.state for line in preview.lines].count("there") == 318
     assert len(preview.new) == 2

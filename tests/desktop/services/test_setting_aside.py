@@ -57,17 +57,17 @@ def flowtly(journal: Journal, shelf: Shelf) -> PretendFlowtly:
 
 def _mismatches(journal: Journal, flowtly: PretendFlowtly) -> tuple[Mismatch, ...]:
     ids = [dossier.decision.id for dossier in journal.dossiers()]
-    return audit(journal, flowtly, ids, progress=silent, stop=Stop(), patience=0).mismatches  # type: ignore[arg-type]
+    return audit(journal, flowtly.client, ids, progress=silent, stop=Stop(), patience=0).mismatches
 
 
 def _lines(flowtly: PretendFlowtly, wanted: tuple[str, ...]) -> list[Line]:
-    ledger = fetch(flowtly, progress=silent, stop=Stop())  # type: ignore[arg-type]
+    ledger = fetch(flowtly.client, progress=silent, stop=Stop())
     return [line for line in ledger.lines if line.transaction.id in wanted]
 
 
 @pytest.fixture
 def send(journal: Journal, shelf: Shelf, flowtly: PretendFlowtly, clock: FastClock) -> Callable[[], DeliveryReport]:
-    return lambda: deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), wait=True, clock=clock)  # type: ignore[arg-type]
+    return lambda: deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), wait=True, clock=clock)
 
 
 def test_each_doubled_line_is_named_with_how_often_it_stands_there(journal: Journal, flowtly: PretendFlowtly) -> None:
@@ -91,7 +91,7 @@ def test_what_a_person_sets_aside_is_no_longer_doubled_and_can_be_brought_back(
     assert _mismatches(journal, flowtly) == ()
     assert rows(journal)[0].what.startswith("Set aside the doubled booking")
     assert set_aside(journal, _lines(flowtly, surplus), why="again", by="anna") == ()
-    undone = undo_many(journal, flowtly, [found.id for found in decisions])  # type: ignore[arg-type]
+    undone = undo_many(journal, flowtly.client, [found.id for found in decisions])
     assert len(undone.done) == 3
     assert flowtly.rows == before
     assert rows(journal)[0].state is State.UNDONE
@@ -137,7 +137,7 @@ def test_what_a_colleague_set_aside_is_not_brought_back_by_our_undo(
     key = one.transaction.id
     flowtly.rows[key] = replace(flowtly.rows[key], ignored=True)
     assert send().done == 1
-    assert undo_many(journal, flowtly, [decision.id]).cannot == ((decision.id, "not_done"),)  # type: ignore[arg-type]
+    assert undo_many(journal, flowtly.client, [decision.id]).cannot == ((decision.id, "not_done"),)
     assert flowtly.rows[key].ignored
 
 
@@ -158,13 +158,13 @@ def test_a_transaction_that_is_not_shown_proves_nothing_about_a_call_without_an_
     (one,) = _lines(flowtly, _mismatches(journal, flowtly)[2].remote)
     flowtly.faults["patch"] = ["lost after"]
     (decision,) = set_aside(journal, [one], why="doubled", by="anna")
-    deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), clock=clock)
     key = one.transaction.id
     hidden = flowtly.rows.pop(key)
-    deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), clock=clock)
     newest = journal.dossier(decision.id).latest(Step.SET_ASIDE)
     assert newest is not None
     assert newest.state is State.UNCLEAR
     flowtly.rows[key] = hidden
-    report = deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), clock=clock)  # type: ignore[arg-type]
+    report = deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), clock=clock)
     assert (report.done, flowtly.writes.count("patch")) == (1, 1)

@@ -28,7 +28,7 @@ def _two_deeds(journal: Journal, shelf: Shelf, flowtly: PretendFlowtly) -> tuple
     row = flowtly.add("-12.30", date(2026, 9, 5))
     (imported,) = _confirm_import(journal, shelf, flowtly, statement(*LINES))
     (attached,) = _confirm_receipt(journal, shelf, flowtly, row.id, receipt_paper("12.30", "FV 1", date(2026, 9, 1)))
-    deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), settle=0.0)  # type: ignore[arg-type]
+    deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), settle=0.0)
     return imported.id, attached.id
 
 
@@ -39,7 +39,7 @@ def test_what_cannot_be_undone_is_named_before_anything_is_sent(
     writes = list(flowtly.writes)
     plan = plan_undo(journal, [imported, attached])
     assert (plan.can, plan.cannot, flowtly.writes) == ((attached,), ((imported, "import"),), writes)
-    undone = undo_many(journal, flowtly, [imported, attached])  # type: ignore[arg-type]
+    undone = undo_many(journal, flowtly.client, [imported, attached])
     assert (undone.done, undone.cannot, flowtly.documents) == ((attached,), ((imported, "import"),), {})
     assert plan_undo(journal, [attached]).cannot == ((attached, "undone"),)
 
@@ -49,9 +49,9 @@ def test_a_trouble_leaves_the_plan_for_the_next_delivery(
 ) -> None:
     _, attached = _two_deeds(journal, shelf, flowtly)
     flowtly.faults["detach"] = ["offline"]
-    undone = undo_many(journal, flowtly, [attached])  # type: ignore[arg-type]
+    undone = undo_many(journal, flowtly.client, [attached])
     assert (undone.left, undone.trouble.key if undone.trouble else None) == ((attached,), "offline")
-    report = deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), settle=0.0)  # type: ignore[arg-type]
+    report = deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), settle=0.0)
     assert (report.done, flowtly.documents) == (1, {})
 
 
@@ -62,13 +62,13 @@ def test_what_was_taught_goes_when_it_is_undone_after_sending(
     paper = receipt_paper("12.30", "FV 1", date(2026, 9, 1))
     with HabitBook.open(tmp_path / "habits.sqlite") as habits:
         (attached,) = _confirm_receipt(journal, shelf, flowtly, row.id, paper, habits=habits)
-        deliver(journal, shelf, flowtly, progress=silent, stop=Stop(), settle=0.0)  # type: ignore[arg-type]
+        deliver(journal, shelf, flowtly.client, progress=silent, stop=Stop(), settle=0.0)
         assert habits.past()
         flowtly.faults["detach"] = ["offline"]
-        undo_many(journal, flowtly, [attached.id], habits=habits)  # type: ignore[arg-type]
+        undo_many(journal, flowtly.client, [attached.id], habits=habits)
         assert (habits.habits(), habits.past()) == ((), ())
         habits.learn([Habit("name", "somebody", "else", confirmed=1)])
-        undo_many(journal, flowtly, [attached.id], habits=habits)  # type: ignore[arg-type]
+        undo_many(journal, flowtly.client, [attached.id], habits=habits)
         assert [one.bank for one in habits.habits()] == ["somebody"]
 
 
