@@ -21,6 +21,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from multiprocessing.connection import Connection
 from pathlib import Path
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -86,12 +87,8 @@ def fetched(client: Flowtly) -> tuple[float, list[str]]:
 
 def one_after_the_other(fetch: Callable[[], tuple[float, list[str]]]) -> tuple[float, list[str]]:
     """Fetch as the client would without a crew: the pages that are counted are forgotten."""
-    ahead = paging.Paging._last
-    paging.Paging._last = lambda *_: 1  # type: ignore[method-assign]
-    try:
+    with patch.object(paging.Paging, "_last", lambda *_: 1):
         return fetch()
-    finally:
-        paging.Paging._last = ahead  # type: ignore[method-assign]
 
 
 def measure(rows: int, delay: float, rounds: int) -> dict[str, object]:

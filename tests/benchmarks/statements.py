@@ -62,7 +62,9 @@ def peak(who: str, path: str, encoding: str) -> None:
 
 def highest() -> int:
     """Return the highest resident size of this process in kB (Linux; `getrusage` would hand down the parent's)."""
-    return int(re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text()).group(1))  # type: ignore[union-attr]
+    found = re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text())
+    assert found is not None
+    return int(found[1])
 
 
 def memory(who: str, path: Path, encoding: str) -> float:

@@ -11,7 +11,12 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 7
@@ -52,10 +57,10 @@ def _pairs(started: float, *moments: float) -> list[tuple[float, float]]:
     return [(loaded, started), *((moment, loaded) for moment in later)]
 
 
-def _spin(application: object, done: object) -> None:
+def _spin(application: QApplication, done: Callable[[], bool]) -> None:
     deadline = time.perf_counter() + PATIENCE
-    while not done():  # type: ignore[operator]
-        application.processEvents()  # type: ignore[attr-defined]
+    while not done():
+        application.processEvents()
         time.sleep(0.001)
         if time.perf_counter() > deadline:
             raise SystemExit("the month did not open")

@@ -338,14 +338,20 @@ async def _nothing(house: Stranger, request: Request) -> Response:
     return _list(house, request, [])
 
 
-async def _file(house: Stranger, request: Request) -> UploadFile | Response:
+@dataclass(frozen=True)
+class Sent:
+    """A file that came with a request."""
+
+    name: str | None
+    content: bytes
+
+
+async def _file(house: Stranger, request: Request) -> Sent | Response:
     async with request.form() as form:
         part = form.get(house.manners.part)
         if isinstance(part, UploadFile):
             await part.seek(0)
-            content = await part.read()
-            part.kept = content  # type: ignore[attr-defined]
-            return part
+            return Sent(part.filename, await part.read())
     if house.manners.refuses == "violations":
         return _refused(house, 422, f"{house.manners.part}: This value should not be null.")
     return _refused(house, 400, f'"{house.manners.part}" is required')
@@ -355,7 +361,7 @@ async def _import(house: Stranger, request: Request) -> Response:
     part = await _file(house, request)
     if isinstance(part, Response):
         return part
-    made = house.import_(part.kept.decode("utf-8", "replace").replace("\r\n", "\n"))  # type: ignore[attr-defined]
+    made = house.import_(part.content.decode("utf-8", "replace").replace("\r\n", "\n"))
     house.wrote()
     rows = [house.transaction(id_, house.transactions[id_], {}) for id_ in made]
     says = house.manners.import_says
@@ -373,8 +379,8 @@ async def _upload(house: Stranger, request: Request) -> Response:
         return part
     id_ = house.new_id()
     house.attachments[id_] = {
-        "name": part.filename,
-        "content": part.kept.decode("latin-1"),  # type: ignore[attr-defined]
+        "name": part.name,
+        "content": part.content.decode("latin-1"),
         "transaction": None,
     }
     house.wrote()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -33,9 +34,9 @@ LINES = st.lists(
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(LINES)
 def test_our_reader_reads_the_same_amounts_on_the_same_days(
-    tmp_path_factory: object, lines: Sequence[tuple[int, object, str]]
+    tmp_path_factory: pytest.TempPathFactory, lines: Sequence[tuple[int, object, str]]
 ) -> None:
-    folder = tmp_path_factory.mktemp("office")  # type: ignore[attr-defined]
+    folder = tmp_path_factory.mktemp("office")
     office = Office.open(folder, variants=frozenset())
     account = open_account(office.books, number=ACCOUNT, iban=ACCOUNT, currency="PLN", name="Main")
     for number, (amount, day, words) in enumerate(lines):

@@ -47,6 +47,7 @@ class Drill(Life):
         self.server.suggest = self.operation == "apply"
         self.time.pass_by(60.0)
         faults = iter([self.fault] if self.fault else [])
+        # For as long as this server lives.
         self.server._fault = lambda: next(faults, "")  # type: ignore[method-assign]
 
     def _deeds(self) -> Iterator[Callable[[], object]]:

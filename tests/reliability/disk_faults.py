@@ -40,7 +40,7 @@ class DiskDrill(Drill):
             try:
                 connection = Connection(apsw.Connection("/journal", vfs=f"failing-{id(self)}"))
                 connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-                set_up(connection, version=(3, 40, 1) if self._journal_mode == "DELETE" else (3, 54, 1))  # type: ignore[arg-type]
+                set_up(connection.sqlite, version=(3, 40, 1) if self._journal_mode == "DELETE" else (3, 54, 1))
                 self.journal = open_journal(connection, monotonic=self.time.monotonic)
             except (Trouble, apsw.Error) as error:
                 self.troubles.append(str(error))
@@ -104,6 +104,7 @@ def _without_failing(server: Server, drill: DiskDrill) -> None:
         with mercy():
             right(entry, attachment, transaction)
 
+    # For as long as this server lives.
     server._must_be_noted = must_be_noted  # type: ignore[method-assign]
     server._must_be_right = must_be_right  # type: ignore[method-assign]
 

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
+from unittest.mock import patch
 
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.models import RemoteTransaction
@@ -301,9 +302,9 @@ def try_case(case: Case) -> str | None:
 
 def _told(client: Flowtly, write: str, seconds: float) -> Outcome:
     # Large bodies may take as long as their size allows; here all share one time.
-    client.write_seconds = lambda size=0: seconds  # type: ignore[method-assign]
     try:
-        WRITES[write](client)
+        with patch.object(client, "write_seconds", lambda size=0: seconds):
+            WRITES[write](client)
     except Trouble as trouble:
         return trouble.outcome
     return "done"

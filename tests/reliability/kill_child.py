@@ -54,6 +54,7 @@ def die_at(number: int) -> None:
 
         return called
 
+    # For the rest of this process.
     WatchedStream.write = deadly(WatchedStream.write)  # type: ignore[method-assign]
     WatchedStream.read = deadly(WatchedStream.read)  # type: ignore[method-assign]
 

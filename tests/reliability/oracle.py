@@ -30,7 +30,7 @@ def check_life(life: Life) -> None:
     _check_flags(life)
     found = audit(
         life.journal,
-        life.server,  # type: ignore[arg-type]
+        life.server.client,
         kept,
         progress=silent,
         stop=Stop(),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from tests.reliability.bank import AMOUNTS, FIRST, TEXTS, BankLine
 from tests.reliability.server import Habits
@@ -54,7 +55,7 @@ class Overlaps(Life):
             if not self.files:
                 break
             some = self.dice.sample(range(len(self.files)), self.dice.randint(1, len(self.files)))
-            deeds.append(lambda some=some: self.confirm_files(some))  # type: ignore[misc]
+            deeds.append(partial(self.confirm_files, some))
             if self.dice.random() < 0.7:
                 deeds.append(lambda: self.deliver(wait=True))
         return deeds

@@ -28,7 +28,7 @@ from desktop.services.telling import Bond
 from matching.reading.read import read
 from matching.reading.reading import Options
 from tests.reliability.server import Habits, Server
-from tests.reliability.world import IBAN, SETTLE, Hooks, MemoryShelf, Time, boot, disk
+from tests.reliability.world import IBAN, SETTLE, Hooks, Time, boot, disk, memory_shelf
 
 FIRST = date(2026, 10, 5)
 WORDS = ("BILET 20 MIN", "BILET 75 MIN", "BILET", "KAWA CZARNA", "Zakup ŁÓDŹ", "Zakup łódź 2")
@@ -74,7 +74,7 @@ class Account:
         self.server = Server(self.time, random.Random(self.seed + 1), hooks, Habits())
         self.journal = boot(disk(), self.time, hooks)
         self.server.journal = self.journal
-        self.shelf = MemoryShelf()
+        self.shelf = memory_shelf()
         self.referenced = self.dice.random() < 0.3
         self.server.add("-77.00", FIRST - timedelta(days=40), "Earlier", "E")
 
@@ -145,7 +145,7 @@ class Account:
 
     def _compare(self, papers: Sequence[Paper], apart: set[str]) -> tuple[Preview, ...]:
         told = self.journal.dossiers()
-        ledger = fetch(self.server, progress=silent, stop=Stop(), suggestions=False)  # type: ignore[arg-type]
+        ledger = fetch(self.server.client, progress=silent, stop=Stop(), suggestions=False)
         return compare(papers, ledger, known=known_lines(told), coming=coming(told), apart=apart)
 
     def _answer(self, previews: Sequence[Preview], truth: dict[str, tuple[Line, ...]], apart: set[str]) -> bool:
@@ -173,9 +173,9 @@ class Account:
 
     def _send(self, previews: Sequence[Preview], papers: Sequence[Paper], truth: dict[str, tuple[Line, ...]]) -> None:
         before = set(self.server.rows)
-        confirm_import(self.journal, self.shelf, previews, papers, by="person")  # type: ignore[arg-type]
+        confirm_import(self.journal, self.shelf, previews, papers, by="person")
         deliver(
-            self.journal, self.shelf, self.server, progress=silent, stop=Stop(), settle=SETTLE, wait=True,  # type: ignore[arg-type]
+            self.journal, self.shelf, self.server.client, progress=silent, stop=Stop(), settle=SETTLE, wait=True,
             clock=self.time,
         )  # fmt: skip
         sent: list[int] = []

@@ -95,12 +95,11 @@ def shown_before_commit() -> Any:
 
     def later(self: Journal, decisions: Any, fingerprints: Any = ()) -> tuple[bool, ...]:
         found = tuple(decisions)
-        waiting = getattr(self, "_waiting", [])
-        self._waiting = [*waiting, *found]  # type: ignore[attr-defined]
+        vars(self)["_waiting"] = [*vars(self).get("_waiting", ()), *found]
         return tuple(True for _ in found)
 
     def read(self: Journal) -> Any:
-        waiting, self._waiting = getattr(self, "_waiting", []), []  # type: ignore[attr-defined]
+        waiting = vars(self).pop("_waiting", ())
         if waiting:
             keep(self, waiting)
         return unfinished(self)

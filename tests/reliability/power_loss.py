@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import apsw
 
@@ -204,6 +204,11 @@ class Connection:
     def in_transaction(self) -> bool:
         return self._inner.in_transaction
 
+    @property
+    def sqlite(self) -> sqlite3.Connection:
+        """This connection in the place of `sqlite3`'s: what the product asks of that one it has."""
+        return cast(sqlite3.Connection, self)
+
     def execute(self, query: str, values: Any = ()) -> Rows:
         try:
             return Rows(list(self._inner.execute(query, values)))
@@ -221,8 +226,8 @@ _CODES = {apsw.FullError: sqlite3.SQLITE_FULL, apsw.IOError: sqlite3.SQLITE_IOER
 
 def open_journal(connection: Connection, **more: Any) -> Journal:
     """Open the product's own journal over this connection."""
-    bring_up_to_date(connection, PATH)  # type: ignore[arg-type]
-    return Journal(Book(connection, PATH), now=lambda: MOMENT, **more)  # type: ignore[arg-type]
+    bring_up_to_date(connection.sqlite, PATH)
+    return Journal(Book(connection.sqlite, PATH), now=lambda: MOMENT, **more)
 
 
 @contextmanager
@@ -234,7 +239,7 @@ def opened(disk: Disk, *, weaker: str | None = None, journal_mode: str | None = 
         try:
             version = (3, 40, 1) if journal_mode == "DELETE" else (3, 54, 1)
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            set_up(connection, version=version)  # type: ignore[arg-type]
+            set_up(connection.sqlite, version=version)
             if weaker:
                 connection.execute(f"PRAGMA synchronous = {weaker}")
             yield connection

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
+from desktop.flowtly.client import Flowtly
 from desktop.flowtly.models import (
     RemoteAttachment,
     RemoteBankAccount,
@@ -27,7 +28,7 @@ from desktop.storage.records import Entry, State, Step
 from desktop.trouble import Trouble
 from matching.reading.mt940 import read_mt940
 from matching.reading.reading import Options
-from tests.reliability.world import CALL, IBAN, SETTLE, Crashed, Hooks, Time, Violation
+from tests.reliability.world import CALL, IBAN, SETTLE, Crashed, Time, Violation
 
 
 @cache
@@ -64,7 +65,7 @@ class Server:
 
     time: Time
     dice: random.Random
-    hooks: Hooks
+    hooks: Callable[[str], None]
     habits: Habits = field(default_factory=Habits)
     journal: Journal | None = None
     rows: dict[str, tuple[float, RemoteTransaction]] = field(default_factory=dict)
@@ -177,6 +178,11 @@ class Server:
         hanging = self._hanging()
         shown = [document for when, document in self.documents.values() if self._seen(when)]
         return [replace(document, transaction=hanging.get(document.id)) for document in shown]
+
+    @property
+    def client(self) -> Flowtly:
+        """This server in the client's place; `tests/desktop/test_fakes.py` holds it against the client."""
+        return cast(Flowtly, self)
 
     # ── writes ──
 

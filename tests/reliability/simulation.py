@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from desktop.progress import Stop, silent
@@ -31,7 +32,7 @@ from desktop.trouble import Trouble
 from tests.reliability.bank import AMOUNTS, DAYS, FIRST, TEXTS, BankLine, paper_of, worth, write_statement
 from tests.reliability.oracle import check_life
 from tests.reliability.server import FAULTS, Habits, Server
-from tests.reliability.world import SETTLE, Crashed, Hooks, MemoryShelf, Time, Violation, boot, disk
+from tests.reliability.world import SETTLE, Crashed, Hooks, Time, Violation, boot, disk, memory_shelf
 
 QUIET: Mapping[str, int] = {"": 1}
 PROFILES = ("everything", "late", "clock", "blind")
@@ -71,7 +72,7 @@ class Life:
         self.time = Time()
         self.hooks = Hooks(deadly or set())
         self.server = Server(self.time, random.Random(seed + 1), self.hooks, habits or self._habits())
-        self.shelf = MemoryShelf()
+        self.shelf = memory_shelf()
         self.file = disk()
         self.boot()
         self.shown: dict[str, str] = {}
@@ -152,11 +153,11 @@ class Life:
         dice = self.dice
         deeds: list[Callable[[], object]] = []
         for place in range(len(self.files)):
-            deeds.append(lambda place=place: self.confirm_files([place]))  # type: ignore[misc]
+            deeds.append(partial(self.confirm_files, [place]))
         if len(self.files) > 1 and dice.random() < 0.5:
             deeds = [lambda: self.confirm_files(list(range(len(self.files))))]
         for number in range(dice.choice((0, 1, 1, 2, 3))):
-            deeds.append(lambda number=number: self.confirm_receipt(number))  # type: ignore[misc]
+            deeds.append(partial(self.confirm_receipt, number))
         dice.shuffle(deeds)
         others = [
             self.colleague,
@@ -184,12 +185,12 @@ class Life:
         papers = [paper_of(content, name) for name, content in (self.files[place] for place in places)]
         for place in places:
             self.shelf.keep(self.files[place][1])
-        ledger = fetch(self.server, progress=silent, stop=Stop(), suggestions=False)  # type: ignore[arg-type]
+        ledger = fetch(self.server.client, progress=silent, stop=Stop(), suggestions=False)
         if self.time.at < self.server.blind_until:
             return
         told = self.journal.dossiers()
         previews = compare(papers, ledger, known=known_lines(told), coming=coming(told))
-        decisions = confirm_import(self.journal, self.shelf, previews, papers, by="sim")  # type: ignore[arg-type]
+        decisions = confirm_import(self.journal, self.shelf, previews, papers, by="sim")
         self.show(decisions)
 
     def confirm_receipt(self, number: int) -> None:
@@ -222,8 +223,8 @@ class Life:
     def deliver(self, *, wait: bool) -> DeliveryReport:
         report = deliver(
             self.journal,
-            self.shelf,  # type: ignore[arg-type]
-            self.server,  # type: ignore[arg-type]
+            self.shelf,
+            self.server.client,
             progress=silent,
             stop=Stop(),
             settle=SETTLE,
@@ -268,13 +269,13 @@ class Life:
 
     def set_aside_one(self) -> None:
         """A person has read that a transaction is doubled, and says that it shall be ignored."""
-        lines = fetch(self.server, progress=silent, stop=Stop(), suggestions=False).lines  # type: ignore[arg-type]
+        lines = fetch(self.server.client, progress=silent, stop=Stop(), suggestions=False).lines
         if lines:
             self.show(set_aside(self.journal, [self.dice.choice(lines)], why="doubled", by="sim"))
 
     def undo_one(self) -> None:
         ids = [d.decision.id for d in self.journal.dossiers() if d.decision.kind in ("attach", "set_aside")][:1]
-        undone = undo_many(self.journal, self.server, ids, settle=SETTLE, clock=self.time)  # type: ignore[arg-type]
+        undone = undo_many(self.journal, self.server.client, ids, settle=SETTLE, clock=self.time)
         self.note(f"undone {len(undone.done)} {len(undone.left)} {len(undone.cannot)}")
 
     def set_the_clock(self) -> None:

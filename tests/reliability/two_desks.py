@@ -112,7 +112,7 @@ class Turns:
         self.one.server.journal = self.one.journal
 
     def deliver(self) -> None:
-        self.one.server.hooks = self._hook  # type: ignore[assignment]
+        self.one.server.hooks = self._hook
         self.one.deliver(wait=True)
         self.stepped_in = self.stepped_in or "afterwards"
         self.one.server.journal = self.two.journal
@@ -193,7 +193,7 @@ def _judged(turns: Turns, there: int, *, once: int, kind: str) -> tuple[list[str
 def _audit_tells(desk: Life, kind: str) -> bool:
     ids = [dossier.decision.id for dossier in desk.journal.dossiers()]
     desk.server.journal = desk.journal
-    found = audit(desk.journal, desk.server, ids, progress=silent, stop=Stop(), patience=0.0, clock=desk.time)  # type: ignore[arg-type]
+    found = audit(desk.journal, desk.server.client, ids, progress=silent, stop=Stop(), patience=0.0, clock=desk.time)
     return any(mismatch.kind == kind for mismatch in found.mismatches)
 
 

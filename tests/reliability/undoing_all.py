@@ -70,7 +70,7 @@ class Evening(Life):
 
     def _undo(self, ids: list[str]) -> None:
         for _ in range(60):
-            undone = undo_many(self.journal, self.server, ids, stop=Stop(), settle=SETTLE, clock=self.time)  # type: ignore[arg-type]
+            undone = undo_many(self.journal, self.server.client, ids, stop=Stop(), settle=SETTLE, clock=self.time)
             if undone.trouble is None:
                 return
             self.deliver(wait=True)

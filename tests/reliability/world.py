@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from desktop.progress import Stop
 from desktop.storage.book import Book
 from desktop.storage.journal import Journal
 from desktop.storage.schema import bring_up_to_date, set_up
+from desktop.storage.shelf import Shelf
 from desktop.trouble import Trouble
 
 IBAN = "PL61109010140000071219812874"
@@ -135,6 +137,11 @@ def boot(connection: sqlite3.Connection, time: Time, hooks: Hooks) -> HookedJour
     journal = HookedJournal(Book(connection, Path("journal")), now=time.now, monotonic=time.monotonic)
     journal.hook = hooks
     return journal
+
+
+def memory_shelf() -> Shelf:
+    """Return a shelf in memory in the place of the folder; `tests/desktop/test_fakes.py` holds it against that one."""
+    return cast(Shelf, MemoryShelf())
 
 
 class MemoryShelf:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import matching.weights
+from matching.compare.pair import Pair
 from matching.evidence import Signal
 from matching.lines import line_of
 from matching.papers import paper_of
@@ -78,9 +79,9 @@ def choices(month: Month) -> Iterator[Choice]:
         yield Choice(rows, -math.log(max(20, len(lines), len(papers))), right)
 
 
-def _row(pair: object) -> Row:
+def _row(pair: Pair) -> Row:
     sums: dict[int, float] = {}
-    for one in without_echo(answers(pair)):  # type: ignore[arg-type]
+    for one in without_echo(answers(pair)):
         weight = shape(one)
         place = SIGNALS.index(one.signal) * 2 + (weight <= 0)
         sums[place] = sums.get(place, 0.0) + weight

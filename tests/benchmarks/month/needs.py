@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 
-from matching.month.need import need_of
+from matching.month.need import Need, need_of
 from tests.benchmarks.matching import world
 from tests.benchmarks.month.labelled import LabelledLine, labelled_month
 
@@ -41,7 +41,7 @@ def score(seeds: range, *, size: float = 1.0) -> Score:
     return found
 
 
-def _count(found: Score, country: str, one: LabelledLine, need) -> None:  # type: ignore[no-untyped-def]
+def _count(found: Score, country: str, one: LabelledLine, need: Need) -> None:
     wanted = one.label == "wanted"
     found.true += wanted
     found.said += need.document

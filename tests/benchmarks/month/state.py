@@ -23,6 +23,7 @@ from desktop.services.month.proof import numbers_of
 from desktop.services.month.standing import Gap, LineState
 from desktop.services.month.state import Beside, month_state, with_word
 from matching.month.rules import Rule, rule_set
+from matching.statement import Transaction
 from tests.benchmarks.matching import world
 from tests.benchmarks.month.labelled import labelled_month
 
@@ -56,7 +57,14 @@ def books_of(count: int, seed: int = 1) -> MonthBooks:
     return MonthBooks(ledger, parties=tuple(parties), budgets=budgets, charges=charges, invoices=invoices)
 
 
-def _line(key, found, day, balance, rng, parties) -> Line:  # type: ignore[no-untyped-def]
+def _line(
+    key: str,
+    found: Transaction,
+    day: date,
+    balance: Decimal | None,
+    rng: random.Random,
+    parties: list[RemoteCounterparty],
+) -> Line:
     booking = replace(
         found, id=key, account="PL61109010140000071219812874", currency="PLN", booking_date=day, value_date=day
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from desktop.flowtly.pacing import Pacing
 from desktop.sandbox.faults import ANY, Fault
 from desktop.sandbox.server import Sandbox
 from desktop.trouble import Trouble
-from tests.desktop.flowtly.scripted import Scripted, said
+from tests.desktop.flowtly.scripted import Received, Scripted, said
 from tests.patience import SECONDS
 
 PASSWORD = "CANARY-password"
@@ -61,18 +61,18 @@ def test_a_token_that_expires_again_at_once_ends_the_call(house: Sandbox) -> Non
         assert list(client.budget_groups.every()) == []
 
 
-def test_six_threads_that_find_the_token_expired_log_in_once(house: Sandbox) -> None:
+def test_six_threads_that_find_the_token_expired_log_in_once(house: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     logins = 0
     lock = threading.Lock()
     login = house.office.doors.login
 
-    def counted(body: object) -> str:
+    def counted(body: Mapping[str, object]) -> str:
         nonlocal logins
         with lock:
             logins += 1
-        return login(body)  # type: ignore[arg-type]
+        return login(body)
 
-    house.office.doors.login = counted  # type: ignore[method-assign]
+    monkeypatch.setattr(house.office.doors, "login", counted)
     with open_client(house.url) as client:
         house.office.faults.add(Fault(ANY, "expired-token", times=1, chance=Decimal(1)))
         with ThreadPoolExecutor(6) as threads:
@@ -94,13 +94,12 @@ BAD = [
 
 
 @pytest.mark.parametrize(("answer", "key"), BAD)
-def test_a_login_without_a_token_is_told(serve: object, answer: bytes, key: str) -> None:
+def test_a_login_without_a_token_is_told(serve: Callable[..., Scripted], answer: bytes, key: str) -> None:
     def play(_: object, connection: socket.socket) -> None:
         connection.sendall(answer)
         connection.shutdown(socket.SHUT_RDWR)
 
-    server = serve(play)  # type: ignore[operator]
-    assert isinstance(server, Scripted)
+    server = serve(play)
     with pytest.raises(Trouble) as caught:
         open_client(server.url)
     assert (caught.value.key, caught.value.outcome) == (key, "not_done")
@@ -109,12 +108,12 @@ def test_a_login_without_a_token_is_told(serve: object, answer: bytes, key: str)
     assert "authorization" not in request.headers
 
 
-def test_the_second_likely_route_of_a_login_is_tried(serve: object) -> None:
-    def play(request: object, connection: object) -> None:
-        found = said({"token": "t"}) if request.target == "/login_check" else said({"detail": "No route"}, 404)  # type: ignore[attr-defined]
-        connection.sendall(found)  # type: ignore[attr-defined]
+def test_the_second_likely_route_of_a_login_is_tried(serve: Callable[..., Scripted]) -> None:
+    def play(request: Received, connection: socket.socket) -> None:
+        found = said({"token": "t"}) if request.target == "/login_check" else said({"detail": "No route"}, 404)
+        connection.sendall(found)
 
-    server = serve(play)  # type: ignore[operator]
+    server = serve(play)
     open_client(server.url).close()
     assert [request.target for request in server.received] == ["/login", "/login_check"]
 

@@ -10,6 +10,7 @@ import ssl
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +149,7 @@ def test_the_transport_refuses_any_other_origin_before_it_connects(serve: Serve,
 
 def test_iris_of_the_server_are_echoed_and_never_called(serve: Serve, client_for: ClientFor) -> None:
     server, other = serve(reply(204)), serve(EMPTY)
-    evil = RemoteTransaction("5", f"{other.url}/transactions/5", None, 1, "")  # type: ignore[arg-type]
+    evil = RemoteTransaction("5", f"{other.url}/transactions/5", None, Decimal(1), "")
     client_for(server.url).link("7", evil)
     assert other.received == []
     assert server.received[0].target == "/transaction-attachments/7"

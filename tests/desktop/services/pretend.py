@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
 from desktop.flowtly.client import Flowtly
 from desktop.flowtly.models import (
@@ -125,7 +125,7 @@ class PretendFlowtly:
 
         return self._write("delete", delete)
 
-    def add(self, amount: str, day: date, text: str = "", **more: object) -> RemoteTransaction:
+    def add(self, amount: str, day: date, text: str = "", **more: Any) -> RemoteTransaction:
         """Put a transaction there as another program would."""
         key = f"t{next(self._ids)}"
         row = RemoteTransaction(
@@ -136,7 +136,7 @@ class PretendFlowtly:
             description=text,
             exec_date=day,
             order_date=day,
-            **more,  # type: ignore[arg-type]
+            **more,
         )
         self.rows[key] = row
         return row

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -163,10 +165,12 @@ def test_a_new_run_counts_the_settle_time_anew(
     # The computer's time was set a year ahead while the program was not running.
     clock.offset += timedelta(days=365)
     with Journal.open(path, now=clock.now, monotonic=clock.monotonic) as journal:
-        again = {"progress": silent, "stop": Stop(), "settle": 300.0, "clock": clock}
-        assert deliver(journal, shelf, flowtly.client, **again).unclear == 1
+        again = partial(
+            deliver, journal, shelf, flowtly.client, progress=silent, stop=Stop(), settle=300.0, clock=clock
+        )
+        assert again().unclear == 1
         clock.at += 361
-        assert deliver(journal, shelf, flowtly.client, **again).done == 1
+        assert again().done == 1
 
 
 def test_what_never_arrives_is_given_up_in_the_end(
@@ -239,11 +243,9 @@ def test_stopping_while_a_document_is_not_shown_is_no_verdict(
         stop.request()
         raise Trouble("not_found")
 
-    shown, flowtly.attachment = flowtly.attachment, gone  # type: ignore[method-assign]
-    with pytest.raises(Stopped):
+    with patch.object(flowtly, "attachment", gone), pytest.raises(Stopped):
         send(stop=stop)
     assert journal.dossier(decision).latest(Step.LINK) is None
-    flowtly.attachment = shown  # type: ignore[method-assign]
     assert send().done == 1
 
 
@@ -255,10 +257,9 @@ def test_a_document_that_is_not_shown_yet_is_not_stale(
     def late(id: str) -> RemoteAttachment:
         raise Trouble("not_found")
 
-    shown, flowtly.attachment = flowtly.attachment, late  # type: ignore[method-assign]
-    report = send()
+    with patch.object(flowtly, "attachment", late):
+        report = send()
     assert (report.waiting, report.trouble.key if report.trouble else None) == (1, "not_shown_yet")
-    flowtly.attachment = shown  # type: ignore[method-assign]
     assert send().done == 1
 
 

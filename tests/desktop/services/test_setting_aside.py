@@ -50,7 +50,7 @@ def flowtly(journal: Journal, shelf: Shelf) -> PretendFlowtly:
     found = PretendFlowtly()
     found.add("-77.00", date(2026, 9, 1), "Earlier")
     _confirm_import(journal, shelf, found, FILE)
-    deliver(journal, shelf, found, progress=silent, stop=Stop())  # type: ignore[arg-type]
+    deliver(journal, shelf, found.client, progress=silent, stop=Stop())
     found._import(FILE)
     return found
 

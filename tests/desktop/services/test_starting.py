@@ -62,5 +62,7 @@ def test_the_frozen_program_starts_processes_of_its_own(monkeypatch: pytest.Monk
         return Context
 
     monkeypatch.setattr(multiprocessing, "get_context", context)
-    starting.started(lambda _line, _limits: None, None, Limits())  # type: ignore[arg-type]
+    ours, theirs = multiprocessing.Pipe()
+    with ours, theirs:
+        starting.started(lambda _line, _limits: None, theirs, Limits())
     assert begun == ["spawn", "reader", "started"]

@@ -8,7 +8,7 @@ import pytest
 
 from matching.month.connected import MonthReason, PaperDates, connected_month, dates_of
 from matching.month.periods import Period, period_in, period_in_title
-from matching.receipt import Found, Receipt
+from matching.receipt import DocumentType, Found, Receipt
 from tests.benchmarks.month.connected import score
 from tests.benchmarks.month.labelled import fake_line
 
@@ -49,10 +49,10 @@ def test_a_title_names_a_month_without_a_word_before_it() -> None:
 
 
 def receipt(
-    text: str = "", *, kind: str = "invoice", sale: date | None = None, issue: date | None = None
+    text: str = "", *, kind: DocumentType = "invoice", sale: date | None = None, issue: date | None = None
 ) -> PaperDates:
     made = Receipt(
-        "r", "text", kind,  # type: ignore[arg-type]
+        "r", "text", kind,
         issue_date=Found(issue, 1.0, "text") if issue else None,
         service_date=Found(sale, 1.0, "text") if sale else None, text=text,
     )  # fmt: skip

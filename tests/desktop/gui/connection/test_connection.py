@@ -15,6 +15,7 @@ from desktop.gui.connection.check_dialog import CheckDialog
 from desktop.gui.connection.presenter import problem_with_instance, problem_with_password
 from desktop.gui.connection.profile_dialog import ProfileDialog
 from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.settings.page import SettingsPage
 from desktop.gui.window import Window
 from desktop.services.checking import Checkup
 from desktop.trouble import Trouble
@@ -116,8 +117,9 @@ def test_what_keeps_a_check_from_starting_is_said_at_its_field(qtbot: QtBot, win
 def test_names_and_routes_are_edited_where_they_stand(qtbot: QtBot, opened: Window, file: Path) -> None:
     opened.state.go("settings")
     page = opened.frame.pages["settings"]
-    page.address.edit.setText("https://flowtly.example")  # type: ignore[attr-defined]
-    page.probing.names.click()  # type: ignore[attr-defined]
+    assert isinstance(page, SettingsPage)
+    page.address.edit.setText("https://flowtly.example")
+    page.probing.names.click()
     qtbot.waitUntil(lambda: opened_dialog(opened, ProfileDialog) is not None)
     shown = opened_dialog(opened, ProfileDialog)
     assert isinstance(shown, ProfileDialog)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -145,6 +146,6 @@ def test_only_what_was_typed_otherwise_is_a_correction() -> None:
         ({}, "on this document alone; you wrote 123.00"),
     ],
 )
-def test_a_lesson_in_words(changed: dict[str, str], line: str) -> None:
-    lesson = replace(Lesson("a" * 64, "total", "123.00", "tax:PL5261040828", "Mozaika"), **changed)  # type: ignore[arg-type]
+def test_a_lesson_in_words(changed: dict[str, Any], line: str) -> None:
+    lesson = replace(Lesson("a" * 64, "total", "123.00", "tax:PL5261040828", "Mozaika"), **changed)
     assert about(lesson) == ("Mozaika: Total", line)

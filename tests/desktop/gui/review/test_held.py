@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -23,10 +24,10 @@ from tests.desktop.gui.window.world import NOW
 OCTOBER = date(2026, 10, 1)
 
 
-def line(key: str = "t1", **remote: object) -> Line:
+def line(key: str = "t1", **remote: Any) -> Line:
     said = {"bank_account": None, "amount": Decimal(-10), "description": "FV 1/2026", **remote}
     bank = Transaction(key, None, Decimal(-10), "PLN", booking_date=date(2026, 10, 5), counterparty=Party("Papirus"))
-    return Line(RemoteTransaction(key, f"/t/{key}", **said), bank)  # type: ignore[arg-type]
+    return Line(RemoteTransaction(key, f"/t/{key}", **said), bank)
 
 
 def view(*lines: Line) -> MonthView:

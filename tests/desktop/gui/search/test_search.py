@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from desktop.flowtly.models import RemoteAttachment, RemoteTransaction
 from desktop.gui.review.page import ReviewPage
 from desktop.gui.search.index import Index, as_amount, build, fold, joined
+from desktop.gui.settings.page import SettingsPage
 from desktop.gui.window import Window
 from desktop.services.ledger import Ledger, Line
 from desktop.services.papers import Paper
@@ -184,7 +185,9 @@ def test_in_review_enter_lays_a_document_beside_and_space_confirms_it(
 
 def test_the_key_is_a_letter_where_one_types(qtbot: QtBot, opened: Window) -> None:
     opened.state.go("settings")
-    edit = opened.frame.pages["settings"].organisation.edit  # type: ignore[attr-defined] # the settings page
+    page = opened.frame.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    edit = page.organisation.edit
     edit.setFocus()
     QTest.keyClicks(edit, "A/B?")
     assert edit.text() == "A/B?"

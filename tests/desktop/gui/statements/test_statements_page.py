@@ -14,6 +14,7 @@ from desktop.gui.statements.page import StatementsPage
 from desktop.gui.statements.presenter import entries, findings, heading, plan, ruling, say_found
 from desktop.gui.statements.table import compared
 from desktop.gui.window import Window
+from desktop.services.comparing import LineState
 from desktop.services.papers import Paper
 from matching.finding import Finding, Unreadable, facts
 from matching.reading.reading import Reading
@@ -38,7 +39,7 @@ GAP = Finding("statement_gap", "warning", "/home/someone/october.sta, statement 
         (("there", "there"), "Nothing to import.", "", "2 are already in Flowtly."),
     ],
 )
-def test_an_import_in_words(states: tuple[str, ...], strong: str, rest: str, details: str) -> None:
+def test_an_import_in_words(states: tuple[LineState, ...], strong: str, rest: str, details: str) -> None:
     made = plan((preview(*states),), NOTHING)
     assert (made.strong, made.rest, made.details) == (strong, rest, details)
 

@@ -14,7 +14,15 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.models import RemoteTransaction
@@ -26,6 +34,7 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
 from desktop.gui.window import Window
+from desktop.services.comparing import LineState
 from desktop.services.history import HistoryRow
 from desktop.services.ledger import Line
 from desktop.services.papers import Paper
@@ -55,7 +64,8 @@ BIDI = set("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u
 
 def filled(world: World, words: tuple[str, ...]) -> list[Path]:
     """Put the words into everything that comes from outside, and return the files to drop."""
-    made = preview(*(["new", "there", "differs"] * len(words))[: len(words)])
+    states: tuple[LineState, ...] = ("new", "there", "differs")
+    made = preview(*(states * len(words))[: len(words)])
     lines = tuple(
         replace(line, transaction=_spoken(line.transaction, text)) for line, text in zip(made.lines, words, strict=True)
     )
@@ -124,7 +134,8 @@ def take(qtbot: QtBot, window: Window, files: list[Path]) -> None:
     window.state.take_in(files)
     qtbot.waitUntil(lambda: settled(window) and bool(window.state.previews))
     window.state.propose()
-    window.state._diary.load(window.state.desk)  # type: ignore[arg-type] # the fake desk
+    assert window.state.desk is not None
+    window.state._diary.load(window.state.desk)
     qtbot.waitUntil(lambda: settled(window) and window.state.pile is not None and bool(window.state.records))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -189,10 +200,9 @@ def beyond_tab(window: Window) -> list[tuple[str, str]]:
 
 def _group(widget: QWidget) -> bool:
     """Tell whether it is one of a group of which Tab reaches only the one that is on."""
-    exclusive = getattr(widget, "autoExclusive", None)
-    grouped = getattr(widget, "group", None)
-    alone = bool(exclusive and exclusive()) or bool(grouped and grouped())
-    return alone and not widget.isChecked()  # type: ignore[attr-defined] # a button
+    if not isinstance(widget, QAbstractButton):
+        return False
+    return (widget.autoExclusive() or widget.group() is not None) and not widget.isChecked()
 
 
 @pytest.mark.parametrize("size", [(1400, 840), (1100, 700)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -91,9 +91,9 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
 
     class Listening:
         @staticmethod
-        def updateAccessibility(event: object) -> None:
-            urgent = event.politeness() == QAccessible.AnnouncementPoliteness.Assertive  # type: ignore[attr-defined]
-            said.append((event.message(), urgent))  # type: ignore[attr-defined]
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
+            urgent = event.politeness() == QAccessible.AnnouncementPoliteness.Assertive
+            said.append((event.message(), urgent))
 
         AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
 

@@ -21,7 +21,7 @@ from desktop.gui.window import SMALLEST, Window
 from desktop.progress import Progress, Stop
 from desktop.services.auditing import Audit
 from desktop.services.checking import Checkup
-from desktop.services.comparing import ComparedLine, Preview
+from desktop.services.comparing import ComparedLine, LineState, Preview
 from desktop.services.delivering import DeliveryReport
 from desktop.services.ledger import Ledger
 from desktop.services.papers import Paper
@@ -94,9 +94,9 @@ def transaction(number: int, amount: str, name: str = "Solimar Sp. z o.o.") -> T
     )
 
 
-def preview(*states: str, number: str = "24", label: str = "october.sta", opening: str = "100.00") -> Preview:
+def preview(*states: LineState, number: str = "24", label: str = "october.sta", opening: str = "100.00") -> Preview:
     lines = tuple(
-        ComparedLine(transaction(n, "-10.00"), state, remote=f"t{n}" if state != "new" else None)  # type: ignore[arg-type]
+        ComparedLine(transaction(n, "-10.00"), state, remote=f"t{n}" if state != "new" else None)
         for n, state in enumerate(states)
     )
     start = Balance(date(2026, 9, 30), Decimal(opening))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
@@ -96,7 +97,9 @@ def test_what_somebody_changed_meanwhile_stays_and_is_told(world: World) -> None
     world.client.patch_transaction(line.transaction.id, {"note": "mine"})
     assert world.deliver().stale == 1
     assert world.line("FV 1").remote.note == "mine"
-    assert world.journal.dossier(decision.id).latest(Step.CHANGE).state is State.STALE  # type: ignore[union-attr]
+    latest = world.journal.dossier(decision.id).latest(Step.CHANGE)
+    assert latest is not None
+    assert latest.state is State.STALE
 
 
 def test_undoing_leaves_what_somebody_changed_since(world: World) -> None:
@@ -119,10 +122,10 @@ def test_a_charge_without_an_answer_is_looked_up_and_never_doubled(
     room = type(world.client.budget_transactions)
     create = room.create
 
-    def lost(self: object, *args: object, **named: object) -> object:
+    def lost(*args: Any, **named: Any) -> NoReturn:
         monkeypatch.setattr(room, "create", create)
         if arrives:
-            create(self, *args, **named)  # type: ignore[arg-type]
+            create(*args, **named)
         raise Trouble("no_answer", outcome="unknown")
 
     monkeypatch.setattr(room, "create", lost)
@@ -198,6 +201,8 @@ def test_a_program_that_was_killed_while_sending_goes_on_and_doubles_nothing(
     with Journal.open(tmp_path / "journal.sqlite") as again:
         report = deliver(again, world.shelf, world.client, progress=silent, stop=Stop(), settle=0.2, wait=True)
         assert report.done == 1
-        assert again.dossier(decision.id).latest(step).state is State.VERIFIED  # type: ignore[union-attr]
+        latest = again.dossier(decision.id).latest(step)
+        assert latest is not None
+        assert latest.state is State.VERIFIED
     assert len(list(world.client.budget_transactions.every())) == (kind == "charge")
     assert world.line("FV 1").remote.ignored == (kind == "change")

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop.progress import Stop, silent
 from desktop.services.desk import Desk
 from desktop.services.month import closing, sheets
-from desktop.services.month.archive import fetch_archive
+from desktop.services.month.archive import Archive, fetch_archive
 from desktop.services.month.assigning import assign, need_nothing
 from desktop.services.month.closing import close, holds, prove
 from desktop.services.month.page import to_pdf
@@ -116,9 +117,9 @@ def test_what_changes_while_it_is_read_is_told(
 ) -> None:
     cleared(world)
 
-    def meanwhile(*args: object, **named: object) -> object:
+    def meanwhile(*args: Any, **named: Any) -> Archive:
         world.client.patch_transaction(world.line("FV 1").transaction.id, {"note": "a colleague was here"})
-        return fetch_archive(*args, **named)  # type: ignore[arg-type]
+        return fetch_archive(*args, **named)
 
     monkeypatch.setattr(closing, "fetch_archive", meanwhile)
     proof, _, _ = prove(desk, OCTOBER, progress=silent, stop=Stop())

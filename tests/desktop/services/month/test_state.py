@@ -22,7 +22,7 @@ from desktop.services.month.papers import PaperFacts, Partner
 from desktop.services.month.standing import Gap, LineState
 from desktop.services.month.state import Beside, MonthState, month_state, with_word
 from desktop.storage.month import Asked, MonthBook
-from desktop.storage.records import Decision, Dossier
+from desktop.storage.records import Decision, DecisionKind, Dossier
 from matching.month.connected import PaperDates
 from matching.month.need import Ours
 from matching.month.rules import RuleSet, rule_set
@@ -253,8 +253,8 @@ def test_missing_ones_say_where_they_come_from_and_who_is_asked(world: World) ->
 def test_the_forecast_is_the_persons_own_pace() -> None:
     start = datetime(2026, 11, 3, 9, tzinfo=UTC)
 
-    def word(seconds: float, kind: str) -> Dossier:
-        decision = Decision(str(seconds), start + timedelta(seconds=seconds), kind, "k", {}, "", "me")  # type: ignore[arg-type]
+    def word(seconds: float, kind: DecisionKind) -> Dossier:
+        decision = Decision(str(seconds), start + timedelta(seconds=seconds), kind, "k", {}, "", "me")
         return Dossier(decision, ())
 
     # four documents, six seconds each; a lunch break and what was kept in one go do not count

@@ -126,12 +126,14 @@ def test_blurred_marks_in_a_date_are_let_pass_only_where_the_reader_is_sure(monk
     assert _held(page, monkeypatch, other=other, sure=0.9).receipt.issue_date is None
 
 
+def _on_its_side(corners: Corners) -> Corners:
+    one, two, three, four = ((y, 900.0 - x) for x, y in corners)
+    return one, two, three, four
+
+
 def test_values_are_placed_in_the_picture_as_it_lies() -> None:
     read = _read(_ALONE)
-    turned = tuple(
-        Line(line.text, line.corners, line.sure, tuple((y, 900.0 - x) for x, y in line.corners))  # type: ignore[arg-type]
-        for line in read.lines
-    )
+    turned = tuple(Line(line.text, line.corners, line.sure, _on_its_side(line.corners)) for line in read.lines)
     lying = ReadPage(read.page, turned, Pixels(None, 30 * len(turned), 900), 1)
     total = in_pictures(_found(lying).receipt, (lying,)).total
     assert total is not None

@@ -58,8 +58,9 @@ def _upright(content: bytes, place: Place, degrees: int) -> Image.Image:
     shown = render(content, page=place.page, width=1200 if degrees == 180 else 1697)
     assert isinstance(shown, Picture)
     image = Image.frombytes("RGB", (shown.width, shown.height), shown.pixels)
-    edges = place.left * image.width, place.top * image.height, place.right * image.width, place.bottom * image.height
-    return image.crop(tuple(map(round, edges))).convert("L").rotate(degrees, expand=True)  # type: ignore[arg-type]
+    left, right = round(place.left * image.width), round(place.right * image.width)
+    top, bottom = round(place.top * image.height), round(place.bottom * image.height)
+    return image.crop((left, top, right, bottom)).convert("L").rotate(degrees, expand=True)
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])

@@ -24,7 +24,8 @@ def _read(*lines: str, title: str = "Invoice") -> Receipt:
 
 
 def _sums(receipt: Receipt) -> tuple[Decimal | None, Decimal | None]:
-    return tuple(found.value if found else None for found in (receipt.total, receipt.payable))  # type: ignore[return-value]
+    total, payable = (found.value if found else None for found in (receipt.total, receipt.payable))
+    return total, payable
 
 
 def _cells(*texts: str, wide: int = 100, right: bool = False) -> str:

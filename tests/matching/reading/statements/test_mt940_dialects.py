@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from matching.reading.reading import Reading
 from matching.statement import Transaction
 
 ENTRY = ":61:2601020102D12,30NTRFNONREF"
@@ -325,12 +326,12 @@ def test_purpose_of_each_dialect_is_decoded(purpose: Purpose, read_one: Callable
 
 
 def test_purpose_of_every_entry_is_decoded_on_its_own(
-    read_text: Callable[..., object], statement_text: Callable[..., str]
+    read_text: Callable[..., Reading], statement_text: Callable[..., str]
 ) -> None:
     # ABN AMRO mixes four styles in one statement.
     entries = [line for purpose in PURPOSES for line in (ENTRY, *purpose.lines)]
     reading = read_text(statement_text(*entries, total=f"{-12.30 * len(PURPOSES):.2f}"))
-    texts = [each.description for each in reading.statements[0].transactions]  # type: ignore[attr-defined]
+    texts = [each.description for each in reading.statements[0].transactions]
     assert texts == [purpose.text for purpose in PURPOSES]
 
 
