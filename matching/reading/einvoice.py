@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Literal, TypeVar
 
 from matching.reading.einvoices.bill import Bill, Who
+from matching.reading.einvoices.cii import DRAFT_SPACE, read_cii
 from matching.reading.einvoices.cii import ROOTS as CII_ROOTS
-from matching.reading.einvoices.cii import read_cii
 from matching.reading.einvoices.fatturapa import ROOTS as FATTURAPA_ROOTS
 from matching.reading.einvoices.fatturapa import read_fatturapa
 from matching.reading.einvoices.ksef import ROOTS as KSEF_ROOTS
@@ -48,7 +48,7 @@ def is_order(content: bytes) -> bool:
 
 
 def _syntax(space: str, name: str) -> Syntax | None:
-    if name in CII_ROOTS:
+    if name in CII_ROOTS or space.startswith(DRAFT_SPACE):
         return "cii"
     if name in UBL_ROOTS:
         return "ubl" if space.startswith(UBL_SPACE) else None

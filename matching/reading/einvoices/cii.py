@@ -1,4 +1,4 @@
-"""UN/CEFACT Cross Industry Invoice: ZUGFeRD 1.0 to 2.4, Factur-X, XRechnung in CII syntax."""
+"""UN/CEFACT Cross Industry Invoice: ZUGFeRD 1.0 to 2.4 and its draft of 2013, Factur-X, XRechnung in CII syntax."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from matching.reading.einvoices.bill import Bill, Who, amount, compact, day, sig
 from matching.reading.einvoices.tree import Node
 
 ROOTS = frozenset({"CrossIndustryInvoice", "CrossIndustryDocument"})
+DRAFT_SPACE = "urn:un:unece:uncefact:data:standard:CBFBUY:"
+"""The draft of ZUGFeRD 1.0 of 2013: its root is called `Invoice` and its dates stand in the element itself."""
 _CREDIT = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"})
 """UNTDID 1001: the codes of EN 16931 that say credit note."""
 _NO_INVOICE = frozenset({"220", "230", "231", "310", "315", "351", "50"})
@@ -37,8 +39,8 @@ def read_cii(root: Node) -> Bill | None:
     bill = Bill(
         document_type="invoice",
         number=tidy(head.value("ID")),
-        issue_date=day(head.value("IssueDateTime", "DateTimeString|DateTime")),
-        due_date=day(settlement.value("SpecifiedTradePaymentTerms", "DueDateDateTime", "DateTimeString|DateTime")),
+        issue_date=_day(head, "IssueDateTime"),
+        due_date=_day(settlement, "SpecifiedTradePaymentTerms", "DueDateDateTime"),
         service_date=_service_date(trade, settlement),
         currency=currency,
         total=total,
@@ -72,8 +74,12 @@ def _tax(sums: Node, currency: str | None) -> Decimal | None:
 
 
 def _service_date(trade: Node, settlement: Node) -> date | None:
-    event = trade.value(_DELIVERY, "ActualDeliverySupplyChainEvent", "OccurrenceDateTime", "DateTimeString|DateTime")
-    return day(event) or day(settlement.value("BillingSpecifiedPeriod", "EndDateTime", "DateTimeString|DateTime"))
+    event = _day(trade, _DELIVERY, "ActualDeliverySupplyChainEvent", "OccurrenceDateTime")
+    return event or _day(settlement, "BillingSpecifiedPeriod", "EndDateTime")
+
+
+def _day(node: Node, *path: str) -> date | None:
+    return day(node.value(*path, "DateTimeString|DateTime") or node.value(*path))
 
 
 def _who(party: Node | None) -> Who:

@@ -77,6 +77,27 @@ Alte Mühle GmbH</ram:Name></ram:SellerTradeParty></ram:ApplicableSupplyChainTra
  </rsm:SpecifiedSupplyChainTradeTransaction>
 </rsm:CrossIndustryDocument>
 """.encode()
+ZUGFERD_DRAFT = """<?xml version="1.0" encoding="utf-8"?>
+<rsm:Invoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CBFBUY:5">
+ <rsm:HeaderExchangedDocument><ID>2013-7</ID><TypeCode>380</TypeCode>
+  <IssueDateTime format="102">20131118</IssueDateTime></rsm:HeaderExchangedDocument>
+ <rsm:SpecifiedSupplyChainTradeTransaction>
+  <ApplicableSupplyChainTradeAgreement><SellerTradeParty><Name>Alte Mühle GmbH</Name><SpecifiedTaxRegistration>
+   <ID schemeID="VA">DE136695976</ID></SpecifiedTaxRegistration></SellerTradeParty>
+  </ApplicableSupplyChainTradeAgreement>
+  <ApplicableSupplyChainTradeDelivery><ActualDeliverySupplyChainEvent>
+   <OccurrenceDateTime format="102">20131115</OccurrenceDateTime></ActualDeliverySupplyChainEvent>
+  </ApplicableSupplyChainTradeDelivery>
+  <ApplicableSupplyChainTradeSettlement><InvoiceCurrencyCode>EUR</InvoiceCurrencyCode>
+   <SpecifiedTradePaymentTerms><DueDateDateTime format="102">20131202</DueDateDateTime></SpecifiedTradePaymentTerms>
+   <SpecifiedTradeSettlementMonetarySummation>
+    <GrandTotalAmount currencyID="EUR">88.06</GrandTotalAmount>
+    <DuePayableAmount currencyID="EUR">88.06</DuePayableAmount>
+   </SpecifiedTradeSettlementMonetarySummation>
+  </ApplicableSupplyChainTradeSettlement>
+ </rsm:SpecifiedSupplyChainTradeTransaction>
+</rsm:Invoice>
+""".encode()
 
 _UBL = """<?xml version="1.0" encoding="UTF-8"?>
 <{root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:{root}-2"

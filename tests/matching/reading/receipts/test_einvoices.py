@@ -94,6 +94,22 @@ _SYNTAXES: tuple[tuple[str, bytes, str, Mapping[str, object]], ...] = (
         "cii",
         {"type": "credit_note", "total": Decimal("-8.79"), "currency": "EUR", "supplier": "Alte Mühle GmbH"},
     ),
+    # Its root is called as that of UBL, and its dates have no element of their own.
+    (
+        "draft of ZUGFeRD 1.0",
+        invoices.ZUGFERD_DRAFT,
+        "cii",
+        {
+            "type": "invoice",
+            "number": "2013-7",
+            "issue_date": date(2013, 11, 18),
+            "due_date": date(2013, 12, 2),
+            "service_date": date(2013, 11, 15),
+            "total": Decimal("88.06"),
+            "supplier": "Alte Mühle GmbH",
+            "tax_id": "DE136695976",
+        },
+    ),
     ("UBL invoice", invoices.UBL_INVOICE, "ubl", _FJAELL | {"type": "invoice", "total": Decimal("125.00")}),
     # Positive amounts and a due date elsewhere.
     (
