@@ -18,6 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from matching.reading.fields.page import Word, Words
+from matching.reading.margins import lines_joined
 from matching.reading.sideways import Turning, is_upright, running
 
 MAX_LETTERS = 60_000
@@ -200,17 +201,12 @@ def _with_odd_ones(
     turning: Turning,
 ) -> tuple[Words, list[int]]:
     """Put the words of all other runs, read by letter, in their places; `ends` are each one's first and last letter."""
-    words: list[Word] = []
-    starts: list[int] = []
-    for place, (word, (start, end)) in enumerate(zip(level.each(), ends, strict=True)):
-        if place not in broken:
-            words.append(word)
-            starts.append(start)
-            continue
-        parts = list(_words_by_letter(text_page, range(start, end + 1), turning))
-        words += parts
-        starts += [start] * len(parts)
-    return Words.of(words), starts
+    runs = (
+        (list(_words_by_letter(text_page, range(start, end + 1), turning)) if place in broken else [word], start)
+        for place, (word, (start, end)) in enumerate(zip(level.each(), ends, strict=True))
+    )
+    found = list(lines_joined(runs))
+    return Words.of(word for word, _ in found), [start for _, start in found]
 
 
 def _words_by_letter(text_page: pdfium.PdfTextPage, indexes: range, turning: Turning) -> Iterator[Word]:

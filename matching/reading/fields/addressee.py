@@ -15,7 +15,7 @@ from matching.reading.fields.sites import stands_in_site
 _TOWN = re.compile(
     r"(?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_][^\d]+|\d{2}-\d{3} [^\d]+|\d{4}-\d{3} [^\d]+|\d{4} ?[A-Z]{2} [^\d]+"
     r"|[^\d]{3,40}[ ,]+[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|[^\d]{3,30},? [A-Z]{2},? \d{5}(?:-\d{4})?"
-    r"|[^\d]{3,40},? [A-Z]\d{2} ?[A-Z0-9]{4}"
+    r"|[^\d]{3,40},? [A-Z]\d{2} ?[A-Z0-9]{4}|[^\d]{3,40},? (?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT),? \d{4}"
 )
 _IDENTIFIED = re.compile(r"(?:\d[ .-]?){7}")
 _HEAD = 40

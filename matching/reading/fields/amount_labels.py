@@ -89,6 +89,8 @@ _PAYABLE = (
     r"|(?:total |importe |liquido )?a pagar|importe (?:pendiente|debido)|pendiente de pago|saldo pendiente"
     r"|(?:liquido|total|importe) a percibir|(?:valor|liquido|montante|total) a receber"
     r"|importancia (?:recebida|a receber)"
+    r"|(?:montant|somme) preleve|abbuchungsbetrag|lastschriftbetrag|einzugsbetrag"
+    r"|amount (?:to be )?(?:debited|collected)|incassobedrag|importe domiciliado|importo addebitato"
     r"|(?:totale |netto |importo |saldo )?(?:da|a) pagare|netto a pagare|totale dovuto|importo dovuto|saldo dovuto"
     r"|(?:total |valor |montante )?(?:a|em) (?:pagar|liquidar)|valor em divida|em divida|total em divida"
 )
@@ -178,6 +180,12 @@ _LATER = re.compile(
     r"|vencimento)[ :]*$"
 )
 """`Amount due after 12/05/2026`: what the late pay."""
+_INSTALMENTS = re.compile(
+    r"(?<!\w)(?:after|apres|nach|na|po|despues de|dopo|depois de) (?:this|cette|ce|dieser|deze|dit|tej|tym|esta|este"
+    r"|quest[oa]|essa|esse) (?:payment|instal\w*|mensualite|echeance|paiement|(?:monats)?rate|zahlung|termijn|betaling"
+    r"|racie|wplacie|cuota|pago|rata|pagamento|prestacao)(?!\w)"
+)
+"""`Amount outstanding after this instalment`: what a loan beside the bill still owes."""
 _EARLIER = re.compile(
     r"(?<!\w)(?:(?:previous|prior|opening|old|last|vorig\w*|alter|ancien|stary) (?:balance|saldo|solde)"
     r"|(?:balance|saldo|solde|report) (?:brought )?(?:forward|b/f"
@@ -198,7 +206,7 @@ _HARD_PAID = compiled(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
 def role_of(label: str) -> tuple[Role, int] | None:
     """Return the role that a folded label says and its worth, None when it says nothing about amounts."""
     near = WITHOUT_REDUCTION.sub(" ", label[-_LONG:])
-    if _LATER.search(near) or CONVERTED.search(near) or _EARLIER.search(near):
+    if any(pattern.search(near) for pattern in (_LATER, _INSTALMENTS, CONVERTED, _EARLIER)):
         return "never", 60
     hard: Role | None = "never" if _HARD_NEVER.search(near) else "paid" if _HARD_PAID.search(near) else None
     if hard:

@@ -17,11 +17,14 @@ _CODES = (
 )
 _SIGNS = {
     "€": "EUR", "euro": "EUR", "euros": "EUR", "zł": "PLN", "zl": "PLN", "zł.": "PLN", "$": "USD", "us$": "USD",
-    "£": "GBP", "kč": "CZK", "ft": "HUF", "lei": "RON", "¥": "JPY", "₹": "INR", "rs.": "INR", "r$": "BRL",
+    "£": "GBP", "kč": "CZK", "ft": "HUF", "lei": "RON", "¥": "JPY", "₹": "INR", "rs.": "INR", "rs": "INR", "r$": "BRL",
     "ca$": "CAD", "c$": "CAD", "a$": "AUD", "sfr.": "CHF", "fr.": "CHF", "sfr": "CHF", "₴": "UAH", "₺": "TRY",
     "₪": "ILS", "₩": "KRW",
 }  # fmt: skip
 _UNITS = {**_SIGNS, **{code.lower(): code for code in _CODES.split()}}
+_NO_UNITS = ("FT", "RS")
+"""In capitals a Portuguese invoice rather than forints, and the beginning of a number rather than rupees."""
+_SMALL_UNITS = ("euro", "euros", "zł", "zl", "kč", "rs")
 _UNIT = "(?:" + "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True)) + ")"
 _DASH = "[-\u2010\u2011\u2012\u2013\u2212\uff0d]"
 _NUMBER = (
@@ -177,8 +180,8 @@ def _number(text: str, currency: str | None) -> tuple[Decimal, bool] | None:
 
 
 def currency_of(text: str | None) -> str | None:
-    """Return the ISO 4217 code of a code or sign; `FT` in capitals is a Portuguese invoice rather than forints."""
-    return _UNITS.get(text.lower()) if text and text != "FT" else None
+    """Return the ISO 4217 code of a code or sign."""
+    return _UNITS.get(text.lower()) if text and text not in _NO_UNITS else None
 
 
 def units(row: Row) -> Iterator[tuple[str, str]]:
@@ -186,8 +189,8 @@ def units(row: Row) -> Iterator[tuple[str, str]]:
     if not _SIGN.search(row.text) and _UNIT_WORDS.isdisjoint(_LETTERS.findall(row.text.lower())):
         return
     for match in _LONE_UNIT.finditer(row.text):
-        if match[0] == "FT":
+        if match[0] in _NO_UNITS:
             continue
         code = _UNITS[match[0].lower()]
-        if match[0].isupper() or not match[0].isalpha() or match[0].lower() in ("euro", "euros", "zł", "zl", "kč"):
+        if match[0].isupper() or not match[0].isalpha() or match[0].lower() in _SMALL_UNITS:
             yield code, match[0]

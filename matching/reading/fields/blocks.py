@@ -34,6 +34,7 @@ POSTCODE = re.compile(
 )
 
 _HOUSE = re.compile(r"[^\d&]{3,30} \d{1,4} ?[a-z]?")
+_ATTENTION = re.compile(r"(?:attn|att|attention|z\. ?hd|zu Händen|t\.a\.v)[.:]+ *", re.IGNORECASE)
 _MONEY = re.compile(r"\d[.,](?:\d\d(?![\d.])|[-–])")
 
 
@@ -199,12 +200,18 @@ def _after_label(sheet: Sheet, line: Spot) -> PartyName | None:
 
 def named_at(sheet: Sheet, spot: Spot, sure: float) -> PartyName | None:
     """Return the name that a line is, None for an address, a heading or words of forms."""
-    text = trim_name(strip_label(sheet.text(spot)))
+    text = trim_name(_without_attention(strip_label(sheet.text(spot))))
     text = _THROUGH.split(text, maxsplit=1)[0]
     if is_bare_heading(fold(text)) or not is_name_like(text, headed=True) or looks_like_address(text) or is_house(text):
         return None
     start = sheet.rows[spot.row].text.find(text[:12], spot.start)
     return PartyName(text, Spot(spot.row, max(start, spot.start), spot.end), sure)
+
+
+def _without_attention(text: str) -> str:
+    """Drop `ATTN:` before a company; before a person it tells who opens the letter, and not whom it is for."""
+    match = _ATTENTION.match(text)
+    return text[match.end() :] if match and has_legal_form(text) else text
 
 
 def chain_over(sheet: Sheet, spot: Spot) -> tuple[Spot, ...]:

@@ -111,6 +111,7 @@ _ORDERED = compiled(
 """The day of an order or a booking: the document's own where it tells no other."""
 DEBITED = compiled(
     r"(?<!\w)(?:prelev\w+|abgebucht|abbuchung|eingezogen|einzug|lastschrift\w*|sepa-lastschrift\w*"
+    r"|von ihrem (?:bank)?konto|from your (?:bank )?account|van uw (?:bank)?rekening|z panstwa rachunku"
     r"|buchen .{0,40}(?:ab|konto)|(?:buchen|ziehen) (?:wir|den)|direct debit\w*|debited|collected"
     r"|will be (?:charged|taken)|afgeschreven|(?:schrijven|boeken) .{0,60}(?<!\w)af|afschrijven|incasso\w*"
     r"|geincasseerd|incasseren|automatisch\w*"

@@ -144,7 +144,7 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
     digits = sum(letter.isdigit() for letter in text)
     folded = fold(text)
     least = 0.4 if has_legal_form(text) else 0.55
-    if ":" in text or "→" in text:
+    if ":" in text or "→" in text or (text[0] == "(" and text[-1] == ")"):
         return False
     if letters < 3 or letters < least * len(text) or digits > 4 or _CONTACT.search(folded):
         return False

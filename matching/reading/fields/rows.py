@@ -31,12 +31,13 @@ def build_page(number: int, width: float, height: float, words: Iterable[Word]) 
 def page_of(number: int, width: float, height: float, words: Words, unseen: tuple[str, ...] = ()) -> Page:
     """Do the same with words as columns."""
     singles = list(map(len, words.texts)).count(1)
-    level, upright = _without_vertical(words) if singles >= _UPRIGHT else (words, [])
+    words, upright = _without_margins(words) if " " in "".join(words.texts) else (words, [])
+    level, stacked = _without_vertical(words) if singles >= _UPRIGHT else (words, [])
     lines = [_even_out(_line(row)) for row in _rows(level)]
     if singles >= SET_APART:
         lines = [_joined_up(line) for line in lines]
     near = _usual_gap(lines)
-    drafts = [_draft(part, near) for line in (*lines, *map(_line, upright)) for part in _cut(line)]
+    drafts = [_draft(part, near) for line in (*lines, *map(_line, (*upright, *stacked))) for part in _cut(line)]
     folded = _folded([draft.text for draft in drafts])
     return Page(number, width, height, tuple(map(_row, repeat(number), drafts, folded)), unseen)
 
@@ -118,6 +119,17 @@ def _own_gaps(line: _Line) -> list[float]:
     _, lefts, tops, rights, bottoms = line.words
     sides = zip(lefts[1:], rights, tops, bottoms, strict=False)
     return [(left - right) / max(bottom - top, 0.1) for left, right, top, bottom in sides]
+
+
+def _without_margins(words: Words) -> tuple[Words, list[Words]]:
+    """Take out the lines that run up or down a margin: of several words, and taller than wide."""
+    tall = [" " in text and bottom - top > right - left for text, left, top, right, bottom in zip(*words, strict=True)]
+    if not any(tall):
+        return words, []
+    places = range(len(tall))
+    return words.at([place for place in places if not tall[place]]), [
+        words.part(place, place + 1) for place in places if tall[place]
+    ]
 
 
 def _without_vertical(words: Words) -> tuple[Words, list[Words]]:

@@ -82,8 +82,10 @@ _YOURS = re.compile(
     r"|subject|objet|onderwerp|asunto|oggetto|assunto|dotyczy|re)(?!\w)(?: (?:\w+ ){0,2})?[ :]*"
 )
 """What may stand before a title: whose it is, or that it is the letter's subject."""
+_NO_TAX_INVOICE = re.compile(r"(?:is not|isn't|not an?|does not constitute) (?:an? )?(?:vat|tax) invoice")
+"""Said by sellers who charge no tax too: no denial beside an invoice's number or date."""
 _NO_INVOICE = re.compile(
-    r"(?:is not|isn't|not an?|does not constitute) (?:an? )?(?:vat |tax )?invoice"
+    r"(?:is not|isn't|not an?|does not constitute) (?:an? )?invoice"
     r"|(?:ist|stellt) keine rechnung"
     r"|keine rechnung dar"
     r"|n'est pas une facture|ne constitue pas une facture|non (?:e|costituisce)(?: una)? fattura|no es una factura"
@@ -137,7 +139,10 @@ def find_title(sheet: Sheet) -> Title:
 def _denies_it(sheet: Sheet) -> bool:
     """Tell whether a paper says that it is no invoice."""
     rows = (row.folded for row in sheet.rows if len(row.text) < _DENIAL)
-    return any(_NO_INVOICE.search(text) for text in rows if any(map(text.__contains__, _INVOICES)))
+    telling = [text for text in rows if any(map(text.__contains__, _INVOICES))]
+    if any(map(_NO_TAX_INVOICE.search, telling)) and not any(map(_INVOICE_LABEL.search, telling)):
+        return True
+    return any(map(_NO_INVOICE.search, telling))
 
 
 def _weight(sheet: Sheet, spot: Spot, usual: float, pattern: re.Pattern[str]) -> float:

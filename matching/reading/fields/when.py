@@ -50,6 +50,15 @@ _NET_BEHIND = re.compile(
     r" *\(?(?:rein |strictly )?(?:netto|net|ohne abzug|sans escompte|zonder korting|without discount)(?!\w)"
 )
 """`bis 09.11.2026 netto`: the term after that of a discount."""
+_NET_UNTIL = re.compile(
+    r"(?<!\w)(?:netto(?: kasse)?|net|ohne abzug|abzugsfrei|sans escompte|zonder korting|without discount)"
+    r" (?:bis(?: zum)?|until|by|before|avant le|voor|tot) *$"
+)
+"""`30 Tage netto bis 04.07., 3% Skonto bis 15.06.`: what follows is of another day."""
+_OF_CONTRACT = re.compile(
+    r"(?:vertrag|umow|contrat|contract|polic|poliz|police|apolic|overeenkomst)\w*[^\d:]{0,12}[:.] *[\w./-]*\d[\w./-]*$"
+)
+"""The number of a contract that lasts: a day in a cell of its own beside it is none of the contract's."""
 _HEAD_REACH = 3.2
 """Letter heights between a day and the head over it; the other lines of the head come on top."""
 _NAMED = re.compile(r"[a-z]{3}[^:]{0,20}: *$")
@@ -178,10 +187,12 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
         return "issue", 85.0
     cell = row.cell_at(day.spot.start)
     own = before[-(day.spot.start - cell.start) :] if day.spot.start > cell.start else ""
-    if not own.strip() and re.search(r"\d", _left_cell(row, cell)):
+    left = "" if own.strip() else _left_cell(row, cell)
+    if re.search(r"\d", left):
         over = _said_above(sheet, day.spot, reach=1)
         if over:
             return over
+        before = "" if _OF_CONTRACT.search(left) else before
     for text, worth in ((own, 0.0), (before, -2.0)):
         said = _said(text)
         if said:
@@ -205,7 +216,8 @@ def _of_another_payment(sheet: Sheet, day: Day, before: str, behind: str) -> tup
     original = _ORIGINAL.search(before)
     if original and not (original[0].startswith("ref") and _OWN_DATE.search(before)):
         return "other", 80.0
-    if _UNTIL.search(before) and _NET_BEHIND.match(sentence_of(sheet, day.spot).behind):
+    net_behind = _UNTIL.search(before) and _NET_BEHIND.match(sentence_of(sheet, day.spot).behind)
+    if net_behind or _NET_UNTIL.search(before):
         return "due", 88.0
     if (_DISCOUNT.search(behind) or _DISCOUNT.search(re.split("[,;]", before)[-1])) and not ISSUE.search(before):
         return "other", 80.0

@@ -24,6 +24,7 @@ _DUE_LINES = (
     "À régler au plus tard le 13 avril 2026",
     "Ce montant sera prélevé le 13 avril 2026 sur votre compte.",
     "Prélèvement automatique le 13/04/2026",
+    "Der Betrag wird am 13.04.2026 von Ihrem Konto mit IBAN DE21860000000086001055,\nBIC MARKDEF1860 eingezogen.",
     "Fälligkeit 13.04.2026",
     "Zahlbar ohne Abzug bis zum 13.04.2026",
     "Bitte überweisen Sie den Betrag bis spätestens 13. April 2026 auf unser Konto.",

@@ -1,0 +1,148 @@
+"""Manners of papers that real programs print, one row or test each: drawn anew with invented firms and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+
+from matching.reading.read import read
+from matching.reading.reading import Options
+from tests.matching.reading.receipts.told import told_in_words
+from tests.matching.reading.receipts.typed import typed
+
+_FONT = Path(__file__).parents[4] / "resources" / "fonts" / "inter" / "Inter-Regular.otf"
+
+_PAGES: tuple[tuple[str, str, Mapping[str, str | None]], ...] = (
+    (
+        "a footnote says that it is no VAT invoice, a remark stands over the seller's name, ATTN before the buyer's",
+        """
+Nimbus Cloud Invoice
+Account number:                                   Invoice Summary
+296664                                            Invoice Number:              42183017
+Bill to Address:                                  Invoice Date:         August 3 , 2025
+ATTN: Oak Labs Limited                            TOTAL AMOUNT DUE ON August 3 , 2025    $4.11
+93 Mill Road
+Leeds, LS1 4DY
+Total for this invoice                                                                   $4.11
+* May include estimated sales tax                 Service Provider:
+** This is not a VAT invoice                      (Not to be used for payment remittance)
+                                                  Nimbus Web Stores, Inc.
+                                                  410 Pine Ave North
+                                                  Seattle, WA 98109-5210, US
+""",
+        {"type": "invoice", "total": "4.11", "supplier": "Nimbus Web Stores, Inc.", "buyer": "Oak Labs Limited"},
+    ),
+    (
+        "a name of one word over its number, an Australian town beside it",
+        """
+Tax Invoice
+Kangamarket                                                            PO Box 16122
+ABN: 11 119 159 741                                   Collins Street West, VIC 8007
+                                                                          Australia
+To:     Oak Labs Ltd                                         Order date: 28 Jan 25
+                                                              Invoice No. 12429647
+Invoice Total: $101.00
+""",
+        {"supplier": "Kangamarket", "number": "12429647", "total": "101.00"},
+    ),
+    (
+        "rupees by their letters",
+        """
+PAYMENT RECEIPT
+Guest Name: Ravi                                                 Date: 31/12/2025
+DESCRIPTION                                                               AMOUNT
+Room Charges                            Rs 1939 x 1 Night                Rs 1939
+Grand Total                                                              Rs 1939
+GSTIN                              CIN
+06AABCO6063D1ZQ                    U63090DL2012PTC231770
+Monsoon Stays Private Limited
+""",
+        {"currency": "INR", "total": "1939"},
+    ),
+    (
+        "a loan beside the bill still owes more than the bill",
+        """
+Télécom des Alpes SA
+Date de facture : 02/11/2025
+N° de facture : 11608848301
+Montant prélevé le 16 novembre 2025                          12,99 €
+Montant de la facture soumis à TVA             10,83         12,99 €
+TVA 20,00 % payée sur les débits                              2,17 €
+Le montant restant dû après cette mensualité sera de 128,00€ soit 16 mensualités.
+""",
+        {"total": "12.99", "payable": "12.99", "due_date": "2025-11-16"},
+    ),
+    (
+        "a day in a cell of its own beside a contract's number",
+        """
+Musterhafter Versicherungsverein a.G.
+Herrn
+Max Adler
+Musterstr. 11
+12346 Bad Musterhausen
+Sachversicherungsvertrag Nr: 00.123.456.7                  18. April 2025
+Sehr geehrter Herr Adler,
+wir berechnen Ihnen nachstehenden Beitrag:
+Gesamtbeitrag                                            1.000,00 €
+Rechnungsbetrag                                          1.163,40 €
+""",
+        {"issue_date": "2025-04-18", "total": "1163.40"},
+    ),
+    (
+        "a net term before that of a discount",
+        """
+Lieferant GmbH
+RECHNUNG
+Rechnungsnummer   471102
+Rechnungsdatum    05.06.2025
+Rechnungssumme Brutto (inkl. USt.)                      215,14 EUR
+Zahlbar innerhalb 30 Tagen netto bis 04.07.2025, 3% Skonto innerhalb 10 Tagen bis 15.06.2025
+""",
+        {"issue_date": "2025-06-05", "due_date": "2025-07-04"},
+    ),
+    (
+        "a label of the subscriber's name is no name",
+        """
+Libre SAS Service Abonné
+75371 Paris Cedex 08
+Adresse email de contact                  Nom de l’abonné
+alexis@exemple.fr                         Delorme Alexis
+Facture n°562044387 du 02 Juillet 2025
+Total facture              24.99      5.00      29.99
+Somme à payer                                   29.99 € TTC
+""",
+        {"buyer": "Delorme Alexis", "number": "562044387", "total": "29.99"},
+    ),
+)
+
+
+@pytest.mark.parametrize(("page", "wanted"), [row[1:] for row in _PAGES], ids=[row[0] for row in _PAGES])
+def test_manners_of_real_papers(page: str, wanted: Mapping[str, str | None]) -> None:
+    found = told_in_words(typed(page))
+    assert {name: found[name] for name in wanted} == dict(wanted)
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_who_stands_in_the_margin_alone_is_read(degrees: int) -> None:
+    """A line that runs up or down the margin keeps its words and its narrow letters."""
+    pdf = FPDF(unit="pt", format="A4")
+    pdf.add_page()
+    pdf.add_font("Inter", "", str(_FONT))
+    pdf.set_font("Inter", size=9)
+    for number, line in enumerate(
+        ("Date de facture : 02/11/2025", "N° de facture : 1160884", "Total TTC   12,99 €", "TVA 20 %   2,17 €")
+    ):
+        pdf.text(60, 80 + 16 * number, line)
+    pdf.set_font("Inter", size=5)
+    with pdf.rotation(degrees, 560, 400):
+        pdf.text(
+            400, 400, "TÉLÉCOM ALPIN - Société Anonyme au capital de 712 588 399,56 € - 75116 PARIS - FR 40303265045"
+        )
+    receipt = read(bytes(pdf.output()), Options()).receipt
+    assert receipt is not None
+    found = told_in_words(receipt)
+    assert (found["supplier"], found["tax_id"], found["total"]) == ("TÉLÉCOM ALPIN", "FR40303265045", "12.99")
+    assert "Société Anonyme au capital" in receipt.text
