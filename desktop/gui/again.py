@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject
 
+from desktop.gui.parts.turns import Turn
 from desktop.gui.standing import spoken
 
 if TYPE_CHECKING:
@@ -21,13 +22,11 @@ class Again(QObject):
         super().__init__(known)
         self._known, self._judge = known, judge
         self._seen: Records | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = Turn(self, self._look)
         """What follows a change at once may be a judgement; only then it is seen whether another is wanted."""
-        self._soon.timeout.connect(self._look)
         for changed in (known.records_changed, known.pile_changed, known.previews_changed):
             changed.connect(self._soon.start)
 
-    @Slot()
     def _look(self) -> None:
         known = self._known
         # While something is judged, read or fetched another judgement follows of itself, or this is asked again.

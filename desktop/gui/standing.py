@@ -100,6 +100,11 @@ class Records(tuple["HistoryRow", ...]):  # noqa: SLOT001 - the answers are kept
         return {row.decision.id: row.state for row in self}
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Return where in these records each decision is."""
+        return {row.decision.id: at for at, row in enumerate(self)}
+
+    @cached_property
     def counts(self) -> Counter[State]:
         """Return how many decisions stand where."""
         return Counter(row.state for row in self)

@@ -88,6 +88,9 @@ def _load_fonts(app: QApplication) -> None:
     for file in sorted((paths.resources() / "fonts" / "inter").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(file))
     app.setProperty("clearing_desk_fonts", True)
+    for kept in (font, metrics, width):
+        # What was measured before was another type.
+        kept.cache_clear()
 
 
 def _palette(chosen: t.Tokens) -> QPalette:

@@ -13,7 +13,7 @@ from desktop.gui.connection.wording import GROUPS, Group, say_kept, say_reads
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.notice_box import IconSpot, NoticeBox
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.phrases import say_discovery, say_trouble
 from desktop.phrases.speech import say
 
@@ -34,7 +34,7 @@ class CheckDialog(QDialog):
         column.setContentsMargins(t.SPACE_XL, t.SPACE_XL, t.SPACE_XL, t.SPACE_L)
         column.setSpacing(t.SPACE_M)
         column.addWidget(PlainLabel(say("What this Flowtly is like"), role="headline"))
-        column.addWidget(PlainLabel(checkup.checked.address, role="muted", elide=True))
+        column.addWidget(ElidedLabel(checkup.checked.address, role="muted"))
         if checkup.checked.trouble is not None:
             box = NoticeBox("trouble")
             box.say(say("The check ended early."), say_trouble(checkup.checked.trouble))

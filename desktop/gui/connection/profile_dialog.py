@@ -12,7 +12,7 @@ from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.connection.errands import ProfileText
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.phrases import say_trouble
 from desktop.phrases.speech import meant, say
 from desktop.trouble import Trouble
@@ -39,7 +39,7 @@ class ProfileDialog(QDialog):
         self.edit.setAcceptDrops(False)
         self.said = PlainLabel("", role="trouble", wrap=True)
         self.said.hide()
-        file = PlainLabel(str(shown.file), role="small", elide=True)
+        file = ElidedLabel(str(shown.file), role="small")
         file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
         column.setContentsMargins(t.SPACE_XL, t.SPACE_XL, t.SPACE_XL, t.SPACE_L)

@@ -12,7 +12,7 @@ from desktop.gui.correcting.presenter import changes, correctables, problem_with
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.field import Field
 from desktop.gui.parts.file_name import file_name
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.phrases.speech import meant, say
 from desktop.services.papers import Paper
 from matching.reading.lessons import LessonField
@@ -54,7 +54,7 @@ class CorrectDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(t.SPACE_XL, t.SPACE_XL, t.SPACE_XL, t.SPACE_L)
         column.setSpacing(t.SPACE_M)
-        column.addWidget(PlainLabel(file_name(paper.label), role="headline", elide=True))
+        column.addWidget(ElidedLabel(file_name(paper.label), role="headline"))
         column.addWidget(PlainLabel(say(_WHAT), role="muted", wrap=True))
         column.addLayout(grid)
         column.addLayout(self._buttons())

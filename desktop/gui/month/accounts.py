@@ -12,7 +12,7 @@ from desktop.gui.parts.card import Card
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.flow import flowing
 from desktop.gui.parts.notice_box import IconSpot
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.phrases.speech import say
 
 
@@ -22,7 +22,7 @@ class AccountView(Card):
     def __init__(self, account: AccountCard) -> None:
         super().__init__(padding=t.SPACE_M, spacing=6)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(account.name, role="strong", elide=True), 1)
+        head.addWidget(ElidedLabel(account.name, role="strong"), 1)
         head.addWidget(Chip(account.word, account.kind))
         balances = QHBoxLayout()
         balances.addWidget(PlainLabel(account.opening, role="muted"))
@@ -31,7 +31,7 @@ class AccountView(Card):
         balances.addStretch(1)
         balances.addWidget(PlainLabel(account.closing, role="strong"))
         self.body.addLayout(head)
-        self.body.addWidget(PlainLabel(account.span, role="muted", elide=True))
+        self.body.addWidget(ElidedLabel(account.span, role="muted"))
         self.body.addLayout(balances)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.gui import theme
@@ -25,13 +25,15 @@ class MonthBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._figures: Sequence[Figure] = ()
+        self._figures: tuple[Figure, ...] = ()
         self.setFixedHeight(_THICK)
         self.setAccessibleName(say("The month in shares"))
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show other shares."""
-        self._figures = figures
+        if tuple(figures) == self._figures:
+            return
+        self._figures = tuple(figures)
         self.setAccessibleDescription(", ".join(f"{figure.number} {figure.word}" for figure in figures))
         self.update()
 
@@ -44,13 +46,13 @@ class MonthBar(QWidget):
         outline = QPainterPath()
         outline.addRoundedRect(room, _THICK / 2, _THICK / 2)
         painter.setClipPath(outline)
-        painter.fillRect(room, QColor(worn.sunk))
+        painter.fillRect(room, theme.colour(worn.sunk))
         parts = [figure for figure in self._figures if figure.number]
         total = sum(figure.number for figure in parts)
         left = room.left()
         for figure in parts:
             width = (room.width() - _GAP * (len(parts) - 1)) * figure.number / total
-            painter.fillRect(QRectF(left, room.top(), width, room.height()), QColor(worn.tones(figure.kind).ink))
+            painter.fillRect(QRectF(left, room.top(), width, room.height()), theme.colour(worn.tones(figure.kind).ink))
             left += width + _GAP
 
 
@@ -69,6 +71,8 @@ class Number(QAbstractButton):
 
     def show_figure(self, figure: Figure) -> None:
         """Show another number."""
+        if figure == self._figure:
+            return
         self._figure = figure
         self.setAccessibleName(f"{figure.number} {figure.word}")
         self.updateGeometry()
@@ -88,14 +92,14 @@ class Number(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         worn = theme.current()
         painter.setFont(theme.font(size=t.NUMBER, weight=t.HEAVY))
-        painter.setPen(QColor(self._ink(worn)))
+        painter.setPen(theme.colour(self._ink(worn)))
         painter.drawText(
             QRectF(4, 2, self.width(), 32), Qt.AlignmentFlag.AlignVCenter, figures.number(self._figure.number)
         )
         chip = QRectF(4, 38, self.width() - 8, CHIP_HEIGHT)
         paint_chip(painter, chip, self._figure.word, self._figure.kind, self._figure.icon)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(worn.accent.ink), t.FOCUS_WIDTH))
+            painter.setPen(QPen(theme.colour(worn.accent.ink), t.FOCUS_WIDTH))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
 

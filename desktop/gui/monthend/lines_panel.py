@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import SecondaryButton
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
 from desktop.gui.parts.widths import for_chips, for_days
@@ -50,7 +50,7 @@ class LinesPanel(QWidget):
         self._only: str | None = None
         self._rows = Rows(_columns(), key=lambda row: row.standing.id)
         self.table = RowTable(self._rows, name=say("Payments of the month"))
-        self._words = PlainLabel("", role="muted", elide=True)
+        self._words = ElidedLabel("", role="muted")
         self.all = SecondaryButton(say("Show all"), "A")
         self.all.clicked.connect(lambda: self.show_only(None))
         self.all.bind(self, "A")

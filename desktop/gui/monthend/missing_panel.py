@@ -12,7 +12,7 @@ from desktop.gui import tokens as t
 from desktop.gui.monthend.presenter import MissingRow, missing_rows
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.flow import flowing
-from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.gui.parts.plain import ElidedLabel, neutral
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
 from desktop.gui.parts.widths import for_days
@@ -30,7 +30,7 @@ class MissingPanel(QWidget):
         self._monthly = monthly
         self._rows = Rows(_columns(), key=lambda row: row.missing.line.transaction.id)
         self.table = RowTable(self._rows, name=say("Missing documents"))
-        self._whom = PlainLabel("", role="strong", elide=True)
+        self._whom = ElidedLabel("", role="strong")
         self.message = QPlainTextEdit()
         self.message.setReadOnly(True)
         self.message.setAcceptDrops(False)

@@ -15,7 +15,7 @@ from desktop.gui.monthend.presenter import AGREEMENTS, QueueRow, QueueRows, desc
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.flow import flowing
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
 from desktop.gui.parts.widths import for_chips, for_days, for_words
@@ -37,7 +37,7 @@ class QueuePanel(QWidget):
         self._made = QueueRows()
         self.table = RowTable(self._rows, name=say("What is left to decide"))
         self._words = PlainLabel("", role="strong", wrap=True)
-        self._bank = PlainLabel("", role="muted", elide=True)
+        self._bank = ElidedLabel("", role="muted")
         self.accept = PrimaryButton(say("Accept"), "Space")
         self.alike = SecondaryButton(say("All alike"), "A")
         self.choose = SecondaryButton(say("Choose…"), "C")

@@ -44,9 +44,12 @@ class PlainButton(QPushButton):
 
     def setText(self, text: str) -> None:
         """Show other words."""
-        super().setText(neutral(text).replace("&", "&&"))
-        self.setAccessibleName(neutral(text))
-        self.updateGeometry()
+        shown = neutral(text)
+        written = shown.replace("&", "&&")
+        self.setAccessibleName(shown)
+        if written != self.text():
+            super().setText(written)
+            self.updateGeometry()
 
     def bind(self, within: QWidget, keys: str | QKeySequence.StandardKey) -> QShortcut:
         """Click this button with a shortcut that works while the focus is anywhere in `within`."""
@@ -86,15 +89,15 @@ class PlainButton(QPushButton):
 
     def _paint_ground(self, painter: QPainter, wear: _Wear) -> None:
         room = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QColor(wear.line) if wear.line else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(wear.ground) if wear.ground else Qt.BrushStyle.NoBrush)
+        painter.setPen(theme.colour(wear.line) if wear.line else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(wear.ground) if wear.ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(room, t.RADIUS_CONTROL, t.RADIUS_CONTROL)
         if self.hasFocus():
             self._paint_focus(painter)
 
     def _paint_focus(self, painter: QPainter) -> None:
         pen = painter.pen()
-        pen.setColor(QColor(self._focus_colour(theme.current())))
+        pen.setColor(theme.colour(self._focus_colour(theme.current())))
         pen.setStyle(Qt.PenStyle.SolidLine)
         pen.setWidthF(t.FOCUS_WIDTH)
         painter.setPen(pen)
@@ -109,7 +112,7 @@ class PlainButton(QPushButton):
         if self._icon:
             icons.paint(painter, QRectF(left, middle - t.ICON / 2, t.ICON, t.ICON), self._icon, wear.ink)
             left += t.ICON + _GAP
-        painter.setPen(QColor(wear.ink))
+        painter.setPen(theme.colour(wear.ink))
         painter.setFont(self._type())
         painter.drawText(
             QRectF(left, 0, self._words_width() + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words()

@@ -77,7 +77,8 @@ class Chip(QWidget):
         super().__init__()
         self._text, self._kind, self._icon = "", kind, icon
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.set_state(text, kind, icon=icon)
+        if text:
+            self.set_state(text, kind, icon=icon)
 
     @property
     def text(self) -> str:
@@ -91,7 +92,10 @@ class Chip(QWidget):
 
     def set_state(self, text: str, kind: t.Kind, *, icon: str | None = None) -> None:
         """Show another state."""
-        self._text, self._kind, self._icon = neutral(text), kind, icon
+        shown = neutral(text)
+        if (shown, kind, icon) == (self._text, self._kind, self._icon):
+            return
+        self._text, self._kind, self._icon = shown, kind, icon
         self.setAccessibleName(self._text)
         self.setToolTip(tip(text))
         self.updateGeometry()

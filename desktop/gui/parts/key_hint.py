@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui import theme
@@ -24,10 +24,10 @@ def paint_key(painter: QPainter, where: QRectF, key: str, ink: str, line: str) -
     cap = QRectF(where.left(), where.center().y() - HEIGHT / 2, key_width(key), HEIGHT).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(line))
+    painter.setPen(theme.colour(line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(cap, 4, 4)
-    painter.setPen(QColor(ink))
+    painter.setPen(theme.colour(ink))
     painter.setFont(_font())
     painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
     painter.restore()

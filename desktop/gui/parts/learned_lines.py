@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PlainButton
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.phrases.speech import say, say_n
 
 _MOST = 50
@@ -45,8 +45,8 @@ def _line(learned: Learned) -> QWidget:
     line = QWidget()
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(PlainLabel(learned.headline, role="strong", elide=True))
-    words.addWidget(PlainLabel(learned.below, role="small", elide=True))
+    words.addWidget(ElidedLabel(learned.headline, role="strong"))
+    words.addWidget(ElidedLabel(learned.below, role="small"))
     inside = QHBoxLayout(line)
     inside.setContentsMargins(0, 0, 0, 0)
     inside.setSpacing(t.SPACE_S)

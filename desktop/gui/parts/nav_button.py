@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -43,10 +42,12 @@ class NavButton(QAbstractButton):
         self._held.timeout.connect(self.click)
         self.set_on(on=False)
         self.setToolTip(f"{title} ({key})")
-        self.set_count(0)
+        self.setAccessibleName(title)
 
     def set_count(self, count: int | None) -> None:
         """Show how many things wait."""
+        if self._count == (count or 0):
+            return
         self._count = count or 0
         self.setAccessibleName(f"{self._title}, {self._count}" if self._count else self._title)
         self.updateGeometry()
@@ -106,11 +107,11 @@ class NavButton(QAbstractButton):
         self._paint_ground(painter, room, worn)
         ink = worn.accent.ink if self.isChecked() else worn.text
         icons.paint(painter, QRectF(12, (room.height() - t.ICON) / 2, t.ICON, t.ICON), self._icon, ink)
-        painter.setPen(QColor(ink))
+        painter.setPen(theme.colour(ink))
         painter.setFont(theme.font(weight=t.STRONG if self.isChecked() else t.REGULAR))
         painter.drawText(room.adjusted(_WORDS_AT, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._title)
         if self._count:
-            painter.setPen(QColor(worn.muted))
+            painter.setPen(theme.colour(worn.muted))
             painter.setFont(theme.font(tabular=True))
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room.adjusted(0, 0, -_END, 0), side, figures.number(self._count))
@@ -118,12 +119,12 @@ class NavButton(QAbstractButton):
     def _paint_ground(self, painter: QPainter, room: QRectF, worn: t.Tokens) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         if self.isChecked():
-            painter.setBrush(QColor(worn.accent.soft))
+            painter.setBrush(theme.colour(worn.accent.soft))
             painter.drawRoundedRect(room, t.RADIUS_CONTROL, t.RADIUS_CONTROL)
         elif self.underMouse():
-            painter.setBrush(QColor(worn.hover if worn.scheme == "dark" else worn.sunk))
+            painter.setBrush(theme.colour(worn.hover if worn.scheme == "dark" else worn.sunk))
             painter.drawRoundedRect(room, t.RADIUS_CONTROL, t.RADIUS_CONTROL)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(worn.accent.ink), t.FOCUS_WIDTH))
+            painter.setPen(QPen(theme.colour(worn.accent.ink), t.FOCUS_WIDTH))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 5, 5)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QMargins, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
+from desktop.gui.parts.turns import Turn
 
 
 class Page(QWidget):
@@ -18,9 +19,8 @@ class Page(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn = Turn(self, self.show_changes)
         """Many changes at once are shown once, and not within the turn in which they came."""
-        self._turn.timeout.connect(self.show_changes)
 
     def follow(self, *signals: SignalInstance) -> None:
         """Show what these tell of, soon: one turn of the event loop is not made to carry several pages."""
@@ -60,7 +60,7 @@ class PageHead(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = PlainLabel(title, role="title")
-        self._line = PlainLabel("", role="muted", elide=True)
+        self._line = ElidedLabel("", role="muted")
         words = QVBoxLayout()
         words.setSpacing(t.SPACE_XS)
         words.addWidget(self._title)

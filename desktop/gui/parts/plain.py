@@ -57,30 +57,27 @@ def tip(text: str) -> str:
 
 
 class PlainLabel(QLabel):
-    """A label for any text. `elide` shortens to one line that fits; the whole text is then in the tool tip."""
+    """A label for any text.
+
+    What Qt asks often (paint, sizes) is not answered in Python here; `ElidedLabel` does so for the few that shorten.
+    """
+
+    _lines = True
+    """Whether line ends are kept."""
 
     def __init__(
-        self,
-        text: str = "",
-        *,
-        role: Role = "body",
-        wrap: bool = False,
-        elide: bool = False,
-        parent: QWidget | None = None,
+        self, text: str = "", *, role: Role = "body", wrap: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wrap and not elide)
+        self.setWordWrap(wrap)
         self.setProperty("role", role)
-        if elide:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setText(text)
+        if text:
+            self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show the text, neutralised."""
-        super().setText(neutral(text, lines=not self._elide))
-        self._tell_all()
+        super().setText(neutral(text, lines=self._lines))
 
     def set_role(self, role: Role) -> None:
         """Change the look."""
@@ -89,21 +86,34 @@ class PlainLabel(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
+
+class ElidedLabel(PlainLabel):
+    """A label of one line, shortened to fit; the whole text is then in the tool tip."""
+
+    _lines = False
+
+    def __init__(self, text: str = "", *, role: Role = "body", parent: QWidget | None = None) -> None:
+        super().__init__(role=role, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show the text, neutralised."""
+        super().setText(text)
+        self._tell_all()
+
     def minimumSizeHint(self) -> QSize:
-        """Let an eliding label shrink to a few letters."""
+        """Let it shrink to a few letters."""
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), 24), hint.height()) if self._elide else hint
+        return QSize(min(hint.width(), 24), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tool tip when it does not fit."""
         super().resizeEvent(event)
         self._tell_all()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the text, shortened where it must be."""
-        if not self._elide:
-            super().paintEvent(event)
-            return
         painter = QPainter(self)
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
@@ -111,6 +121,5 @@ class PlainLabel(QLabel):
         painter.drawText(room, self.alignment() | Qt.TextFlag.TextSingleLine, shown)
 
     def _tell_all(self) -> None:
-        if self._elide:
-            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
-            self.setToolTip(tip(self.text()) if cut else "")
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        self.setToolTip(tip(self.text()) if cut else "")

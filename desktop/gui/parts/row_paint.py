@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
 from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.chip import paint_chip
-from desktop.gui.parts.plain import neutral
 from desktop.gui.parts.rows import Cell, Column
+from desktop.gui.parts.words import paint_words
 
 R = TypeVar("R")
 
@@ -69,25 +68,15 @@ def paint_cell(painter: QPainter, room: QRectF, cell: Cell, *, right: bool = Fal
         left = paint_chip(painter, room, cell.chip, cell.kind, cell.icon) + t.SPACE_S
     if not cell.text:
         return
-    weight, tabular = t.STRONG if cell.strong else t.REGULAR, cell.tabular or right
-    shown, length = _fitted(cell.text, weight, tabular, max(0.0, room.right() - left))
-    painter.setFont(theme.font(weight=weight, tabular=tabular))
-    painter.setPen(theme.colour(worn.muted if cell.muted or (cell.chip and not cell.strong) else worn.text))
-    measures = theme.metrics(weight=weight, tabular=tabular)
-    base = room.top() + (room.height() + measures.ascent() - measures.descent()) / 2
-    painter.drawText(QPointF(room.right() - length if right else left, base), shown)
-
-
-@lru_cache(maxsize=8192)
-def _fitted(text: str, weight: int, tabular: bool, width: float) -> tuple[str, float]:  # noqa: FBT001 - a cache's key
-    """Return the words as they fit into a width, and how long they are."""
-    plain = neutral(text)
-    measures = theme.metrics(weight=weight, tabular=tabular)
-    length = measures.horizontalAdvance(plain)
-    if length <= width:
-        return plain, length
-    shown = measures.elidedText(plain, Qt.TextElideMode.ElideRight, width)
-    return shown, measures.horizontalAdvance(shown)
+    paint_words(
+        painter,
+        QRectF(left, room.top(), max(0.0, room.right() - left), room.height()),
+        cell.text,
+        worn.muted if cell.muted or (cell.chip and not cell.strong) else worn.text,
+        weight=t.STRONG if cell.strong else t.REGULAR,
+        tabular=cell.tabular or right,
+        right=right,
+    )
 
 
 def _paint_bar(painter: QPainter, room: QRectF, done: float, worn: t.Tokens) -> None:

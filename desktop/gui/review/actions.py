@@ -83,10 +83,11 @@ class _Places(ItemLayout):
     def _two_rows(self, room: QRect) -> None:
         for button in self._main:
             _put(button, room.left(), room.top(), room.width())
-        spare = (room.width() - self._beside()) // len(self._others)
+        spare = room.width() - self._beside()
         left, top = room.left(), room.top() + t.BUTTON_HEIGHT + self.spacing()
-        for button in self._others:
-            width = button.sizeHint().width() + spare
+        for at, button in enumerate(self._others, start=1):
+            # What is left of the pixels goes to the last ones: the row ends where the button above it does.
+            width = button.sizeHint().width() + spare * at // len(self._others) - spare * (at - 1) // len(self._others)
             _put(button, left, top, width)
             left += width + self.spacing()
 

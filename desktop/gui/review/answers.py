@@ -91,8 +91,10 @@ class Answers:
     def saving(self, item: Item, said: Candidate | str, *, together: str = "") -> None:
         """Take a confirmed candidate, or the word of a mark, as on its way into the journal."""
         self._saving[item.key] = (said, together)
-        self._standings.clear()
+        self._standings.pop(item.key, None)
         if isinstance(said, Candidate):
+            # Other rows may have had the same papers.
+            self._standings.clear()
             # Only added: hundreds may be confirmed with one key, and counting all anew for each would hold it up.
             self._transactions_in_hand.update(said.transactions)
             self._receipts_in_hand.update(said.receipts)
@@ -100,7 +102,7 @@ class Answers:
     def saved(self, key: str, decisions: tuple[str, ...], *, together: str = "") -> None:
         """Take it as safe in the journal."""
         waiting = self._saving.pop(key, None)
-        self._standings.clear()
+        self._standings.pop(key, None)
         if waiting is not None:
             said = waiting[0]
             if isinstance(said, str):
@@ -129,8 +131,10 @@ class Answers:
         self.forget(steps)
         self.taken_back.update(step.key for step in steps)
 
-    def forget(self, steps: Iterable[Step]) -> None:
+    def forget(self, steps: Sequence[Step]) -> None:
         """Drop steps that can be taken back no more, or were."""
+        if not steps:
+            return
         gone = set(map(id, steps))
         self._steps = [step for step in self._steps if id(step) not in gone]
         self._refused_now = {}
@@ -168,25 +172,30 @@ class Answers:
     def _standing(self, item: Item) -> Standing:
         if item.key in self._saving:
             return Standing.SAVING
+        # Asked again about each of a thousand rows after every word.
         settled, in_hand = self._settled_transactions, self._transactions_in_hand
         if all(each.id in settled or each.id in in_hand for each in item.transactions):
             return Standing.CONFIRMED
         mark = self.mark(item)
         if mark == NO_RECEIPT:
             return Standing.NEEDLESS
-        free = self.free(item)
-        if mark == MISSING and not any(self._is_news(item, each) for each in free):
+        if mark == MISSING and not any(self._is_news(item, each) for each in self.free(item)):
             return Standing.MISSING
-        return Standing.OPEN if free else Standing.NONE
+        return Standing.OPEN if any(self._is_free(item, each) for each in item.candidates) else Standing.NONE
 
     def mark(self, item: Item) -> str:
         """Return what was said of all payments of an item: `no_receipt`, `missing`, or nothing."""
+        if not self._marks:
+            return ""
         found = {self._marks[each.id].mark if each.id in self._marks else "" for each in item.transactions}
         return found.pop() if len(found) == 1 else ""
 
     def free(self, item: Item) -> tuple[Candidate, ...]:
         """Return the candidates that can still be confirmed: not refused, and nothing of them used elsewhere."""
-        return tuple(each for each in item.candidates if not self.refused(item, each) and not self.taken(item, each))
+        return tuple(each for each in item.candidates if self._is_free(item, each))
+
+    def _is_free(self, item: Item, candidate: Candidate) -> bool:
+        return not self.taken(item, candidate) and not self.refused(item, candidate)
 
     def taken_ids(self) -> tuple[set[str], set[str]]:
         """Return the ids of payments and of documents that no other row may use any more."""
@@ -203,9 +212,9 @@ class Answers:
 
     def was_refused(self, item: Item, candidate: Candidate) -> bool:
         """Tell whether the person ever said that this is not it, now or at an earlier sitting."""
-        return together_of(candidate) in self._rejected or any(
-            _same(each, candidate) for each in self._refused_now.get(item.key, ())
-        )
+        if self._rejected and together_of(candidate) in self._rejected:
+            return True
+        return any(_same(each, candidate) for each in self._refused_now.get(item.key, ()))
 
     def rejected(self, item: Item) -> tuple[Together, ...]:
         """Return what was said not to belong to just these payments, as the journal holds it."""
@@ -216,9 +225,12 @@ class Answers:
         mine = self.confirmed(item)
         if mine is not None and _same(mine, candidate):
             return False
-        receipts = any(each in self._settled_receipts or each in self._receipts_in_hand for each in candidate.receipts)
-        return receipts or any(
-            each in self._settled_transactions or each in self._transactions_in_hand for each in candidate.transactions
+        receipts, transactions = candidate.receipts, candidate.transactions
+        return not (
+            self._settled_receipts.isdisjoint(receipts)
+            and self._receipts_in_hand.isdisjoint(receipts)
+            and self._settled_transactions.isdisjoint(transactions)
+            and self._transactions_in_hand.isdisjoint(transactions)
         )
 
     def chosen(self, item: Item) -> Candidate | None:
@@ -276,18 +288,3 @@ class Answers:
 def _same(one: Candidate, other: Candidate) -> bool:
     """Tell whether two candidates mean the same papers, whatever the evidence weighs by now."""
     return one.transactions == other.transactions and one.receipts == other.receipts
-
-
-def next_unspoken(queue: tuple[Item, ...], answers: Answers, after: int) -> int | None:
-    """Return where to go on: what can be confirmed comes first, then payments that nobody has said anything about."""
-    found = next_open(queue, answers, after)
-    if found is not None:
-        return found
-    around = [*range(after + 1, len(queue)), *range(after + 1)]
-    return next((at for at in around if at < len(queue) and answers.standing(queue[at]) is Standing.NONE), None)
-
-
-def next_open(queue: tuple[Item, ...], answers: Answers, after: int) -> int | None:
-    """Return the position of the next thing to confirm after this one, from the top again at the end; None if none."""
-    around = [*range(after + 1, len(queue)), *range(after)]
-    return next((at for at in around if answers.standing(queue[at]) is Standing.OPEN), None)

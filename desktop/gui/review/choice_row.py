@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from desktop.gui import theme
@@ -11,6 +11,7 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.carrying import carry
 from desktop.gui.parts.key_hint import paint_key
 from desktop.gui.parts.plain import neutral, tip
+from desktop.gui.parts.words import fitted, paint_words
 from desktop.gui.review.candidate_lines import Choice
 
 _HEIGHT = 52
@@ -40,6 +41,8 @@ class ChoiceRow(QAbstractButton):
 
     def show_choice(self, choice: Choice) -> None:
         """Show a line."""
+        if choice == self._choice:
+            return
         self._choice = choice
         self.setChecked(choice.chosen)
         said = f"{choice.digit}: {choice.title}, {choice.amount}, {choice.share}. {choice.below}"
@@ -78,38 +81,36 @@ class ChoiceRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()
         if self.isChecked() or self.underMouse():
-            painter.fillRect(self.rect(), QColor(tokens.accent.soft if self.isChecked() else tokens.hover))
+            painter.fillRect(self.rect(), theme.colour(tokens.accent.soft if self.isChecked() else tokens.hover))
         room = QRectF(self.rect()).adjusted(t.SPACE_M, 0, -t.SPACE_M, 0)
         paint_key(painter, room, self._choice.digit, tokens.muted, tokens.line)
         left = room.left() + _KEY_WIDTH + t.SPACE_M
         right = self._paint_figures(painter, room, self._choice)
         self._paint_words(painter, QRectF(left, 0, right - left - t.SPACE_M, self.height()), self._choice)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.accent.ink), t.FOCUS_WIDTH))
+            painter.setPen(QPen(theme.colour(tokens.accent.ink), t.FOCUS_WIDTH))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
 
     def _paint_figures(self, painter: QPainter, room: QRectF, choice: Choice) -> float:
         """Paint amount and share at the right; return where they begin."""
-        pale = theme.font(tabular=True)
         # Some languages need more room for "over 99 %".
-        wide = max(_SHARE_WIDTH, QFontMetricsF(pale).horizontalAdvance(choice.share) + t.SPACE_M)
+        wide = max(_SHARE_WIDTH, theme.width(choice.share, tabular=True) + t.SPACE_M)
         # Where nothing is reckoned the amount stands at the end.
         wide = wide if choice.share else 0
         share = QRectF(room.right() - wide, 0, wide, self.height())
-        _draw(painter, share, choice.share, pale, self._ink(pale=True), right=True)
-        font = theme.font(weight=t.STRONG if choice.chosen else t.REGULAR, tabular=True)
-        width = QFontMetricsF(font).horizontalAdvance(choice.amount) + 2
-        amount = QRectF(share.left() - width, 0, width, self.height())
-        _draw(painter, amount, choice.amount, font, self._ink(), right=True)
-        return amount.left()
+        paint_words(painter, share, choice.share, self._ink(pale=True), tabular=True, right=True)
+        amount = QRectF(room.left(), 0, share.left() - room.left(), self.height())
+        weight = t.STRONG if choice.chosen else t.REGULAR
+        length = paint_words(painter, amount, choice.amount, self._ink(), weight=weight, tabular=True, right=True)
+        return amount.right() - length - 2
 
     def _paint_words(self, painter: QPainter, room: QRectF, choice: Choice) -> None:
         upper = QRectF(room.left(), 7, room.width(), 19)
         lower = QRectF(room.left(), 26, room.width(), 18)
-        font = theme.font(weight=t.STRONG if choice.chosen else t.REGULAR)
-        _draw(painter, upper, _with_number(choice.title, font, upper.width()), font, self._ink())
-        _draw(painter, lower, choice.below, theme.font(size=t.LABEL), self._ink(pale=True))
+        weight = t.STRONG if choice.chosen else t.REGULAR
+        paint_words(painter, upper, _with_number(choice.title, weight, upper.width()), self._ink(), weight=weight)
+        paint_words(painter, lower, choice.below, self._ink(pale=True), size=t.LABEL)
 
     def _ink(self, *, pale: bool = False) -> str:
         tokens = theme.current()
@@ -117,19 +118,10 @@ class ChoiceRow(QAbstractButton):
         return tokens.muted if pale or closed else tokens.text
 
 
-def _with_number(title: str, font: QFont, room: float) -> str:
+def _with_number(title: str, weight: int, room: float) -> str:
     """Return `supplier · number` with the supplier shortened where both have no room: the number tells papers apart."""
     supplier, sign, number = title.rpartition(" · ")
-    metrics = QFontMetricsF(font)
-    tail = metrics.horizontalAdvance(f"{sign}{number}")
-    if not sign or metrics.horizontalAdvance(title) <= room or tail > room * _NUMBER_SHARE:
+    tail = theme.width(f"{sign}{number}", weight=weight)
+    if not sign or theme.width(title, weight=weight) <= room or tail > room * _NUMBER_SHARE:
         return title
-    return metrics.elidedText(neutral(supplier), Qt.TextElideMode.ElideRight, room - tail) + sign + number
-
-
-def _draw(painter: QPainter, room: QRectF, text: str, font: QFont, ink: str, *, right: bool = False) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    shown = QFontMetricsF(font).elidedText(neutral(text), Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    return fitted(supplier, room - tail, weight=weight)[0] + sign + number

@@ -30,6 +30,7 @@ class DecideColumn(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[Sheet, bool, bool] | None = None
         self.payment = PaymentCard()
         self._note = PlainLabel(role="muted", wrap=True)
         self._doubts = PlainLabel(role="review", wrap=True)
@@ -58,7 +59,10 @@ class DecideColumn(QWidget):
         self._lay_out()
 
     def show_sheet(self, sheet: Sheet, *, can_undo: bool, all_decided: bool) -> None:
-        """Show what there is to decide."""
+        """Show what there is to decide; what is shown already is not laid out again."""
+        if self._shown == (sheet, can_undo, all_decided):
+            return
+        self._shown = (sheet, can_undo, all_decided)
         self.payment.show_payment(sheet.payment)
         _show_text(self._note, sheet.note)
         _show_text(self._doubts, "\n".join(sheet.doubts))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.page_view import PageView
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.gui.review.documents import Document
 from desktop.gui.review.fact_sheet import FactSheet
 from desktop.phrases import say_refusal
@@ -37,7 +37,7 @@ class DocumentPanel(QWidget):
         self.setAccessibleName(say("Document"))
         self._documents: tuple[Document, ...] = ()
         self._at = 0
-        self._name = PlainLabel(role="strong", elide=True)
+        self._name = ElidedLabel(role="strong")
         self._where = PlainLabel(role="muted")
         self._which = PlainLabel(role="muted")
         self._caption = PlainLabel(role="muted", wrap=True)

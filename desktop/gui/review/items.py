@@ -105,7 +105,14 @@ def ordered(unsorted: Iterable[Item], places: dict[str, Order] | None = None) ->
     """
     if places is None:
         return tuple(sorted(unsorted, key=_order))
-    return tuple(sorted(unsorted, key=lambda item: places.setdefault(item.key, _order(item))))
+
+    def place(item: Item) -> Order:
+        found = places.get(item.key)
+        if found is None:
+            found = places[item.key] = _order(item)
+        return found
+
+    return tuple(sorted(unsorted, key=place))
 
 
 def _proposed(pile: Pile) -> list[Item]:

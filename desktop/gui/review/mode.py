@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.gui.review.answers import next_open
 from desktop.gui.review.bulk_panel import BulkPanel, bulk_view
 from desktop.gui.review.documents import document
+from desktop.gui.review.onward import next_open
 
 if TYPE_CHECKING:
     from desktop.gui.review.page import ReviewPage

@@ -12,7 +12,7 @@ from desktop.gui.correcting.dialog import ask
 from desktop.gui.parts.announce import announce
 from desktop.gui.parts.page import Page
 from desktop.gui.review.ahead import Ahead
-from desktop.gui.review.answers import Answers, next_open, next_unspoken
+from desktop.gui.review.answers import Answers
 from desktop.gui.review.besides import Besides
 from desktop.gui.review.columns import Columns
 from desktop.gui.review.decide_column import DecideColumn
@@ -21,6 +21,7 @@ from desktop.gui.review.items import Item
 from desktop.gui.review.keys import bind_buttons, bind_keys
 from desktop.gui.review.mode import Bulk, Mode, enter, leave
 from desktop.gui.review.nothing import Nothing
+from desktop.gui.review.onward import next_open, next_unspoken
 from desktop.gui.review.page_fetching import PageFetcher, fetch
 from desktop.gui.review.presenter import QueueRows, left, queue_row, sheet
 from desktop.gui.review.queue_column import QueueColumn

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.gui.review.answers import next_open
 from desktop.gui.review.documents import Document, document
+from desktop.gui.review.onward import next_open
 from matching.proposal import Candidate
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.chip import Chip
-from desktop.gui.parts.plain import PlainLabel, neutral, tip
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel, neutral, tip
 from desktop.gui.review.presenter import Payment
 from desktop.phrases.speech import say
 
@@ -19,9 +19,9 @@ class PaymentCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=t.SPACE_L, spacing=t.SPACE_S, parent=parent)
-        self._line = PlainLabel(role="muted", elide=True)
+        self._line = ElidedLabel(role="muted")
         self._chip = Chip()
-        self._title = PlainLabel(role="headline", elide=True)
+        self._title = ElidedLabel(role="headline")
         self._amount = PlainLabel(role="number")
         self._amount.setFont(theme.font(size=t.NUMBER, weight=t.HEAVY, tabular=True))
         self._currency = PlainLabel(role="muted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import exp
@@ -116,7 +117,7 @@ class QueueRows:
     """The rows of the queue, each made anew only when its item or what is said of it has changed."""
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[Item, Standing, Badge, QueueRow]] = {}
+        self._made: dict[str, tuple[Item, Standing, QueueRow]] = {}
 
     def of(self, queue: Sequence[Item], answers: Answers) -> list[QueueRow]:
         """Return a row for each item."""
@@ -130,14 +131,18 @@ class QueueRows:
         return len(missing) > most
 
     def _row(self, item: Item, answers: Answers) -> QueueRow:
-        standing, said = answers.standing(item), badge(item, answers)
+        standing = answers.standing(item)
         kept = self._made.get(item.key)
+        if kept is not None and kept[0] is item and kept[1] is standing and not item.by_hand:
+            # The badge follows from where it stands, unless something was laid beside it: a thousand are asked.
+            return kept[2]
+        said = badge(item, answers)
         if kept is None or kept[0] is not item:
-            kept = (item, standing, said, queue_row(item, answers, said))
-        elif (standing, said) != kept[1:3]:
-            kept = (item, standing, said, replace(kept[3], badge=said, settled=_settled(standing)))
-        self._made[item.key] = kept
-        return kept[3]
+            row = queue_row(item, answers, said)
+        else:
+            row = replace(kept[2], badge=said, settled=_settled(standing))
+        self._made[item.key] = (item, standing, row)
+        return row
 
 
 def _settled(standing: Standing) -> bool:
@@ -223,9 +228,8 @@ def _note(item: Item, standing: Standing) -> str:
 
 def left(queue: Sequence[Item], answers: Answers) -> str:
     """Return how much is left to decide, for the head of the queue."""
-    open_items = sum(answers.standing(item) is Standing.OPEN for item in queue)
-    alone = sum(answers.standing(item) is Standing.NONE for item in queue)
-    missing = sum(answers.standing(item) is Standing.MISSING for item in queue)
+    counted = Counter(map(answers.standing, queue))
+    open_items, alone, missing = (counted[each] for each in (Standing.OPEN, Standing.NONE, Standing.MISSING))
     said = [say("{open_items} left", open_items=open_items) if open_items else say("all decided")]
     if alone:
         said.append(say("{alone} with none", alone=alone))

@@ -13,6 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 """The role under which the `QueueRow` itself is found."""
+_FEW = 12
 
 
 class QueueModel(QAbstractListModel):
@@ -37,20 +38,22 @@ class QueueModel(QAbstractListModel):
             return neutral(row.spoken)
         return row if role == ROW else None
 
-    def show(self, rows: Sequence[QueueRow]) -> None:
-        """Show these rows; the view keeps its place when the keys stay the same."""
+    def show(self, rows: Sequence[QueueRow]) -> bool:
+        """Show these rows; tell whether they are others than before, by their keys: else the view keeps its place."""
         fresh = tuple(rows)
         if [row.key for row in fresh] != [row.key for row in self._rows]:
             self.beginResetModel()
             self._rows = fresh
             self.endResetModel()
-            return
+            return True
         before, self._rows = self._rows, fresh
         pairs = enumerate(zip(before, fresh, strict=True))
         changed = [at for at, (old, new) in pairs if old is not new and old != new]
-        if changed:
-            # Told once: the view looks only at what of it is on the screen.
-            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+        # A few are told one by one and painted alone; of many the view looks only at what of it is on the screen.
+        spans = [(at, at) for at in changed] if len(changed) <= _FEW else [(changed[0], changed[-1])]
+        for first, last in spans:
+            self.dataChanged.emit(self.index(first), self.index(last))
+        return False
 
     @property
     def rows(self) -> tuple[QueueRow, ...]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFont,
-    QFontMetrics,
     QPainter,
     QPen,
 )
@@ -20,7 +17,7 @@ from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.carrying import unpack
 from desktop.gui.parts.chip import chip_width, paint_chip
-from desktop.gui.parts.plain import neutral
+from desktop.gui.parts.words import paint_words
 from desktop.gui.review.presenter import QueueRow
 from desktop.gui.review.queue_model import ROW
 from desktop.phrases.speech import say
@@ -129,14 +126,14 @@ class _QueueDelegate(QStyledItemDelegate):
 
 def _ground(painter: QPainter, room: QRect, *, selected: bool) -> None:
     tokens = theme.current()
-    painter.fillRect(room, QColor(tokens.accent.soft if selected else tokens.surface))
-    painter.fillRect(room.left(), room.bottom(), room.width(), 1, QColor(tokens.line))
+    painter.fillRect(room, theme.colour(tokens.accent.soft if selected else tokens.surface))
+    painter.fillRect(room.left(), room.bottom(), room.width(), 1, theme.colour(tokens.line))
     if selected:
-        painter.fillRect(room.left(), room.top(), _BAR, room.height(), QColor(tokens.accent.ink))
+        painter.fillRect(room.left(), room.top(), _BAR, room.height(), theme.colour(tokens.accent.ink))
 
 
 def _focus(painter: QPainter, room: QRect) -> None:
-    painter.setPen(QPen(QColor(theme.current().accent.ink), t.FOCUS_WIDTH))
+    painter.setPen(QPen(theme.colour(theme.current().accent.ink), t.FOCUS_WIDTH))
     painter.drawRect(room.adjusted(1, 1, -2, -2))
 
 
@@ -144,28 +141,15 @@ def _first_line(painter: QPainter, inside: QRect, row: QueueRow) -> None:
     """Paint the name, shortened, and the whole amount."""
     tokens = theme.current()
     weight = t.REGULAR if row.settled else t.STRONG
-    painter.setPen(QColor(tokens.muted if row.settled else tokens.text))
-    figures = theme.font(weight=weight, tabular=True)
-    width = QFontMetrics(figures).horizontalAdvance(row.amount)
-    line = QRect(inside.left(), inside.top(), inside.width(), 18)
-    painter.setFont(figures)
-    painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.amount)
-    words = theme.font(weight=weight)
-    _elided(painter, words, line.adjusted(0, 0, -width - t.SPACE_M, 0), row.title)
+    ink = tokens.muted if row.settled else tokens.text
+    line = QRectF(inside.left(), inside.top(), inside.width(), 18)
+    width = paint_words(painter, line, row.amount, ink, weight=weight, tabular=True, right=True)
+    paint_words(painter, line.adjusted(0, 0, -width - t.SPACE_M, 0), row.title, ink, weight=weight)
 
 
 def _second_line(painter: QPainter, inside: QRect, row: QueueRow) -> None:
     """Paint the day and the state word."""
-    tokens = theme.current()
-    line = QRect(inside.left(), inside.bottom() - 19, inside.width(), 20)
-    painter.setPen(QColor(tokens.muted))
-    _elided(painter, theme.font(size=t.LABEL, tabular=True), line, row.day)
+    line = QRectF(inside.left(), inside.bottom() - 19, inside.width(), 20)
+    paint_words(painter, line, row.day, theme.current().muted, size=t.LABEL, tabular=True)
     width = chip_width(row.badge.word)
-    where = QRectF(line.right() + 1 - width, line.top(), width, line.height())
-    paint_chip(painter, where, row.badge.word, row.badge.kind)
-
-
-def _elided(painter: QPainter, font: QFont, room: QRect, text: str) -> None:
-    painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(neutral(text), Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    paint_chip(painter, QRectF(line.right() - width, line.top(), width, line.height()), row.badge.word, row.badge.kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.gui import theme
@@ -90,6 +90,8 @@ class WeightBar(QWidget):
 
     def show_weight(self, strength: float, stance: Stance) -> None:
         """Fill the bar; `strength` is from 0 to 1."""
+        if (strength, stance) == (self._strength, self._stance) and self.accessibleName():
+            return
         self._strength, self._stance = strength, stance
         self.setAccessibleName(
             say("{said}, {strength} of 100", said=say(_SAID[stance]), strength=round(strength * 100))
@@ -107,11 +109,11 @@ class WeightBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         room = QRectF(self.rect())
-        painter.setBrush(QColor(tokens.sunk))
+        painter.setBrush(theme.colour(tokens.sunk))
         painter.drawRoundedRect(room, 3, 3)
         inks = {Stance.SUPPORTS: tokens.confident.ink, Stance.CONTRADICTS: tokens.trouble.ink}
         ink = inks.get(self._stance)
         if ink:
             room.setWidth(max(6.0, room.width() * self._strength))
-            painter.setBrush(QColor(ink))
+            painter.setBrush(theme.colour(ink))
             painter.drawRoundedRect(room, 3, 3)

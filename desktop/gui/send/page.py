@@ -16,7 +16,7 @@ from desktop.gui.parts.buttons import PlainButton, PrimaryButton, SecondaryButto
 from desktop.gui.parts.empty import Empty
 from desktop.gui.parts.notice_box import NoticeBox
 from desktop.gui.parts.page import Page, PageHead, margins
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.gui.send.presenter import SendView, next_batch, send_view, waiting
 from desktop.gui.send.steps import Steps
 from desktop.phrases.speech import meant, say, say_n
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LINE = meant("Everything here was confirmed by you. It is sent in this order, each thing once, and read back.")
 _MOST_BOXES = 5
 _SECOND_MS = 1000
+_SOON_MS = 120
 
 
 class SendPage(Page):
@@ -53,7 +54,7 @@ class SendPage(Page):
         self.send = PrimaryButton(say("Send to Flowtly"), "Ctrl Enter")
         self.pause = SecondaryButton(say("Pause"))
         self.after = SecondaryButton(say("See the history"))
-        self._quiet = PlainLabel(role="muted", elide=True)
+        self._quiet = ElidedLabel(role="muted")
         self._left = PlainLabel(role="muted")
         self._review = PrimaryButton(say("Go to Review"))
         self._empty = Empty(
@@ -65,7 +66,7 @@ class SendPage(Page):
         self._stack = QStackedWidget()
         self._tick = QTimer(self, interval=_SECOND_MS)
         """Counts down while an answer is missing or something is being sent."""
-        self._soon = QTimer(self, singleShot=True, interval=50)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         """Entries come by the dozen while sending; they are shown together."""
         self._lay_out()
         self._wire()
@@ -81,6 +82,11 @@ class SendPage(Page):
         self._stack.setCurrentIndex(1 if view.rows else 0)
         self._show(view, sending)
         self.count_changed.emit()
+
+    def show_changes(self) -> None:
+        """Refresh what is looked at; else only keep in mind which decisions belong to what is shown later."""
+        self._batch = next_batch(self._batch, self._state.records)
+        super().show_changes()
 
     def count(self) -> int | None:
         """Return how many decisions wait to be sent."""
@@ -162,7 +168,7 @@ class SendPage(Page):
     def _busy(self) -> None:
         if not self._sending:
             self._new_run = True
-        self._soon.start()
+        self._turn.start()
 
     def _start(self) -> None:
         if not self._sending and waiting(self._state.records):
@@ -173,12 +179,9 @@ class SendPage(Page):
         self.refresh()
 
     def _wire(self) -> None:
-        self._state.records_changed.connect(self._soon.start)
+        self.follow(self._state.records_changed, self._state.audit_changed, self._soon.timeout, self._tick.timeout)
         self._state.busy_changed.connect(self._busy)
-        self._state.audit_changed.connect(self._soon.start)
         self._state.entry_heard.connect(self._hear)
-        self._soon.timeout.connect(self.refresh)
-        self._tick.timeout.connect(self.refresh)
         self.send.clicked.connect(self._start)
         self.send.bind(self, "Ctrl+Return")
         self.send.bind(self, "Ctrl+Enter")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,7 @@ Heard = Mapping[tuple[str, Step], Entry]
 
 _GOOD = frozenset({State.DONE, State.VERIFIED})
 _BAD = frozenset({State.REFUSED, State.STALE})
+_NOT_THERE = OPEN | _BAD
 _LEFT_OUT = frozenset({State.CANCELLED, State.UNDONE})
 _ORDER = (Step.IMPORT, Step.UPLOAD, Step.LINK, Step.APPLY, Step.SUPPLIER, Step.CHANGE, Step.CHARGE)
 
@@ -87,12 +89,16 @@ def send_view(
     sending: bool = False,
 ) -> SendView:
     """Lay out the decisions of a batch; those taken back before anything was sent are left out."""
-    chosen = [row for row in records if row.decision.id in batch and row.state not in _LEFT_OUT]
+    diary = told(records)
+    # The batch is short, and the diary may hold the decisions of years.
+    places = sorted(place for each in batch if (place := diary.places.get(each)) is not None)
+    chosen = [row for row in map(diary.__getitem__, places) if row.state not in _LEFT_OUT]
     open_rows = [row for row in chosen if row.state in OPEN]
     bad = [row for row in chosen if row.state in _BAD]
+    stood = {row.decision.id: _states(row, heard, sending=sending) for row in chosen}
     return SendView(
-        _rows(chosen, heard, sending=sending),
-        tuple(_unclear(row, heard, now) for row in open_rows if _lost(row, heard, sending=sending)),
+        _rows(chosen, stood, sending=sending),
+        tuple(_unclear(row, heard, now) for row in open_rows if State.UNCLEAR in stood[row.decision.id].values()),
         tuple(failed_words(name(row.decision), row.state, row.words) for row in bad),
         len(open_rows),
         len(chosen),
@@ -125,6 +131,11 @@ def step_state(row: HistoryRow, step: Step, heard: Heard, *, sending: bool = Fal
     return State.UNCLEAR if row.state is State.UNCLEAR and step is _open_step(row, heard) else State.PLANNED
 
 
+def _states(row: HistoryRow, heard: Heard, *, sending: bool) -> Mapping[Step, State]:
+    """Return where each step of a decision stands; UNCLEAR is an answer that never came, not one still to come."""
+    return {step: step_state(row, step, heard, sending=sending) for step in steps_of(row.decision)}
+
+
 def _open_step(row: HistoryRow, heard: Heard) -> Step | None:
     """Return the first step that is not known to be done: it is the one the decision's state speaks of."""
     steps = steps_of(row.decision)
@@ -135,21 +146,25 @@ def _is_good(entry: Entry | None) -> bool:
     return entry is not None and entry.state in _GOOD
 
 
-def _rows(chosen: Sequence[HistoryRow], heard: Heard, *, sending: bool) -> tuple[SendRow, ...]:
+def _rows(
+    chosen: Sequence[HistoryRow], stood: Mapping[str, Mapping[Step, State]], *, sending: bool
+) -> tuple[SendRow, ...]:
     """Return a row for each kind of step that occurs, numbered in the order of sending."""
     by_step: dict[Step, list[HistoryRow]] = {step: [] for step in _ORDER}
+    counted: dict[Step, Counter[State]] = {step: Counter() for step in _ORDER}
     for row in chosen:
-        for step in steps_of(row.decision):
+        for step, state in stood[row.decision.id].items():
             if step in by_step:
                 by_step[step].append(row)
+                counted[step][state] += _weight(row.decision)
     present = [(step, found) for step, found in by_step.items() if found]
-    return tuple(_row(at, step, found, heard, sending=sending) for at, (step, found) in enumerate(present, start=1))
+    return tuple(
+        _row(at, step, found, counted[step], sending=sending) for at, (step, found) in enumerate(present, start=1)
+    )
 
 
-def _row(at: int, step: Step, found: Sequence[HistoryRow], heard: Heard, *, sending: bool) -> SendRow:
-    counted = [(step_state(row, step, heard, sending=sending), _weight(row.decision)) for row in found]
-    states = [state for state, weight in counted for _ in range(weight)]
-    done = sum(state in _GOOD for state in states)
+def _row(at: int, step: Step, found: Sequence[HistoryRow], states: Counter[State], *, sending: bool) -> SendRow:
+    total, done = states.total(), sum(states[state] for state in _GOOD)
     what, beside = _what(step, [row.decision for row in found])
     words, kind = state_words(states)
     return SendRow(
@@ -160,10 +175,10 @@ def _row(at: int, step: Step, found: Sequence[HistoryRow], heard: Heard, *, send
         _where(step, [row.decision for row in found]),
         _can_go_back(step, found),
         done,
-        len(states),
+        total,
         words,
         kind,
-        sending and (State.SENDING in states or 0 < done < len(states)),
+        sending and (State.SENDING in states or 0 < done < total),
     )
 
 
@@ -217,13 +232,7 @@ def _list(value: object) -> Sequence[object]:
 
 def _can_go_back(step: Step, found: Sequence[HistoryRow]) -> bool:
     """Tell whether Flowtly offers a way back: there is none for bookings."""
-    return step is not Step.IMPORT and all(row.can_undo or row.state in OPEN | _BAD for row in found)
-
-
-def _lost(row: HistoryRow, heard: Heard, *, sending: bool) -> bool:
-    """Tell whether an answer never came, as opposed to not having come yet."""
-    steps = steps_of(row.decision)
-    return any(step_state(row, step, heard, sending=sending) is State.UNCLEAR for step in steps)
+    return step is not Step.IMPORT and all(row.can_undo or row.state in _NOT_THERE for row in found)
 
 
 def _unclear(row: HistoryRow, heard: Heard, now: datetime) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.parts.card import Card, Rule
 from desktop.gui.parts.chip import Chip
-from desktop.gui.parts.plain import PlainLabel, neutral
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel, neutral
 from desktop.gui.parts.progress_line import ProgressLine
 from desktop.gui.send.presenter import SendRow
 from desktop.phrases.speech import meant, say
@@ -56,8 +56,8 @@ class _StepRow:
         self.spoken = ""
         self._number = PlainLabel(role="muted")
         self._what = PlainLabel(role="strong")
-        self._beside = PlainLabel(role="muted", elide=True)
-        self._where = PlainLabel(elide=True)
+        self._beside = ElidedLabel(role="muted")
+        self._where = ElidedLabel()
         self._back = Chip()
         self._chip = Chip()
         self._words = PlainLabel(role="muted")

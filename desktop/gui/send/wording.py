@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from datetime import timedelta
 
 from desktop.gui.tokens import Kind
@@ -20,17 +20,16 @@ _VERBS = {
 }
 
 
-def state_words(states: Sequence[State]) -> tuple[str, Kind]:
-    """Return where the steps of one kind stand, and what kind of news that is."""
-    total = len(states)
-    done = sum(state in {State.DONE, State.VERIFIED} for state in states)
+def state_words(states: Counter[State]) -> tuple[str, Kind]:
+    """Return where the steps of one kind stand, and what kind of news that is; `states` says how many stand where."""
+    total = states.total()
+    done = states[State.DONE] + states[State.VERIFIED]
     if done == total:
-        checked = sum(state is State.VERIFIED for state in states)
+        checked = states[State.VERIFIED]
         return (
             say("done, read back: {checked} of {total}", checked=checked, total=total) if checked else "done"
         ), "confident"
-    bad = sum(state in {State.REFUSED, State.STALE} for state in states)
-    lost = sum(state is State.UNCLEAR for state in states)
+    bad, lost = states[State.REFUSED] + states[State.STALE], states[State.UNCLEAR]
     parts = [say("{done} done", done=done)] if done else []
     parts += [say("{bad} not possible", bad=bad)] if bad else []
     parts += [say("{lost} unclear", lost=lost)] if lost else []

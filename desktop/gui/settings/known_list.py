@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PlainButton, SecondaryButton
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.phrases.speech import say
 from desktop.settings import Organisation, Settings, current, known, same
 
@@ -46,9 +46,9 @@ class KnownList(QWidget):
         line = QWidget()
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(PlainLabel(organisation.name, role="strong", elide=True))
+        words.addWidget(ElidedLabel(organisation.name, role="strong"))
         where = " · ".join(part for part in (organisation.address, organisation.instance) if part)
-        words.addWidget(PlainLabel(where, role="small", elide=True))
+        words.addWidget(ElidedLabel(where, role="small"))
         inside = QHBoxLayout(line)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(t.SPACE_S)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.gui.statements.presenter import Plan
 from desktop.phrases.speech import say, say_n
 
@@ -23,7 +23,7 @@ class ImportBar(Card):
     def __init__(self) -> None:
         super().__init__(padding=t.SPACE_M)
         self._strong = PlainLabel("", role="strong")
-        self._rest = PlainLabel("", elide=True)
+        self._rest = ElidedLabel("")
         self._details = PlainLabel("", role="muted", wrap=True)
         self.look_button = SecondaryButton(say("Show what is sent"))
         self.import_button = PrimaryButton(say("Import"), "Ctrl Enter")

@@ -12,7 +12,7 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.empty import Empty
 from desktop.gui.parts.page import Page, PageHead, margins
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
 from desktop.gui.parts.scrolled import scrolled
@@ -58,7 +58,7 @@ class StatementsPage(Page):
         self.perhaps = PerhapsPanel()
         self.perhaps.hide()
         self.tree = StatementTree()
-        self._heading = PlainLabel("", role="muted", elide=True)
+        self._heading = ElidedLabel("", role="muted")
         self._rows: Rows[Booking] = Rows(columns(), key=lambda booking: booking.place)
         self.table = RowTable(self._rows, name=say("Bookings"))
         self.table.fit_rows()

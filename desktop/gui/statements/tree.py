@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.gui import icons, theme
@@ -13,6 +13,7 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.chip import paint_chip
 from desktop.gui.parts.plain import neutral, tip
 from desktop.gui.parts.rows import ROW_ROLE, Index
+from desktop.gui.parts.words import paint_words
 from desktop.gui.statements.presenter import Entry
 from desktop.phrases import say_finding
 from desktop.phrases.speech import say
@@ -125,10 +126,10 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(room, QColor(worn.accent.soft))
-            painter.fillRect(QRectF(room.left(), room.top(), 3, room.height()), QColor(worn.accent.ink))
+            painter.fillRect(room, theme.colour(worn.accent.soft))
+            painter.fillRect(QRectF(room.left(), room.top(), 3, room.height()), theme.colour(worn.accent.ink))
         if entry.level == 0 and index.row() > 0:
-            painter.fillRect(QRectF(room.left(), room.top(), room.width(), 1), QColor(worn.line))
+            painter.fillRect(QRectF(room.left(), room.top(), room.width(), 1), theme.colour(worn.line))
         line = QRectF(room.left() + _PAD, room.top(), room.width() - 2 * _PAD, min(t.ROW_HEIGHT, room.height()))
         if entry.level == 2:
             line.setLeft(line.left() + t.SPACE_M)
@@ -149,10 +150,7 @@ def _height(entry: Entry) -> int:
 
 
 def _paint_line(painter: QPainter, line: QRectF, entry: Entry, worn: t.Tokens) -> None:
-    painter.setFont(theme.font(tabular=True))
-    painter.setPen(QColor(worn.muted))
-    side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(line, side, entry.count)
+    paint_words(painter, line, entry.count, worn.muted, tabular=True, right=True)
     left = line.left()
     tones = worn.tones(entry.kind)
     # A statement with findings below it is not marked twice; a file that could not be read is.
@@ -162,12 +160,9 @@ def _paint_line(painter: QPainter, line: QRectF, entry: Entry, worn: t.Tokens) -
         icons.paint(painter, spot, "alert" if entry.kind == "trouble" else "warning", tones.ink)
         left += 18
     ink = tones.ink if marked and entry.kind != "neutral" else worn.muted if entry.level == 2 else worn.text
-    painter.setPen(QColor(ink))
     size = t.LABEL if entry.level == 2 else t.BODY
-    painter.setFont(theme.font(size=size, weight=t.STRONG if entry.level == 0 else t.REGULAR))
     words = QRectF(left, line.top(), line.right() - left - (44 if entry.count else 0), line.height())
-    shown = QFontMetricsF(painter.font()).elidedText(neutral(entry.text), Qt.TextElideMode.ElideRight, words.width())
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    paint_words(painter, words, entry.text, ink, size=size, weight=t.STRONG if entry.level == 0 else t.REGULAR)
 
 
 def _paint_ring(
@@ -181,7 +176,7 @@ def _paint_ring(
     if not (isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex().row() == index.row()):
         return
     pen = painter.pen()
-    pen.setColor(QColor(worn.accent.ink))
+    pen.setColor(theme.colour(worn.accent.ink))
     pen.setWidth(t.FOCUS_WIDTH)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)

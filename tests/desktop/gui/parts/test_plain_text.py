@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.gui.parts.plain import PlainLabel, neutral, tip
+from desktop.gui.parts.plain import ElidedLabel, neutral, tip
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_tool_tip_never_takes_markup_from_outside() -> None:
 
 
 def test_a_label_is_plain_and_says_all_in_its_tool_tip_when_cut(qtbot: QtBot) -> None:
-    label = PlainLabel("<h1>A very long name of a supplier that does not fit</h1>", elide=True)
+    label = ElidedLabel("<h1>A very long name of a supplier that does not fit</h1>")
     qtbot.addWidget(label)
     label.resize(60, 20)
     label.show()

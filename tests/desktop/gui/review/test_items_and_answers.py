@@ -10,8 +10,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.gui.review.answers import Answers, next_open
+from desktop.gui.review.answers import Answers
 from desktop.gui.review.items import Item, Order, items
+from desktop.gui.review.onward import next_open
 from desktop.gui.review.said import Said, Standing
 from desktop.gui.review.sitting import queue
 from desktop.services.proposing import Pile

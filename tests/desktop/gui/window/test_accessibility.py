@@ -30,7 +30,7 @@ from desktop.gui import tokens as t
 from desktop.gui.activity import Notice
 from desktop.gui.parts.buttons import PlainButton
 from desktop.gui.parts.nav_button import NavButton
-from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
 from desktop.gui.window import Window
@@ -217,7 +217,7 @@ def cut_words(window: Window) -> list[tuple[str, int, int, int]]:
     """Return the labels that have less room than their words need; those that may be shortened have a tool tip."""
     cut = []
     for label in window.findChildren(PlainLabel):
-        if not label.isVisible() or label.property("elide") or label._elide or not label.text():
+        if not label.isVisible() or isinstance(label, ElidedLabel) or not label.text():
             continue
         need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
         wide = label.wordWrap() or label.sizeHint().width() <= label.width() + 1
