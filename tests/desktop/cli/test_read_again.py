@@ -39,14 +39,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The beginnings of the files that workers were asked to read."""
     found: list[bytes] = []
-    ask = ReaderPool._ask
+    told = ReaderPool._told
 
-    def noted(self: ReaderPool, question: Any, content: bytes, *rest: Any) -> Any:
-        if isinstance(question, bytes):
+    def noted(self: ReaderPool, content: bytes, *rest: Any, pictures: bool = False) -> Any:
+        if not pictures:
             found.append(content[:4])
-        return ask(self, question, content, *rest)
+        return told(self, content, *rest, pictures=pictures)
 
-    monkeypatch.setattr(ReaderPool, "_ask", noted)
+    monkeypatch.setattr(ReaderPool, "_told", noted)
     return found
 
 

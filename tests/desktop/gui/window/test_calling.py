@@ -116,9 +116,11 @@ def test_only_this_users_socket_in_this_users_folder_is_spoken_to(tmp_path: Path
     where.parent.chmod(0o700)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file away")
 def test_another_users_socket_is_not_spoken_to(bell: Bell, call: Call, tmp_path: Path) -> None:
-    os.chown(str(place(tmp_path)), 12345, -1)
+    try:
+        os.chown(str(place(tmp_path)), 12345, -1)
+    except OSError:
+        pytest.skip("only who has the right to can give a file away")
     assert not call([])
 
 
