@@ -33,6 +33,7 @@ from desktop.storage.rows import (
     fingerprint_cells,
     fingerprint_of,
     seal,
+    sealed_cells,
     storable,
     unbroken,
 )
@@ -106,11 +107,13 @@ class Journal(Keeper):
             self._add_fingerprints(each for each in fingerprints if each.decision in mine)
         return kept
 
-    def learn(self, fingerprints: Iterable[Fingerprint]) -> None:
+    def learn(self, fingerprints: Sequence[Fingerprint]) -> None:
         """Keep further fingerprints of bookings that were decided before; what is kept already is not kept twice."""
         with self._change():
-            new = [found for found in fingerprints if found not in self.dossier(found.decision).fingerprints]
-            self._add_fingerprints(new)
+            kept: dict[str, set[Fingerprint]] = {}
+            for found in fingerprints:
+                kept.setdefault(found.decision, set(self.dossier(found.decision).fingerprints))
+            self._add_fingerprints(found for found in fingerprints if found not in kept[found.decision])
 
     def enter(
         self,
@@ -185,7 +188,7 @@ class Journal(Keeper):
         last, before = self._last(LAST_FINGERPRINT)
         for number, found in enumerate(fingerprints, start=last + 1):
             cells = fingerprint_cells(number, self._now(), found)
-            before = seal(before, cells)
+            before = seal(before, sealed_cells(cells))
             self._book.connection.execute(INSERT_FINGERPRINT, (*cells, before))
 
     def _last(self, query: str) -> tuple[int, str]:
@@ -221,5 +224,6 @@ def _check_rows(connection: sqlite3.Connection, path: Path) -> None:
             entry_of(row)
         for row in fingerprints:
             fingerprint_of(row)
-    if not all(map(unbroken, (decisions, entries, fingerprints))):
+    marks = [(*sealed_cells(cells), digest) for *cells, digest in fingerprints]
+    if not all(map(unbroken, (decisions, entries, marks))):
         raise Trouble("damaged_database", path=str(path))

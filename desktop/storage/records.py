@@ -159,6 +159,8 @@ class Fingerprint:
     """What was on it after them."""
     whole: bool = False
     """That file holds all of that day."""
+    place: int | None = None
+    """Of the booking among all of that file, from 0; None where a release before places kept it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import replace
 
-from desktop.storage.records import Dossier
+from desktop.storage.records import Dossier, Fingerprint
 from desktop.storage.rows import (
     SELECT_DECISIONS,
     SELECT_ENTRIES,
@@ -46,11 +46,14 @@ class Remembered:
             self._dossiers[entry.decision] = replace(dossier, entries=(*dossier.entries, entry))
             self._entries = entry.number
         query = f"{SELECT_FINGERPRINTS} WHERE number > ? ORDER BY number"
+        marks: dict[str, list[Fingerprint]] = defaultdict(list)
         for row in connection.execute(query, (self._fingerprints,)):
             found = fingerprint_of(row)
-            dossier = self._dossiers[found.decision]
-            self._dossiers[found.decision] = replace(dossier, fingerprints=(*dossier.fingerprints, found))
+            marks[found.decision].append(found)
             self._fingerprints = int(row[0])
+        for decision_id, new in marks.items():
+            dossier = self._dossiers[decision_id]
+            self._dossiers[decision_id] = replace(dossier, fingerprints=(*dossier.fingerprints, *new))
 
     def all(self) -> tuple[Dossier, ...]:
         """Return every decision, in the order of deciding."""

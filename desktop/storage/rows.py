@@ -21,9 +21,12 @@ INSERT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 LAST_ENTRY = "SELECT number, digest FROM entry ORDER BY number DESC LIMIT 1"
 SELECT_FINGERPRINTS = (
     "SELECT number, at, decision, position, version, value, occurrence, source, format, opening, closing, whole, "
-    "digest FROM fingerprint"
+    "place, digest FROM fingerprint"
 )
-INSERT_FINGERPRINT = "INSERT INTO fingerprint VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_FINGERPRINT = (
+    "INSERT INTO fingerprint (number, at, decision, position, version, value, occurrence, source, format, opening, "
+    "closing, whole, place, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 LAST_FINGERPRINT = "SELECT number, digest FROM fingerprint ORDER BY number DESC LIMIT 1"
 
 Cell = str | int | None
@@ -90,12 +93,17 @@ def entry_of(row: Sequence[Cell]) -> Entry:
 def fingerprint_cells(number: int, at: datetime, found: Fingerprint) -> tuple[Cell, ...]:
     """Return the row of a fingerprint, without its digest."""
     said = (found.decision, found.position, found.version, found.value, found.occurrence, found.source, found.format)
-    return (number, written(at), *said, found.opening, found.closing, int(found.whole))
+    return (number, written(at), *said, found.opening, found.closing, int(found.whole), found.place)
+
+
+def sealed_cells(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return the cells of a fingerprint that its digest seals: rows from before places have none."""
+    return tuple(cells if cells[-1] is not None else cells[:-1])
 
 
 def fingerprint_of(row: Sequence[Cell]) -> Fingerprint:
     """Read a row of `SELECT_FINGERPRINTS`; raises ValueError for one we did not write."""
-    _, _, decision, position, version, value, occurrence, source, form, opening, closing, whole = row[:12]
+    _, _, decision, position, version, value, occurrence, source, form, opening, closing, whole, place = row[:13]
     return Fingerprint(
         str(decision),
         int(position or 0),
@@ -107,6 +115,7 @@ def fingerprint_of(row: Sequence[Cell]) -> Fingerprint:
         _text(opening),
         _text(closing),
         whole=bool(whole),
+        place=None if place is None else int(place),
     )
 
 

@@ -110,7 +110,10 @@ _FINGERPRINTS: Migration = (
 )
 """By what the bookings of an import, or of a word about one, are recognised in other files."""
 
-MIGRATIONS: Sequence[Migration] = (_FIRST, _MARKS, _DEEDS, _FINGERPRINTS)
+_PLACES: Migration = ("ALTER TABLE fingerprint ADD COLUMN place INTEGER CHECK (place >= 0)",)
+"""Where in its file a booking stood: in which order a file says things tells two bookings from one."""
+
+MIGRATIONS: Sequence[Migration] = (_FIRST, _MARKS, _DEEDS, _FINGERPRINTS, _PLACES)
 
 
 def loses_commits_in_wal(version: tuple[int, int, int]) -> bool:

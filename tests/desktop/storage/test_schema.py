@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.storage.journal import Journal
-from desktop.storage.records import Decision, State, Step
+from desktop.storage.records import Decision, Fingerprint, State, Step
 from desktop.storage.schema import MIGRATIONS, bring_up_to_date, check, loses_commits_in_wal, set_up
 from desktop.trouble import Trouble
 
@@ -138,6 +138,22 @@ def test_after_a_flipped_bit_the_journal_is_refused_or_unchanged(tmp_path: Path,
                 assert journal.dossiers() == before, at
         except Trouble as trouble:
             assert trouble.key in {"damaged_database", "foreign_database", "newer_database"}, (at, trouble)  # noqa: PT017 - refusing is one of two good ends
+
+
+def test_fingerprints_of_before_places_stay_as_they_were_sealed(tmp_path: Path, make_decision: MakeDecision) -> None:
+    path = tmp_path / "j.db"
+    filled(path, make_decision)
+    mark = Fingerprint(f"{0:032x}", 0, 1, "value", 1, "source")
+    with Journal.open(path) as journal:
+        first, second = journal.dossiers()[:2]
+        journal.learn([replace(mark, decision=first.decision.id), replace(mark, decision=second.decision.id, place=7)])
+    with Journal.open(path) as journal:
+        assert [mark.place for dossier in journal.dossiers() for mark in dossier.fingerprints] == [None, 7]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER fingerprint_no_update")
+        connection.execute("UPDATE fingerprint SET place = NULL")
+        connection.execute(next(sql for sql in MIGRATIONS[3] if "fingerprint_no_update" in sql))
+    assert opening(path).key == "damaged_database"
 
 
 def test_an_older_file_is_backed_up_before_each_step(tmp_path: Path, make_decision: MakeDecision) -> None:
