@@ -15,7 +15,8 @@ from datetime import date
 from itertools import islice
 from typing import Literal, Self
 
-from desktop.services.laying import File, Match, Stock, seen_of
+from desktop.services.claiming import Match
+from desktop.services.laying import File, Stock, seen_of
 from desktop.services.ledger import Ledger
 from desktop.services.papers import Paper
 from desktop.services.recognising import NOTHING, Brought, Known
@@ -186,10 +187,7 @@ def _compare_file(file: File, stock: Stock, apart: Collection[str]) -> list[Comp
     seen = seen_of(file)
     matches = stock.lay(seen, apart)
     claimed = {id(match[0]) for match in matches if match is not None}
-    beside = [
-        tuple(thing.remote for thing in stock.around(each) if thing.remote) if match is None else ()
-        for each, match in zip(seen, matches, strict=True)
-    ]
+    beside = [stock.ids_around(each) if match is None else () for each, match in zip(seen, matches, strict=True)]
     return [_line(*row, stock, claimed) for row in zip(seen, matches, beside, strict=True)]
 
 

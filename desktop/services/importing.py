@@ -66,7 +66,8 @@ def confirm_import(
         sha256 = shelf.keep(shipment.content)
         lines = [line for preview in shipment.previews for line in preview.lines]
         # Whatever Flowtly showed of their days and amounts when the person confirmed is not what they will become.
-        there = sorted({found for line in lines for found in (line.remote, *line.beside) if found})
+        beside = {id(line.beside): line.beside for line in lines}.values()
+        there = sorted({line.remote for line in lines if line.remote}.union(*beside))
         payload: dict[str, object] = {
             "sha256": sha256,
             "name": shipment.name,

@@ -1,28 +1,31 @@
-"""Laying a file's bookings beside what is known: each is one known booking or none, and none is taken twice.
+"""Laying a file's bookings beside what is known.
 
-Files overlap, so each file begins anew with all that is known; what it adds is known to the next one.
+Files overlap, so each file begins anew with all that is known; what it adds is known to the next one. Whatever is asked
+for each booking of a file is worked out once for all that are alike: a file may hold thousands of one day and amount.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 
+from desktop.services.alike import letters
+from desktop.services.claiming import Claims, Match
 from desktop.services.ledger import Line
 from desktop.services.recognising import TELLING, Brought, Known, reference, spoken_for
-from desktop.services.telling import Bond, Judge, Seen, Thing, letters, likeness, same_text, same_words, text_of
-from desktop.services.things import fits, key_of, of_booking, of_flowtly, said_in, same_place
+from desktop.services.telling import Bond, Judge, Seen, Thing, text_of
+from desktop.services.things import fits, of_booking, of_flowtly, said_in, same_place, where_of
 from matching.day_spans import spans
 from matching.fingerprint import VERSION, fingerprint
 from matching.statement import Statement, Transaction
 
-_CROWD = 300
 _Cell = tuple[date | None, Decimal]
-Match = tuple[Thing, Bond]
+_Found = tuple[Thing, ...]
+_Place = tuple[int, str, int]
+"""In the file, or as far as that is not known in the decision that keeps the booking; and which decision that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,38 @@ def seen_of(file: File) -> tuple[Seen, ...]:
     """Return the bookings of a file, statement after statement, each with what it is recognised by."""
     found = spans(file.statements)
     counted: Counter[tuple[object, ...]] = Counter()
-    seen = []
+    seen: list[Seen] = []
     for statement in file.statements:
         for each in statement.transactions:
             value = fingerprint(each)
             key = (each.account, each.day, value)
             counted[key] += 1
             span = found.get((statement.account, statement.currency, each.day)) if each.day else None
-            seen.append(Seen(each, value, counted[key], file.sha256, file.format, span, file.label))
+            seen.append(Seen(each, value, counted[key], file.sha256, file.format, span, file.label, len(seen)))
     return tuple(seen)
+
+
+class _Numbered:
+    """Things that stood in files with one text, each with its number among its equals of a day and account."""
+
+    def __init__(self) -> None:
+        self._placed: dict[tuple[object, ...], list[tuple[int, Thing]]] = defaultdict(list)
+        self._most: Counter[tuple[object, ...]] = Counter()
+
+    def add(self, number: int, thing: Thing) -> None:
+        place = (thing.days, thing.amount, thing.account, thing.currency)
+        self._placed[place].append((number, thing))
+        self._most[place] = max(self._most[place], number)
+
+    def of(self, booking: Transaction) -> _Found:
+        """Return those that fit a booking, in the order of their number."""
+        fitting = (pair for pairs in self._placed.values() if fits(pairs[0][1], booking) for pair in pairs)
+        return tuple(thing for _, thing in sorted(fitting, key=lambda pair: pair[0]))
+
+    def most(self, booking: Transaction) -> int:
+        """Return the highest number of those that fit a booking, 0 where none does."""
+        fitting = (place for place, pairs in self._placed.items() if fits(pairs[0][1], booking))
+        return max((self._most[place] for place in fitting), default=0)
 
 
 class Stock:
@@ -55,13 +81,16 @@ class Stock:
 
     def __init__(self, lines: Iterable[Line], known: Known, coming: Iterable[Brought], drop: Sequence[File]) -> None:
         self._cells: dict[_Cell, list[Thing]] = defaultdict(list)
-        self._by_text: dict[str, list[tuple[int, Thing]]] = defaultdict(list)
-        """By fingerprint, with the number among its equals."""
+        self._by_text: dict[str, _Numbered] = defaultdict(_Numbered)
+        """By fingerprint."""
         self._by_mark: dict[str, list[Thing]] = defaultdict(list)
         self._by_words: dict[str, list[Thing]] = defaultdict(list)
-        self._texts: dict[tuple[str, date | None], dict[tuple[str, int], str]] = defaultdict(dict)
-        """What files say, by file and day, each with its place in the decision that keeps it, or in the file."""
-        self.judge = Judge(_telling(drop), self._said_of)
+        self._texts: dict[tuple[str, date | None], dict[_Place, str]] = defaultdict(dict)
+        """What files say, by file and day, each with its place in the file."""
+        self._ids: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._answers: dict[tuple[object, ...], _Found] = {}
+        """What was found for bookings alike, until something is added."""
+        self._spoken_for = _telling(drop)
         for line in lines:
             self._add(of_flowtly(line, known))
         for brought in coming:
@@ -73,55 +102,50 @@ class Stock:
         for key in {(each.source, each.booking.day) for each in seen}:
             self._texts[key] = {}
         for place, each in enumerate(seen):
-            self._texts[each.source, each.booking.day]["", place] = text_of(each.booking, each.words)
-        task = _Task(self, seen, apart)
-        for step in (task.by_text, task.by_reference, task.by_words, task.in_crowds, task.by_the_rest):
-            step()
-        return task.found
+            self._texts[each.source, each.booking.day][place, "", 0] = text_of(each.booking, each.words)
+        return Claims(self, Judge(self._spoken_for, self._said_of), seen, apart).found
 
     def take(self, seen: Seen, match: Match | None) -> Seen:
         """Keep what a file says of a booking; return it with its number among all equals of that day."""
         if match is None:
-            mine = (number for number, thing in self._by_text.get(seen.value or "", ()) if fits(thing, seen.booking))
-            seen = replace(seen, occurrence=max(mine, default=0) + 1)
+            known = self._by_text.get(seen.value or "")
+            seen = replace(seen, occurrence=(known.most(seen.booking) if known else 0) + 1)
             self._add(of_booking(seen.booking, said_in(seen)))
         elif match[1] is not Bond.PERHAPS:
             match[0].said.append(said_in(seen))
             self._keep(match[0], match[0].said[-1])
         return seen
 
-    def around(self, seen: Seen) -> Iterator[Thing]:
-        """Yield what is known with the amount and day of a booking, on its account."""
-        booking = seen.booking
-        yielded: set[int] = set()
-        for day in dict.fromkeys((booking.booking_date, booking.value_date)):
-            here = [thing for thing in self._in_cell(day, booking) if id(thing) not in yielded]
-            yield from here
-            yielded.update(map(id, here))
+    def around(self, seen: Seen) -> _Found:
+        """Return what is known with the amount and day of a booking, on its account."""
+        return self._once("around", "", seen, self._around)
 
-    def crowd(self, seen: Seen) -> Iterator[Thing]:
-        """Yield what is around a booking, where that is very much."""
-        found = [*self.around(seen)]
-        return iter(found if len(found) > _CROWD else ())
+    def ids_around(self, seen: Seen) -> tuple[str, ...]:
+        """Return Flowtly's ids of those of them that are there."""
+        place = where_of(seen.booking)
+        if place not in self._ids:
+            self._ids[place] = tuple(thing.remote for thing in self.around(seen) if thing.remote)
+        return self._ids[place]
 
-    def with_text(self, seen: Seen) -> Iterator[Thing]:
-        """Yield what stood in a file with the same text, in the order of its number."""
-        found = sorted(self._by_text.get(seen.value or "", ()), key=lambda pair: pair[0])
-        return (thing for _, thing in found if fits(thing, seen.booking))
+    def with_text(self, seen: Seen) -> _Found:
+        """Return what stood in a file with the same text, in the order of its number."""
+        known = self._by_text.get(seen.value or "")
+        return self._once("text", seen.value or "", seen, lambda each: known.of(each.booking)) if known else ()
 
-    def with_mark(self, seen: Seen) -> Iterator[Thing]:
-        """Yield what has the same reference of the bank."""
-        return (thing for thing in self._by_mark.get(reference(seen.booking), ()) if fits(thing, seen.booking))
+    def with_mark(self, seen: Seen) -> _Found:
+        """Return what has the same reference of the bank."""
+        found = self._by_mark.get(reference(seen.booking), ())
+        return tuple(thing for thing in found if fits(thing, seen.booking))
 
-    def with_words(self, seen: Seen) -> Iterator[Thing]:
-        """Yield what says the same, Flowtly's lines first."""
-        found = sorted(self._by_words.get(letters(seen.words), ()), key=lambda thing: thing.remote is None)
-        return (thing for thing in found if fits(thing, seen.booking))
+    def with_words(self, seen: Seen) -> _Found:
+        """Return what says the same, Flowtly's lines first."""
+        said = letters(seen.words)
+        return self._once("words", said, seen, self._with_words) if said in self._by_words else ()
 
     def contradicting(self, seen: Seen, claimed: set[int]) -> Thing | None:
         """Return a line of Flowtly with the same reference of the bank on the same day but another amount."""
         mark = reference(seen.booking)
-        if mark not in self.judge.spoken_for:
+        if mark not in self._spoken_for:
             return None
         days = {seen.booking.booking_date, seen.booking.value_date}
         fitting = [
@@ -132,14 +156,31 @@ class Stock:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _in_cell(self, day: date | None, booking: Transaction) -> Iterator[Thing]:
-        return (thing for thing in self._cells.get((day, booking.amount), ()) if same_place(thing, booking))
+    def _around(self, seen: Seen) -> _Found:
+        booking = seen.booking
+        days = dict.fromkeys((booking.booking_date, booking.value_date))
+        cells = (thing for day in days for thing in self._cells.get((day, booking.amount), ()))
+        return tuple({id(thing): thing for thing in cells if same_place(thing, booking)}.values())
+
+    def _with_words(self, seen: Seen) -> _Found:
+        found = sorted(self._by_words[letters(seen.words)], key=lambda thing: thing.remote is None)
+        return tuple(thing for thing in found if fits(thing, seen.booking))
+
+    def _once(self, what: str, text: str, seen: Seen, look: Callable[[Seen], _Found]) -> _Found:
+        """Return what was found for a booking of the same text, amount, days and account; look where nothing was."""
+        key = (what, text, where_of(seen.booking))
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = look(seen)
+        return found
 
     def _said_of(self, source: str, day: date | None) -> tuple[str, ...]:
         """Return what a file says of a day's bookings, in its order."""
         return tuple(text for _, text in sorted(self._texts[source, day].items()))
 
     def _add(self, thing: Thing) -> None:
+        self._answers.clear()
+        self._ids.clear()
         for day in dict.fromkeys(thing.days):
             self._cells[day, thing.amount].append(thing)
         if thing.mark:
@@ -150,6 +191,7 @@ class Stock:
 
     def _keep(self, thing: Thing, said: Brought) -> None:
         """Make what a file says of a thing findable."""
+        self._answers.clear()
         mark = reference(said.booking) if said.booking else ""
         if mark and mark != thing.mark:
             self._by_mark[mark].append(thing)
@@ -158,107 +200,10 @@ class Stock:
         for each in said.fingerprints:
             if said.booking is not None and each.decision:
                 # Of a file of the drop all is known already.
-                place = each.decision, each.position
+                place = (each.position if each.place is None else each.place, each.decision, each.position)
                 self._texts[each.source, said.booking.day][place] = text_of(said.booking, said.words)
             if each.version == VERSION:
-                self._by_text[each.value].append((each.occurrence, thing))
-
-
-class _Task:
-    """One file being laid: what its bookings are, as far as it is known."""
-
-    def __init__(self, stock: Stock, seen: Sequence[Seen], apart: Collection[str]) -> None:
-        self._stock = stock
-        self._seen = seen
-        self._apart = apart
-        self.found: list[Match | None] = [None] * len(seen)
-        self._claimed: set[int] = set()
-
-    def by_text(self) -> None:
-        """Equal texts are counted: the first is the first that is known, the second the second."""
-        self._claim_each(self._stock.with_text, {Bond.FINGERPRINT})
-
-    def by_reference(self) -> None:
-        """Take what carries the bank's own reference, where it stands for one booking only."""
-        self._claim_each(self._stock.with_mark, {Bond.FINGERPRINT, Bond.REFERENCE})
-
-    def by_words(self) -> None:
-        """Take what says the same."""
-        self._claim_each(self._stock.with_words, {Bond.WORDS, Bond.COUNTED})
-
-    def in_crowds(self) -> None:
-        """Where very many share day and amount, the first that may be it is taken: weighing all pairs takes minutes."""
-        if any(sum(1 for _ in self._stock.around(seen)) > _CROWD for _, seen in islice(self._open(), _CROWD)):
-            self._claim_each(self._stock.crowd, {Bond.COUNTED, Bond.LIKE})
-
-    def by_the_rest(self) -> None:
-        """Of what is left, the surest and then the likest find each other first."""
-        pairs: list[tuple[Bond, bool, bool, bool, float, int, Thing]] = []
-        for place, seen in self._open():
-            for thing in self._stock.around(seen):
-                bond = self._bond(seen, thing) if id(thing) not in self._claimed else None
-                if bond is not None:
-                    alike = any(
-                        same_words(seen.words, words) for words in (thing.words, *(s.words for s in thing.said))
-                    )
-                    day = thing.days[0] == seen.booking.booking_date
-                    rank = (bond, same_text(seen, thing), alike, day, likeness(seen, thing), -place)
-                    pairs.append((*rank, thing))
-        pairs.sort(key=lambda pair: pair[:6], reverse=True)
-        for bond, _, _, _, _, place, thing in pairs:
-            if bond is not Bond.PERHAPS and self.found[-place] is None and id(thing) not in self._claimed:
-                self._set(-place, thing, bond)
-        self._doubt([(-pair[5], pair[6]) for pair in pairs if pair[0] is Bond.PERHAPS])
-        self._change_places()
-
-    def _doubt(self, pairs: Sequence[tuple[int, Thing]]) -> None:
-        """Lay what may be the same beside each other: a thing that nobody surely is may be any of several."""
-        shown: set[int] = set()
-        for again in (False, True):
-            for place, thing in pairs:
-                if self.found[place] is None and id(thing) not in self._claimed and (again or id(thing) not in shown):
-                    self.found[place] = (thing, Bond.PERHAPS)
-                    shown.add(id(thing))
-
-    def _change_places(self) -> None:
-        """Of equals, one may be free only because another took what both surely are, which may be something else.
-
-        So the one gets it, and the other's doubt goes before a person: otherwise a second of them would be sent.
-        """
-        holders = {id(match[0]): place for place, match in enumerate(self.found) if match is not None}
-        for place, seen in self._open():
-            equal = [*self._stock.with_text(seen), *self._stock.with_words(seen)]
-            free = [thing for thing in equal if id(thing) not in self._claimed]
-            for thing in equal if free and len(equal) <= _CROWD else ():
-                holder = holders.get(id(thing)) if id(thing) in self._claimed else None
-                bond = self._bond(seen, thing) if holder is not None else None
-                if holder is None or bond is None or bond is Bond.PERHAPS:
-                    continue
-                other = next((each for each in free if self._bond(self._seen[holder], each) is Bond.PERHAPS), None)
-                if other is not None:
-                    self._set(place, thing, bond)
-                    self.found[holder] = (other, Bond.PERHAPS)
-                    holders |= {id(thing): place, id(other): holder}
-                    break
-
-    def _open(self) -> Iterator[tuple[int, Seen]]:
-        return ((place, self._seen[place]) for place, match in enumerate(self.found) if match is None)
-
-    def _claim_each(self, look: Callable[[Seen], Iterable[Thing]], wanted: Collection[Bond]) -> None:
-        for place, seen in self._open():
-            for thing in look(seen):
-                bond = self._bond(seen, thing) if id(thing) not in self._claimed else None
-                if bond in wanted and bond is not None:
-                    self._set(place, thing, bond)
-                    break
-
-    def _bond(self, seen: Seen, thing: Thing) -> Bond | None:
-        bond = self._stock.judge.bond(seen, thing)
-        return None if bond is Bond.PERHAPS and key_of(seen, thing) in self._apart else bond
-
-    def _set(self, place: int, thing: Thing, bond: Bond) -> None:
-        self.found[place] = (thing, bond)
-        self._claimed.add(id(thing))
+                self._by_text[each.value].add(each.occurrence, thing)
 
 
 def _telling(drop: Sequence[File]) -> set[str]:

@@ -15,8 +15,11 @@ from desktop.services.ledger import Line
 from desktop.storage.records import Fingerprint
 from matching.statement import Transaction
 
+_Cell = tuple[date | None, Decimal]
+"""Day and amount."""
 _KEPT = 200
 """Letters of a description that the journal keeps."""
+_LIKEST = (True, 100.0)
 TELLING = 6
 """A reference of fewer letters says too little to tell bookings apart."""
 
@@ -53,22 +56,44 @@ class _Remaining:
     def __init__(self, lines: Iterable[Line], bookings: Sequence[Transaction]) -> None:
         # A line that carries the reference of one booking is not taken for another of the same day and amount.
         self._spoken_for = spoken_for(bookings)
-        self._lines: dict[tuple[date | None, Decimal], list[Line]] = defaultdict(list)
+        self._lines: dict[_Cell, list[Line]] = defaultdict(list)
+        self._verbatim: dict[tuple[_Cell, str], list[Line]] = defaultdict(list)
+        """By description: of very many equal amounts of a day most say word for word what was sent."""
         for line in lines:
             for day in dict.fromkeys((line.remote.exec_date, line.remote.order_date)):
                 self._lines[(day, line.transaction.amount)].append(line)
+            self._verbatim[(line.remote.exec_date, line.transaction.amount), line.remote.description].append(line)
         self._claimed: set[str] = set()
 
     def take(self, transaction: Transaction) -> Line | None:
         """Claim the line that is this booking: account, amount and day agree, and the likest text wins."""
         days = dict.fromkeys((transaction.booking_date, transaction.value_date))
         for day in days:
-            fitting = [line for line in self._lines.get((day, transaction.amount), ()) if self._free(line, transaction)]
-            if fitting:
-                best = max(fitting, key=lambda line: (line.remote.exec_date == day, _likeness(transaction, line)))
+            cell = (day, transaction.amount)
+            equal = self._verbatim.get((cell, transaction.description), [])
+            best = self._likest(equal, day, transaction, sure=True) or self._likest(self._lines[cell], day, transaction)
+            if best:
                 self._claimed.add(best.transaction.id)
                 return best
         return None
+
+    def _likest(
+        self, lines: list[Line], day: date | None, transaction: Transaction, *, sure: bool = False
+    ) -> Line | None:
+        """Return the likest of these lines, the first of several; only one that could not be liker if `sure`."""
+        said = _says(transaction)
+        while lines and lines[0].transaction.id in self._claimed:
+            del lines[0]
+        best, highest = None, (False, -1.0)
+        for line in lines:
+            if not self._free(line, transaction):
+                continue
+            rank = (line.remote.exec_date == day, fuzz.token_set_ratio(said, _has(line)))
+            if rank > highest:
+                best, highest = line, rank
+            if highest == _LIKEST:
+                return best
+        return None if sure else best
 
     def _free(self, line: Line, transaction: Transaction) -> bool:
         mark = operation(line)
@@ -106,7 +131,13 @@ def operation(line: Line) -> str:
     return (line.remote.operation_number or "").strip().casefold()
 
 
-def _likeness(transaction: Transaction, line: Line) -> float:
+def _says(transaction: Transaction) -> str:
+    """Return all that a booking says, as it is compared with what Flowtly has."""
     said = f"{transaction.counterparty.name or ''} {transaction.description} {transaction.bank_reference or ''}"
+    return said.casefold()
+
+
+def _has(line: Line) -> str:
+    """Return all that Flowtly says of a line."""
     has = f"{line.remote.counterparty or ''} {line.remote.description} {line.remote.operation_number or ''}"
-    return fuzz.token_set_ratio(said, has, processor=str.casefold)
+    return has.casefold()

@@ -8,28 +8,22 @@ looks at both.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import IntEnum
+from enum import Enum, IntEnum
 from functools import lru_cache
 from itertools import accumulate
 
 from rapidfuzz import fuzz
 
+from desktop.services.alike import letters, nothing_in_common, same_words, surely_another
 from desktop.services.recognising import TELLING, Brought, reference, words_of
 from desktop.storage.records import Fingerprint
 from matching.day_spans import Span, Standing, standing
 from matching.fingerprint import VERSION
 from matching.statement import Transaction
-
-_UNLIKE, _UNLIKE_HERE, _UNLIKE_NAMES = 40, 60, 50
-"""Of 100: below it nothing but chance, or the bank's own phrases, make two descriptions or two names agree."""
-_ENOUGH = 8
-"""So many plain letters that agree are no chance, where a charset has spoilt the others."""
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
 class Bond(IntEnum):
@@ -62,6 +56,8 @@ class Seen:
     """The account's balance before and after that day, where the file tells it."""
     where: str = ""
     """The file, as a person knows it."""
+    place: int | None = None
+    """Among all bookings of the file, from 0."""
 
     @property
     def words(self) -> str:
@@ -87,32 +83,63 @@ class Thing:
     """What files say of it."""
 
 
+class Ground(Enum):
+    """By what a booking and a thing that agree in no text and no reference are told apart."""
+
+    APART = "apart"
+    """Balances or references say that they are two: words need not be asked."""
+    FOREIGN = "foreign"
+    """Others brought the thing: by what Flowtly says of it."""
+    COUNT = "count"
+    """Balances say that one file holds all that the other holds: by counting."""
+    WORDS = "words"
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Weighs bookings of one drop against things."""
+    """Weighs the bookings of one file against things; what it found of a pair of files holds while that is laid."""
 
     spoken_for: set[str]
     """References that each stand for one booking of the drop."""
     texts: Callable[[str, date | None], Sequence[str]]
     """Returns what a file (SHA-256) is known to say of a day's bookings (`text_of`), in its order."""
+    _said: dict[tuple[str, date | None], Sequence[str]] = field(default_factory=dict)
+    _two: dict[tuple[object, ...], bool] = field(default_factory=dict)
 
     def bond(self, seen: Seen, thing: Thing) -> Bond | None:
         """Return how surely they are the same booking; None where they are surely not."""
-        mine = reference(seen.booking)
-        telling = mine in self.spoken_for
-        same = [each for said in thing.said for each in said.fingerprints if _same_value(seen, each)]
-        if telling and (mine == thing.mark or any(mine == _reference(said) for said in thing.said)):
+        mine = self.telling(seen)
+        same = same_text(seen, thing)
+        if mine and (mine == thing.mark or any(mine == _reference(said) for said in thing.said)):
             return Bond.FINGERPRINT if same else Bond.REFERENCE
-        if same and telling:
+        if same and mine:
             return Bond.FINGERPRINT
         stands = _standing(seen, thing)
         if stands is Standing.APART:
             return None
         if same:
             return Bond.PERHAPS if stands is Standing.UNKNOWN and self._doubted(seen, thing) else Bond.FINGERPRINT
-        if thing.mark in self.spoken_for and thing.mark != mine:
-            return None
-        return self._by_words(seen, thing, mine if telling else "", stands)
+        return self._by_words(seen, thing, stands)
+
+    def telling(self, seen: Seen) -> str:
+        """Return the bank's reference of a booking where it stands for that one only."""
+        mine = reference(seen.booking)
+        return mine if mine in self.spoken_for else ""
+
+    def ground(self, seen: Seen, thing: Thing) -> Ground:
+        """Return by what they are told apart where neither their texts nor their references agree."""
+        return self._ground(seen, thing, _standing(seen, thing))
+
+    def _ground(self, seen: Seen, thing: Thing, stands: Standing) -> Ground:
+        if stands is Standing.APART or thing.mark in self.spoken_for:
+            return Ground.APART
+        if not thing.said:
+            return Ground.FOREIGN
+        # In one format a bank writes the same booking in the same words, so there balances alone prove nothing.
+        if stands is Standing.OVERLAP and seen.format not in formats_of(thing):
+            return Ground.COUNT
+        unlike = _unlike(self.telling(seen), thing)
+        return Ground.APART if any(_family(said.format) == _family(seen.format) for said in unlike) else Ground.WORDS
 
     def _doubted(self, seen: Seen, thing: Thing) -> bool:
         """Tell whether in no file that holds the thing, in the same text or words, it is proven to be this booking."""
@@ -129,7 +156,7 @@ class Judge:
             return True
         found = [each for said in thing.said for each in said.fingerprints]
         overlapping = [each for each in found if standing(seen.span, _span(each)) is Standing.OVERLAP]
-        return any(_complete(self.texts(each.source, seen.booking.day), _span(each)) for each in overlapping)
+        return any(_complete(self._texts_of(each.source, seen.booking.day), _span(each)) for each in overlapping)
 
     def _may_be_two(self, seen: Seen, found: Fingerprint) -> bool:
         """Tell whether equal texts in two files may be two bookings, for all that the files tell of that day.
@@ -139,7 +166,13 @@ class Judge:
         """
         if seen.source == found.source:
             return False
-        mine, theirs = (self.texts(source, seen.booking.day) for source in (seen.source, found.source))
+        key = (seen.source, seen.booking.day, seen.span, found.source, _span(found))
+        if key not in self._two:
+            self._two[key] = self._two_parts(seen, found)
+        return self._two[key]
+
+    def _two_parts(self, seen: Seen, found: Fingerprint) -> bool:
+        mine, theirs = (self._texts_of(source, seen.booking.day) for source in (seen.source, found.source))
         both = {*mine} & {*theirs}
         if not both >= {*mine} and not both >= {*theirs}:
             return True
@@ -151,63 +184,33 @@ class Judge:
         short, long = sorted(((mine, seen.span), (theirs, _span(found))), key=lambda pair: len(pair[0]))
         return _lies_outside(short[1], *long)
 
-    def _by_words(self, seen: Seen, thing: Thing, mine: str, stands: Standing) -> Bond | None:
-        if not thing.said:
+    def _by_words(self, seen: Seen, thing: Thing, stands: Standing) -> Bond | None:
+        ground = self._ground(seen, thing, stands)
+        if ground is Ground.APART:
+            return None
+        if ground is Ground.FOREIGN:
             if same_words(seen.booking.description, thing.words) or same_words(seen.words, thing.words):
                 return Bond.WORDS
-            return Bond.PERHAPS if _nothing_in_common(seen.words, thing.words) else Bond.LIKE
-        unlike = [said for said in thing.said if mine and _reference(said) not in ("", mine)]
-        alike = [said for said in thing.said if same_words(seen.words, said.words)]
-        if alike and not unlike:
+            return Bond.PERHAPS if nothing_in_common(seen.words, thing.words) else Bond.LIKE
+        alike = any(same_words(seen.words, said.words) for said in thing.said)
+        if alike and not _unlike(self.telling(seen), thing):
             return Bond.PERHAPS if stands is Standing.UNKNOWN and self._doubted(seen, thing) else Bond.WORDS
-        if stands is Standing.OVERLAP and seen.format not in _formats(thing):
-            # In one format a bank writes the same booking in the same words, so there balances alone prove nothing.
+        if ground is Ground.COUNT:
             return Bond.COUNTED if self._all_known(seen, thing) else Bond.PERHAPS
         others = any(surely_another(said, seen.booking, seen.format) for said in thing.said)
-        return None if others or any(_family(said.format) == _family(seen.format) for said in unlike) else Bond.PERHAPS
+        return None if others else Bond.PERHAPS
 
-
-def same_words(one: str, other: str) -> bool:
-    """Tell whether two texts say the same, in whatever charset, case and line breaks."""
-    if not one or not other:
-        return False
-    if one == other or (letters(one) and letters(one) == letters(other)):
-        return True
-    bare = _bare(one)
-    spoilt = not one.isascii() or not other.isascii() or ("?" in one) != ("?" in other)
-    return spoilt and len(bare) >= _ENOUGH and bare == _bare(other)
-
-
-@lru_cache(maxsize=8192)
-def letters(text: str) -> str:
-    """Return the letters and figures of a text without marks, by which words are compared."""
-    low = text.casefold()
-    if not low.isascii():
-        low = unicodedata.normalize("NFKD", low.translate(_PLAIN))
-    return "".join(sign for sign in low if sign.isalnum())
-
-
-def surely_another(brought: Brought, transaction: Transaction, form: str | None) -> bool:
-    """Tell whether what brought a line was surely another booking: both say what the other does not, and little agrees.
-
-    In another format a bank words the same booking otherwise, so there hardly anything may agree.
-    """
-    here = words_of(transaction.counterparty.name, transaction.description)
-    mine, theirs = _tokens(here), _tokens(brought.words)
-    if not mine - theirs or not theirs - mine:
-        return False
-    alike = fuzz.token_set_ratio(here, brought.words, processor=_plain)
-    if brought.format is None or brought.format != form:
-        return alike < _UNLIKE
-    name = transaction.counterparty.name or ""
-    others = bool(name and brought.name) and fuzz.token_set_ratio(name, brought.name, processor=_plain) < _UNLIKE_NAMES
-    return others or alike < _UNLIKE_HERE
+    def _texts_of(self, source: str, day: date | None) -> Sequence[str]:
+        if (source, day) not in self._said:
+            self._said[source, day] = self.texts(source, day)
+        return self._said[source, day]
 
 
 def likeness(seen: Seen, thing: Thing) -> float:
     """Return how alike their words are, of 100: which of several that it may be is the likest."""
     texts: Iterable[str] = (thing.words, *(said.words for said in thing.said))
-    return max(fuzz.token_set_ratio(seen.words, text, processor=str.casefold) for text in texts)
+    mine = seen.words.casefold()
+    return max(fuzz.token_set_ratio(mine, text.casefold()) for text in texts)
 
 
 def same_text(seen: Seen, thing: Thing) -> bool:
@@ -219,6 +222,14 @@ def _same_value(seen: Seen, found: Fingerprint) -> bool:
     return found.version == VERSION and found.value == seen.value
 
 
+def frame_of(thing: Thing, spoken_for: Collection[str]) -> tuple[object, ...]:
+    """Return all of a thing by which `Judge.ground` is told."""
+    spans = {_span(each) for said in thing.said for each in said.fingerprints}
+    families = {_family(said.format) for said in thing.said if _reference(said)}
+    held = (frozenset(formats_of(thing)), frozenset(spans), frozenset(families))
+    return (thing.mark in spoken_for, bool(thing.said), *held)
+
+
 def _standing(seen: Seen, thing: Thing) -> Standing:
     """Tell how its file stands to those that hold the thing; one that overlaps outweighs one that follows."""
     found = {standing(seen.span, _span(each)) for said in thing.said for each in said.fingerprints}
@@ -226,9 +237,12 @@ def _standing(seen: Seen, thing: Thing) -> Standing:
 
 
 def _span(found: Fingerprint) -> Span | None:
-    if found.opening is None or found.closing is None:
-        return None
-    return Span(Decimal(found.opening), Decimal(found.closing), found.whole)
+    return _between(found.opening, found.closing, found.whole)
+
+
+@lru_cache(maxsize=1024)
+def _between(opening: str | None, closing: str | None, whole: bool) -> Span | None:  # noqa: FBT001
+    return None if opening is None or closing is None else Span(Decimal(opening), Decimal(closing), whole)
 
 
 def _reference(said: Brought) -> str:
@@ -241,7 +255,12 @@ def text_of(booking: Transaction, words: str) -> str:
     return f"{booking.amount:f} {letters(words)}"
 
 
-def _formats(thing: Thing) -> set[str | None]:
+def _unlike(mine: str, thing: Thing) -> list[Brought]:
+    """Return what stood in files of a thing with another reference than this one, where both tell something."""
+    return [said for said in thing.said if mine and _reference(said) not in ("", mine)]
+
+
+def formats_of(thing: Thing) -> set[str | None]:
     """Return the formats of all files that are known to hold a thing."""
     return {said.format for said in thing.said} | {each.format for said in thing.said for each in said.fingerprints}
 
@@ -272,25 +291,3 @@ def _amount(text: str) -> Decimal:
 def _family(form: str | None) -> str:
     """Return what formats have in common in which a bank gives the same references: MT940 and MT942, or all of camt."""
     return (form or "")[:2]
-
-
-def _nothing_in_common(one: str, other: str) -> bool:
-    """Tell whether two texts that both say something share no word and look like each other by chance at most."""
-    mine, theirs = _tokens(one), _tokens(other)
-    if not mine or not theirs or mine & theirs:
-        return False
-    return fuzz.token_set_ratio(one, other, processor=_plain) < _UNLIKE_HERE
-
-
-@lru_cache(maxsize=8192)
-def _tokens(words: str) -> frozenset[str]:
-    return frozenset(word for word in _plain(words).split() if word.isascii() and len(word) > 1)
-
-
-def _plain(words: str) -> str:
-    return "".join(letter if letter.isalnum() else " " for letter in words.casefold())
-
-
-@lru_cache(maxsize=8192)
-def _bare(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isascii() and sign.isalnum())

@@ -23,8 +23,8 @@ def kept(seen: Seen, decision: str, position: int) -> Fingerprint | None:
         return None
     said = (decision, position, VERSION, seen.value, seen.occurrence, seen.source, seen.format)
     if seen.span is None:
-        return Fingerprint(*said)
-    return Fingerprint(*said, str(seen.span.opening), str(seen.span.closing), seen.span.whole)
+        return Fingerprint(*said, place=seen.place)
+    return Fingerprint(*said, str(seen.span.opening), str(seen.span.closing), seen.span.whole, seen.place)
 
 
 def said_in(seen: Seen) -> Brought:
@@ -53,6 +53,11 @@ def of_booking(booking: Transaction, said: Brought) -> Thing:
     """Return a booking of a file that Flowtly lacks, or will get."""
     days = (booking.booking_date, booking.value_date)
     return Thing(None, booking.account, booking.currency, booking.amount, days, "", said.words, [said])
+
+
+def where_of(booking: Transaction) -> tuple[object, ...]:
+    """Return all of a booking by which a thing fits it or not."""
+    return (booking.amount, booking.booking_date, booking.value_date, booking.account, booking.currency)
 
 
 def fits(thing: Thing, booking: Transaction) -> bool:
