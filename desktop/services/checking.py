@@ -25,8 +25,9 @@ _NOTES = (
     "How this Flowtly is spoken to. Written by Check connection; edit it as you like, it is left alone from then on.",
     "A line behind # has its usual value: take the # away to change it. Delete the file to have all learned anew.",
 )
-_QUICK = 10.0
-"""Seconds that each read may take where nobody asked for the check."""
+_QUICK = 20.0
+"""Seconds that each read may take where nobody asked for the check: less than where somebody did, and enough for a slow
+line, as what is not learned then is not learned before somebody asks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from desktop.sandbox.routes.table import all_kinds, all_operations
 from desktop.sandbox.server import Sandbox
 from desktop.sandbox.suggesting import for_attachment, for_transaction
 from desktop.sandbox.variants import choose
+from tests.patience import SECONDS
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 
@@ -148,13 +149,13 @@ def try_operation(visited: Visited, route: str, many: int) -> None:
         case.path_parameters = {**(case.path_parameters or {}), **visited.ids(operation.path)}
         if isinstance(case.body, dict):
             case.body = {**case.body, **visited.body(operation.path)}
-        case.call_and_validate(base_url=visited.url, headers=HEADERS, checks=checks())
+        case.call_and_validate(base_url=visited.url, headers=HEADERS, checks=checks(), timeout=SECONDS)
 
     @seed(SEED)
     @drawn
     @given(anything)
     def answers_as_it_says_on_anything(case: Any) -> None:
-        case.call_and_validate(base_url=visited.url, headers=HEADERS, checks=checks())
+        case.call_and_validate(base_url=visited.url, headers=HEADERS, checks=checks(), timeout=SECONDS)
 
     answers_as_it_says_on_what_is_there()
     answers_as_it_says_on_anything()
