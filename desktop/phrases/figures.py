@@ -39,6 +39,11 @@ def month(value: date) -> str:
     return f"{now().long_months[value.month - 1]} {value.year}"
 
 
+def month_within(value: date) -> str:
+    """Return a month as it stands within a sentence: French and Polish write it small, `octobre 2026`."""
+    return month(value) if now().code in {"en", "de"} else month(value).lower()
+
+
 def account(value: str | None) -> str:
     """Return the end of an account number, enough to tell accounts apart: `•••• 2874`."""
     return f"•••• {value[-4:]}" if value else "unknown account"

@@ -52,6 +52,15 @@ GAPS: Mapping[str, str] = {
     "budget": "no budget",
 }
 
+LACKED: Mapping[str, str] = {
+    "problem": "Flowtly lists it with problems",
+    "counterparty": "counterparty",
+    "month": "connected month",
+    "document": "document",
+    "budget": "budget",
+}
+"""The same under a heading that says already that it is lacking."""
+
 
 def say_reason(key: str) -> str:
     """Return why no document is needed."""
@@ -99,6 +108,11 @@ def say_state(key: str) -> str:
 def say_gap(key: str) -> str:
     """Return what is missing."""
     return say(GAPS.get(key, key))
+
+
+def say_lacked(key: str) -> str:
+    """Return what is missing, by its name alone."""
+    return say(LACKED.get(key, key))
 
 
 def say_count(key: str) -> str:

@@ -15,7 +15,8 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.phrases.speech import say
 
-_SIZE = (920, 600)
+_WIDTH, _HEAD, _BAR = 920, 2 * t.SPACE_L + t.SPACE_L + t.BUTTON_HEIGHT + 2, 14
+"""Of the card, of all but its keys, of the scroll bar beside them."""
 _LEFT_COLUMN = 3
 """So many groups stand in the left column."""
 
@@ -32,6 +33,7 @@ class KeysOverlay(QWidget):
         self._close = PrimaryButton(say("Close"), "Esc")
         self._close.clicked.connect(self.leave)
         self._card = QWidget(self)
+        self._content = QWidget()
         self._area = QScrollArea()
         self._lay_out()
         parent.installEventFilter(self)
@@ -87,14 +89,14 @@ class KeysOverlay(QWidget):
 
     def _place(self) -> None:
         self.setGeometry(self._covered.rect())
-        width = min(_SIZE[0], self.width() - 2 * t.SPACE_XL)
-        height = min(_SIZE[1], self.height() - 2 * t.SPACE_XL)
+        width = min(_WIDTH, self.width() - 2 * t.SPACE_XL)
+        inside = self._content.heightForWidth(width - t.SPACE_XL - t.SPACE_L - _BAR)
+        height = min(inside + _HEAD, self.height() - 2 * t.SPACE_XL)
         self._card.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setProperty("surface", "none")
-        columns = QHBoxLayout(content)
+        self._content.setProperty("surface", "none")
+        columns = QHBoxLayout(self._content)
         columns.setContentsMargins(0, 0, t.SPACE_M, 0)
         columns.setSpacing(t.SPACE_XL)
         for groups in (SHEET[:_LEFT_COLUMN], SHEET[_LEFT_COLUMN:]):
@@ -106,7 +108,7 @@ class KeysOverlay(QWidget):
                 column.addSpacing(t.SPACE_M)
             column.addStretch(1)
             columns.addLayout(column, 1)
-        self._area.setWidget(content)
+        self._area.setWidget(self._content)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(say("All keys"))

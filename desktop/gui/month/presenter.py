@@ -104,10 +104,10 @@ def _closing_steps(view: MonthView | None) -> tuple[NextStep, ...]:
     if view is None:
         return ()
     queue = [offer for offer in view.state.queue if offer.proposal is None]
-    gaps = Counter(offer.gap.value for offer in queue)
-    proposed = sum(offer.best is not None for offer in queue)
+    lacking = {offer.line.transaction.id for offer in queue}
+    proposed = len({offer.line.transaction.id for offer in queue if offer.best is not None})
     asked = sum(one.asked is not None for one in view.missing)
-    assign = sum(gaps.values())
+    assign = len(lacking)
     sales = sum(paid.verdict is Verdict.CONFIDENT for paid in view.state.sales)
     ready = not assign and not view.missing and bool(view.state.standings) and not view.state.pending
     return (

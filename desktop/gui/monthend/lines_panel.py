@@ -14,7 +14,7 @@ from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
 from desktop.gui.parts.widths import for_chips, for_days
 from desktop.phrases import figures
-from desktop.phrases.month import say_gap, say_state
+from desktop.phrases.month import say_lacked, say_state
 from desktop.phrases.speech import say, say_n
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _row(standing: LineStanding) -> StandingRow:
     return StandingRow(
         standing,
         say_state(standing.state.value),
-        ", ".join(say_gap(gap.value) for gap in standing.gaps),
+        ", ".join(say_lacked(gap.value) for gap in standing.gaps),
         standing.line.remote.note or "",
     )
 

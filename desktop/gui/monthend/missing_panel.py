@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QPlainTextEdit, QVBoxLa
 from desktop.gui import tokens as t
 from desktop.gui.monthend.presenter import MissingRow, missing_rows
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from desktop.gui.parts.empty import OverTable
 from desktop.gui.parts.flow import flowing
 from desktop.gui.parts.plain import ElidedLabel, neutral
 from desktop.gui.parts.row_table import RowTable
@@ -30,6 +31,12 @@ class MissingPanel(QWidget):
         self._monthly = monthly
         self._rows = Rows(_columns(), key=lambda row: row.missing.line.transaction.id)
         self.table = RowTable(self._rows, name=say("Missing documents"))
+        self._none = OverTable(
+            self.table,
+            say("No document is missing"),
+            say("What fits to nothing, and wants a document, is listed here with a message that asks for it."),
+        )
+        self._side = QWidget()
         self._whom = ElidedLabel("", role="strong")
         self.message = QPlainTextEdit()
         self.message.setReadOnly(True)
@@ -41,6 +48,7 @@ class MissingPanel(QWidget):
         self.asked = SecondaryButton(say("I asked"), "A")
         self.nothing = SecondaryButton(say("None needed"), "N")
         self.source = SecondaryButton(say("Comes from…"), "S")
+        self._below = flowing(self.nothing, self.source)
         self._lay_out()
         self.table.chosen.connect(self._show_current)
         for button, key, verb in (
@@ -58,6 +66,10 @@ class MissingPanel(QWidget):
         self._rows.set_rows(missing_rows(self._monthly.view))
         if self.table.current is None and self._rows.rowCount():
             self.table.selectRow(0)
+        there = bool(self._rows.rows)
+        self._none.turn(on=self._monthly.view is not None and not there)
+        for part in (self._side, self._below):
+            part.setVisible(there)
         self._show_current()
 
     def copy_message(self) -> None:
@@ -108,7 +120,7 @@ class MissingPanel(QWidget):
         for button in (self.nothing, self.source):
             button.setEnabled(row is not None)
         if row is None:
-            self._whom.setText(say("No document is missing."))
+            self._whom.setText("")
             self.message.setPlainText("")
             return
         if row.chase is None:
@@ -123,7 +135,8 @@ class MissingPanel(QWidget):
         self.message.setPlainText("\n".join(neutral(line) for line in text.split("\n")))
 
     def _lay_out(self) -> None:
-        side = QVBoxLayout()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(t.SPACE_S)
         side.addWidget(self._whom)
         side.addWidget(self.message, 1)
@@ -131,12 +144,12 @@ class MissingPanel(QWidget):
         left = QVBoxLayout()
         left.setSpacing(t.SPACE_S)
         left.addWidget(self.table, 1)
-        left.addWidget(flowing(self.nothing, self.source))
+        left.addWidget(self._below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(t.SPACE_L)
         row.addLayout(left, 3)
-        row.addLayout(side, 2)
+        row.addWidget(self._side, 2)
 
 
 def _columns() -> tuple[Column[MissingRow], ...]:

@@ -64,7 +64,9 @@ class ClosingPage(Page):
         """Show the month as it was laid out last."""
         view = self._state.monthly.view
         month = view.state.month if view else self._state.monthly.month
-        self._head.set_title(say("Close {month}", month=figures.month(month)) if month else say("Close the month"))
+        self._head.set_title(
+            say("Close {month}", month=figures.month_within(month)) if month else say("Close the month")
+        )
         self._head.say(headline(view))
         # The others are made when their tab is turned to: a month may have thousands of payments.
         self._panels[self.tabs.at].refresh()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from desktop.gui.tokens import Kind
 from desktop.phrases import figures, say_evidence
-from desktop.phrases.month import say_blocker, say_gap, say_state, say_why
-from desktop.phrases.speech import meant, say, say_n
+from desktop.phrases.month import say_blocker, say_lacked, say_why
+from desktop.phrases.speech import meant, meant_n, say, say_n
+from desktop.services.month.fields import month_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,12 @@ _MATTERS = {
     "counterparty": meant("Counterparty"),
     "nothing": meant("No document needed"),
     "source": meant("Documents come from"),
+}
+_COUNTED = {
+    "done": meant_n("{n} done", "{n} done"),
+    "to_decide": meant_n("{n} to decide", "{n} to decide"),
+    "to_chase": meant_n("{n} to be chased", "{n} to be chased"),
+    "needs_nothing": meant_n("{n} needs nothing", "{n} need nothing"),
 }
 _PAID = {
     "full": meant("paid"),
@@ -90,16 +97,23 @@ def sentence(offer: Offer) -> str:
     if offer.agreement == "differ" and offer.ours and offer.server:
         return say(
             "Ours: {ours} ({why}). Flowtly's: {server}. Choose one.",
-            ours=offer.ours.shown, why=_why(offer, offer.ours), server=offer.server.shown,
+            ours=shown(offer, offer.ours), why=_why(offer, offer.ours), server=shown(offer, offer.server),
         )  # fmt: skip
     if offer.best is None:
         return say("Nothing is proposed. Choose, or look at it in Flowtly.")
-    told = say("{value}: {why}.", value=offer.best.shown, why=_why(offer, offer.best))
+    told = say("{value}: {why}.", value=shown(offer, offer.best), why=_why(offer, offer.best))
     others = offer.connected.others if offer.connected else ()
     against = [
-        say("{why} speaks for {month}", why=say_why(f"month_{why}", "…"), month=f"{m:%Y-%m}") for why, m in others
+        say("{why} speaks for {month}", why=say_why(f"month_{why}", "…"), month=figures.month_within(m))
+        for why, m in others
     ]
     return " ".join([told, *(f"{one}." for one in against)])
+
+
+def shown(offer: Offer, guess: Guess) -> str:
+    """Return a guess as a person reads it."""
+    month = month_in(guess.value) if offer.gap.value == "month" else None
+    return figures.month(month) if month else guess.shown
 
 
 def described(offer: Offer) -> str:
@@ -185,8 +199,9 @@ def headline(view: MonthView | None) -> str:
     """Return where the month stands, in one line."""
     if view is None:
         return say("The month is laid out as soon as Flowtly has been read.")
-    counts = view.state.counts
-    parts = [f"{counts[kind]:,} {say_state(kind)}" for kind in counts]
+    parts = [say_n(*_COUNTED[kind], number) for kind, number in view.state.counts.items() if number]
+    if not parts:
+        return say("Flowtly has no payment in this month.")
     return " · ".join([*parts, *time_left(view)])
 
 
@@ -215,14 +230,14 @@ def open_lines(view: MonthView | None) -> tuple[str, ...]:
 def _queue_row(offer: Offer) -> QueueRow:
     booking = offer.line.transaction
     best = offer.best
-    shown = best.shown if best else say("ours or Flowtly's") if offer.agreement == "differ" else ""
+    proposed = shown(offer, best) if best else say("ours or Flowtly's") if offer.agreement == "differ" else ""
     return QueueRow(
         offer,
-        say_gap(offer.gap.value),
+        say_lacked(offer.gap.value),
         figures.short_day(booking.day),
         _who(offer.line),
         figures.money(booking.amount, booking.currency),
-        shown,
+        proposed,
     )
 
 

@@ -14,12 +14,13 @@ from desktop.gui.monthend.chooser import Choice, Chooser
 from desktop.gui.monthend.presenter import AGREEMENTS, QueueRow, QueueRows, described, sentence
 from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
+from desktop.gui.parts.empty import OverTable
 from desktop.gui.parts.flow import flowing
 from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
 from desktop.gui.parts.widths import for_chips, for_days, for_words
-from desktop.phrases.month import GAPS, say_gap
+from desktop.phrases.month import LACKED, say_lacked
 from desktop.phrases.speech import say
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ class QueuePanel(QWidget):
         self._rows = Rows(_columns(), key=lambda row: row.key)
         self._made = QueueRows()
         self.table = RowTable(self._rows, name=say("What is left to decide"))
+        self._none = OverTable(
+            self.table,
+            say("Nothing is left to decide"),
+            say("What may still keep the month open stands under Missing documents and Proof."),
+        )
         self._words = PlainLabel("", role="strong", wrap=True)
         self._bank = ElidedLabel("", role="muted")
         self.accept = PrimaryButton(say("Accept"), "Space")
@@ -50,6 +56,7 @@ class QueuePanel(QWidget):
         """Show the queue as it is now; the row that follows a decided one is the current one."""
         place = self.table.currentIndex().row()
         self._rows.set_rows(self._made.of(self._monthly.view))
+        self._none.turn(on=self._monthly.view is not None and not self._rows.rows)
         if self.table.current is None and self._rows.rowCount():
             self.table.selectRow(max(0, min(place, self._rows.rowCount() - 1)))
         self._show_current()
@@ -118,7 +125,7 @@ class QueuePanel(QWidget):
 
     def _show_current(self) -> None:
         row = self.table.current
-        self._words.setText(sentence(row.offer) if row else say("Nothing is left to decide."))
+        self._words.setText(sentence(row.offer) if row else "")
         self._bank.setText(described(row.offer) if row else "")
         can = row is not None and row.offer.best is not None and row.offer.best.wish is not None
         alike = self._alike()
@@ -154,13 +161,17 @@ class QueuePanel(QWidget):
 
 def _columns() -> tuple[Column[QueueRow], ...]:
     return (
-        Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=for_words(*map(say_gap, GAPS))),
+        Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=_lacks_width()),
         Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=for_days()),
         Column(say("Who"), lambda row: Cell(row.who, strong=True), lambda row: row.who.casefold(), stretch=True),
         Column(say("Amount"), lambda row: Cell(row.amount, tabular=True), _amount, width=130, align="right"),
         Column(say("Proposal"), lambda row: Cell(row.proposal), lambda row: row.proposal, width=230, least=120),
         Column(say("Whose"), _whose, lambda row: row.offer.agreement, width=_whose_width()),
     )
+
+
+def _lacks_width() -> int:
+    return for_words(*map(say_lacked, LACKED))
 
 
 def _whose_width() -> int:

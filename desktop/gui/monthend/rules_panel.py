@@ -16,6 +16,7 @@ from desktop.gui.monthend.choices import CHANGEABLE, choices_about
 from desktop.gui.monthend.chooser import Choice, Chooser
 from desktop.gui.monthend.presenter import RuleLine, rule_lines
 from desktop.gui.parts.buttons import SecondaryButton
+from desktop.gui.parts.empty import OverTable
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
@@ -33,6 +34,12 @@ class RulesPanel(QWidget):
         self._monthly = monthly
         self._rows = Rows(_columns(), key=lambda line: line.row.id)
         self.table = RowTable(self._rows, name=say("Rules"))
+        self._none = OverTable(
+            self.table,
+            say("No rules yet"),
+            say("When you choose a budget, a counterparty, or no document, it is remembered and proposed again."),
+            icon="info",
+        )
         self._words = PlainLabel(
             say("A rule proposes and never decides. It holds for this organisation only."), role="muted", wrap=True
         )
@@ -61,6 +68,7 @@ class RulesPanel(QWidget):
     def refresh(self) -> None:
         """Show the rules as they are now."""
         self._rows.set_rows(rule_lines(self._monthly.rules))
+        self._none.turn(on=not self._rows.rows)
         self._show_current()
 
     def forget(self) -> None:

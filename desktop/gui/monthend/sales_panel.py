@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.monthend.presenter import SaleRow, sale_rows
 from desktop.gui.parts.buttons import PrimaryButton
+from desktop.gui.parts.empty import OverTable
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
@@ -26,6 +27,11 @@ class SalesPanel(QWidget):
         self._monthly = monthly
         self._rows = Rows(_columns(), key=lambda row: row.key)
         self.table = RowTable(self._rows, name=say("Invoices"))
+        self._none = OverTable(
+            self.table,
+            say("No invoice is open"),
+            say("No incoming payment waits for an invoice, and none is overdue."),
+        )
         self._words = PlainLabel("", role="muted", wrap=True)
         self.link = PrimaryButton(say("Link"), "Space")
         self.link.clicked.connect(self.link_current)
@@ -44,6 +50,7 @@ class SalesPanel(QWidget):
     def refresh(self) -> None:
         """Show who paid what now."""
         self._rows.set_rows(sale_rows(self._monthly.view))
+        self._none.turn(on=self._monthly.view is not None and not self._rows.rows)
         if self.table.current is None and self._rows.rowCount():
             self.table.selectRow(0)
         self._show_current()
@@ -57,7 +64,7 @@ class SalesPanel(QWidget):
     def _show_current(self) -> None:
         row = self.table.current
         self.link.setEnabled(row is not None and row.paid is not None)
-        self._words.setText(row.why if row else say("No incoming payment waits for an invoice, and none is overdue."))
+        self._words.setText(row.why if row else "")
 
 
 def _columns() -> tuple[Column[SaleRow], ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
@@ -37,6 +37,30 @@ class Emblem(QWidget):
 
 
 _WIDTH = 440
+
+
+class OverTable(QObject):
+    """Says in the middle of a list without rows why it is empty; the list keeps the focus."""
+
+    def __init__(self, table: QAbstractItemView, title: str, sentence: str, *, icon: str = "check") -> None:
+        super().__init__(table)
+        self._room = table.viewport()
+        self.empty = Empty(title, sentence, icon=icon)
+        self.empty.setParent(self._room)
+        self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.empty.hide()
+        self._room.installEventFilter(self)
+
+    def turn(self, *, on: bool) -> None:
+        """Show or hide it."""
+        self.empty.setGeometry(self._room.rect())
+        self.empty.setVisible(on)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fill the list whatever its size."""
+        if event.type() == QEvent.Type.Resize:
+            self.empty.setGeometry(self._room.rect())
+        return super().eventFilter(watched, event)
 
 
 class Empty(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Literal
@@ -19,6 +20,7 @@ _BLANKS = frozenset("\n\r\t\v\f\x85\u2028\u2029")
 # Bidirectional controls (UAX 9) and blanks without width: they make `exe.fdp` look like `pdf.exe`.
 _HIDDEN = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffc")
 _MOST_MARKS = 3
+_MONEY = re.compile(r"(?<=[0-9]) (?=[A-Z]{3}\b)")
 
 
 def neutral(text: str, *, lines: bool = False) -> str:
@@ -51,6 +53,11 @@ def _shown(character: str, *, lines: bool) -> str:
     return character
 
 
+def _bound(text: str) -> str:
+    """Return the text with amounts and their currencies kept on one line."""
+    return _MONEY.sub("\N{NO-BREAK SPACE}", text)
+
+
 def tip(text: str) -> str:
     """Return the text for a tool tip; Qt guesses markup there, so it is given escaped markup and guesses right."""
     return f"<qt>{html.escape(neutral(text, lines=True))}</qt>" if text else ""
@@ -64,6 +71,7 @@ class PlainLabel(QLabel):
 
     _lines = True
     """Whether line ends are kept."""
+    _said = ""
 
     def __init__(
         self, text: str = "", *, role: Role = "body", wrap: bool = False, parent: QWidget | None = None
@@ -77,7 +85,12 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show the text, neutralised."""
-        super().setText(neutral(text, lines=self._lines))
+        self._said = neutral(text, lines=self._lines)
+        super().setText(_bound(self._said) if self.wordWrap() else self._said)
+
+    def text(self) -> str:
+        """Return the text as it was given, neutralised."""
+        return self._said
 
     def set_role(self, role: Role) -> None:
         """Change the look."""

@@ -240,7 +240,7 @@ class RowTable(QTableView, Generic[R]):
 
     def _fit(self, *_change: object) -> None:
         shown = max(1, min(self._data.rowCount(), self._most))
-        height = self.horizontalHeader().height() + shown * t.ROW_HEIGHT + 2 * self.frameWidth() - 1
+        height = self.horizontalHeader().height() + shown * t.ROW_HEIGHT + 2 * self.frameWidth()
         self.setMaximumHeight(height)
         self.setMinimumHeight(min(height, 4 * t.ROW_HEIGHT))
 

@@ -139,7 +139,8 @@ class ReceiptsPage(Page):
 
     def _tell(self, row: FileRow | None) -> None:
         """Say the whole reason of the row that is looked at: in its cell it may be cut."""
-        self._about.setText(f"{row.name}: {row.standing.reason}" if row and row.standing.reason else "")
+        told = say("{name}: {reason}", name=row.name, reason=row.standing.reason) if row and row.standing.reason else ""
+        self._about.setText(told)
 
     def _ask_password(self, row: FileRow) -> None:
         place = self.rows.place(row.key)

@@ -81,6 +81,11 @@ def _month(written: str | None) -> str:
     return figures.month(month) if month else written or ""
 
 
+def _small(written: str) -> str:
+    month = month_in(written)
+    return figures.month_within(month) if month else written
+
+
 def _budgets(line: Line, view: MonthView | None) -> str:
     named = view.charged.get(line.transaction.id, ()) if view else ()
     return ", ".join(named) or (say("set") if line.remote.budget_links else "")
@@ -90,5 +95,5 @@ def _beside(gap: str, offers: Iterable[Offer], *, settled: bool) -> str:
     if settled:
         return say("decided, to be sent")
     guesses = [best for offer in offers if offer.gap.value == gap and (best := offer.best) and best.wish]
-    shown = _joined(_month(guess.value) if gap == "month" else guess.shown for guess in guesses)
+    shown = _joined(_small(guess.value) if gap == "month" else guess.shown for guess in guesses)
     return say("proposed: {shown}", shown=shown) if shown else ""

@@ -38,7 +38,7 @@ class PaymentCard(Card):
     def show_payment(self, payment: Payment) -> None:
         """Show a payment."""
         self._line.setText(payment.line)
-        self._chip.set_state(payment.badge.word, payment.badge.kind)
+        self._chip.set_state(payment.badge.word, payment.badge.kind, icon=payment.badge.icon)
         if payment.estimate:
             self._chip.setToolTip(tip(payment.estimate))
             self._chip.setAccessibleDescription(payment.estimate)

@@ -174,7 +174,7 @@ def _payment(item: Item, answers: Answers, chosen: Candidate | None) -> Payment:
     is_open = chosen is not None and answers.standing(item) is Standing.OPEN
     show_estimate = is_open and chosen not in item.by_hand
     if is_open and chosen in item.by_hand:
-        label = Badge(say("found by hand"), "accent", "+")
+        label = Badge(say("found by hand"), "accent", "+", "plus")
     elif chosen is not None and show_estimate:
         label = replace(label, word=f"{label.word} · {percent(chosen.confidence)}")
     # The number of the payment's own account: enough to tell accounts apart, as on a card.

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.card import Rule
-from desktop.gui.parts.plain import ElidedLabel, PlainLabel
+from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.review.pace import time_left
 from desktop.gui.review.presenter import QueueRow
 from desktop.gui.review.queue_model import QueueModel
@@ -30,7 +30,7 @@ class QueueColumn(QWidget):
         self.view = QueueView()
         self.view.setModel(self.model)
         self.view.selectionModel().currentChanged.connect(self._tell)
-        self._left = ElidedLabel(role="muted")
+        self._left = PlainLabel(role="muted", wrap=True)
         self._time = PlainLabel(role="muted")
         self._time.setToolTip(say("At your pace of the last payments, one by one"))
         self.bulk = SecondaryButton(say("Confirm all confident"), "A")

@@ -152,4 +152,5 @@ def _second_line(painter: QPainter, inside: QRect, row: QueueRow) -> None:
     line = QRectF(inside.left(), inside.bottom() - 19, inside.width(), 20)
     paint_words(painter, line, row.day, theme.current().muted, size=t.LABEL, tabular=True)
     width = chip_width(row.badge.word)
-    paint_chip(painter, QRectF(line.right() - width, line.top(), width, line.height()), row.badge.word, row.badge.kind)
+    where = QRectF(line.right() - width, line.top(), width, line.height())
+    paint_chip(painter, where, row.badge.word, row.badge.kind, row.badge.icon)

@@ -19,6 +19,8 @@ class Badge:
     word: str
     kind: Kind
     mark: str
+    icon: str | None = None
+    """Another than that of its kind."""
 
 
 _VERDICTS = {
@@ -30,8 +32,8 @@ _NEEDLESS = Badge(meant("no receipt"), "neutral", "–")
 _MISSING = Badge(meant("missing"), "trouble", "!")
 _NO_CANDIDATE = Badge(meant("none"), "trouble", "!")
 _MARKED = {Standing.NEEDLESS: _NEEDLESS, Standing.MISSING: _MISSING}
-_BY_HAND = Badge(meant("by hand"), "accent", "+")
-_SAVING = Badge(meant("saving…"), "neutral", "…")
+_BY_HAND = Badge(meant("by hand"), "accent", "+", "plus")
+_SAVING = Badge(meant("saving…"), "neutral", "…", "waiting")
 _CONFIRMED = Badge(meant("confirmed"), "accent", "✓")
 
 

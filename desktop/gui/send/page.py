@@ -236,7 +236,7 @@ def _read_back(audit: Audit | None) -> str:
     if audit is None or not audit.checked:
         return ""
     if not audit.mismatches:
-        return say("Read back and compared: everything is in Flowtly as you confirmed it.")
+        return say("Read back and compared: everything is as you confirmed it.")
     return say_n(
         "Read back and compared: {n} thing is not as you confirmed it. The history shows it.",
         "Read back and compared: {n} things are not as you confirmed them. The history shows them.",

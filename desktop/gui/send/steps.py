@@ -17,6 +17,7 @@ from desktop.phrases.speech import meant, say
 
 _HEADS = ("", meant("What"), meant("Where"), meant("Can be taken back"), meant("State"))
 _STRETCH = (0, 5, 3, 2, 4)
+_WHERE = 2
 
 
 class Steps(Card):
@@ -29,9 +30,11 @@ class Steps(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
         self._rows: list[_StepRow] = []
+        self._heads: list[QWidget] = []
         self.body.addLayout(self._grid)
         for at, (head, stretch) in enumerate(zip(_HEADS, _STRETCH, strict=True)):
-            self._grid.addWidget(_padded(PlainLabel(say(head), role="small")), 0, at)
+            self._heads.append(_padded(PlainLabel(say(head), role="small")))
+            self._grid.addWidget(self._heads[at], 0, at)
             self._grid.setColumnStretch(at, stretch)
         self._grid.setColumnMinimumWidth(0, 40)
         self._grid.setColumnMinimumWidth(3, 130)
@@ -40,8 +43,14 @@ class Steps(Card):
         """Show these steps."""
         while len(self._rows) < len(rows):
             self._rows.append(_StepRow(self._grid, 1 + 2 * len(self._rows)))
+        self._show_where(shown=any(row.where for row in rows))
         for at, line in enumerate(self._rows):
             line.show_row(rows[at] if at < len(rows) else None)
+
+    def _show_where(self, *, shown: bool) -> None:
+        """Show the column of places, which only imports have."""
+        self._heads[_WHERE].setVisible(shown)
+        self._grid.setColumnStretch(_WHERE, _STRETCH[_WHERE] if shown else 0)
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -58,6 +67,7 @@ class _StepRow:
         self._what = PlainLabel(role="strong")
         self._beside = ElidedLabel(role="muted")
         self._where = ElidedLabel()
+        self._place = _padded(self._where, stretch=0)
         self._back = Chip()
         self._chip = Chip()
         self._words = PlainLabel(role="muted")
@@ -67,7 +77,7 @@ class _StepRow:
         cells = (
             _padded(self._number),
             _padded(self._what, self._beside, stretch=1),
-            _padded(self._where, stretch=0),
+            self._place,
             _padded(self._back),
             _padded(self._chip, self._words, self._bar),
         )
@@ -88,6 +98,7 @@ class _StepRow:
         self._what.setAccessibleName(neutral(row.spoken))
         self._beside.setText(row.beside)
         self._where.setText(row.where)
+        self._place.setVisible(bool(row.where))
         self._back.set_state(*((say("yes"), "confident") if row.can_be_taken_back else (say("no"), "trouble")))
         self._show_state(row)
 

@@ -11,10 +11,11 @@ from desktop.phrases.speech import meant, say, say_n
 from desktop.storage.records import State, Step
 
 _VERBS = {
-    Step.IMPORT: "import",
+    Step.IMPORT: meant("import"),
     Step.UPLOAD: meant("upload"),
     Step.LINK: meant("linking"),
     Step.APPLY: meant("suggestion"),
+    Step.SUPPLIER: meant("supplier"),
     Step.CHANGE: meant("change"),
     Step.CHARGE: meant("charge"),
 }
@@ -26,9 +27,9 @@ def state_words(states: Counter[State]) -> tuple[str, Kind]:
     done = states[State.DONE] + states[State.VERIFIED]
     if done == total:
         checked = states[State.VERIFIED]
-        return (
-            say("done, read back: {checked} of {total}", checked=checked, total=total) if checked else "done"
-        ), "confident"
+        if checked:
+            return say("done, read back: {checked} of {total}", checked=checked, total=total), "confident"
+        return say("done"), "confident"
     bad, lost = states[State.REFUSED] + states[State.STALE], states[State.UNCLEAR]
     parts = [say("{done} done", done=done)] if done else []
     parts += [say("{bad} not possible", bad=bad)] if bad else []
@@ -82,7 +83,7 @@ def result_words(bookings: int, documents: int, bad: int, fields: int = 0) -> st
     if not parts:
         return failed
     # No verb that would have to agree with what is counted.
-    sent = say("In Flowtly, each sent once and read back: {what}.", what=", ".join(parts))
+    sent = say("In Flowtly, each sent once: {what}.", what=", ".join(parts))
     return f"{sent} {failed}" if bad else say("All done. {sent}", sent=sent)
 
 

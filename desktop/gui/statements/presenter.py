@@ -30,6 +30,8 @@ class Entry:
     """Of the chip below an account."""
     kind: Kind = "neutral"
     previews: tuple[Preview, ...] = ()
+    short: str = ""
+    """What the chip says where there is no room for all of its word."""
     problem: str = ""
     """Why a file could not be read."""
     finding: Finding | None = None
@@ -216,24 +218,26 @@ def _account(account: str, parts: tuple[Preview, ...]) -> Entry:
     statement = parts[0].statement
     name = f"{statement.currency or ''} {figures.account(account)}".strip()
     lines = sum(len(part.lines) for part in parts)
-    word, kind = _soundness(parts, lines)
-    return Entry(f"account/{account}", 0, name, figures.number(lines), word, kind, parts)
+    word, short, kind = _soundness(parts, lines)
+    return Entry(f"account/{account}", 0, name, figures.number(lines), word, kind, parts, short=short)
 
 
-def _soundness(parts: Sequence[Preview], lines: int) -> tuple[str, Kind]:
+def _soundness(parts: Sequence[Preview], lines: int) -> tuple[str, str, Kind]:
+    """Return what to say of an account's balances, the same in short, and what kind of news it is."""
     noticed = findings(parts)
     worst = noticed[0] if noticed else None
     if worst is not None and worst.severity != "info":
         more = sum(1 for finding in noticed if finding.severity != "info") - 1
-        word = say("{short}, {more} more", short=short(worst.code), more=more) if more else short(worst.code)
-        return word, "trouble" if worst.severity == "error" else "review"
+        first_of_all = short(worst.code)
+        word = say("{short}, {more} more", short=first_of_all, more=more) if more else first_of_all
+        return word, first_of_all, "trouble" if worst.severity == "error" else "review"
     first, last = parts[0].statement, parts[-1].statement
     if first.opening is None or last.closing is None:
-        return say("no balances to check"), "review"
+        return say("no balances to check"), "", "review"
     opening = figures.amount(first.opening.amount, first.currency)
     closing = figures.amount(last.closing.amount, last.currency)
     bookings = say_n("{n} booking", "{n} bookings", lines)
-    return f"{opening} + {bookings} = {closing}", "confident"
+    return f"{opening} + {bookings} = {closing}", f"{opening} → {closing}", "confident"
 
 
 def _statement(preview: Preview) -> Entry:

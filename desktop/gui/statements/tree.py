@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
-from desktop.gui.parts.chip import paint_chip
+from desktop.gui.parts.chip import chip_width, paint_chip
 from desktop.gui.parts.plain import neutral, tip
 from desktop.gui.parts.rows import ROW_ROLE, Index
 from desktop.gui.parts.words import paint_words
@@ -136,7 +136,8 @@ class _Painter(QStyledItemDelegate):
         if entry.level == 0:
             line = line.adjusted(0, 3, 0, 0)
             chip = QRectF(line.left(), line.bottom() - 4, line.width(), 24)
-            paint_chip(painter, chip, entry.word, entry.kind)
+            fits = chip_width(entry.word) <= chip.width()
+            paint_chip(painter, chip, entry.word if fits else entry.short or entry.word, entry.kind)
         _paint_line(painter, line, entry, worn)
         _paint_ring(painter, room, option, index, worn)
         painter.restore()

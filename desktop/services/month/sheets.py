@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 
-from desktop.phrases.month import say_blocker, say_gap, say_state
+from desktop.phrases.month import say_blocker, say_lacked, say_state
 from desktop.services.history_export import cell
 from desktop.services.month.archive import by_payment
 from desktop.services.month.proof import Json, Proof
@@ -101,7 +101,7 @@ def lines(proof: Proof) -> Iterable[Mapping[str, str | None]]:
         yield {
             **plain,
             "state": say_state(str(row["state"])),
-            "lacks": ", ".join(map(say_gap, _texts(row["lacks"]))),
+            "lacks": ", ".join(map(say_lacked, _texts(row["lacks"]))),
             "budgets": ", ".join(_texts(row["budgets"])),
             "documents": ", ".join(paper.file for paper in found),
             "sha256": ", ".join(paper.sha256 for paper in found),

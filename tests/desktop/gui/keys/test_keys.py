@@ -36,3 +36,13 @@ def test_no_key_is_bound_twice_in_the_same_place(opened: Window) -> None:
     for page in (opened, *opened.frame.pages.values()):
         bound = [shortcut.key().toString() for shortcut in page.findChildren(QShortcut) if shortcut.parent() is page]
         assert len(bound) == len(set(bound)), page
+
+
+def test_all_keys_are_seen_at_once_where_there_is_room(qtbot: QtBot, opened: Window) -> None:
+    opened.resize(1400, 1100)
+    opened.keys.turn()
+    bar = opened.keys._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: opened.keys.isVisible() and bar.maximum() == 0, timeout=10_000)
+    opened.resize(1100, 700)
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=10_000)
+    assert opened.rect().contains(opened.keys._card.geometry())

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.gui import month_errands
-from desktop.gui.month.presenter import month_figures
+from desktop.gui.month.presenter import month_figures, next_steps
 from desktop.gui.monthend.chooser import Chooser
 from desktop.gui.monthend.page import ClosingPage
 from desktop.gui.monthend.presenter import headline, sentence
@@ -184,3 +184,45 @@ def test_the_proof_goes_to_the_folder_that_is_named(
     qtbot.waitUntil(lambda: not opened.state.monthly.is_closing)
     assert said[0][0] == "close"
     assert said[0][2] == tmp_path
+
+
+def test_the_line_on_top_counts_what_there_is_and_leaves_zeros_out() -> None:
+    view = laid_out(300)
+    counts = {state.value: number for state, number in view.state.counts.items()}
+    assert f"{counts['to_decide']} to decide" in headline(view)
+    one = replace(view, state=replace(view.state, standings=view.state.standings[:1], seconds_left=None))
+    assert headline(one).startswith("1 ")
+    assert "0" not in headline(one)
+    none = replace(view, state=replace(view.state, standings=(), seconds_left=None))
+    assert headline(none) == "Flowtly has no payment in this month."
+
+
+def test_what_is_lacking_is_named_and_months_are_words(opened: Window) -> None:
+    page = show(opened, laid_out(300))
+    assert {row.lacks for row in page.queue.rows} <= {
+        "Flowtly lists it with problems", "counterparty", "connected month", "document", "budget",
+    }  # fmt: skip
+    months = [row for row in page.queue.rows if row.offer.gap is Gap.MONTH and row.offer.best]
+    assert months
+    assert {row.proposal for row in months} <= {"January 2026", "March 2026", "April 2026", "May 2026"}
+    assert sentence(months[0].offer).startswith(months[0].proposal)
+
+
+def test_an_empty_list_says_why(opened: Window) -> None:
+    view = laid_out(30)
+    nothing = replace(view, missing=(), chases=(), state=replace(view.state, queue=(), sales=(), overdue=()))
+    page = show(opened, nothing)
+    for name, panel in (("queue", page.queue), ("missing", page.missing), ("sales", page.sales), ("rules", page.rules)):
+        page.look_at(name)
+        assert panel._none.empty.isVisible(), name
+        assert panel._none.empty.size() == panel.table.viewport().size()
+    page = show(opened, view)
+    page.look_at("queue")
+    assert not page.queue._none.empty.isVisible()
+
+
+def test_the_step_to_assign_counts_payments_as_the_navigation_does(opened: Window) -> None:
+    view = laid_out(300)
+    page = show(opened, view)
+    assign = next(step for step in next_steps(opened.state, 0) if step.page == "close:queue")
+    assert assign.number == len({row.offer.line.transaction.id for row in page.queue.rows}) < len(page.queue.rows)

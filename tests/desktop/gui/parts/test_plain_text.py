@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.gui.parts.plain import ElidedLabel, neutral, tip
+from desktop.gui.parts.plain import ElidedLabel, PlainLabel, neutral, tip
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,10 @@ def test_a_label_is_plain_and_says_all_in_its_tool_tip_when_cut(qtbot: QtBot) ->
     assert "&lt;h1&gt;" in label.toolTip()
     label.resize(900, 20)
     assert label.toolTip() == ""
+
+
+def test_an_amount_and_its_currency_stay_on_one_line(qtbot: QtBot) -> None:
+    label = PlainLabel("paid 1,230.00 PLN and 12 papers, FV 7 ABCD", wrap=True)
+    qtbot.addWidget(label)
+    assert QLabel.text(label) == "paid 1,230.00\N{NO-BREAK SPACE}PLN and 12 papers, FV 7 ABCD"
+    assert label.text() == "paid 1,230.00 PLN and 12 papers, FV 7 ABCD"

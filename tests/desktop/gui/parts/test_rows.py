@@ -199,3 +199,13 @@ def test_the_table_paints_chosen_rows_lines_and_a_ring(qtbot: QtBot, qapp: QAppl
     assert seen.pixelColor(250, top - 1).name() == worn.line.lower()
     words = {seen.pixelColor(x, top + y).name() for x in range(12, 60) for y in range(8, 24)}
     assert worn.text.lower() in words
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_table_as_high_as_its_rows_needs_no_scroll_bar(qtbot: QtBot, count: int) -> None:
+    table = RowTable(rows_of(*FRUITS[:count]), name="Fruits")
+    qtbot.addWidget(table)
+    table.fit_rows()
+    table.resize(400, 600)
+    table.show()
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0, timeout=10_000)

@@ -80,7 +80,7 @@ def test_the_result_stands_in_words_when_all_is_done(
     page.refresh()
     state.records = (replace(state.records[0], state=State.VERIFIED),)
     page.refresh()
-    assert "All done. In Flowtly, each sent once and read back: 1 document." in texts(page)
+    assert "All done. In Flowtly, each sent once: 1 document." in texts(page)
     assert not page.send.isVisible()
     assert page.count() == 0
 
@@ -88,9 +88,9 @@ def test_the_result_stands_in_words_when_all_is_done(
 @pytest.mark.parametrize(
     ("audit", "said"),
     [
-        (Audit(1), "Read back and compared: everything is in Flowtly as you confirmed it."),
+        (Audit(1), "Read back and compared: everything is as you confirmed it."),
         (Audit(1, (Mismatch("stray", "b", "b.pdf", ("9",), "a copy"),)), "1 thing is not as you confirmed it"),
-        (Audit(0), "each sent once and read back: 1 document."),
+        (Audit(0), "each sent once: 1 document."),
     ],
 )
 def test_what_was_read_back_is_told_with_the_result(
@@ -149,3 +149,12 @@ def test_the_focus_is_not_lost_when_sending_ends(
     state.records = (make.attached("b", State.VERIFIED),)
     page.refresh()
     assert QApplication.focusWidget() is page.after
+
+
+def test_the_column_of_places_is_there_for_imports_only(page, state, make):
+    state.records = (make.attached("b"),)
+    page.refresh()
+    assert "Where" not in [label for label in texts(page) if label]
+    state.records = (make.attached("b"), make.imported("a", new=3))
+    page.refresh()
+    assert "Where" in texts(page)

@@ -11,6 +11,8 @@ import pytest
 
 from desktop.gui.send.presenter import SendView, next_batch, send_view, step_state, waiting
 from desktop.gui.send.wording import failed_words, result_words, state_words, unclear_words
+from desktop.phrases.spoken import speak
+from desktop.phrases.tongues import ENGLISH, tongue
 from desktop.services.history import HistoryRow
 from desktop.storage.records import Entry, State, Step
 from tests.desktop.gui.send.conftest import Make
@@ -104,9 +106,9 @@ def test_refusals_and_stale_ones_say_why() -> None:
 
 def test_what_came_of_it(make: type[Make], now: datetime) -> None:
     assert view([make.attached("b", State.VERIFIED)], now).result == (
-        "All done. In Flowtly, each sent once and read back: 1 document."
+        "All done. In Flowtly, each sent once: 1 document."
     )
-    assert result_words(58, 23, 0).endswith("read back: 58 bookings, 23 documents.")
+    assert result_words(58, 23, 0).endswith("sent once: 58 bookings, 23 documents.")
     assert result_words(0, 0, 2) == "2 things were not possible; the reasons stand above."
 
 
@@ -147,3 +149,15 @@ def test_after_a_restart_the_diary_still_knows_until_when_an_answer_may_come(mak
     lost = replace(make.attached("a", State.UNCLEAR), deadline=now + timedelta(minutes=4, seconds=12))
     view = send_view([lost], {"a"}, {}, now=now)
     assert "in 4 min 12 s Flowtly is asked" in view.unclear[0]
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_a_lost_answer_is_told_in_the_language_that_is_spoken(step: Step) -> None:
+    speak(tongue("de"))
+    try:
+        said = unclear_words(step, "RE-1.pdf", None)
+        assert state_words(Counter([State.DONE]))[0] == "erledigt"
+    finally:
+        speak(ENGLISH)
+    assert "may have arrived" not in said
+    assert "change" not in said

@@ -129,3 +129,8 @@ def test_without_statements_the_page_says_what_to_do(opened: Window) -> None:
     page = opened.frame.pages["statements"]
     assert isinstance(page, StatementsPage)
     assert page._empty.isVisible()
+
+
+def test_where_the_sum_has_no_room_both_balances_are_said() -> None:
+    account = entries((preview("new", "new"),), ())[0]
+    assert (account.word, account.short) == ("100.00 + 2 bookings = 80.00", "100.00 → 80.00")
