@@ -151,7 +151,7 @@ def test_the_focus_is_not_lost_when_sending_ends(
     assert QApplication.focusWidget() is page.after
 
 
-def test_the_column_of_places_is_there_for_imports_only(page, state, make):
+def test_the_column_of_places_is_there_for_imports_only(page: SendPage, state: FakeState, make: type[Make]) -> None:
     state.records = (make.attached("b"),)
     page.refresh()
     assert "Where" not in [label for label in texts(page) if label]
