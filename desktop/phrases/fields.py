@@ -9,6 +9,7 @@ from matching.finding import Fact
 
 FIELDS = (
     meant("account"),
+    meant("amount due"),
     meant("closing balance"),
     meant("currency"),
     meant("currency of a balance"),

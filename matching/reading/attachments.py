@@ -19,16 +19,32 @@ def attachments(document: pdfium.PdfDocument) -> Iterator[bytes]:
     except pdfium.PdfiumError:
         return
     for index in range(min(count, MAX_ATTACHMENTS)):
-        data = _attachment(document, index)
+        try:
+            data = _content(document.get_attachment(index))
+        except pdfium.PdfiumError:
+            continue
         if data is not None:
             yield data
 
 
-def _attachment(document: pdfium.PdfDocument, index: int) -> bytes | None:
-    try:
-        attachment = document.get_attachment(index)
-    except pdfium.PdfiumError:
-        return None
+def pinned(page: pdfium.PdfPage) -> Iterator[bytes]:
+    """Yield the files that are pinned to a page as annotations (ISO 32000-1, 12.5.6.15): the document lists none."""
+    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), MAX_ATTACHMENTS)):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, index)
+        if not annotation:
+            continue
+        try:
+            if pdfium_c.FPDFAnnot_GetSubtype(annotation) != pdfium_c.FPDF_ANNOT_FILEATTACHMENT:
+                continue
+            handle = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)
+            data = _content(pdfium.PdfAttachment(handle, page.pdf)) if handle else None
+        finally:
+            pdfium_c.FPDFPage_CloseAnnot(annotation)
+        if data is not None:
+            yield data
+
+
+def _content(attachment: pdfium.PdfAttachment) -> bytes | None:
     size = ctypes.c_ulong()
     pdfium_c.FPDFAttachment_GetFile(attachment, None, 0, size)
     if not 0 < size.value <= MAX_ATTACHMENT_BYTES:

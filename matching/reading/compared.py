@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from matching.finding import Fact, Finding, facts
 from matching.money import Money
@@ -14,6 +15,8 @@ from matching.reading.misplaced import is_buyer, is_due_day, is_net, is_referenc
 from matching.receipt import Found, Receipt
 
 _SURE_TOTAL = 0.62
+_ROUNDING = Decimal("0.05")
+"""Sums that are paid in cash are rounded by so much."""
 _SURE_NUMBER = 0.58
 _SURE_DATE = 0.6
 _SURE_DATE_EITHER_WAY = 0.36
@@ -33,7 +36,7 @@ _TELLING = 4
 def disagreements(receipt: Receipt, page: Extract) -> tuple[Finding, ...]:
     """Return a finding for each value that the page prints otherwise, with both values."""
     pairs = (
-        _total(receipt, page),
+        _total(receipt, page) or _payable(receipt, page),
         _date(receipt, page),
         _number(receipt, page),
         _currency(receipt, page),
@@ -64,6 +67,21 @@ def _total(receipt: Receipt, page: Extract) -> _Pair:
     if currency is None:
         return "total", receipt.total.value, printed.value
     return "total", Money(receipt.total.value, currency), Money(printed.value, _code(page.receipt.currency, currency))
+
+
+def _payable(receipt: Receipt, page: Extract) -> _Pair:
+    """Tell another amount due than the invoice's, where the page labels one and prints the invoice's nowhere."""
+    printed = page.receipt.payable
+    if receipt.payable is None or not receipt.payable.value or printed is None or printed.sure < _SURE_TOTAL:
+        return None
+    ours, theirs = abs(receipt.payable.value), abs(printed.value)
+    labelled = {abs(item.amount.value) for item in page.sums.labelled if item.role == "payable"}
+    if abs(ours - theirs) <= _ROUNDING or labelled != {theirs} or ours in {abs(item.value) for item in page.amounts}:
+        return None
+    currency = receipt.currency.value if receipt.currency else _code(page.receipt.currency, "")
+    if not currency:
+        return "amount due", receipt.payable.value, printed.value
+    return "amount due", Money(receipt.payable.value, currency), Money(printed.value, currency)
 
 
 def _code(found: Found[str] | None, otherwise: str) -> str:

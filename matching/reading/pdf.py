@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from matching.finding import Unreadable
-from matching.reading.attachments import attachments
+from matching.reading.attachments import attachments, pinned
 from matching.reading.codes.likely import may_show_code
 from matching.reading.extras import can_read_codes
 from matching.reading.fields.page import Page, Word, Words
@@ -75,10 +75,12 @@ def read_pdf_paper(content: bytes, passwords: tuple[str, ...] = ()) -> PdfPaper 
         if isinstance(document, Unreadable):
             return document
         count = len(document)
-        pages = tuple(page for page in (_read_page(document, index) for index in _chosen(count)) if page)
+        files: list[bytes] = []
+        pages = tuple(page for page in (_read_page(document, index, files) for index in _chosen(count)) if page)
         if not pages:
             return Unreadable("damaged")
-        return PdfPaper(count, pages, tuple(attachments(document)), locked=not passwords and _is_locked(document))
+        inside = (*attachments(document), *files)
+        return PdfPaper(count, pages, inside, locked=not passwords and _is_locked(document))
 
 
 def read_all_pages(content: bytes, passwords: tuple[str, ...] = ()) -> tuple[Page, ...]:
@@ -101,14 +103,19 @@ def _chosen(count: int) -> list[int]:
     return first if count < MAX_PAGES_READ else [*first, count - 1]
 
 
-def _read_page(document: pdfium.PdfDocument, index: int) -> Page | None:
-    """Return None for a page that PDFium cannot load: the others may still be read."""
+def _read_page(document: pdfium.PdfDocument, index: int, files: list[bytes] | None = None) -> Page | None:
+    """Return None for a page that PDFium cannot load: the others may still be read.
+
+    What is pinned to it is added to `files`.
+    """
     try:
         page = _filled_in(document, index) if document.get_formtype() else document[index]
     except pdfium.PdfiumError:
         return None
     try:
         words = _words_of(page, index + 1)
+        if files is not None:
+            files += pinned(page)
         return replace(words, coded=True) if can_read_codes() and may_show_code(page) else words
     finally:
         page.close()

@@ -42,12 +42,18 @@ def recognise(content: bytes) -> Format:
     if is_picture(content):
         return Format.PICTURE
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return Format.ZIP
+        return Format.UNKNOWN if _is_office(content) else Format.ZIP
     if b"%PDF-" in content[:1024] and not _is_mail(content):
         # Readers accept the header anywhere in the first 1,024 bytes (PDF 1.7, appendix H). What holds a PDF as it is,
         # an archive that compresses nothing or a mail that encodes nothing, has it there as well.
         return Format.PDF
     return _written(content)
+
+
+def _is_office(content: bytes) -> bool:
+    """Tell letters and sheets of office programs, which are archives of their own parts: OOXML and OpenDocument."""
+    listed = content[-_HEAD:]  # an archive lists its files at its end
+    return content[30:38] == b"mimetype" or (b"[Content_Types].xml" in listed and b"_rels/.rels" in listed)
 
 
 def _written(content: bytes) -> Format:

@@ -100,6 +100,9 @@ _SALUTED = compiled(
     r"|d\.|pani?|panstwo|exm[oa]s?|dear|an|attn|att|attention|z\. ?hd|t\.a\.v"
     r"|a l'attention d[eu])[.: ]+(?=\w)"
 )
+_SALUTATION = re.compile(
+    r"(?:herrn?|frau|familie|firma|fa|mrs?|ms|miss|monsieur|madame|mme|de heer|mevrouw|sr|sra|panstwo)\.?"
+)
 MAX_NAME = 110
 _SENTENCE = re.compile(r"[^\W\d_]{5,} (?:\S+ )?[a-zß-ÿ]{2,} ")
 """How the middle of a sentence goes on that begins small: `schuldbefreiender Wirkung nur an Hansa Bank AG`."""
@@ -143,6 +146,8 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
     letters = sum(letter.isalpha() for letter in text)
     digits = sum(letter.isdigit() for letter in text)
     folded = fold(text)
+    if _SALUTATION.fullmatch(folded):
+        return False
     least = 0.4 if has_legal_form(text) else 0.55
     if ":" in text or "→" in text or (text[0] == "(" and text[-1] == ")"):
         return False

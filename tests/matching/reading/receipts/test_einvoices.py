@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 
 from matching.finding import Finding
 from matching.money import Money
@@ -220,6 +222,17 @@ def test_the_attachment_is_chosen_by_its_root() -> None:
     assert told(reading.receipt) == _HOLZWURM
 
 
+def test_an_invoice_pinned_to_the_page_is_found(tmp_path: Path) -> None:
+    """An annotation holds the file, and the document's list of files does not."""
+    (tmp_path / "daten.xml").write_bytes(invoices.cii())
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=9)
+    pdf.text(20, 20, "Rechnungsnummer: RE-2026-0815")
+    pdf.file_attachment_annotation(tmp_path / "daten.xml", 150, 20)
+    assert told(_receipt(bytes(pdf.output()))) == _HOLZWURM
+
+
 def test_an_order_inside_leaves_the_page_and_says_other() -> None:
     reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("order-x.xml", invoices.ORDER_X)]))
     assert reading.receipt is not None
@@ -244,6 +257,11 @@ _PLANTED = (
     ({"number": "RE-2026-0001"}, ("number", "RE-2026-0001", "RE-2026-0815")),
     # Another currency.
     ({"currency": "CHF"}, ("currency", "CHF", "EUR")),
+    # Another part of the same total is due.
+    (
+        {"payable": "1999.20"},
+        ("amount due", Money(Decimal("1999.20"), "EUR"), Money(Decimal("1499.00"), "EUR")),
+    ),
     # An account that the page does not print.
     ({"account": "DE02120300000000202051"}, ("account", "DE02120300000000202051", "DE89370400440532013000")),
 )

@@ -116,6 +116,20 @@ Somme à payer                                   29.99 € TTC
 """,
         {"buyer": "Delorme Alexis", "number": "562044387", "total": "29.99"},
     ),
+    (
+        "a salutation in a line of its own under the sender's",
+        """
+Lea Petersen Grafik – Am Deich 3 – 25813 Husum               E-Mail:   lea@petersen-grafik.example
+Herrn                                                        Datum:    14.04.2026
+Max Ohlsen                                                   Rechnungsnr.:   17
+Birkenweg 12
+24103 Kiel
+Kleinunternehmerrechnung Nr. 17
+Gesamtbetrag (Brutto):                                       480,00 EUR
+Lea Petersen Grafik                                          Steuernr.: 15/034/04471
+""",
+        {"buyer": "Max Ohlsen", "supplier": "Lea Petersen Grafik", "number": "17", "total": "480.00"},
+    ),
 )
 
 

@@ -22,10 +22,11 @@ def _picture(form: str) -> bytes:
     return target.getvalue()
 
 
-def _archive(text: str = "a") -> bytes:
+def _archive(text: str = "a", *, names: tuple[str, ...] = ("a.txt",)) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr("a.txt", text)
+        for name in names:
+            archive.writestr(name, text)
     return target.getvalue()
 
 
@@ -57,6 +58,9 @@ _FILES: tuple[tuple[str, bytes, Format], ...] = (
     ("mt940", _STATEMENT, Format.MT940),
     ("camt", _CAMT, Format.CAMT),
     ("zip", _archive(), Format.ZIP),
+    # Letters and sheets of office programs are archives of their own parts.
+    ("word", _archive(names=("[Content_Types].xml", "_rels/.rels", "word/document.xml")), Format.UNKNOWN),
+    ("open document", _archive(names=("mimetype", "content.xml", "Thumbnails/thumbnail.png")), Format.UNKNOWN),
     ("zip of a pdf as it is", _archive("%PDF-1.7\n"), Format.ZIP),
     ("mail", _MAIL, Format.EML),
     ("mail with a known first line", b"Return-Path: <a@b.c>\r\n" + _MAIL, Format.EML),
