@@ -17,7 +17,8 @@ from typing import Any
 
 from desktop.sandbox.server import Sandbox
 from desktop.services import sample
-from tests.reliability.kills import ROOT, books, program
+from tests.patience import SECONDS
+from tests.reliability.kills import ROOT, books, heard_out, program
 
 MOST_RESUMES = 8
 RECEIPTS = 6
@@ -53,7 +54,7 @@ class Desk:
         return ("clear", *folders, "--confirm", "confident", "--settle", "1", "--json")
 
 
-def _end(child: subprocess.Popen[bytes], *, timeout: float = 120) -> tuple[int, Any]:
+def _end(child: subprocess.Popen[bytes], *, timeout: float = 5 * SECONDS) -> tuple[int, Any]:
     out, err = child.communicate(timeout=timeout)
     try:
         return child.returncode, json.loads(out) if out else {}
@@ -111,6 +112,7 @@ def one(seed: int, longest: float, rows: Counter[Any], hanging: Counter[Any]) ->
             if killed:
                 os.killpg(child.pid, signal.SIGKILL)
             _end(child)
+            heard_out(sandbox)
             status, told = _resume(desk)
             if status != 0:
                 said.append(f"resume ends with {status}: {told}")
