@@ -63,6 +63,15 @@ def _clear(command: argparse.ArgumentParser) -> None:
     command.add_argument("--receipts", nargs="+", type=Path, metavar="PATH", required=True)
     command.add_argument("--month", type=_month, metavar="YYYY-MM")
     command.add_argument("--confirm", choices=("none", "confident"), default="none")
+    command.add_argument(
+        "--answer",
+        type=_answer,
+        action="append",
+        default=[],
+        metavar="ID=same|new",
+        dest="answers",
+        help="of a booking that is perhaps in Flowtly, or differs: it is that line, or another one that is to be sent",
+    )
     _settle(command)
     _user(command)
     _json(command)
@@ -166,6 +175,13 @@ def _month(text: str) -> str:
     if len(year) == 4 and dash and len(month) == 2 and year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
         return text
     raise argparse.ArgumentTypeError(f"{text!r} is no month; write it like 2026-10")
+
+
+def _answer(text: str) -> tuple[str, str]:
+    name, equals, said = text.rpartition("=")
+    if name and equals and said in ("same", "new"):
+        return name, said
+    raise argparse.ArgumentTypeError(f"{text!r}: write ID=same or ID=new, with an id that `clear` prints")
 
 
 def _account(text: str) -> tuple[str, str]:

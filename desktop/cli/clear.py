@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.cli import speaking
+from desktop.cli.asking import asked, tell_asked
 from desktop.cli.entering import open_desk
 from desktop.cli.match import tell_refused
 from desktop.cli.read import read_papers
@@ -13,7 +14,7 @@ from desktop.cli.shapes import Json
 from desktop.phrases import figures, say_finding, say_trouble
 from desktop.services.auditing import Audit, audit
 from desktop.services.clearing import Cleared, ImportRow, Job, clear, unassigned
-from desktop.services.comparing import ComparedLine, Preview
+from desktop.services.comparing import Preview
 from desktop.services.delivering import DeliveryReport
 from desktop.services.desk import Desk, opened
 from desktop.services.history import what
@@ -48,10 +49,14 @@ def run(call: Call) -> int:
     """Do the whole job and print what became of it."""
     home_with_log()
     mode, month = call.arguments.confirm, call.arguments.month
+    answers = dict(call.arguments.answers)
+    if answers and mode == "none":
+        speaking.aside("An answer is kept, which a dry run does not do: give --answer with --confirm confident.")
+        return speaking.WRONG_USAGE
     with opened(open_desk(call)) as desk:
         statements = read_papers(call, call.arguments.statements, desk.pool, shelf=desk.shelf, options=desk.options)
         receipts = read_papers(call, call.arguments.receipts, desk.pool, shelf=desk.shelf, options=desk.options)
-        job = job_of(desk, call, by=f"clear --confirm {mode}", settle=call.arguments.settle)
+        job = job_of(desk, call, by=f"clear --confirm {mode}", settle=call.arguments.settle, answers=answers)
         cleared = clear(job, statements, receipts, month=month, mode=mode)
     call.meter.clear()
     refused = tell_refused(statements, "statement") + tell_refused(receipts, "receipt")
@@ -106,9 +111,10 @@ def _audited(desk: Desk, call: Call, decisions: set[str]) -> Audit:
     return audit(desk.journal, desk.client, decisions, progress=call.meter, stop=call.stop, patience=patience)
 
 
-def job_of(desk: Desk, call: Call, *, by: str, settle: float) -> Job:
+def job_of(desk: Desk, call: Call, *, by: str, settle: float, answers: Mapping[str, str] | None = None) -> Job:
     """Return the things one run works with."""
-    return Job(desk.client, desk.journal, desk.shelf, call.meter, call.stop, settle, by, habits=desk.habits)
+    tools = (desk.client, desk.journal, desk.shelf, call.meter, call.stop)
+    return Job(*tools, settle, by, habits=desk.habits, answers=answers or {})
 
 
 def shape(cleared: Cleared, *, mode: str, month: str | None) -> Json:
@@ -119,7 +125,8 @@ def shape(cleared: Cleared, *, mode: str, month: str | None) -> Json:
             _import_row(row)
             | {
                 "new": [line.id for line in preview.new],
-                "perhaps": [_perhaps(line) for line in preview.perhaps],
+                "perhaps": [asked(line) for line in preview.perhaps],
+                "differs": [asked(line) for line in preview.differing],
             }
             for preview, row in zip(cleared.previews, cleared.imported, strict=True)
         ],
@@ -127,6 +134,7 @@ def shape(cleared: Cleared, *, mode: str, month: str | None) -> Json:
         "left_for_review": len(_left(cleared.pile, mode)),
         "unassigned": unassigned(cleared.ledger, month),
         "audit": audit_shape(cleared.audit),
+        "answers": [{"id": name, "state": state} for name, state in cleared.answers.items()],
     }
 
 
@@ -200,11 +208,8 @@ def tell(cleared: Cleared, *, mode: str, month: str | None) -> None:
             _tell_new(preview)
         if row.error:
             speaking.line(f"    {row.error}")
-        for line in preview.perhaps:
-            booking, other = line.transaction, line.like.words if line.like else ""
-            money = figures.money(booking.amount, booking.currency)
-            said = f"{booking.counterparty.name or ''} {booking.description}".strip()
-            speaking.line(f"    perhaps there: {booking.day or 'no date'}  {money}  {said[:60]} | {other.strip()[:60]}")
+        tell_asked("perhaps there", preview.perhaps)
+        tell_asked("differs", preview.differing)
         for finding in preview.findings:
             speaking.line(f"    {finding.severity}: {say_finding(finding)}")
     for dossier in cleared.touched:
@@ -237,11 +242,6 @@ def _actions_for(pile: Pile, transaction: str, receipt: str) -> tuple[str, ...]:
     if (transaction, receipt) in pile.suggested:
         return ("apply_suggestion",)
     return ("link_attachment",) if receipt in pile.awaiting else ("upload_attachment", "link_attachment")
-
-
-def _perhaps(line: ComparedLine) -> Json:
-    """Return a booking of which nothing proves whether it is in Flowtly, with what it may be."""
-    return {"booking": line.transaction.id, "flowtly_id": line.remote, "says": line.like.words if line.like else None}
 
 
 def _import_row(row: ImportRow) -> Json:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from desktop.services.comparing import ComparedLine, Preview
 from desktop.services.deciding import new_decision
@@ -37,6 +39,51 @@ def say_same(journal: Journal, label: str, line: ComparedLine, *, by: str) -> De
     decision = new_decision("same", f"same:{line.remote}:{line.key}", payload, shown=shown, by=by)
     found = kept(line.seen, decision.id, 0)
     return decision if journal.decide(decision, [found] if found else ()) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Statements compared with the answers of a person."""
+
+    previews: tuple[Preview, ...]
+    apart: frozenset[str]
+    """The keys of what are other bookings (`ComparedLine.key`)."""
+    states: Mapping[str, str]
+    """By id (`id_of`), what became of each answer: `kept`, `not_waiting` or `not_possible`."""
+
+
+def with_answers(
+    journal: Journal, said: Mapping[str, str], lay: Callable[[Collection[str]], tuple[Preview, ...]], *, by: str
+) -> Answered:
+    """Compare (`lay`, with the keys of what are other bookings), keep what was said, and compare again with it.
+
+    `said` holds "same" or "new" by the id under which a booking is told (`id_of`). Nothing is kept of an answer for
+    which nothing waits: the same answers may be given again. Raises Trouble when the journal cannot be written.
+    """
+    apart: set[str] = set()
+    states = dict.fromkeys(said, "not_waiting")
+    while True:
+        previews = lay(apart)
+        asked = [(preview.label, line) for preview in previews for line in (*preview.perhaps, *preview.differing)]
+        fresh = [(label, line) for label, line in asked if states.get(id_of(line)) == "not_waiting"]
+        if not fresh:
+            return Answered(previews, frozenset(apart), states)
+        for label, line in fresh:
+            name = id_of(line)
+            if said[name] == "new":
+                apart.add(line.key)
+                states[name] = "kept"
+            else:
+                # What differs has another amount in Flowtly, and what is on its way has no id there yet.
+                possible = line.state == "perhaps" and line.remote is not None
+                states[name] = "kept" if possible else "not_possible"
+                if possible:
+                    say_same(journal, label, line, by=by)
+
+
+def id_of(line: ComparedLine) -> str:
+    """Return the id under which the command line asks about a booking and what it may be."""
+    return hashlib.sha256(line.key.encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
 def learn(journal: Journal, previews: Iterable[Preview]) -> int:

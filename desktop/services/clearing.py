@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from desktop.flowtly.client import Flowtly
 from desktop.phrases import say_finding
 from desktop.phrases.figures import count
 from desktop.progress import Progress, Stop
+from desktop.services.answering import with_answers
 from desktop.services.arriving import coming, known_lines
 from desktop.services.auditing import Audit, compare_with_intent, imported_lately, read_charges
 from desktop.services.clock import SYSTEM, Clock
@@ -59,6 +61,8 @@ class Cleared:
     report: DeliveryReport
     audit: Audit = field(default_factory=lambda: Audit(0))
     """What the complete read-back at the end showed."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What became of the answers that were given, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class Job:
     policy: Policy = Policy()
     heard: Callable[[Entry], None] | None = None
     clock: Clock = SYSTEM
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What a person said beforehand of bookings that may be in Flowtly already: "same" or "new" by id."""
     habits: HabitBook | None = None
     """What people's decisions taught; this job asks it and teaches it nothing."""
 
@@ -91,8 +97,8 @@ def clear(
     before = {dossier.decision.id: len(dossier.entries) for dossier in job.journal.dossiers()}
     first = _deliver(job) if mode == "confident" else DeliveryReport()
     seen = fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False)
-    told = job.journal.dossiers()
-    previews = compare(statements, seen, known=known_lines(told), coming=coming(told))
+    answered = with_answers(job.journal, job.answers, partial(_compared, job, statements, seen), by=job.by)
+    previews = answered.previews
     if not first.halted and mode == "confident":
         allowed = [preview for preview in previews if not preview.blocked]
         confirm_import(job.journal, job.shelf, allowed, statements, by=job.by)
@@ -110,13 +116,19 @@ def clear(
         report = first + _deliver(job)
         ledger = fetch(job.client, progress=job.progress, stop=job.stop, suggestions=False)
     touched = tuple(d for d in job.journal.dossiers() if before.get(d.decision.id, -1) != len(d.entries))
-    after = compare(statements, ledger, known=known_lines(job.journal.dossiers()))
+    after = compare(statements, ledger, known=known_lines(job.journal.dossiers()), apart=answered.apart)
     mine = {dossier.decision.id for dossier in touched}
     # Of an earlier run too: another computer may have imported the same in the moment in which it ended.
     mine |= imported_lately(job.journal.dossiers(), now=job.clock.now())
     charged = read_charges(job.client, touched, mine, job.stop)
     audited = compare_with_intent(job.journal.dossiers(), mine, ledger.lines, ledger.attachments, charged)
-    return Cleared(previews, _import_rows(previews, after, touched, mode), ledger, pile, touched, report, audited)
+    rows = _import_rows(previews, after, touched, mode)
+    return Cleared(previews, rows, ledger, pile, touched, report, audited, answered.states)
+
+
+def _compared(job: Job, statements: Sequence[Paper], seen: Ledger, apart: Collection[str]) -> tuple[Preview, ...]:
+    told = job.journal.dossiers()
+    return compare(statements, seen, known=known_lines(told), coming=coming(told), apart=apart)
 
 
 def _deliver(job: Job) -> DeliveryReport:
@@ -191,25 +203,35 @@ def _import_rows(
     given_up = _given_up(touched)
     rows = []
     for was, now in zip(before, after, strict=True):
-        missing = len(now.new) + len(now.perhaps)
+        missing = len(now.new) + len(now.perhaps) + len(now.differing)
         words = given_up.get(was.name) if missing else None
-        if now.perhaps and words is None and mode == "confident":
-            words = say_perhaps(len(now.perhaps))
+        if words is None and mode == "confident" and (now.perhaps or now.differing):
+            words = "; ".join((*say_perhaps(len(now.perhaps)), *say_differing(len(now.differing))))
         if missing and was.blocked:
             words = "left out: " + "; ".join(say_finding(f) for f in was.findings if f.severity == "error")
         state = "verified" if missing == 0 else "planned" if mode == "none" else "failed" if words else "pending"
-        there = len(was.lines) - len(was.new) - len(was.perhaps)
+        there = len(was.lines) - len(was.new) - len(was.perhaps) - len(was.differing)
         added = max(len(was.lines) - there - missing, 0)
         rows.append(ImportRow(was.name, added, there, missing, state, words))
     return tuple(rows)
 
 
-def say_perhaps(number: int) -> str:
-    """Say that bookings stand before a person, and why."""
-    return (
-        f"{count(number, 'booking is', 'bookings are')} perhaps in Flowtly already, in other words: nothing proves it; "
-        "look at both texts in the window and say so there"
-    )
+def say_perhaps(number: int) -> tuple[str, ...]:
+    """Say that bookings stand before a person, and why; nothing where none does."""
+    if not number:
+        return ()
+    words = count(number, "booking is", "bookings are")
+    proven = "perhaps in Flowtly already, in other words: nothing proves it"
+    return (f"{words} {proven}; look at both texts and say so with --answer, or in the window",)
+
+
+def say_differing(number: int) -> tuple[str, ...]:
+    """Say that Flowtly has the reference of bookings with another amount; nothing where that is not so."""
+    if not number:
+        return ()
+    words = count(number, "booking is", "bookings are")
+    other = "not sent: Flowtly has the bank's reference on that day with another amount"
+    return (f"{words} {other}; look at it there, and say with --answer where it is another booking",)
 
 
 def _given_up(touched: Sequence[Dossier]) -> dict[str, str]:

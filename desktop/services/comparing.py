@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 from typing import Literal, Self
 
@@ -20,7 +21,7 @@ from desktop.services.laying import File, Stock, seen_of
 from desktop.services.ledger import Ledger
 from desktop.services.papers import Paper
 from desktop.services.recognising import NOTHING, Brought, Known
-from desktop.services.telling import Bond, Seen
+from desktop.services.telling import Bond, Seen, Thing
 from desktop.services.things import key_of
 from matching.finding import Finding
 from matching.reading.chain import check_accounts, check_chain
@@ -39,6 +40,8 @@ class Like:
     """The file of which it says so; empty where only Flowtly says it."""
     booking: Transaction | None = None
     """All that the file said, where the journal or the drop holds it."""
+    amount: Decimal | None = None
+    """Where it is another than the booking's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class ComparedLine:
     bond: Bond | None = None
     """Of `there` and `perhaps`: how surely."""
     key: str = ""
-    """Of `perhaps`: by what a person's answer is kept."""
+    """Of `perhaps` and `differs`: what names the booking and what it may be, for a person's answer."""
     seen: Seen | None = None
     """What it is recognised by in other files."""
     beside: tuple[str, ...] = ()
@@ -73,11 +76,16 @@ class Tally:
     """In Flowtly, or in an earlier file of the drop."""
     repeated: int
     """Of those, the ones that stand in an earlier file of the drop and are not in Flowtly yet."""
-    differs: int
+    differing: tuple[ComparedLine, ...]
     perhaps: tuple[ComparedLine, ...]
     """The bookings that a person must look at: they may be in Flowtly in other words, or be missing."""
     days: Mapping[date, int]
     """How many bookings are of which day."""
+
+    @property
+    def differs(self) -> int:
+        """Return how many have another amount in Flowtly."""
+        return len(self.differing)
 
     @classmethod
     def of(cls, lines: Sequence[ComparedLine]) -> Self:
@@ -87,7 +95,7 @@ class Tally:
             tuple(line.transaction for line in lines if line.state == "new"),
             len(there),
             sum(line.remote is None for line in there),
-            sum(line.state == "differs" for line in lines),
+            tuple(line for line in lines if line.state == "differs"),
             tuple(line for line in lines if line.state == "perhaps"),
             Counter(day for line in lines if (day := line.transaction.day)),
         )
@@ -126,6 +134,11 @@ class Preview:
     def perhaps(self) -> tuple[ComparedLine, ...]:
         """Return the bookings that a person must look at: they may be in Flowtly in other words, or be missing."""
         return self.tally.perhaps
+
+    @property
+    def differing(self) -> tuple[ComparedLine, ...]:
+        """Return the bookings whose reference Flowtly has on that day with another amount."""
+        return self.tally.differing
 
     @property
     def blocked(self) -> bool:
@@ -188,24 +201,36 @@ def _compare_file(file: File, stock: Stock, apart: Collection[str]) -> list[Comp
     matches = stock.lay(seen, apart)
     claimed = {id(match[0]) for match in matches if match is not None}
     beside = [stock.ids_around(each) if match is None else () for each, match in zip(seen, matches, strict=True)]
-    return [_line(*row, stock, claimed) for row in zip(seen, matches, beside, strict=True)]
+    others = [_other(each, match, stock, claimed, apart) for each, match in zip(seen, matches, strict=True)]
+    rows = zip(seen, matches, beside, others, strict=True)
+    return [_line(each, match, near, stock, other) for each, match, near, other in rows]
 
 
-def _line(seen: Seen, match: Match | None, beside: tuple[str, ...], stock: Stock, claimed: set[int]) -> ComparedLine:
-    mine = seen.booking
-    other = stock.contradicting(seen, claimed) if match is None else None
+def _line(seen: Seen, match: Match | None, beside: tuple[str, ...], stock: Stock, other: Thing | None) -> ComparedLine:
     if other is not None:
-        return ComparedLine(mine, "differs", other.remote, seen=seen)
+        return _asked(seen, "differs", other)
     seen = stock.take(seen, match)
     if match is None:
-        return ComparedLine(mine, "new", seen=seen, beside=beside)
+        return ComparedLine(seen.booking, "new", seen=seen, beside=beside)
     thing, bond = match
     if bond is Bond.PERHAPS:
-        said = thing.said[-1] if thing.said else None
-        like = Like(said.words if said else thing.words, said.where if said else "", said.booking if said else None)
-        key = key_of(seen, thing)
-        return ComparedLine(mine, "perhaps", thing.remote, seen=seen, key=key, bond=bond, like=like)
-    return ComparedLine(mine, "there", thing.remote, seen=seen, bond=bond)
+        return _asked(seen, "perhaps", thing, bond)
+    return ComparedLine(seen.booking, "there", thing.remote, seen=seen, bond=bond)
+
+
+def _other(seen: Seen, match: Match | None, stock: Stock, claimed: set[int], apart: Collection[str]) -> Thing | None:
+    """Return the line of Flowtly that a booking contradicts, unless a person said that it is another one."""
+    found = stock.contradicting(seen, claimed) if match is None else None
+    return found if found and key_of(seen, found) not in apart else None
+
+
+def _asked(seen: Seen, state: LineState, thing: Thing, bond: Bond | None = None) -> ComparedLine:
+    """Return a booking that stands before a person, with what Flowtly or a file says of the other."""
+    said = thing.said[-1] if thing.said else None
+    words, where, booking = (said.words, said.where, said.booking) if said else (thing.words, "", None)
+    like = Like(words, where, booking, thing.amount if thing.amount != seen.booking.amount else None)
+    key = key_of(seen, thing)
+    return ComparedLine(seen.booking, state, thing.remote, seen=seen, key=key, bond=bond, like=like)
 
 
 def _twins(lines: Sequence[ComparedLine]) -> tuple[ComparedLine, ...]:

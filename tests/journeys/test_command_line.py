@@ -248,6 +248,7 @@ def test_what_is_not_set_is_named(program: Program, env: dict[str, str], words: 
         ["read"],
         ["nonsense"],
         ["clear", "--month", "2026-13"],
+        ["clear", "--statements", "x", "--receipts", "x", "--answer", "abc=perhaps"],
         ["match", "--receipts", "x"],
         ["sandbox", "--variant", "nonsense"],
         ["sandbox", "--variant", "answers-200", "--variant", "answers-204"],

@@ -1,4 +1,4 @@
-"""A booking that is perhaps in Flowtly already: both texts side by side, and the two answers."""
+"""A booking that is perhaps in Flowtly already, or differs from it: both texts side by side, and the answers."""
 
 from __future__ import annotations
 
@@ -55,27 +55,32 @@ class PerhapsPanel(Card):
 
     def show_line(self, line: ComparedLine | None) -> None:
         """Show a line and what it may be; anything else hides the panel."""
-        self._line = line if line is not None and line.state == "perhaps" else None
+        self._line = line if line is not None and line.state in ("perhaps", "differs") else None
         self.setVisible(self._line is not None)
         if self._line is None:
             return
         mine, like = self._line.transaction, self._line.like
         day, money = figures.day(mine.day) if mine.day else "–", figures.money(mine.amount, mine.currency)
         self._mine.setText(_said(day, money, f"{mine.counterparty.name or ''} {mine.description}"))
-        self._theirs.setText(_said(day, money, like.words if like else ""))
+        other = figures.money(like.amount, mine.currency) if like and like.amount is not None else money
+        self._theirs.setText(_said(day, other, like.words if like else ""))
         where = short_name(like.where) if like and like.where else ""
         in_flowtly = self._line.remote is not None
         self._beside.setText(say("In Flowtly") if in_flowtly else say("In {file}, not imported yet", file=where))
-        self._question.setText(
-            say("Same account, day and amount, and nothing proves whether it is the same booking.")
-            if in_flowtly
-            else say("Import the other file first: then this booking can be laid beside it.")
-        )
-        self.same.setVisible(in_flowtly)
+        self._question.setText(_question(self._line))
+        self.same.setVisible(in_flowtly and self._line.state == "perhaps")
 
     def _answer(self, *, same: bool) -> None:
         if self._line is not None:
             self.answered.emit(self._line, same)
+
+
+def _question(line: ComparedLine) -> str:
+    if line.state == "differs":
+        return say("Same account, day and bank reference, but another amount: import it only if it is another booking.")
+    if line.remote is None:
+        return say("Import the other file first: then this booking can be laid beside it.")
+    return say("Same account, day and amount, and nothing proves whether it is the same booking.")
 
 
 def _said(day: str, money: str, words: str) -> str:

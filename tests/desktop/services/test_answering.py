@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop.progress import Stop, silent
-from desktop.services.answering import learn, say_same
+from desktop.services.answering import Answered, id_of, learn, say_same, with_answers
 from desktop.services.arriving import coming, known_lines
 from desktop.services.comparing import Preview, compare
 from desktop.services.delivering import deliver
@@ -117,3 +118,58 @@ def test_a_journal_of_the_version_before_is_backed_up_and_brought_on(
     with Journal.open(path) as opened:
         assert opened.dossiers() == ()
     assert (tmp_path / "journal-before-4.sqlite").is_file()
+
+
+def asked(desk: Desk, content: bytes, said: Mapping[str, str]) -> Answered:
+    """Compare a file as the command line does, with answers given beforehand."""
+    return with_answers(desk.journal, said, lambda apart: (desk.compare(content, apart=frozenset(apart)),), by="me")
+
+
+def test_an_answer_given_beforehand_is_kept_once_and_harmless_a_second_time(desk: Desk) -> None:
+    desk.shelf.keep(TWENTY)
+    desk.take(desk.compare(TWENTY))
+    (line,) = desk.compare(SEVENTY_FIVE).perhaps
+    said = {id_of(line): "same", "another": "new"}
+    first = asked(desk, SEVENTY_FIVE, said)
+    assert first.states == {id_of(line): "kept", "another": "not_waiting"}
+    assert first.previews[0].perhaps == ()
+    assert asked(desk, SEVENTY_FIVE, said).states[id_of(line)] == "not_waiting"
+    assert desk.take(desk.compare(SEVENTY_FIVE)) == 1
+
+
+def test_a_booking_is_asked_about_again_for_each_that_it_may_be(desk: Desk) -> None:
+    two = part(1, ("BILET 20 MIN", "ZTM WARSZAWA"), ("BILET 40 MIN", "ZTM WARSZAWA"))
+    desk.shelf.keep(two)
+    desk.take(desk.compare(two))
+    said: dict[str, str] = {}
+    for _ in range(2):
+        answered = asked(desk, SEVENTY_FIVE, said)
+        said |= {id_of(line): "new" for line in answered.previews[0].perhaps}
+    assert len(said) == 2
+    answered = asked(desk, SEVENTY_FIVE, said)
+    desk.shelf.keep(SEVENTY_FIVE)
+    assert desk.take(answered.previews[0]) == 3
+
+
+def test_the_reference_of_another_amount_waits_for_a_word_and_is_sent_as_another_booking(desk: Desk) -> None:
+    paid, fee = (referred(amount, words) for amount, words in ((100, "CZYNSZ"), (1, "OPLATA")))
+    desk.shelf.keep(paid)
+    assert desk.take(desk.compare(paid)) == 1
+    (line,) = desk.compare(fee).differing
+    assert line.like is not None
+    assert "CZYNSZ" in line.like.words
+    assert asked(desk, fee, {id_of(line): "same"}).states == {id_of(line): "not_possible"}
+    answered = asked(desk, fee, {id_of(line): "new"})
+    desk.shelf.keep(fee)
+    assert desk.take(answered.previews[0]) == 2
+    assert desk.compare(fee).tally.there == 1
+
+
+def referred(amount: int, words: str) -> bytes:
+    """Return a day with one booking, whose reference the bank gives to another one too."""
+    lines = (
+        ":20:S", ":25:PL61109010140000071219812874", ":28C:1", ":60F:C261005PLN200,00",
+        f":61:2610051005D{amount},00NTRFNONREF//2610050077", f":86:020?00{words}?20{words} PAZDZIERNIK?32ZTM",
+        f":62F:C261005PLN{200 - amount},00", "-", "",
+    )  # fmt: skip
+    return "\r\n".join(lines).encode()

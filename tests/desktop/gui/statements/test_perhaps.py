@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -54,6 +55,18 @@ def test_both_texts_stand_side_by_side_while_such_a_one_is_looked_at(page: State
     page.table.choose(2)
     assert page.perhaps.same.isHidden()
     assert page.perhaps._beside.text() == "In other.sta, not imported yet"
+
+
+def test_what_differs_shows_both_amounts_and_can_only_be_another_booking(show_statement: Shown) -> None:
+    made = preview("differs", "there")
+    like = Like(WORDS, amount=Decimal("-100.00"))
+    page = show_statement(replace(made, lines=(replace(made.lines[0], like=like, key="k"), made.lines[1])))
+    page.table.choose(0)
+    assert not page.perhaps.isHidden()
+    assert "100.00" in page.perhaps._theirs.text().replace(",", ".")
+    assert "100.00" not in page.perhaps._mine.text().replace(",", ".")
+    assert page.perhaps.same.isHidden()
+    assert not page.perhaps.other.isHidden()
 
 
 def test_the_answers_are_kept_and_it_is_compared_again(
