@@ -1,6 +1,6 @@
-"""A pause of Python's garbage collector: a judgement makes millions of small values and no cycles among them.
+"""A pause of Python's garbage collector: judging and reading make many small values and no cycles among them.
 
-Looking through all of them again and again for cycles costs a sixth of the time and finds nothing.
+Looking through all of them again and again for cycles costs up to a sixth of the time and finds nothing.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from matching.reading.words import SheetHandle
+
 MAX_ATTACHMENTS = 10
 MAX_ATTACHMENT_BYTES = 5_000_000
 
@@ -27,17 +29,17 @@ def attachments(document: pdfium.PdfDocument) -> Iterator[bytes]:
             yield data
 
 
-def pinned(page: pdfium.PdfPage) -> Iterator[bytes]:
+def pinned(document: pdfium.PdfDocument, page: SheetHandle) -> Iterator[bytes]:
     """Yield the files that are pinned to a page as annotations (ISO 32000-1, 12.5.6.15): the document lists none."""
-    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), MAX_ATTACHMENTS)):
-        annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, index)
+    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), MAX_ATTACHMENTS)):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
         if not annotation:
             continue
         try:
             if pdfium_c.FPDFAnnot_GetSubtype(annotation) != pdfium_c.FPDF_ANNOT_FILEATTACHMENT:
                 continue
             handle = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)
-            data = _content(pdfium.PdfAttachment(handle, page.pdf)) if handle else None
+            data = _content(pdfium.PdfAttachment(handle, document)) if handle else None
         finally:
             pdfium_c.FPDFPage_CloseAnnot(annotation)
         if data is not None:

@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image
 
 from matching.reading.fields.page import Word
+from matching.reading.words import TextHandle
 
 _FAINT = 232
 """From this lightness on (of 255) letters may be white on white."""
@@ -52,12 +53,12 @@ def _scratch() -> tuple[ctypes.Array[ctypes.c_uint], tuple[tuple[ctypes.c_void_p
     return room, tuple(tuple(addresses[part::4]) for part in range(4))
 
 
-def doubtful(text_page: pdfium.PdfTextPage, indexes: Sequence[int]) -> list[bool]:
+def doubtful(text_page: TextHandle, indexes: Sequence[int]) -> list[bool]:
     """Tell for each letter whether it may be unseen: nearly white, nearly clear, or drawn without ink.
 
     Colour and ink are those of the text object that drew the letter, so each object is asked once.
     """
-    page = ctypes.cast(text_page.raw, ctypes.c_void_p)
+    page = ctypes.cast(text_page, ctypes.c_void_p)
     drawn = list(map(_text_object, repeat(page), indexes))
     letters = dict(zip(drawn, indexes, strict=True))
     letters.pop(None, None)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import compress
 from operator import sub as minus
 
 import pypdfium2 as pdfium
@@ -23,7 +24,7 @@ from matching.reading.fields.page import Page, Word, Words
 from matching.reading.fields.rows import page_of
 from matching.reading.hidden import doubtful, figures_of, unseen
 from matching.reading.sideways import as_shown, turned
-from matching.reading.words import turning_of, words_of
+from matching.reading.words import SheetHandle, TextHandle, turning_of, words_of
 
 MAX_PAGES_READ = 6
 """The first five pages and the last: an invoice's figures stand on the first or the last one."""
@@ -108,34 +109,35 @@ def _read_page(document: pdfium.PdfDocument, index: int, files: list[bytes] | No
 
     What is pinned to it is added to `files`.
     """
-    try:
-        page = _filled_in(document, index) if document.get_formtype() else document[index]
-    except pdfium.PdfiumError:
+    page = _loaded(document, index)
+    if not page:
         return None
     try:
-        words = _words_of(page, index + 1)
+        words = _words_of(document, page, index + 1)
         if files is not None:
-            files += pinned(page)
+            files += pinned(document, page)
         return replace(words, coded=True) if can_read_codes() and may_show_code(page) else words
     finally:
-        page.close()
+        pdfium_c.FPDF_ClosePage(page)
 
 
-def _filled_in(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
-    """Lay the filled-in fields of a form on its page: their values are no text of the page otherwise."""
-    page = document[index]
-    pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
-    page.close()
-    return document[index]
+def _loaded(document: pdfium.PdfDocument, index: int) -> SheetHandle:
+    """Load a page as PDFium's own handle, to be closed: an object of Python around it costs as much as its words."""
+    page = pdfium_c.FPDF_LoadPage(document, index)
+    if page and pdfium_c.FPDF_GetFormType(document):
+        # The filled-in fields of a form are no text of the page unless they are laid on it.
+        pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+        pdfium_c.FPDF_ClosePage(page)
+        page = pdfium_c.FPDF_LoadPage(document, index)
+    return page
 
 
-def _words_of(page: pdfium.PdfPage, number: int) -> Page:
-    width, height = page.get_size()
+def _words_of(document: pdfium.PdfDocument, page: SheetHandle, number: int) -> Page:
+    width, height = pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page)
     if not _sensible(width) or not _sensible(height):
         return Page(number, 0.0, 0.0, ())
-    try:
-        text_page = page.get_textpage()
-    except pdfium.PdfiumError:
+    text_page = pdfium_c.FPDFText_LoadPage(page)
+    if not text_page:
         return Page(number, width, height, ())
     try:
         turning = turning_of(page, width, height)
@@ -143,9 +145,10 @@ def _words_of(page: pdfium.PdfPage, number: int) -> Page:
         if quarters:
             words, starts, _ = words_of(text_page, turned(turning, quarters, width, height))
             words = as_shown(words, quarters, width, height)
-        hidden = _hidden(page, text_page, words, starts)
+        doubts = _doubts(text_page, words, starts)
     finally:
-        text_page.close()
+        pdfium_c.FPDFText_ClosePage(text_page)
+    hidden = _hidden(document, number, doubts) if doubts else frozenset()
     shown = _on_page(words, width, height)
     if hidden:
         shown = Words.of(word for word in shown.each() if word not in hidden)
@@ -178,14 +181,22 @@ def _on_page(words: Words, width: float, height: float) -> Words:
     )
 
 
-def _hidden(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, words: Words, starts: list[int]) -> frozenset[Word]:
-    """Return the words that nobody can see; all are looked at once one with a digit gives doubt."""
+def _doubts(text_page: TextHandle, words: Words, starts: list[int]) -> list[Word]:
+    """Return the words that nobody may see; all are looked at once one with a digit gives doubt."""
     texts = zip(words.texts, starts, strict=True)
     figures = [start for text, start in texts if not text.isalpha() and _DIGIT.search(text)]
     if not any(doubtful(text_page, figures)):
-        return frozenset()
-    doubts = zip(words.each(), doubtful(text_page, starts), strict=True)
-    return unseen(page, [word for word, is_doubtful in doubts if is_doubtful])
+        return []
+    return list(compress(words.each(), doubtful(text_page, starts)))
+
+
+def _hidden(document: pdfium.PdfDocument, number: int, doubts: list[Word]) -> frozenset[Word]:
+    """Return those of the words that nobody sees on the page as it is drawn."""
+    page = document[number - 1]
+    try:
+        return unseen(page, doubts)
+    finally:
+        page.close()
 
 
 def _sensible(side: float) -> bool:

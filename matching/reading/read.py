@@ -8,6 +8,7 @@ from matching.finding import Unreadable, facts
 from matching.reading.reading import Options, Reading
 from matching.reading.receipts import read_einvoice_file, read_pdf, read_picture, with_own_words
 from matching.reading.recognise import Format, recognise
+from matching.uncollected import uncollected
 
 MAX_FILE_BYTES = 25_000_000
 MAX_STATEMENT_BYTES = 100_000_000
@@ -39,10 +40,9 @@ def _is_statement(content: bytes) -> bool:
 
 
 def _dispatch(content: bytes, kind: Format, options: Options) -> Reading:
-    if kind is Format.PDF:
-        return read_pdf(content, options)
-    if kind is Format.PICTURE:
-        return read_picture(content, options)
+    if kind in (Format.PDF, Format.PICTURE):
+        with uncollected():
+            return read_pdf(content, options) if kind is Format.PDF else read_picture(content, options)
     if kind is Format.EINVOICE:
         return read_einvoice_file(content)
     if kind is Format.MT940:

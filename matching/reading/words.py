@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, compress, repeat
 from operator import add, gt, mul, sub
+from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from matching.reading.fields.page import Word, Words
@@ -34,6 +34,10 @@ _READABLE = (("\ufffe", "-"), ("\xad", "-"), ("\u202f", " "), ("\xa0", " "))
 _WIDEST = 0.85
 """Mean width of a word's letters, in letter heights, beyond which a gap may hide in it."""
 
+SheetHandle = Any
+"""PDFium's own handle of a loaded page, false where it could not be loaded."""
+TextHandle = Any
+"""PDFium's own handle of a page's text."""
 _Letter = tuple[str, float, float, float, float]
 _BOX_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)
 _AT_ONCE = 2_048
@@ -45,7 +49,7 @@ Loose boxes, because tight ones jump between the letters of one word.
 """
 
 
-def turning_of(page: pdfium.PdfPage, width: float, height: float) -> Turning:
+def turning_of(page: SheetHandle, width: float, height: float) -> Turning:
     """Return the affine map from page space to points from the shown page's top left (crop box and turn included)."""
     scale = 50
     wide, high = round(width * scale), round(height * scale)
@@ -66,13 +70,13 @@ def turning_of(page: pdfium.PdfPage, width: float, height: float) -> Turning:
     )
 
 
-def words_of(text_page: pdfium.PdfTextPage, turning: Turning) -> tuple[Words, list[int], int]:
+def words_of(text_page: TextHandle, turning: Turning) -> tuple[Words, list[int], int]:
     """Return the page's words, for each the index of its first letter, and a quarter turn by which all lie aslant.
 
     Runs of letters that do not plainly stand on one line are looked at letter by letter. Where nearly all of them run
     down, on their heads or up the page, the turn (1, 2, 3) is told and the words are useless: ask again, turned.
     """
-    count = min(text_page.count_chars(), MAX_LETTERS)
+    count = min(pdfium_c.FPDFText_CountChars(text_page), MAX_LETTERS)
     text = _text(text_page, count)
     if len(text) != count:
         if _means_nothing(text):
@@ -112,13 +116,13 @@ def _means_nothing(text: str) -> bool:
     return len(_CODES.findall(text)) > _MOST_CODES * len(text)
 
 
-def _text(text_page: pdfium.PdfTextPage, count: int) -> str:
+def _text(text_page: TextHandle, count: int) -> str:
     """Return the page's text, one letter for each of PDFium's; another length where letters have no Unicode."""
     if count <= 0:
         return ""
     buffer = ctypes.create_string_buffer((count + 1) * 2)
     place = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-    units = pdfium_c.FPDFText_GetText(text_page.raw, 0, count, place)
+    units = pdfium_c.FPDFText_GetText(text_page, 0, count, place)
     return buffer.raw[: max(units - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
 
 
@@ -130,13 +134,13 @@ def _scratch() -> tuple[ctypes.Array[ctypes.c_float], tuple[ctypes.c_void_p, ...
     return room, tuple(ctypes.c_void_p(first + _BOX_BYTES * place) for place in range(_AT_ONCE))
 
 
-def _sides(text_page: pdfium.PdfTextPage, indexes: Sequence[int], turning: Turning) -> tuple[array[float], list[int]]:
+def _sides(text_page: TextHandle, indexes: Sequence[int], turning: Turning) -> tuple[array[float], list[int]]:
     """Return four sides of each letter's box, and for each letter whether PDFium knows one.
 
     Left, top, right and bottom in page space where the page stands upright, else as shown.
     """
     room, addresses = _scratch()
-    handle = ctypes.cast(text_page.raw, ctypes.c_void_p)
+    handle = ctypes.cast(text_page, ctypes.c_void_p)
     known: list[int] = []
     taken = array("f")
     for start in range(0, len(indexes), _AT_ONCE):
@@ -194,7 +198,7 @@ def _level_words(texts: list[str], sides: array[float], turning: Turning) -> tup
 
 
 def _with_odd_ones(
-    text_page: pdfium.PdfTextPage,
+    text_page: TextHandle,
     level: Words,
     broken: set[int],
     ends: Sequence[tuple[int, int]],
@@ -209,7 +213,7 @@ def _with_odd_ones(
     return Words.of(word for word, _ in found), [start for _, start in found]
 
 
-def _words_by_letter(text_page: pdfium.PdfTextPage, indexes: range, turning: Turning) -> Iterator[Word]:
+def _words_by_letter(text_page: TextHandle, indexes: range, turning: Turning) -> Iterator[Word]:
     """Join letters to words: a blank, a wide gap or a jump in height or line begins a new one."""
     run: list[_Letter] = []
     for letter in _letters(text_page, indexes, turning):
@@ -223,14 +227,14 @@ def _words_by_letter(text_page: pdfium.PdfTextPage, indexes: range, turning: Tur
         yield _word(run)
 
 
-def _letters(text_page: pdfium.PdfTextPage, indexes: range, turning: Turning) -> Iterator[_Letter | None]:
+def _letters(text_page: TextHandle, indexes: range, turning: Turning) -> Iterator[_Letter | None]:
     """Yield each letter with its box, None for a blank."""
     sides, known = _sides(text_page, indexes, turning)
     a, _, c, _, e, f = turning if is_upright(turning) else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
     for index, is_known, left, top, right, bottom in zip(
         indexes, known, sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True
     ):
-        letter = _letter(pdfium_c.FPDFText_GetUnicode(text_page.raw, index)) if is_known else None
+        letter = _letter(pdfium_c.FPDFText_GetUnicode(text_page, index)) if is_known else None
         yield (letter, a * left + c, e * top + f, a * right + c, e * bottom + f) if letter else None
 
 

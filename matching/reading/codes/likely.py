@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 from itertools import repeat
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+
+from matching.reading.words import SheetHandle
 
 _MAX_OBJECTS = 400
 _LEAST, _MOST = 28.0, 230.0
@@ -28,10 +29,10 @@ _bounds = ctypes.PYFUNCTYPE(ctypes.c_int, *[ctypes.c_void_p] * 5)(
 )
 
 
-def may_show_code(page: pdfium.PdfPage) -> bool:
+def may_show_code(page: SheetHandle) -> bool:
     """Tell whether a square picture, a square drawing or a swarm of small squares lies on a page."""
     count = min(pdfium_c.FPDFPage_CountObjects(page), _MAX_OBJECTS)
-    address = ctypes.cast(page.raw, ctypes.c_void_p).value
+    address = ctypes.cast(page, ctypes.c_void_p).value
     items = list(map(_object, repeat(address, count), range(count)))
     kinds = list(map(_kind, items))
     if _NO_CODE.issuperset(kinds):
