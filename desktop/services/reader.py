@@ -71,6 +71,8 @@ class Reader:
         return value, block
 
     def _await(self, stop: Stop, size: int) -> None:
+        if self._line.poll(_TICK):  # as nearly always: nothing of the processor's time was asked about for it
+            return
         seconds = self._limits.seconds + self._limits.seconds_per_megabyte * size / 2**20
         deadline, before = time.monotonic() + self._limits.patience * seconds, self._spent()
         while not self._line.poll(_TICK):

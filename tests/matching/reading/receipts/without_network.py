@@ -24,6 +24,7 @@ _INSIDE = "RECEIPTS_WITHOUT_NETWORK"
 _TESTS = (
     "tests/matching/reading/receipts",
     "tests/desktop/services/test_hostile_papers.py",
+    "tests/desktop/services/test_readers.py",
     "tests/desktop/services/test_reading.py",
     "tests/desktop/services/test_kept_readings.py",
     "tests/desktop/services/test_turns.py",
@@ -56,7 +57,7 @@ def _run(*, short: bool) -> int:
     _say("The network is cut: there is no way to any address.")
     started = time.monotonic()
     for words in (
-        ["-m", "pytest", "-q", "-m", "not long" if short else "long or not long", *_TESTS],
+        ["-m", "pytest", "-q", "-rP", "-m", "not long" if short else "long or not long", *_TESTS],
         ["tests/benchmarks/receipts.py", "--files", "200" if short else "1000", "--plumber", "40"],
     ):
         if status := subprocess.run([sys.executable, *words], cwd=ROOT, check=False).returncode:
