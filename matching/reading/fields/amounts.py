@@ -39,8 +39,8 @@ _NUMBER = (
 _FIRST = "[(\\d " + _DASH[1:-1] + re.escape("".join(sorted({unit[0] for unit in _UNITS}))) + "]"
 """How an amount begins; looked for first, as most places of a row are no beginning."""
 _GLUED = r"(?=\d[\d., ]{0,12}[.,]\d\d(?!\d))(?<=[^\W\d_]{4})"
-"""`Do zapłaty11 903,52`: a label that fills its cell, without a gap to the cents behind it. The digit is looked for first:
-few places of a row have one."""
+"""`Do zapłaty11 903,52`: a label that fills its cell, without a gap to the cents behind it. Its digit is looked for
+first: few places of a row have one."""
 _AMOUNT = re.compile(
     rf"(?:(?<![\w.,/:#°-])|{_GLUED})(?={_FIRST})(?P<open>\()?(?P<minus>{_DASH})?(?P<before>{_UNIT}(?![a-z]))? {{0,2}}"
     rf"(?P<inner>{_DASH})? ?(?P<number>{_NUMBER})(?P<flat>[.,](?:--?|—|–))?"
