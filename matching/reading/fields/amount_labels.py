@@ -107,7 +107,7 @@ _STRONG = (
     r"|grand total|invoice (?:total|amount|value)|total (?:amount|invoice|price|charge\w*|cost)(?! (?:of|due))"
     r"|order total|total (?:eur|usd|gbp|pln|chf)|amount total|bill total|total bill|total sale|credit total"
     r"|total credit|total \(?gross|gross(?: total| amount)?|total for this invoice|total to|charged? to"
-    r"|amount charged|(?:total )?(?:current|new) charges"
+    r"|amount charged|(?:total )?(?:current|new) charges|charges for(?= \d| this (?:bill|invoice|period))"
     r"|total (?:factura|general|de la factura|documento|importe|eur|euros)|importe total|total importe|total con iva"
     r"|totale (?:fattura|documento|complessivo|generale|euro?|lordo|ordine)|importo totale|totale iva inclusa"
     r"|total (?:da fatura|geral|do documento|fatura|documento|iva incluido|com iva)|valor total|montante total"
@@ -120,7 +120,6 @@ _NET = (
     r"|bemessungsgrundlage|taxable(?: amount| value)?|tax base|base tributavel|incidencia|(?:valor|total) iliquido"
     r"|suma bez"
     r"|total ht|montant ht|maatstaf|base(?= |:|$)|vatable|goods total"
-    r"|gesamtbeitrag"
 )  # fmt: skip
 _TAX = (
     r"(?<!\w)"
@@ -190,7 +189,17 @@ _EARLIER = re.compile(
     r"(?<!\w)(?:(?:previous|prior|opening|old|last|vorig\w*|alter|ancien|stary) (?:balance|saldo|solde)"
     r"|(?:balance|saldo|solde|report) (?:brought )?(?:forward|b/f"
     r"|poprzedni\w*|anterior\w*|precedente?|vormonat|vorig\w*)"
-    r"|saldo z poprzedni\w*|saldovortrag)(?!\w)"
+    r"|saldo z poprzedni\w*|saldovortrag"
+    r"|(?:balance|amount|total|owed|due|owing) (?:(?:at|from|on|of) )?(?:your |the )?(?:last|previous|prior) (?:bill"
+    r"|invoice|statement|account)|(?:last|previous) (?:bill|statement)(?: balance| amount| total)?"
+    r"|(?:saldo|betrag|stand|restbetrag|forderung) (?:der|aus|laut|zur) (?:letzten|vorherigen|vorigen|alten)"
+    r" \w*rechnung"
+    r"|(?:solde|montant|report) (?:de la|sur) (?:facture )?(?:derniere|precedente)(?: facture)?"
+    r"|solde (?:de la |de votre )?(?:facture precedente|derniere facture)"
+    r"|(?:saldo|bedrag|openstaand) (?:van )?(?:de |uw )?(?:vorige|laatste) (?:rekening|factuur|nota)"
+    r"|(?:saldo|kwota|zaleglosc\w*|niedoplata|nadplata) (?:z |wg )?(?:poprzedni\w*|ostatni\w*) (?:faktur\w*|rachun\w*"
+    r"|okres\w*)|saldo (?:de la |da |della )?(?:ultima |anterior )?(?:factura|fatura|fattura|bolletta)"
+    r"(?: anterior| precedente)?)(?!\w)"
 )
 """What was left over from the bill before."""
 CONVERTED = re.compile(

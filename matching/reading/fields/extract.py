@@ -115,7 +115,8 @@ def _is_american(sheet: Sheet) -> bool:
 
 def _kind(title: Title, sums: Sums) -> DocumentType:
     refused = title.kind == "other" and title.spot
-    if not refused and sums.total and sums.total.value < 0:
+    owed = sums.payable is not None and sums.payable.value > 0
+    if not refused and not owed and sums.total and sums.total.value < 0:
         return "credit_note"
     return title.kind
 

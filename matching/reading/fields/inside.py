@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from matching.reading.fields.amount_labels import Role
+from matching.reading.fields.amounts import Amount
 from matching.reading.fields.parts import CENT, Told
 
 SUMS = ("gross", "total", "payable", "paid")
@@ -102,3 +104,11 @@ def _taxes_behind(told: tuple[Told, ...], sum_: Told) -> tuple[Told, ...]:
     return tuple(
         item for item in told if item.role == "tax" and item.shared is None and item.amount.spot > sum_.amount.spot
     )
+
+
+def triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
+    """Yield neighbours in a row that are net, tax and gross by arithmetic."""
+    for net, tax, gross in zip(money, money[1:], money[2:], strict=False):
+        rate = tax.value / net.value if net.value else Decimal(0)
+        if abs(net.value + tax.value - gross.value) < CENT and 0 < rate < Decimal("0.35"):
+            yield net, tax, gross

@@ -10,11 +10,12 @@ _NR = r"(?:numero|number|numer|nummer|num\.?|nr\.?|no\.?|n\.?°|n\.|#|id(?!\w)|c
 _OR = r"(?: ?[/|] ?(?:tax |vat |credit )?[a-z]{4,16})?"
 """The same word in a second language, or another paper that this one is as well: `Rechnung / Lieferschein Nr.`."""
 SORT = (
-    r"(?: {1,2}(?:d[eio] {1,2}|d'|da {1,2}|per )?(?:vente|venta|vendita|venda|ordinari[ao]|ordinaire|resumen"
+    r"(?: {1,2}(?:d[eio] {1,2}|d'|da {1,2}|per |a |in )?(?:vente|venta|vendita|venda|ordinari[ao]|ordinaire|resumen"
     r"|recapitulativ[ae]|honoraires|servi[zc]i[oe]?s?|prestaca?o?|prestations?|services|travaux|comercial|simple|completa|normal|unica"
     r"|mensual|mensile|mensuelle|acompte|solde|anticipo|acconto|saldo|exportacion|zbiorcza|riepilogativa|honorarios|consumo"
+    r"|definitive|definitiva|finale?|rectificative|rettificativa|retificativa|detaliczna|krajowa|eksportowa|wewnetrzna"
     r"|proforma|rectificativa|simplificada|electronica|elettronica|immediata|differita|accompagnatoria|fiscale|fiscal"
-    r"|finale|korygujaca|koncowa|sprzedazy|hotelowa|uslugowa|zaliczkowa|uproszczona|fiskalny|vat|marza|recibo|caisse"
+    r"|finale|korygujaca|koncowa|sprzedazy?|hotelowa|uslugowa|zaliczkowa|uproszczona|fiskalny|vat|marza|recibo|caisse"
     r"|avoir|intracommunautaire|transporte?|locazione|loyer|alquiler))"
 )
 """What sort of invoice it is, behind the word for it: `Facture de vente`, `Fattura di vendita`, `Factura resumen`."""
@@ -56,8 +57,9 @@ STRONG = compiled(
     r"|credit note|check)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
 )
 TITLE_THEN_NUMBER = compiled(
-    r"(?<!\w)(?:(?:\w*rechnung|faktura|fakt\. ?vat|invoice|facture|\w*factuur|factura|fattura|fatura"
-    r"|gutschrift|credit note|credit memo|receipt|honorarnote|fee note|nota|kwitantie|scontrino|ricevuta|recibo"
+    r"(?<!\w)(?:(?:\w*rechnung(?:skorrektur|sberichtigung|sstorno)?|faktura|fakt\. ?vat|invoice|facture|\w*factuur"
+    r"|factura|fattura|fatura|\w*gutschrift|stornobeleg|credit invoice|refund note|nota de abono|nota di accredito"
+    r"|nota credito|credit note|credit memo|receipt|honorarnote|fee note|nota|kwitantie|scontrino|ricevuta|recibo"
     r"|quittung|beleg|bon|kassabon|kassenbon|note de credit|debit note"
     r"|fatura[ -]recibo|avoir|creditnota|nota de credito|nota di credito|abono|korekta(?: faktury)?"
     r"|paragon|rachunek|tax invoice|sales invoice|ticket)"
@@ -67,14 +69,18 @@ TITLE_THEN_NUMBER = compiled(
 )
 LONE = re.compile(
     r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d| *$|   )"
-    r"|(?:^|  )(?:faktura|factuur|facture|invoice|factura|fattura|fatura|\w*rechnung|document"
-    r"|numer|number|nummer|numero|num\.|nr\.?|no\.?|n\.?°|invoice #)(?= *$|  )"
+    r"|(?:^|  )(?:faktura(?: vat)?|(?:vat|tax) invoice|factuur|facture|invoice|factura|fattura|fatura|\w*rechnung"
+    r"|document|numer|number|nummer|numero|num\.|nr\.?|no\.?|n\.?°|invoice #)(?= *$|  )"
 )
 BARE = re.compile(
-    r"(?:^|   )(?:nr|no\.?|n°|nummer|numer|num\.?|numero|number)[ .:]{1,6}"
+    r"(?:^|   )(?:(?:nr|no|n\.?°|nummer|numer|num|numero|number)\.? ?[/|] ?)?"
+    r"(?:nr|no\.?|n\.?°|nummer|numer|num\.?|numero|number)[ .:#]{1,6}"
     r"(?=(?:[a-z]{1,6}[ /-]?)?[a-z0-9/.-]*\d)"
 )
-"""A number without a word for the document: right under the title, or behind the date of a till receipt."""
+"""A number without a word for the document, in one language or two (`Nr / No.`).
+
+It stands right under the title, or behind the date of a till receipt.
+"""
 SLIP = re.compile(
     r"(?<![^\W_])(?:trans(?:aktion|akcja|action|actie|accion|azione|acao)(?=[ :#]{1,3}\d{3})"
     r"|nr wydr\w*|nr par\w*|nr trans\w*|trans(?:aktions?|akcja|action|accion|azione|acao)?[ .-]{0,2}"
@@ -113,8 +119,18 @@ BELONGS_ELSEWHERE = compiled(
     r"|poprzedni\w*|rozliczon\w*|pomniejsz\w*|precedente?|anterior|letzte\w*|last|remplac\w*|sostitui\w*|substitui\w*|vorherig\w*"
     r"|corrig\w*|rozliczan\w*|gecrediteerd\w*|credit of|credited)[ :.a-z'(]{0,14}$)"
 )
+CITED = re.compile(
+    r"(?<!\w)(?:la|the|die|der|dieser|unsere[nr]?|our|notre|nostra|nuestra|nossa|onze|nasz[aej]|de|les?|las?)$"
+)
+"""An article: a sentence tells of a paper, as no heading does. It may be another one."""
+UNPAID = compiled(
+    r"impaye\w*|non (?:paye|regle|pagat|saldat)\w*|unpaid|overdue|outstanding|offene[nr]? |unbezahlt|nicht bezahlt"
+    r"|uberfallig|onbetaald|niet betaald|vervallen|nieoplacon\w*|niezaplacon\w*|zalegl\w*|nieuregulowan\w*|impagad\w*"
+    r"|pendiente de pago|vencid\w*|scadut\w*|insolut\w*|por pagar|em atraso|nao pag\w*"
+)
+"""Said of an earlier invoice, behind its number."""
 _OF_INVOICES = re.compile(r"rechnung|faktur|invoice|facture|factuur|factura|fattura|fatura|bill")
-_OF_CREDITS = re.compile(r"kor|credit|gutschrift|storno|avoir|abono|rectific|kred|correct|rettific|retific")
+_OF_CREDITS = re.compile(r"kor|credit|gutschrift|storno|berichtig|avoir|abono|rectific|kred|correct|rettific|retific")
 
 
 _WORD = re.compile(r"[a-z]+")

@@ -6,21 +6,26 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from matching.reading.fields.advances import is_under_advances, of_advance, title_is_of_advance
 from matching.reading.fields.names import looks_like_address
 from matching.reading.fields.number_heads import OF_PAPERS, is_of_this_paper, over_the_edge
 from matching.reading.fields.number_labels import (
     BARE,
     BELONGS_ELSEWHERE,
     BOOKING,
+    CITED,
     JOURNEY,
     LONE,
     SLIP,
     STAMP,
     STRONG,
     TITLE_THEN_NUMBER,
+    UNPAID,
     may_lead_to_a_number,
     names_an_invoice,
 )
+from matching.reading.fields.number_values import fits, number_at
+from matching.reading.fields.over_amounts import ITEMS
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot, is_in_head
 from matching.reading.fields.title import Title
@@ -32,34 +37,27 @@ _WITH_DIGIT = (TITLE_THEN_NUMBER, BARE)
 _LEAST = 30.0
 """A number of another paper is told as nobody's."""
 _DATE_OF = re.compile(r"(?<!\w)(?:data|date|datum|fecha|dat\.)(?: (?:de|di|da|du|of|der|van))?(?: (?:la|the))?$")
-_VALUE = re.compile(
-    r"[#:. °\-–=]*(?:vat )?(?:(?:nr|no|n\.?°|numer|number|nummer|num|numero)[.: ]+)?(?:\(\d{2,3}\) *)?"
-    r"(?:[/|] ?[a-z][a-z .-]{2,24}[.:] *)?"
-)
-_TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
-_GROUPS = re.compile(r"\d{2,5}(?: \d{1,5}){1,6}(?=   ?|$)")
-"""Digits in groups up to the end of their cell: `2026 0331 9981 7`."""
 _NEAR = 2.0
 _FAR = 5.0
 """In letter heights: two-line heads of columns part a label from its number."""
-_LETTERED = re.compile(r"(?<=[A-Z]\d\d\d) \d{2,4}(?=$|   )| (?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{2,5}(?=$|   )")
-"""The end of a number such as `Q599739 A4`."""
-_CURRENCIES = frozenset(("EUR", "PLN", "USD", "GBP", "CHF", "CZK", "SEK", "DKK", "NOK", "HUF", "CAD", "AUD"))
-_COUNTED = re.compile(r" ?(?:%|€|\$|£|(?:tage?n?|days?|jours?|dagen|dni|giorni|dias|x|szt|stk|uhr|zl)(?!\w))")
-"""What is counted behind it: `Rechnung 14 Tage netto` has no number."""
-_CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _SENTENCE = 90
 """Rows of so many letters below the head are terms: the document's number does not stand there."""
-_PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
 _BEHIND_TITLE = re.compile(
     r"(?: [a-z]{3,14}){0,2} *[:-]? *(?:nr|no|n°|n\.°?|num|numero|numer|nummer|number|#)"
     r"[.:]* *(?=\S*\d)"
 )
-_TYPE_CODE = re.compile(r"TD\d\d")
-"""Kind of document in Italian invoices: `TD01` is no number of one."""
+_WORDS_BETWEEN = re.compile(
+    r"(?: (?!(?:zamow|order|bestel|auftrag|umow|klient|kund|client|custom|vertrag|contra|konto|account|compte|cuenta"
+    r"|liefer|pedido|command|ordin|encomend|proform|filial|seite|page|strona)\w*)[a-z]{3,16}){0,2} "
+    r"(?=(?:[a-z]{1,5}[ /-]?)?\d+[/-]\d[\w/-]*(?: *$|   )|[a-z]{1,5}-?\d{3,}(?: *$|   ))"
+)
+"""Words that nobody listed between the title and a number that is plainly one: `Faktura VAT sprzedaż 766/11/2025`."""
+_CITED = 30.0
+_OTHERS = 45.0
+_ADVANCES = 90.0
+"""Taken off for a number that a sentence cites, for one of another paper, for one of an advance that is taken off."""
 _DAY_AS_NUMBER = re.compile(r"(?:(?!(?:DEL|DI|DU|DE|VOM|OF|ON|DAL|DNIA) )[A-Z]{1,4} )?\d{1,4}/\d{1,2}/\d{4}")
 """`2/11/2023`, `FVK 12/05/2026` behind a label: so are Polish invoices numbered."""
-_MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def _candidate(sheet: Sheet, index: int, match: re.Match[str], days: Sequence[Sp
     if before[-1:].isalnum() or _DATE_OF.search(before.rstrip()):
         return None
     label = Spot(index, start, match.end())
-    if pattern is LONE and not is_of_this_paper(sheet, label):
+    if pattern is LONE and not (is_of_this_paper(sheet, label) and not _counts_items(sheet, label)):
         return None
     found = _value_of(sheet, label, lone=pattern is LONE)
     if found is None or (pattern is TITLE_THEN_NUMBER and _only_beside(sheet, label, found[0])):
@@ -129,11 +127,30 @@ def _candidate(sheet: Sheet, index: int, match: re.Match[str], days: Sequence[Sp
     polish = pattern is TITLE_THEN_NUMBER and match[0].startswith(("fakt", "rachunek", "korekta"))
     if _is_day(sheet, found[0], days, strong=pattern is STRONG or titled or polish):
         return None
-    points = -found[1] + (14.0 if titled else 0.0)
-    points -= 45.0 if BELONGS_ELSEWHERE.search(before.rstrip()) else 0.0
+    points = -found[1] + (14.0 if titled else 0.0) - _of_another(sheet, label, found[0], before.rstrip(), title)
     if title.kind == "credit_note" and (names_an_invoice(match[0]) or match[0].startswith("ref")):
         points -= 24.0
     return _Candidate(found[0], points)
+
+
+def _of_another(sheet: Sheet, label: Spot, number: Spot, before: str, title: Title) -> float:
+    """Return what tells that a number is that of another paper: words around its label, or a table of advances."""
+    row = sheet.row(label)
+    named = row.folded[label.start : label.end + 16].split("   ")[0]
+    behind = row.folded[number.end :] if number.row == label.row else ""
+    if (of_advance(named) or is_under_advances(sheet, label.row)) and not title_is_of_advance(sheet, title.spot):
+        return _ADVANCES
+    if BELONGS_ELSEWHERE.search(before) or UNPAID.search(behind):
+        return _OTHERS
+    return _CITED if CITED.search(before) else 0.0
+
+
+def _counts_items(sheet: Sheet, label: Spot) -> bool:
+    """Tell whether a lone `No.` heads the column that counts the rows of a table."""
+    row = sheet.row(label)
+    pieces, _ = sheet.columns(label.row)
+    others = f"{row.folded[: label.start]} {row.folded[label.end :]}"
+    return len(pieces) > 2 and ITEMS.search(others) is not None and not OF_PAPERS.search(sheet.text(label).lower())
 
 
 def _matches(pattern: re.Pattern[str], row: Row) -> Iterator[re.Match[str]]:
@@ -175,12 +192,17 @@ def _beside_title(sheet: Sheet, title: Spot | None, days: Sequence[Spot]) -> Ite
     """Yield the number right behind the title, whatever it is called, and a cell under it that is a number alone."""
     behind = _BEHIND_TITLE.match(sheet.row(title).folded, title.end) if title else None
     spot = number_at(sheet, title.row, behind.end()) if title and behind else None
+    between = _WORDS_BETWEEN.match(sheet.row(title).folded, title.end) if title and not spot else None
+    plain = number_at(sheet, title.row, between.end()) if title and between else None
+    if plain and not _is_day(sheet, plain, days, strong=False):
+        yield _Candidate(plain, 72.0)
     if spot and title and not _is_day(sheet, spot, days, strong=True) and not _opens_address(sheet, title, spot):
         yield _Candidate(spot, 84.0)
-    for cell in sheet.below(title, reach=3) if title else ():
+    whole = Spot(title.row, title.start, sheet.row(title).cell_at(title.start).end) if title else None
+    for cell in sheet.below(whole, reach=3) if whole else ():
         text = sheet.text(cell)
-        if re.fullmatch(r"[A-Z]{1,5}[ /-]?\d+(?:[/-]\w+)*|\w+(?:[/-]\w+){2,4}", text) and _fits(text):
-            if _is_day(sheet, cell, days, strong=False):
+        if re.fullmatch(r"[A-Z]{1,5}[ /-]?\d+(?:[/-]\w+)*|\w+(?:[/-]\w+){2,4}", text) and fits(text):
+            if _is_day(sheet, cell, days, strong=text[0].isalpha()):
                 continue
             yield _Candidate(cell, 60.0)
 
@@ -231,66 +253,3 @@ def _over(sheet: Sheet, label: Spot) -> tuple[Spot, float] | None:
         return None
     found = number_at(sheet, over.row, over.start, end=over.end)
     return (found, 10.0) if found and found == over else None
-
-
-def number_at(sheet: Sheet, index: int, start: int, *, end: int | None = None) -> Spot | None:
-    """Return the number that begins at a place of a row, marks and short labels in front of it left out."""
-    row = sheet.rows[index]
-    end = len(row.text) if end is None else end
-    lead = _VALUE.match(row.folded, start, end)
-    at = lead.end() if lead else start
-    if at - start > 24:
-        return None
-    first = _TOKEN.match(row.text, at, end)
-    if first is None:
-        return None
-    stop = first.end()
-    if not _has_digit(first[0]):
-        follower = _TOKEN.match(row.text, stop + 1, end) if row.text[stop : stop + 1] == " " else None
-        if follower is None or not _has_digit(follower[0]) or not _PREFIX.fullmatch(first[0]) or not first[0].isupper():
-            return None
-        stop = follower.end()
-    stop = _with_tail(row.text, stop, end)
-    groups = _GROUPS.match(row.text, at, end)
-    if groups and sum(map(str.isdigit, groups[0])) > 6:
-        stop = groups.end()
-    tail = _LETTERED.match(row.text, stop, end)
-    stop = tail.end() if tail else stop
-    if first[0] in _CURRENCIES or _COUNTED.match(row.folded, stop):
-        return None
-    if row.text[at:stop].isdigit() and _CENTS.match(row.text, stop):
-        return None
-    spot = _trimmed(row.text, Spot(index, at, stop))
-    return spot if _fits(row.text[spot.start : spot.end]) else None
-
-
-def _with_tail(text: str, stop: int, end: int) -> int:
-    """Go on over ` / 12 / 2026`: numbers written with blanks around their strokes."""
-    while True:
-        more = re.match(r" ?([/\\-]) ?([^\W_][\w/.\-]*)", text[stop:end])
-        group = re.match(r" \d{3}(?![\w/.,-])", text[stop:end])
-        if group and re.search(r"(?:^|[^\w/.-])\d{1,3}(?: \d{3})*$", text[:stop]):
-            stop += group.end()
-            continue
-        joined = text[stop - 1 : stop] in "/\\-" and re.match(r" ([^\W_][\w/.\-]*)", text[stop:end])
-        if more and (_has_digit(more[2]) or len(more[2]) <= 4) and more[1] != "-":
-            stop += more.end()
-        elif joined and _has_digit(joined[1]):
-            stop += joined.end()
-        else:
-            return stop
-
-
-def _trimmed(text: str, spot: Spot) -> Spot:
-    end = spot.end
-    while end > spot.start and text[end - 1] in ".,;:-–/#\\":
-        end -= 1
-    return Spot(spot.row, spot.start, end)
-
-
-def _fits(text: str) -> bool:
-    return _has_digit(text) and len(text) <= 40 and not _MONEY.fullmatch(text) and not _TYPE_CODE.fullmatch(text)
-
-
-def _has_digit(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
+from matching.reading.fields.inside import SUMS
 from matching.reading.fields.parts import CENT, Told
 from matching.reading.fields.sheet import Sheet
 
@@ -17,6 +18,15 @@ _LEFT_OVER = re.compile(
     r"|nog(?!\w)|noch|still|encore|ancora|gerund|round|arrond|zaokr|afgerond|redond|arrotond|arredond"
 )
 """Stems of the words for a debt: weak ones are enough beside a sum that adds up."""
+_CREDIT = re.compile(
+    r"(?<!\w)(?:guthaben|erstattung\w*|uberzahlung|ruckzahlung|credit|refund|overpaid|in credit|avoir|trop[- ]percu"
+    r"|a rembourser|remboursement|en votre faveur|nadplata|do zwrotu|zwrot|tegoed|terug\w*|te ontvangen|a devolver"
+    r"|devolucion|a su favor|a favor|credito|a (?:vostro|suo) (?:favore|credito)|rimborso|a reembolsar|reembolso)(?!\w)"
+)
+"""Words for what the sender gives back."""
+_SUM = re.compile(
+    r"(?<!\w)(?:total\w*|totaal\w*|summe|gesamt\w*|razem|suma|lacznie|ogolem|montant total|importe total)(?!\w)"
+)
 _MOST = 3
 """Amounts between a total and what is left of it."""
 
@@ -32,9 +42,38 @@ def left_to_pay(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told | Non
     for place, item in enumerate(below[1:], 1):
         if not item.amount.value or item.role in ("net", "tax", "paid", "never") or _in_company(told, item):
             continue
-        label = sheet.row(item.amount.spot).folded[: item.amount.spot.start]
+        label = _label(sheet, item)
         if _LEFT_OVER.search(label) and _adds_up(total.amount.value, below[:place], item.amount.value):
             return replace(item, role="payable", points=max(item.points, 86.0))
+    return _to_be_returned(sheet, total, below)
+
+
+def _label(sheet: Sheet, item: Told) -> str:
+    return sheet.row(item.amount.spot).folded[: item.amount.spot.start]
+
+
+def _to_be_returned(sheet: Sheet, total: Told, below: list[Told]) -> Told | None:
+    """Return what the sender owes where more was paid than the total, as a sum below nothing: `Guthaben 151,42`."""
+    for place, item in enumerate(below[1:], 1):
+        value, paid = abs(item.amount.value), [abs(other.amount.value) for other in below[:place]]
+        if value and _CREDIT.search(_label(sheet, item)) and abs(sum(paid) - total.amount.value - value) < CENT:
+            return replace(item, amount=replace(item.amount, value=-value), role="payable", points=86.0)
+    return None
+
+
+def paid_with_extras(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told | None:
+    """Return what was paid where a bare "total" is only its first part: `Total fare`, bags, taxes, `Total paid`."""
+    if total.role != "total":
+        return None
+    below = _last_of_rows(told, total)
+    for place, item in enumerate(below[1:], 1):
+        parts = below[:place]
+        if any(part.role in ("paid", "never", "payable") or part.amount.value <= 0 for part in parts):
+            return None
+        whole = total.amount.value + sum(part.amount.value for part in parts)
+        said = item.role in ("paid", *SUMS) and _SUM.search(_label(sheet, item))
+        if said and abs(whole - item.amount.value) < CENT:
+            return replace(item, role="total", points=max(item.points, total.points))
     return None
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from matching.reading.fields.dates import decide_order
 from matching.reading.fields.extract import Extract
-from matching.reading.fields.reference import number_at
+from matching.reading.fields.number_values import number_at
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.reading.lessons import AMOUNTS, DATES, Lesson, LessonField, Way, with_value
 from matching.receipt import Found, Receipt

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from matching.reading.fields.advances import advance_rows
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
 from matching.reading.fields.grid import said_in_grid
-from matching.reading.fields.inside import SUMS, proven, rate_inside, without_nets, without_shares
+from matching.reading.fields.inside import SUMS, proven, rate_inside, triples, without_nets, without_shares
 from matching.reading.fields.over_amounts import LETTERS, label_of, said_above
 from matching.reading.fields.parts import CENT, Told
 from matching.reading.fields.sentences import is_conditional, is_converted, said_in_sentence
-from matching.reading.fields.settled import left_to_pay
+from matching.reading.fields.settled import left_to_pay, paid_with_extras
 from matching.reading.fields.sheet import Sheet
 from matching.reading.fields.taxed import parts_of
 from matching.receipt import Found
@@ -65,7 +66,7 @@ def _total_and_payable(sheet: Sheet, told: tuple[Told, ...]) -> tuple[Told | Non
     if gross is None and payable is not None:
         whole = (item for item in told if item.role == "payable" and item.amount.value != payable.amount.value)
         gross = next((item for item in whole if _leads_to(sheet, told, item, payable)), None)
-    total = gross or payable or _paid(told)
+    total = (gross and paid_with_extras(sheet, told, gross)) or gross or payable or _paid(told)
     if total and gross and payable and _outranked(total, payable, told):
         total = payable
     if total is not None:
@@ -104,11 +105,15 @@ def _due(total: Told | None, payable: Told | None) -> Told | None:
 
 
 def _told(sheet: Sheet, amounts: Sequence[Amount]) -> Iterator[Told]:
-    for _, group in groupby(amounts, key=lambda amount: amount.spot.row):
+    advances = advance_rows(sheet)
+    for index, group in groupby(amounts, key=lambda amount: amount.spot.row):
         row = list(group)
+        if index in advances:
+            yield from (Told(amount, "never", 60.0) for amount in row)
+            continue
         money = [amount for amount in row if amount.exact or amount.currency]
         wholes = set()
-        for net, tax, gross in _triples(money):
+        for net, tax, gross in triples(money):
             yield Told(net, "net", 55.0)
             yield Told(tax, "tax", 55.0)
             wholes.add(gross)
@@ -124,14 +129,6 @@ def _whole_of(sheet: Sheet, item: Told, money: list[Amount]) -> Told:
     if item.role not in ("net", "tax") and (points < 70 or item.points >= points):
         return item
     return Told(item.amount, "gross", points)
-
-
-def _triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
-    """Yield neighbours in a row that are net, tax and gross by arithmetic."""
-    for net, tax, gross in zip(money, money[1:], money[2:], strict=False):
-        rate = tax.value / net.value if net.value else Decimal(0)
-        if abs(net.value + tax.value - gross.value) < CENT and 0 < rate < Decimal("0.35"):
-            yield net, tax, gross
 
 
 def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list[Amount]) -> Told:

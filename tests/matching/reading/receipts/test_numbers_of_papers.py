@@ -83,6 +83,52 @@ _NUMBERS = (
     ("Credit note\nCredit note no: CN-7\nInvoice number: INV-600", "CN-7"),
     ("Gutschrift\nzu Rechnung Nr. 4711", None),
     ("Nota de Crédito NC 2026/87\nData: 2026-08-10  Ref. documento: FT 2026/903", "NC 2026/87"),
+    # A final invoice beside the advances that it takes off: in a table of their numbers, or under such a heading.
+    (
+        (
+            "ul. Leśna 1    Faktura końcowa\n80-233 Gdańsk\nNIP 8403060996    FK 27/01/2026\nRozliczenie zaliczek:\n"
+            "Nr faktury zaliczkowej   z dnia       Netto     VAT     Brutto\n"
+            "FZ 38/01/2026            10.12.2025   393,81    90,58   484,39"
+        ),
+        "FK 27/01/2026",
+    ),
+    (
+        (
+            "Schlussrechnung SR-26-114\nAbzüglich gestellter Abschlagsrechnungen:\n"
+            "Rechnungsnr.    Datum         Brutto\nAR-26-071       10.01.2026    3.570,00"
+        ),
+        "SR-26-114",
+    ),
+    (
+        (
+            "Facture de solde n° FS-26-031\nFacture d'acompte n°    Date          TTC\n"
+            "FA-26-007               10/01/2026    2 400,00"
+        ),
+        "FS-26-031",
+    ),
+    ("Fattura a saldo n. 114/2026 del 12/03/2026\nFattura di acconto n. 71/2026    3.660,00", "114/2026"),
+    ("Final invoice INV-1140\nLess deposit invoices:\nInvoice no.   Gross\nINV-1071      3,600.00", "INV-1140"),
+    ("Eindfactuur\nFactuurnr: 26-0114\nVoorschotfactuur nr. 26-0071     3.630,00", "26-0114"),
+    ("Factura final 2026/114\nFacturas de anticipo deducidas\nNúmero    Total\n2026/071  3.630,00", "2026/114"),
+    ("Schlussrechnung\nabzgl. Abschlagsrechnung Nr. AR-26-071   3.570,00", None),
+    ("2. Abschlagsrechnung\nRechnungsnummer: AR-26-088", "AR-26-088"),
+    ("Faktura zaliczkowa nr FZ 38/01/2026", "FZ 38/01/2026"),
+    # An account is none, a column that counts the rows neither; `No.` in two languages, with a sign, words between.
+    ("FAKTURA\nFA/2041/2026/MAG\nRachunek: 6273 4710 0365 8563 7889 4350 35", "FA/2041/2026/MAG"),
+    ("Facture\nCompte : 30004 00123 00001234567 89", None),
+    ("Faktura / Invoice\nNr / No. 25/2025/EXP\nNo.   Nazwa / Description   Qty\n1     Hosting     5", "25/2025/EXP"),
+    ("Rechnung\nNr.   Artikel      Menge   Betrag\n1     Schrauben    10      12,00", None),
+    ("Factura\nNúmero #2025/A/276", "2025/A/276"),
+    ("A sua fatura de eletricidade\nluz\nN.º 48267933472\nde 9 de abril de 2026", "48267933472"),
+    ("Faktura VAT sprzedaż 766/11/2025", "766/11/2025"),
+    ("Rechnung Inland RE-20261", "RE-20261"),
+    ("Rechnung zur Bestellung 12/2026", None),
+    ("Faktura VAT      Data wystawienia    Numer klienta\n9976760831       29.10.2026          792658", "9976760831"),
+    ("Rechnungskorrektur GS-5600\nzur Rechnung RE-9110 vom 11.04.2025", "GS-5600"),
+    # A sentence about an earlier invoice.
+    ("FACTURE\n202610-1296\nRappel : la facture 202601-0007 de 1 234,56 € reste impayée à ce jour.", "202610-1296"),
+    ("RECHNUNG\nRE-0114\nHinweis: Rechnung RE-1071 über 10,00 EUR ist noch unbezahlt.", "RE-0114"),
+    ("INVOICE\n2026-0114\nThe invoice INV-1071 of £10.00 is overdue.", "2026-0114"),
     # Tills.
     ("Quittung\nSUMME EUR   14,45\n19.09.2026 21:03    #688053", "688053"),
     ("PARAGON FISKALNY\nSUMA PLN   30,29\n11.09.2025 08:39    nr wydr. 6157", "6157"),

@@ -368,3 +368,62 @@ _ALONE = (
 def test_the_only_money_of_an_invoice_is_its_total(lines: tuple[str, ...], total: str | None) -> None:
     receipt = _read("", *lines, title="Invoice 786")
     assert (str(receipt.total.value) if receipt.total else None) == total
+
+
+_SETTLED: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    # Advances that a final invoice takes off, each with its net, tax and gross, and what these come to.
+    (("Wartość zamówienia brutto      1 210,97 PLN", "Rozliczenie zaliczek:",
+      "Nr faktury zaliczkowej      z dnia      Netto      VAT      Brutto",
+      "FZ 38/01/2026      10.12.2025      393,81      90,58      484,39",
+      "Otrzymane zaliczki      484,39 PLN", "Pozostaje do zapłaty      726,58 PLN"), "1210.97", "726.58"),
+    (("Gesamtbetrag brutto      11.900,00", "Abzüglich gestellter Abschlagsrechnungen:",
+      "Rechnungsnr.      Datum      Netto      USt      Brutto",
+      "AR-071      10.01.2026      3.000,00      570,00      3.570,00",
+      "AR-088      10.02.2026      2.000,00      380,00      2.380,00",
+      "Summe      5.000,00      950,00      5.950,00", "Verbleibender Restbetrag      5.950,00"),
+     "11900.00", "5950.00"),
+    (("Total TTC      6 000,00", "Factures d'acompte      Date      HT      TVA      TTC",
+      "FA-26-007      10/01/2026      2 000,00      400,00      2 400,00",
+      "Reste à payer      3 600,00"), "6000.00", "3600.00"),
+    (("Total factura      12.100,00", "Facturas de anticipo deducidas",
+      "Número      Fecha      Base      IVA      Total",
+      "2026/071      10/01/2026      3.000,00      630,00      3.630,00", "Total a pagar      8.470,00"),
+     "12100.00", "8470.00"),
+    # Of an advance's own invoice its sums are the total.
+    (("Lp.      Nazwa      Kwota zaliczki netto      VAT      Kwota zaliczki brutto",
+      "1      Zaliczka na ogród      1 000,00      230,00      1 230,00",
+      "Razem      1 000,00      230,00      1 230,00"),
+     "1230.00", "1230.00"),
+    # The balance of the bill before, owed or in the customer's favour.
+    (("Balance at last bill      £53.51", "Payments received - thank you      £0.00",
+      "Charges for 24 August 2024 to 19 February 2025      £99.19", "Total now due      £152.70"), "99.19", "152.70"),
+    (("Balance from your previous bill      £-10.77", "Charges for this bill      £113.59",
+      "Total now due      £102.82"), "113.59", "102.82"),
+    (("Saldo der letzten Rechnung      20,00 EUR", "Rechnungsbetrag      100,00 EUR",
+      "Zu zahlen      120,00 EUR"), "100.00", "120.00"),
+    # More was paid than the bill comes to.
+    (("Rechnungsbetrag brutto      1.223,58 €", "abzüglich geleisteter Abschläge      -1.375,00 €",
+      "Guthaben      151,42 €"), "1223.58", "-151.42"),
+    (("Totaal incl. btw      € 900,00", "Betaalde voorschotten      € 1.000,00",
+      "U ontvangt terug: tegoed      € 100,00"),
+     "900.00", "-100.00"),
+    (("Wartość brutto razem      900,00 zł", "Wpłacone zaliczki      1 000,00 zł", "Nadpłata      100,00 zł"),
+     "900.00", "-100.00"),
+    # A first part is called total, what was paid is the whole.
+    (("Total Fare      199.04 EUR", "Checked bag      24.50 EUR", "Taxes, fees and charges      16.72 EUR",
+      "Total Paid      240.26 EUR"), "240.26", "240.26"),
+    # Words for a premium; the same word for its net.
+    (("Nettobeitrag      660,07 EUR", "Versicherungsteuer 19 %      125,41 EUR", "Gesamtbeitrag      785,48 EUR"),
+     "785.48", "785.48"),
+    (("Gesamtbeitrag      660,07 EUR", "Versicherungsteuer 19 %      125,41 EUR", "Rechnungsbeitrag      785,48 EUR"),
+     "785.48", "785.48"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "total", "payable"), _SETTLED, ids=[row[0][-1][:30] for row in _SETTLED])
+def test_advances_balances_and_credits_are_told_apart_from_the_total(
+    lines: tuple[str, ...], total: str, payable: str
+) -> None:
+    receipt = _read("", *lines)
+    assert _sums(receipt) == (Decimal(total), Decimal(payable))
+    assert receipt.document_type == "invoice"
