@@ -64,20 +64,21 @@ def show(window: Window, view: MonthView) -> ClosingPage:
     return page
 
 
-def test_a_word_in_a_month_of_five_thousand_shows_at_once(opened: Window, said: list[tuple[Any, ...]]) -> None:
-    say_three_words(show(opened, laid_out(5000)))
+def test_a_word_shows_in_the_very_same_turn(opened: Window, said: list[tuple[Any, ...]]) -> None:
+    say_three_words(show(opened, laid_out(400)))
     assert [word[0] for word in said] == ["accept", "assign", "accept"]
 
 
 @pytest.mark.long
 def test_a_word_in_a_month_of_five_thousand_shows_within_100_ms(opened: Window, said: list[tuple[Any, ...]]) -> None:
-    took = say_three_words(show(opened, laid_out(5000)))
+    page = show(opened, laid_out(5000))
+    assert len(page.queue.rows) > 3000
+    took = say_three_words(page)
     assert max(took) < 0.1, took
 
 
 def say_three_words(page: ClosingPage) -> list[float]:
     """Return the processor time of each key, in seconds; its payment has left the queue when the key returns."""
-    assert len(page.queue.rows) > 3000
     took = []
     for key in (Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Space):
         before = len(page.queue.rows)
