@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
@@ -25,6 +25,8 @@ from desktop.gui.state import DeskState
 from desktop.phrases.speech import meant, say
 
 _TOP, _BOTTOM = 52, 32
+_ROOMY = 1240
+"""So wide a window has room for all words of its header in every language."""
 _PROMISE = meant("Nothing is sent to Flowtly until you confirm it.")
 
 
@@ -85,6 +87,15 @@ class Frame(QWidget):
         self._stack.setCurrentWidget(page)
         page.focus_first()
 
+    def catch_up(self) -> None:
+        """Show what is known already: a frame that is built anew has heard of none of it."""
+        self._show_desk()
+        self._show_month()
+        self._show_busy()
+        self._troubles.show_notice(self.state.notice)
+        for name in self.pages:
+            self._count(name)
+
     def search(self) -> None:
         """Go to the search field; leaving it gives the focus back."""
         self.field.begin(QApplication.focusWidget())
@@ -98,6 +109,11 @@ class Frame(QWidget):
             super().keyPressEvent(event)
             return
         entries[(at + step) % len(entries)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the header's room to the names where the window is narrow."""
+        super().resizeEvent(event)
+        self._open.set_bare(bare=self.width() < _ROOMY)
 
     def _lay_out(self) -> None:
         for page in self.pages.values():

@@ -125,6 +125,7 @@ class Window(QMainWindow):
         QTimer.singleShot(_FAREWELL_MS, before, before.deleteLater)
         if self.state.desk is not None:
             self._stack.setCurrentWidget(self.frame)
+            self.frame.catch_up()
             self.frame.show_page(shown)
         self.start.say_waiting(len(self._waiting) + len(self._kept_back))
 

@@ -144,6 +144,8 @@ def _question(row: HistoryRow) -> str:
     document = file_name(str(named)) if named else say("The document")
     if row.decision.kind == "set_aside":
         return say("This booking counts again in Flowtly.")
+    if row.decision.of_fields:
+        return say("The payment in Flowtly becomes again what it was before this.")
     if row.decision.kind == "apply":
         return say("{document} is taken off its transaction in Flowtly and waits there again.", document=document)
     if row.decision.payload.get("attachment"):

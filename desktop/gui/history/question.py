@@ -22,8 +22,6 @@ class Question(Card):
         self._act: Callable[[], None] | None = None
         self.yes = PrimaryButton(say("Undo at Flowtly"), "Enter")
         self.no = SecondaryButton(say("Keep it"), "Esc")
-        self.yes.bind(self, "Return")
-        self.yes.bind(self, "Enter")
         row = QHBoxLayout()
         row.setSpacing(t.SPACE_M)
         row.addWidget(self._sentence, 1)

@@ -34,6 +34,10 @@ def undo_words(plan: UndoPlan, rows: Iterable[HistoryRow]) -> str:
                 "{n} documents are taken off their transactions and wait in Flowtly again.",
             ),
         ),
+        (
+            does["fields"],
+            meant_n("{n} payment becomes again what it was.", "{n} payments become again what they were."),
+        ),
         (does["counts"], meant_n("{n} booking counts again.", "{n} bookings count again.")),
         (cannot["waiting"], meant_n("{n} that was not sent is withdrawn.", "{n} that were not sent are withdrawn.")),
         (
@@ -59,4 +63,6 @@ def possible(plan: UndoPlan) -> tuple[str, ...]:
 def _what_happens(decision: Decision) -> str:
     if decision.kind == "set_aside":
         return "counts"
+    if decision.of_fields:
+        return "fields"
     return "waits" if decision.kind == "apply" or decision.payload.get("attachment") else "deleted"

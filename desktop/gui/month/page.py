@@ -85,7 +85,8 @@ class MonthPage(Page):
         self._bar.show_figures(shown)
         for number, figure in zip(self._numbers, shown, strict=True):
             number.show_figure(figure)
-        self._steps.show_steps(next_steps(state, needing_you(state)), ready=state.ready)
+        begun = bool(state.papers) or bool(state.ledger and state.ledger.lines)
+        self._steps.show_steps(next_steps(state, needing_you(state)), ready=state.ready, begun=begun)
         self._show_accounts()
         if self.hasFocus():
             self.focus_first()
@@ -120,7 +121,8 @@ class MonthPage(Page):
             parts.append(say_n("{n} new booking", "{n} new bookings", state.new_bookings))
         if known:
             parts.append(say_n("{n} account", "{n} accounts", len(known)))
-        parts.append(say_n("{n} receipt", "{n} receipts", receipts))
+        if receipts:
+            parts.append(say_n("{n} receipt", "{n} receipts", receipts))
         return " · ".join([*parts, *time_left(state.monthly.view)])
 
     def _show_accounts(self) -> None:

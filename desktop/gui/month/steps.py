@@ -24,22 +24,22 @@ class Steps(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=0, spacing=0)
-        self._shown: tuple[tuple[NextStep, ...], bool] | None = None
+        self._shown: tuple[tuple[NextStep, ...], bool, bool] | None = None
         self._rows: list[_Row] = []
         self._rest: QWidget | None = None
         """What stands there while there is nothing to do."""
 
-    def show_steps(self, steps: Sequence[NextStep], *, ready: bool) -> None:
-        """Show other steps."""
-        if self._shown == (tuple(steps), ready):
+    def show_steps(self, steps: Sequence[NextStep], *, ready: bool, begun: bool = True) -> None:
+        """Show other steps; `begun` tells whether any paper was there yet."""
+        if self._shown == (tuple(steps), ready, begun):
             return
         focused = self._first is not None and self._first.hasFocus()
-        self._shown = (tuple(steps), ready)
+        self._shown = (tuple(steps), ready, begun)
         while len(self._rows) < len(steps):
             self._rows.append(_Row(self, first=not self._rows))
         for row, step in zip_longest(self._rows, steps):
             row.show_step(step)
-        self._show_rest(ready=ready, wanted=not steps)
+        self._show_rest(ready=ready, begun=begun, wanted=not steps)
         if focused:
             self.focus_first()
 
@@ -54,13 +54,13 @@ class Steps(Card):
     def _first(self) -> PlainButton | None:
         return self._rows[0].button if self._rows and self._shown and self._shown[0] else None
 
-    def _show_rest(self, *, ready: bool, wanted: bool) -> None:
+    def _show_rest(self, *, ready: bool, begun: bool, wanted: bool) -> None:
         if self._rest is not None:
             self._rest.hide()
             self._rest.deleteLater()
             self._rest = None
         if wanted:
-            self._rest = _nothing(ready=ready)
+            self._rest = _nothing(ready=ready, begun=begun)
             self.body.addWidget(self._rest)
 
 
@@ -112,17 +112,18 @@ class _Row:
         line.addWidget(self.button)
 
 
-def _nothing(*, ready: bool) -> QWidget:
+def _nothing(*, ready: bool, begun: bool) -> QWidget:
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_L)
     column.setSpacing(t.SPACE_XS)
-    title = say("Nothing left to do.") if ready else say("One moment…")
-    rest = (
-        say("Drop more statements or receipts whenever they come.")
-        if ready
-        else say("Papers and Flowtly are being read.")
-    )
+    if not ready:
+        title, rest = say("One moment…"), say("Papers and Flowtly are being read.")
+    elif begun:
+        title, rest = say("Nothing left to do."), say("Drop more statements or receipts whenever they come.")
+    else:
+        title = say("Begin with the month's papers")
+        rest = say("Drop its bank statements and receipts anywhere on this window, all at once.")
     column.addWidget(PlainLabel(title, role="strong"))
     column.addWidget(PlainLabel(rest, role="muted", wrap=True))
     return box

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.key_hint import key_width, paint_key
-from desktop.gui.parts.plain import neutral
+from desktop.gui.parts.plain import neutral, tip
 
 _PAD, _QUIET_PAD = 14, 10
 _GAP = 8
@@ -31,7 +31,7 @@ class PlainButton(QPushButton):
 
     def __init__(self, text: str, key: str = "", *, icon: str | None = None, quiet: bool = False) -> None:
         super().__init__(text)
-        self._key, self._icon, self._quiet = key, icon, quiet
+        self._key, self._icon, self._quiet, self._bare = key, icon, quiet, False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,6 +51,14 @@ class PlainButton(QPushButton):
             super().setText(written)
             self.updateGeometry()
 
+    def set_bare(self, *, bare: bool) -> None:
+        """Show the icon alone, where there is no room for words and key; its name stays, and is its tool tip then."""
+        if bare != self._bare:
+            self._bare = bare
+            self.setToolTip(tip(f"{self.accessibleName()} ({self._key})") if bare else "")
+            self.updateGeometry()
+            self.update()
+
     def bind(self, within: QWidget, keys: str | QKeySequence.StandardKey) -> QShortcut:
         """Click this button with a shortcut that works while the focus is anywhere in `within`."""
         shortcut = QShortcut(QKeySequence(keys), within)
@@ -62,12 +70,21 @@ class PlainButton(QPushButton):
         """Ask for icon, words and key side by side."""
         width = self._words_width() + 2 * self._pad()
         width += t.ICON + (_GAP if self._words() else 0) if self._icon else 0
-        width += key_width(self._key) + _GAP + 2 if self._key else 0
+        width += key_width(self._key) + _GAP + 2 if self._key and not self._bare else 0
         return QSize(round(width + 0.5), t.BUTTON_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut words on a button."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; one that is held down presses it once."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that the pointer is on it."""
@@ -117,7 +134,7 @@ class PlainButton(QPushButton):
         painter.drawText(
             QRectF(left, 0, self._words_width() + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words()
         )
-        if self._key:
+        if self._key and not self._bare:
             left += self._words_width() + _GAP + 2
             paint_key(painter, QRectF(left, 0, 0, self.height()), self._key, wear.key_ink, wear.key_line)
 
@@ -130,7 +147,7 @@ class PlainButton(QPushButton):
         return _QUIET_PAD if self._quiet and self._key else _PAD
 
     def _words(self) -> str:
-        return self.text().replace("&&", "&")
+        return "" if self._bare else self.text().replace("&&", "&")
 
     def _words_width(self) -> float:
         return theme.width(self._words(), weight=t.STRONG)

@@ -107,8 +107,10 @@ class SendPage(Page):
         self._show_notices(view)
         self._result.setText(" ".join(part for part in (view.result, _read_back(self._state.audit)) if part))
         self._result.setVisible(bool(view.result) and sending is None)
+        # Files of bookings and documents are not one number: the rows above tell how many of each.
+        one_number = view.waiting and not _imports(view)
         self.send.setText(
-            say("Send {waiting} to Flowtly", waiting=view.waiting) if view.waiting else say("Send to Flowtly")
+            say("Send {waiting} to Flowtly", waiting=view.waiting) if one_number else say("Send to Flowtly")
         )
         self._show_actions(view, sending)
         if sending is not None or view.unclear:

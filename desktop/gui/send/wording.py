@@ -79,7 +79,7 @@ def result_words(bookings: int, documents: int, bad: int, fields: int = 0) -> st
     )
     parts = [say_n("{n} booking", "{n} bookings", bookings)] if bookings else []
     parts += [say_n("{n} document", "{n} documents", documents)] if documents else []
-    parts += [say_n("{n} word about payments", "{n} words about payments", fields)] if fields else []
+    parts += [say_n("{n} completed payment", "{n} completed payments", fields)] if fields else []
     if not parts:
         return failed
     # No verb that would have to agree with what is counted.

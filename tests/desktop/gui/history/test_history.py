@@ -83,6 +83,13 @@ def test_undoing_an_own_upload_says_that_it_is_deleted() -> None:
     assert "deleted" not in line.question
 
 
+@pytest.mark.parametrize("kind", ["change", "charge", "supplier"])
+def test_undoing_what_was_set_on_a_payment_speaks_of_no_document(kind: DecisionKind) -> None:
+    # A payment marked `no document needed` was said to be a document that is deleted from Flowtly.
+    line = line_of(row("a", kind=kind))
+    assert line.question == "The payment in Flowtly becomes again what it was before this."
+
+
 def test_the_summary_counts_states() -> None:
     shown = Records([row("a"), row("b"), row("c", State.UNDONE)])
     assert summary(shown.counts) == "done, read back: 2 · undone: 1"
@@ -174,6 +181,16 @@ def test_escape_keeps_it(page: HistoryPage, state: FakeState) -> None:
     press(Qt.Key.Key_Escape)
     assert state.undone == []
     assert QApplication.focusWidget() is page.table
+
+
+def test_enter_on_keep_it_keeps_it(page: HistoryPage, state: FakeState) -> None:
+    # Enter undid it wherever the focus stood.
+    page.table.choose("a")
+    press(Qt.Key.Key_U)
+    page.question.no.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Return)
+    assert not page.question.isVisible()
+    assert state.undone == []
 
 
 def test_what_cannot_be_undone_is_not_offered(page: HistoryPage) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.flowtly.models import RemoteTransaction
@@ -69,6 +70,12 @@ def test_when_nothing_is_left_the_page_says_so(qtbot: QtBot, opened: Window) -> 
     assert isinstance(page, MonthPage)
     assert next_steps(opened.state, 0) == ()
     assert page._steps._first is None
+
+
+def test_a_first_start_says_how_to_begin(opened: Window) -> None:
+    said = {label.text() for label in opened.frame.pages["month"].findChildren(QLabel)}
+    assert "Begin with the month's papers" in said
+    assert "0 receipts" not in said
 
 
 def test_an_account_says_from_what_to_what() -> None:

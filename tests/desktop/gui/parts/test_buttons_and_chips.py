@@ -141,3 +141,25 @@ def test_a_progress_bar_is_painted_with_the_window_and_not_before_it_returns(qtb
     qtbot.waitUntil(lambda: line.painted > before)
     line.show_share(-1)
     assert line.maximum() == 0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_with_the_focus_is_pressed_with_enter_and_with_space(qtbot: QtBot, key: Qt.Key) -> None:
+    # On the first screen `Open the sample month` has the focus, and Enter did nothing.
+    button = PrimaryButton("Open the sample month")
+    qtbot.addWidget(button)
+    button.show()
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    QTest.keyClick(button, key)
+    assert len(pressed) == 1
+
+
+def test_control_and_enter_belong_to_the_page_and_not_to_the_button_with_the_focus(qtbot: QtBot) -> None:
+    button = PrimaryButton("Show what is sent")
+    qtbot.addWidget(button)
+    button.show()
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not pressed

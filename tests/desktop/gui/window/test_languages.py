@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.gui import language
+from desktop.gui.activity import Notice
 from desktop.gui.fitting import fit
 from desktop.gui.window import Window
 from desktop.phrases import spoken
@@ -59,6 +60,21 @@ def test_the_window_speaks_the_language_that_is_chosen_at_once(full: Window, qtb
         assert full.frame.shown == "receipts"
         assert len(full.state.papers) == papers
     assert full.state.settings.language == "en"
+
+
+def test_after_a_change_everything_around_the_page_is_there_as_before(full: Window) -> None:
+    # The header was blank: no organisation, no month, no connection, no trouble, and no counts on the left.
+    full.state.tell(Notice("Flowtly cannot be reached."))
+    choose(full, "de")
+    frame = full.frame
+    assert frame._organisation.text() == "Akademia Wartamar <b>sp. z o.o.</b>"
+    assert len(frame._organisation.menu_of_others().actions()) > 1
+    assert (frame.month.isVisible(), frame.month.name) == (True, "Oktober 2026")
+    assert frame._connection.text == "Mit Flowtly verbunden"
+    assert frame._troubles.isVisible()
+    counted = {name: frame.pages[name].count() or 0 for name in frame.pages}
+    assert {name: frame._entries[name]._count for name in frame.pages} == counted
+    assert counted["receipts"] > 0
 
 
 def test_what_was_said_in_review_can_still_be_taken_back(full: Window) -> None:
