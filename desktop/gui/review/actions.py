@@ -40,6 +40,8 @@ class _Places(ItemLayout):
     def __init__(self, parent: QWidget, main: Sequence[PlainButton], others: Sequence[PlainButton]) -> None:
         super().__init__(parent)
         self._main, self._others = tuple(main), tuple(others)
+        self._measured: tuple[int, int] | None = None
+        """The widest of the main buttons, and the others side by side; asked many times for each laying out."""
         self.setContentsMargins(t.SPACE_L, t.SPACE_M, t.SPACE_L, t.SPACE_L)
         self.setSpacing(t.SPACE_S)
         for button in (*main, *others):
@@ -91,12 +93,24 @@ class _Places(ItemLayout):
             _put(button, left, top, width)
             left += width + self.spacing()
 
+    def invalidate(self) -> None:
+        """Measure anew: a button came, went, or has other words."""
+        self._measured = None
+        super().invalidate()
+
+    def _measure(self) -> tuple[int, int]:
+        if self._measured is None:
+            widest = max(button.sizeHint().width() for button in self._main)
+            beside = sum(button.sizeHint().width() + self.spacing() for button in self._others) - self.spacing()
+            self._measured = widest, beside
+        return self._measured
+
     def _widest(self) -> int:
         """Return what the widest of the main buttons needs: which one is seen changes nothing."""
-        return max(button.sizeHint().width() for button in self._main)
+        return self._measure()[0]
 
     def _beside(self) -> int:
-        return sum(button.sizeHint().width() + self.spacing() for button in self._others) - self.spacing()
+        return self._measure()[1]
 
     def _wide(self) -> int:
         return self._widest() + self.spacing() + self._beside() + 2 * t.SPACE_L

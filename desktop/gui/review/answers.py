@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.gui.review.items import Item
 from desktop.gui.review.said import Confirmed, Marked, Refused, Said, Standing, Step, Together, together_of
+from desktop.gui.review.worked_out import Look, WorkedOut
 from desktop.gui.standing import MISSING, NO_RECEIPT
-from matching.proposal import Candidate, Verdict
+from matching.proposal import Candidate
 
 MOST_BY_HAND = 3
 """So many documents that were found by hand stand beside a payment; the oldest goes."""
@@ -31,8 +32,7 @@ class Answers:
         self._steps: list[Step] = []
         self._refused_now: dict[str, list[Candidate]] = {}
         """What was refused in this sitting, by the key of its item."""
-        self._standings: dict[str, tuple[Item, Standing]] = {}
-        """What was worked out since the last word: it is asked many times about each of a thousand items."""
+        self._known = WorkedOut()
         self.agreed_with: object = None
         """The records of the diary with which these answers were brought in line last."""
         self.taken_back: set[str] = set()
@@ -54,13 +54,25 @@ class Answers:
         rejected: Iterable[Together] = (),
     ) -> None:
         """Take over what the journal says is decided: by transaction what was marked, and what was rejected."""
-        self._marks, self._rejected = marks or {}, frozenset(rejected)
-        self._rejected_by = {payments: () for payments, _ in self._rejected}
-        for said in sorted(self._rejected):
-            self._rejected_by[said[0]] = (*self._rejected_by[said[0]], said)
-        self._settled_transactions = frozenset(transactions)
-        self._settled_receipts = frozenset(receipts)
+        settled = frozenset(transactions), frozenset(receipts)
+        for before, now in zip((self._settled_transactions, self._settled_receipts), settled, strict=True):
+            self._known.forget_papers(before ^ now)
+        self._settled_transactions, self._settled_receipts = settled
+        self._know_marks(marks or {})
+        self._know_rejected(frozenset(rejected))
         self._count_taken()
+
+    def _know_marks(self, marks: Mapping[str, Said]) -> None:
+        self._known.forget_papers((*self._marks, *marks))
+        self._marks = marks
+
+    def _know_rejected(self, rejected: frozenset[Together]) -> None:
+        for payments, _ in rejected ^ self._rejected:
+            self._known.forget_papers(payments)
+        self._rejected = rejected
+        self._rejected_by = {payments: () for payments, _ in rejected}
+        for said in sorted(rejected):
+            self._rejected_by[said[0]] = (*self._rejected_by[said[0]], said)
 
     # what the person says
 
@@ -73,6 +85,7 @@ class Answers:
         known = any(_same(each, candidate) for each in item.candidates)
         if not known or self.refused(item, candidate):
             self._by_hand[item.key] = (*self._by_hand.get(item.key, ()), candidate)[-MOST_BY_HAND:]
+            self._known.forget(item.key)
         self._picked[item.key] = candidate
 
     def by_hand(self, key: str) -> tuple[Candidate, ...]:
@@ -86,15 +99,15 @@ class Answers:
         self._by_hand[item.key] = tuple(each for each in laid if not _same(each, candidate))
         self._steps.append(Refused(item.key, candidate))
         self._refused_now.setdefault(item.key, []).append(candidate)
-        self._standings.clear()
+        self._known.forget(item.key)
 
     def saving(self, item: Item, said: Candidate | str, *, together: str = "") -> None:
         """Take a confirmed candidate, or the word of a mark, as on its way into the journal."""
         self._saving[item.key] = (said, together)
-        self._standings.pop(item.key, None)
+        self._known.forget(item.key)
         if isinstance(said, Candidate):
             # Other rows may have had the same papers.
-            self._standings.clear()
+            self._known.forget_papers((*said.transactions, *said.receipts))
             # Only added: hundreds may be confirmed with one key, and counting all anew for each would hold it up.
             self._transactions_in_hand.update(said.transactions)
             self._receipts_in_hand.update(said.receipts)
@@ -102,7 +115,7 @@ class Answers:
     def saved(self, key: str, decisions: tuple[str, ...], *, together: str = "") -> None:
         """Take it as safe in the journal."""
         waiting = self._saving.pop(key, None)
-        self._standings.pop(key, None)
+        self._known.forget(key)
         if waiting is not None:
             said = waiting[0]
             if isinstance(said, str):
@@ -114,6 +127,7 @@ class Answers:
     def not_saved(self, key: str) -> None:
         """Open it again: the journal did not take it."""
         self._saving.pop(key, None)
+        self._known.forget(key)
         self._count_taken()
 
     def last(self) -> tuple[Step, ...]:
@@ -137,6 +151,8 @@ class Answers:
             return
         gone = set(map(id, steps))
         self._steps = [step for step in self._steps if id(step) not in gone]
+        for step in steps:
+            self._known.forget(step.key)
         self._refused_now = {}
         for step in self._steps:
             if isinstance(step, Refused):
@@ -163,16 +179,21 @@ class Answers:
 
     def standing(self, item: Item) -> Standing:
         """Tell where it stands."""
-        known = self._standings.get(item.key)
-        if known is None or known[0] is not item:
-            known = (item, self._standing(item))
-            self._standings[item.key] = known
-        return known[1]
+        known = self._known.looks.get(item.key)
+        return known.standing if known is not None and known.item is item else self._look(item).standing
 
-    def _standing(self, item: Item) -> Standing:
+    def _look(self, item: Item) -> Look:
+        return self._known.get(item) or self._known.keep(self._work_out(item))
+
+    def _work_out(self, item: Item) -> Look:
+        if isinstance(self._saving.get(item.key, ("", ""))[0], Candidate):
+            return Look(item, Standing.SAVING, None)
+        first = next((each for each in item.candidates if self._is_free(item, each)), None)
+        return Look(item, self._standing(item, first), first)
+
+    def _standing(self, item: Item, first: Candidate | None) -> Standing:
         if item.key in self._saving:
             return Standing.SAVING
-        # Asked again about each of a thousand rows after every word.
         settled, in_hand = self._settled_transactions, self._transactions_in_hand
         if all(each.id in settled or each.id in in_hand for each in item.transactions):
             return Standing.CONFIRMED
@@ -181,7 +202,7 @@ class Answers:
             return Standing.NEEDLESS
         if mark == MISSING and not any(self._is_news(item, each) for each in self.free(item)):
             return Standing.MISSING
-        return Standing.OPEN if any(self._is_free(item, each) for each in item.candidates) else Standing.NONE
+        return Standing.OPEN if first is not None else Standing.NONE
 
     def mark(self, item: Item) -> str:
         """Return what was said of all payments of an item: `no_receipt`, `missing`, or nothing."""
@@ -218,6 +239,8 @@ class Answers:
 
     def rejected(self, item: Item) -> tuple[Together, ...]:
         """Return what was said not to belong to just these payments, as the journal holds it."""
+        if not self._rejected_by:
+            return ()
         return self._rejected_by.get(tuple(sorted(each.id for each in item.transactions)), ())
 
     def taken(self, item: Item, candidate: Candidate) -> bool:
@@ -238,10 +261,10 @@ class Answers:
         mine = self.confirmed(item)
         if mine is not None:
             return mine
-        free = self.free(item)
-        picked = self._picked.get(item.key)
-        found = next((each for each in free if picked is not None and _same(each, picked)), None)
-        return found or (free[0] if free else None)
+        first, picked = self._look(item).first, self._picked.get(item.key)
+        if picked is None:
+            return first
+        return next((each for each in self.free(item) if _same(each, picked)), first)
 
     def hold(self, queue: Iterable[Item], key: str, candidate: Candidate) -> None:
         """Stay with what the person looks at when the pile was judged anew, as long as it is still there.
@@ -255,21 +278,6 @@ class Answers:
         if any(_same(each, candidate) for each in self.free(item)):
             self._picked[key] = candidate
 
-    def bulk(self, queue: Iterable[Item]) -> tuple[Item, ...]:
-        """Return what may be confirmed in bulk: confident, still open and with its best candidate free; weakest first.
-
-        What the person picked differently or refused is left for a look; so is everything too close to call.
-        """
-        fit = [
-            item
-            for item in queue
-            if item.proposal
-            and item.verdict is Verdict.CONFIDENT
-            and self.standing(item) is Standing.OPEN
-            and self.chosen(item) == item.proposal.best
-        ]
-        return tuple(sorted(fit, key=lambda item: (item.candidates[0].confidence, item.key)))
-
     def _is_news(self, item: Item, candidate: Candidate) -> bool:
         """Tell whether a candidate was not seen yet when the receipt was called missing."""
         seen = frozenset[str]().union(*(self._marks[each.id].offered for each in item.transactions))
@@ -277,12 +285,13 @@ class Answers:
 
     def _count_taken(self) -> None:
         """Work out anew what no other row may use."""
-        self._standings.clear()
+        before = self._transactions_in_hand | self._receipts_in_hand
         self._confirmed = {step.key: step.candidate for step in self._steps if isinstance(step, Confirmed)}
         saving = [said for said, _ in self._saving.values() if isinstance(said, Candidate)]
         in_hand = [*self._confirmed.values(), *saving]
         self._transactions_in_hand = set[str]().union(*(each.transactions for each in in_hand))
         self._receipts_in_hand = set[str]().union(*(each.receipts for each in in_hand))
+        self._known.forget_papers(before ^ (self._transactions_in_hand | self._receipts_in_hand))
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

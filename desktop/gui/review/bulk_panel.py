@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -24,6 +25,7 @@ from desktop.gui.review.verdicts import percent
 from desktop.gui.review.wording import signal_name, title, why
 from desktop.phrases.figures import money
 from desktop.phrases.speech import say, say_n
+from matching import evidence
 
 if TYPE_CHECKING:
     from desktop.services.proposing import Pile
@@ -45,9 +47,8 @@ class BulkView:
 def bulk_view(pile: Pile, fit: Sequence[Item], *, looked_at: int = 0) -> BulkView:
     """Lay out what may be confirmed in bulk (weakest first); `looked_at` is the line whose page is shown."""
     lines = tuple(_line(pile, item, at, looked_at) for at, item in enumerate(fit[:SPOT_CHECK]))
-    strongest = Counter(_reason(item) for item in fit)
-    counted = strongest.most_common()
-    groups = tuple(say("{number} by the {reason}", number=number, reason=reason) for reason, number in counted)
+    counted = Counter(_strongest(item) for item in fit).most_common()
+    groups = tuple(say("{number} by the {reason}", number=number, reason=_reason(sign)) for sign, number in counted)
     return BulkView(tuple(fit), lines, groups)
 
 
@@ -65,10 +66,14 @@ def _line(pile: Pile, item: Item, at: int, looked_at: int) -> Choice:
     )
 
 
-def _reason(item: Item) -> str:
+def _strongest(item: Item) -> evidence.Signal | None:
     """Return which question decided most."""
-    strongest = max(item.candidates[0].evidence, key=lambda each: each.weight, default=None)
-    return signal_name(strongest.signal) if strongest else say("sum of small signs")
+    found = item.candidates[0].evidence
+    return max(found, key=attrgetter("weight")).signal if found else None
+
+
+def _reason(sign: evidence.Signal | None) -> str:
+    return signal_name(sign) if sign else say("sum of small signs")
 
 
 class BulkPanel(QWidget):
@@ -86,7 +91,7 @@ class BulkPanel(QWidget):
         self._groups = QWidget()
         self._found = FlowLayout(self._groups, spacing=t.SPACE_S)
         self._head = SectionTitle("")
-        self._lines = Choices(say("The weakest of them"))
+        self._lines = Choices(say("The weakest of them"), ready=SPOT_CHECK)
         self._lines.picked.connect(self.looked_at)
         self._actions, self.confirm, back = confirm_and_back(say("Confirm all"), "Enter")
         self.confirm.clicked.connect(self.confirmed)

@@ -17,10 +17,13 @@ class Choices(Card):
 
     picked = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, ready: int = 1) -> None:
+        """`ready` rows are made at once: those that come while it is seen have it laid out anew."""
         super().__init__(padding=1, spacing=0, parent=parent)
         self.setAccessibleName(name)
         self._rows: list[tuple[Rule | None, ChoiceRow]] = []
+        for _ in range(ready):
+            self._add()
 
     @property
     def rows(self) -> tuple[ChoiceRow, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.gui.review.bulk_panel import BulkPanel, bulk_view
 from desktop.gui.review.documents import document
-from desktop.gui.review.onward import next_open
+from desktop.gui.review.onward import fit_for_bulk, next_open, weakest_first
 
 if TYPE_CHECKING:
     from desktop.gui.review.page import ReviewPage
@@ -22,8 +22,11 @@ class Mode(Protocol):
     def panel(self) -> QWidget:
         """Return what is shown."""
 
-    def begin(self) -> bool:
-        """Show what there is; False where there is nothing to show."""
+    def fill(self) -> bool:
+        """Lay out what there is to show, before it is seen; False where there is nothing."""
+
+    def begin(self) -> None:
+        """Take the focus, once it is seen."""
 
     def yes(self) -> None:
         """Do what Space and Enter mean."""
@@ -40,14 +43,11 @@ class Mode(Protocol):
 
 def enter(page: ReviewPage, mode: Mode) -> None:
     """Put a mode in the place of the payment, unless there is one already or nothing to show."""
-    if page.mode is None:
-        # The panel is in its place before it begins: only what can be seen takes the focus.
+    if page.mode is None and mode.fill():
         page.columns.put_instead(mode.panel)
-        if mode.begin():
-            page.mode = mode
-            page.columns.tabs.show_first()
-        else:
-            page.columns.put_instead(None)
+        mode.begin()
+        page.mode = mode
+        page.columns.tabs.show_first()
 
 
 def leave(page: ReviewPage) -> bool:
@@ -69,21 +69,25 @@ class Bulk:
         self.panel.left.connect(page.leave)
         self.panel.looked_at.connect(self.pick)
 
-    def begin(self) -> bool:
+    def fill(self) -> bool:
         """Show what would be confirmed."""
-        fit, pile = self._page.answers.bulk(self._page.queue), self._page.state.pile
+        page, pile = self._page, self._page.state.pile
+        fit = weakest_first(fit_for_bulk(page.queue, page.answers))
         if not fit or pile is None:
             return False
         self.panel.show_bulk(bulk_view(pile, fit))
-        self.pick(0)
         return True
+
+    def begin(self) -> None:
+        """Look at the weakest; the focus stays where it is."""
+        self.pick(0)
 
     def yes(self) -> None:
         """Confirm what the panel shows; anything that changed meanwhile is left out."""
         page, view = self._page, self.panel.view
         shown = {item.key for item in view.items} if view else set()
         together = secrets.token_hex(4)
-        fit = [item for item in page.answers.bulk(page.queue) if item.key in shown]
+        fit = [item for item in fit_for_bulk(page.queue, page.answers) if item.key in shown]
         page.verbs.confirm_all(fit, together=together)
         place = next_open(page.queue, page.answers, -1)
         if place is None or place == page.column.at:

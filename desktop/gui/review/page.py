@@ -21,7 +21,7 @@ from desktop.gui.review.items import Item
 from desktop.gui.review.keys import bind_buttons, bind_keys
 from desktop.gui.review.mode import Bulk, Mode, enter, leave
 from desktop.gui.review.nothing import Nothing
-from desktop.gui.review.onward import next_open, next_unspoken
+from desktop.gui.review.onward import fit_for_bulk, next_open, next_unspoken
 from desktop.gui.review.page_fetching import PageFetcher, fetch
 from desktop.gui.review.presenter import QueueRows, left, queue_row, sheet
 from desktop.gui.review.queue_column import QueueColumn
@@ -260,7 +260,7 @@ class ReviewPage(Page):
 
     def _show_queue(self) -> None:
         rows = self.rows.of(self.queue, self.answers)
-        bulk, rest = len(self.answers.bulk(self.queue)), self.verbs.pace.left(self.queue, self.answers)
+        bulk, rest = len(fit_for_bulk(self.queue, self.answers)), self.verbs.pace.left(self.queue, self.answers)
         self.column.show_rows(rows, left(self.queue, self.answers), bulk=bulk, seconds=rest)
         self.count_changed.emit()
 

@@ -140,7 +140,8 @@ class QueueRows:
         if kept is None or kept[0] is not item:
             row = queue_row(item, answers, said)
         else:
-            row = replace(kept[2], badge=said, settled=_settled(standing))
+            was = kept[2]
+            row = QueueRow(was.key, was.title, was.day, was.amount, said, _settled(standing))
         self._made[item.key] = (item, standing, row)
         return row
 

@@ -29,7 +29,7 @@ class Split:
         self.panel.confirmed.connect(self.onward)
         self.panel.left.connect(page.leave)
 
-    def begin(self) -> bool:
+    def fill(self) -> bool:
         """Begin with the payment that is looked at, and its chosen candidate."""
         item, pile = self._page.item, self._page.state.pile
         if item is None or pile is None or self._page.answers.standing(item) in DECIDED:
@@ -37,8 +37,11 @@ class Split:
         self._item = item
         self._show(begin(pile, item, self._page.answers.chosen(item)))
         self.panel.line.clear()
-        self.panel.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def begin(self) -> None:
+        """Write into the line at once."""
+        self.panel.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def yes(self) -> None:
         """Add what is chosen in the list."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from desktop.gui.review.answers import Answers
 from desktop.gui.review.items import Item
 from desktop.gui.review.said import Standing
 from desktop.gui.tokens import Kind
 from desktop.phrases.speech import meant, say
+from desktop.phrases.spoken import now
 from matching.proposal import Verdict
 
 
@@ -39,7 +41,12 @@ _CONFIRMED = Badge(meant("confirmed"), "accent", "✓")
 
 def badge(item: Item, answers: Answers) -> Badge:
     """Return what the queue says about an item."""
-    found = _badge(item, answers)
+    return _in_words(_badge(item, answers), now().code)
+
+
+@lru_cache(maxsize=64)
+def _in_words(found: Badge, _code: str) -> Badge:
+    """Return a badge in the language that is spoken, one object for each: a thousand rows have the same few."""
     return replace(found, word=say(found.word))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 
 from desktop.gui.review.answers import Answers
 from desktop.gui.review.items import Item, Order, items
-from desktop.gui.review.onward import next_open
-from desktop.gui.review.said import Said, Standing
+from desktop.gui.review.onward import fit_for_bulk, next_open, weakest_first
+from desktop.gui.review.said import Said, Standing, together_of
 from desktop.gui.review.sitting import queue
+from desktop.gui.review.worked_out import WorkedOut
 from desktop.services.proposing import Pile
 from matching.proposal import Candidate, Judgement, Proposal, Verdict
 from matching.statement import Transaction
@@ -85,19 +87,19 @@ def test_refusing_brings_the_next_candidate_and_then_none(pile: Pile) -> None:
 
 def test_bulk_holds_only_confident_ones_weakest_first(pile: Pile) -> None:
     answers = Answers()
-    assert [item.key for item in answers.bulk(items(pile))] == ["t3", "t4", "t2"]
+    assert [item.key for item in weakest_first(fit_for_bulk(items(pile), answers))] == ["t3", "t4", "t2"]
 
 
 def test_bulk_leaves_out_what_was_refused_or_is_taken(pile: Pile) -> None:
     answers, found = Answers(), by_key(pile)
     answers.refuse(found["t3"], found["t3"].candidates[0])
     answers.settle(transactions=(), receipts=("r4",))
-    assert [item.key for item in answers.bulk(items(pile))] == ["t2"]
+    assert [item.key for item in weakest_first(fit_for_bulk(items(pile), answers))] == ["t2"]
 
 
 def test_what_was_confirmed_together_is_taken_back_together(pile: Pile) -> None:
     answers = Answers()
-    for item in answers.bulk(items(pile)):
+    for item in weakest_first(fit_for_bulk(items(pile), answers)):
         answers.saving(item, item.candidates[0], together="x")
     for key, _, together in answers.unsaved():
         answers.saved(key, (f"d-{key}",), together=together)
@@ -130,7 +132,7 @@ def test_bulk_never_holds_anything_that_is_not_confident_and_free(
         for at, (verdict, sure) in enumerate(drawn)
     ]
     answers = Answers(receipts=[f"r{at}" for at in taken])
-    fit = answers.bulk(queue)
+    fit = weakest_first(fit_for_bulk(queue, answers))
     assert all(item.verdict is Verdict.CONFIDENT and int(item.key) not in taken for item in fit)
     assert [item.candidates[0].confidence for item in fit] == sorted(item.candidates[0].confidence for item in fit)
 
@@ -207,11 +209,18 @@ def test_what_was_taken_back_stays_until_it_is_judged_again(pile: Pile) -> None:
     assert "t6" not in {each.key for each in queue(replace(without, transactions=gone), before, answers)}
 
 
+def answers_anew(answers: Answers) -> Answers:
+    """The same words, with nothing worked out yet."""
+    anew = copy(answers)
+    anew._known = WorkedOut()
+    return anew
+
+
 def test_what_was_worked_out_before_a_word_is_not_believed_after_it(pile: Pile) -> None:
     answers, chance, queue_now = Answers(), Random(8), items(pile)
     for step in range(400):
         item = chance.choice(queue_now)
-        match chance.randrange(6):
+        match chance.randrange(9):
             case 0 if item.candidates:
                 answers.saving(item, chance.choice(item.candidates))
             case 1:
@@ -225,11 +234,23 @@ def test_what_was_worked_out_before_a_word_is_not_believed_after_it(pile: Pile) 
             case 5:
                 taken = [each.receipts[0] for each in chance.choice(queue_now).candidates[:1]]
                 answers.settle(transactions=(), receipts=taken)
+            case 6:
+                marked = {each.transactions[0].id: Said(chance.choice(["no_receipt", "missing"])) for each in (item,)}
+                answers.settle(transactions=(), receipts=(), marks=marked)
+            case 7:
+                refused = [together_of(each) for each in item.candidates[:1]]
+                answers.settle(transactions=(), receipts=(), rejected=refused)
+            case 8:
+                answers.saving(item, "no_receipt")
         assert {each.key: answers.standing(each) for each in queue_now} == {
-            each.key: answers._standing(each) for each in queue_now
+            each.key: answers._work_out(each).standing for each in queue_now
         }
+        assert [answers.chosen(each) for each in queue_now] == [
+            answers_anew(answers).chosen(each) for each in queue_now
+        ]
         assert [answers.refused(item, each) for each in item.candidates] == [
-            any(
+            together_of(each) in answers._rejected
+            or any(
                 getattr(said, "candidate", None) == each and said.key == item.key and type(said).__name__ == "Refused"
                 for said in answers.steps
             )
