@@ -19,6 +19,7 @@ from desktop.gui.parts.notice_box import IconSpot
 from desktop.gui.parts.organisation_button import OrganisationButton
 from desktop.gui.parts.page import Page
 from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.readying import Readying
 from desktop.gui.parts.trouble_bar import TroubleBar
 from desktop.gui.search.field import SearchField
 from desktop.gui.state import DeskState
@@ -64,6 +65,7 @@ class Frame(QWidget):
         self._keys = NavButton(say("Keys"), "keys", "?")
         self._lay_out()
         self._wire()
+        Readying(self)
 
     @property
     def shown(self) -> str:

@@ -18,10 +18,10 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 _LOOK_MS = 100
-_YOUNG = 4_000
+_YOUNG = 3_000
 """So many new objects are worth a walk."""
-_AT_ONCE = 16_000
-"""More than so many are not walked over in one go: at half a microsecond each that takes 8 ms."""
+_AT_ONCE = 9_000
+"""More than so many are not walked over in one go: at half a microsecond each that takes 5 ms."""
 _SWEEP_AFTER = 200_000
 """After so many objects that were laid aside a full walk is worth it."""
 _AWAY_MS = 3_000

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.gui import tokens as t
 from desktop.gui.correcting.presenter import about
-from desktop.gui.parts.learned_lines import Learned, show_learned
+from desktop.gui.parts.learned_lines import Learned, LearnedLines
 from desktop.phrases.speech import say
 
 if TYPE_CHECKING:
@@ -25,19 +24,18 @@ class LessonList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(t.SPACE_S)
-        self._shown: Sequence[LessonRow] | None = None
-        self.show_lessons(())
+        self._lines = LearnedLines(say("Nothing yet. Press F2 on a receipt to correct what was read from it."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._lines)
+        self._shown: Sequence[LessonRow] = ()
 
     def show_lessons(self, rows: Sequence[LessonRow]) -> None:
         """Show what was learned, newest first."""
         if rows == self._shown:
             return
         self._shown = rows
-        nothing = say("Nothing yet. Press F2 on a receipt to correct what was read from it.")
-        show_learned(self._rows, [self._learned(row) for row in rows], nothing=nothing)
+        self._lines.show_lines([self._learned(row) for row in rows])
 
     def _learned(self, row: LessonRow) -> Learned:
         headline, below = about(row.lesson)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.memory.presenter import about, outcome
 from desktop.gui.parts.buttons import PlainButton
-from desktop.gui.parts.learned_lines import Learned, show_learned
+from desktop.gui.parts.learned_lines import Learned, LearnedLines
 from desktop.gui.parts.plain import PlainLabel
 from desktop.phrases.speech import say
 from desktop.settings import policy
@@ -27,9 +27,8 @@ class HabitList(QWidget):
     def __init__(self, state: DeskState) -> None:
         super().__init__()
         self._state = state
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(t.SPACE_S)
-        self._shown: tuple[HabitRow, ...] | None = None
+        self._lines = LearnedLines(say("Nothing yet. What you confirm and reject in review is remembered here."))
+        self._shown: tuple[HabitRow, ...] = ()
         self.again = PlainButton(say("Try past decisions again"), quiet=True)
         self.again.setToolTip(say("Judges what you decided once more and tells what would change. Sends nothing."))
         self.again.clicked.connect(self._try_again)
@@ -41,9 +40,8 @@ class HabitList(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(t.SPACE_M)
-        inside.addLayout(self._lines)
+        inside.addWidget(self._lines)
         inside.addLayout(bottom)
-        self._show(())
 
     def refresh(self) -> None:
         """Read what is remembered by now."""
@@ -73,8 +71,7 @@ class HabitList(QWidget):
         if rows == self._shown:
             return
         self._shown = rows
-        nothing = say("Nothing yet. What you confirm and reject in review is remembered here.")
-        show_learned(self._lines, [self._learned(row) for row in rows], nothing=nothing)
+        self._lines.show_lines([self._learned(row) for row in rows])
 
     def _learned(self, row: HabitRow) -> Learned:
         headline, below = about(row.habit)

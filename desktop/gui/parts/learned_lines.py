@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PlainButton
 from desktop.gui.parts.plain import ElidedLabel, PlainLabel
+from desktop.gui.parts.turns import Turn
 from desktop.phrases.speech import say, say_n
 
 _MOST = 50
 """Lines shown; who has more deletes some first to see the others."""
+_IN_A_TURN = 3
+"""Lines made at once: each of them costs a millisecond, and all of them stand low on a long page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +30,72 @@ class Learned:
     forget: Callable[[], object]
 
 
-def show_learned(column: QVBoxLayout, lines: Sequence[Learned], *, nothing: str) -> None:
-    """Put the lines in the place of those that stand in the column; `nothing` is said where there are none."""
-    while (item := column.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-    if not lines:
-        column.addWidget(PlainLabel(nothing, role="muted", wrap=True))
-    for line in lines[:_MOST]:
-        column.addWidget(_line(line))
-    if len(lines) > _MOST:
-        column.addWidget(PlainLabel(say_n("and {n} more", "and {n} more", len(lines) - _MOST), role="small"))
+class LearnedLines(QWidget):
+    """The lines, each told anew where others are shown; `nothing` is said where there are none."""
+
+    def __init__(self, nothing: str) -> None:
+        super().__init__()
+        self._lines: tuple[Learned, ...] = ()
+        self._rows: list[_Row] = []
+        self._nothing = PlainLabel(nothing, role="muted", wrap=True)
+        self._rest = PlainLabel(role="small")
+        self._turn = Turn(self, self._show_some)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(t.SPACE_S)
+        self._column.addWidget(self._nothing)
+        self._column.addWidget(self._rest)
+        self.show_lines(())
+
+    def show_lines(self, lines: Sequence[Learned]) -> None:
+        """Show these lines; of many the first ones now, and the others soon."""
+        self._lines = tuple(lines[:_MOST])
+        self._nothing.setVisible(not lines)
+        more = len(lines) - len(self._lines)
+        self._rest.setText(say_n("and {n} more", "and {n} more", more) if more else "")
+        self._rest.setVisible(more > 0)
+        for row, line in zip(self._rows, self._lines, strict=False):
+            row.show_line(line)
+        for row in self._rows[len(self._lines) :]:
+            row.hide()
+        self._show_some()
+
+    def _show_some(self) -> None:
+        made = len(self._rows)
+        for line in self._lines[made : made + _IN_A_TURN]:
+            row = _Row(self)
+            row.show_line(line)
+            self._column.insertWidget(self._column.count() - 1, row)
+            self._rows.append(row)
+        if len(self._rows) < len(self._lines):
+            self._turn.start()
 
 
-def _line(learned: Learned) -> QWidget:
-    line = QWidget()
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(ElidedLabel(learned.headline, role="strong"))
-    words.addWidget(ElidedLabel(learned.below, role="small"))
-    inside = QHBoxLayout(line)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(t.SPACE_S)
-    inside.addLayout(words, 1)
-    delete = PlainButton(say("Delete"), quiet=True)
-    delete.setAccessibleName(say("Delete {what}", what=learned.name))
-    delete.setToolTip(learned.tip)
-    delete.clicked.connect(learned.forget)
-    inside.addWidget(delete)
-    return line
+class _Row(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown: Learned | None = None
+        self._headline, self._below = ElidedLabel(role="strong"), ElidedLabel(role="small")
+        self._delete = PlainButton(say("Delete"), quiet=True)
+        self._delete.clicked.connect(self._forget)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._headline)
+        words.addWidget(self._below)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(t.SPACE_S)
+        inside.addLayout(words, 1)
+        inside.addWidget(self._delete)
+
+    def show_line(self, learned: Learned) -> None:
+        self._shown = learned
+        self._headline.setText(learned.headline)
+        self._below.setText(learned.below)
+        self._delete.setAccessibleName(say("Delete {what}", what=learned.name))
+        self._delete.setToolTip(learned.tip)
+        self.show()
+
+    def _forget(self) -> None:
+        if self._shown is not None:
+            self._shown.forget()

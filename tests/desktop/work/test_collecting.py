@@ -41,7 +41,7 @@ def test_python_collects_nothing_by_itself_meanwhile(qapp: QApplication) -> None
 
 def test_circles_that_were_made_lately_go(collector: Collector) -> None:
     ring = weakref.ref(Ring())
-    rest: list[list[int]] = [[] for _ in range(10_000)]
+    rest: list[list[int]] = [[] for _ in range(5_000)]
     collector.look()
     assert ring() is None
     assert rest
