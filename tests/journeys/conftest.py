@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +82,8 @@ def server(tmp_path: Path) -> Iterator[Sandbox]:
 @pytest.fixture
 def working_window(qtbot: QtBot, own_home: Path, qapp: QApplication) -> Iterator[Window]:
     """The real window, with threads and collector as the program has them."""
+    # What an earlier test has left to be deleted is no work of this window's.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.apply(qapp, "light")
     runner = Runner(qapp)
     built = Window(front.openers(own_home, Settings(), None), runner)

@@ -31,15 +31,20 @@ class Learned:
 
 
 class LearnedLines(QWidget):
-    """The lines, each told anew where others are shown; `nothing` is said where there are none."""
+    """The lines, each told anew where others are shown; `nothing` is said where there are none.
+
+    Of many that were never shown the first appear a moment later: a few are made in each turn of the event loop.
+    """
 
     def __init__(self, nothing: str) -> None:
         super().__init__()
         self._lines: tuple[Learned, ...] = ()
         self._rows: list[_Row] = []
+        self._made: list[_Row] = []
+        """Not in their places yet, and not seen."""
         self._nothing = PlainLabel(nothing, role="muted", wrap=True)
         self._rest = PlainLabel(role="small")
-        self._turn = Turn(self, self._show_some)
+        self._turn = Turn(self, self._make_some)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(t.SPACE_S)
@@ -48,7 +53,7 @@ class LearnedLines(QWidget):
         self.show_lines(())
 
     def show_lines(self, lines: Sequence[Learned]) -> None:
-        """Show these lines; of many the first ones now, and the others soon."""
+        """Show these lines."""
         self._lines = tuple(lines[:_MOST])
         self._nothing.setVisible(not lines)
         more = len(lines) - len(self._lines)
@@ -58,22 +63,28 @@ class LearnedLines(QWidget):
             row.show_line(line)
         for row in self._rows[len(self._lines) :]:
             row.hide()
-        self._show_some()
-
-    def _show_some(self) -> None:
-        made = len(self._rows)
-        for line in self._lines[made : made + _IN_A_TURN]:
-            row = _Row(self)
-            row.show_line(line)
-            self._column.insertWidget(self._column.count() - 1, row)
-            self._rows.append(row)
         if len(self._rows) < len(self._lines):
+            self._make_some()
+
+    def _make_some(self) -> None:
+        """Make what is lacking; put in its place once, when all of it is there: each time the page is laid out anew."""
+        lacking = len(self._lines) - len(self._rows) - len(self._made)
+        self._made += [_Row(self) for _ in range(min(lacking, _IN_A_TURN))]
+        if lacking > _IN_A_TURN:
             self._turn.start()
+            return
+        for row, line in zip(self._made, self._lines[len(self._rows) :], strict=False):
+            self._column.insertWidget(self._column.count() - 1, row)
+            row.show_line(line)
+            self._rows.append(row)
+        self._made = []
 
 
 class _Row(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.hide()
+        self.ensurePolished()
         self._shown: Learned | None = None
         self._headline, self._below = ElidedLabel(role="strong"), ElidedLabel(role="small")
         self._delete = PlainButton(say("Delete"), quiet=True)

@@ -56,14 +56,16 @@ class Answers:
         """Take over what the journal says is decided: by transaction what was marked, and what was rejected."""
         settled = frozenset(transactions), frozenset(receipts)
         for before, now in zip((self._settled_transactions, self._settled_receipts), settled, strict=True):
-            self._known.forget_papers(before ^ now)
+            self._known.forget_papers([each for each in self._known.papers if (each in before) != (each in now)])
         self._settled_transactions, self._settled_receipts = settled
         self._know_marks(marks or {})
         self._know_rejected(frozenset(rejected))
         self._count_taken()
 
     def _know_marks(self, marks: Mapping[str, Said]) -> None:
-        self._known.forget_papers((*self._marks, *marks))
+        if marks or self._marks:
+            before = self._marks
+            self._known.forget_papers([each for each in self._known.papers if each in marks or each in before])
         self._marks = marks
 
     def _know_rejected(self, rejected: frozenset[Together]) -> None:
@@ -168,8 +170,6 @@ class Answers:
         """Return what was said and can be taken back, oldest first."""
         return tuple(self._steps)
 
-    # what follows from it
-
     def confirmed(self, item: Item) -> Candidate | None:
         """Return the candidate that was confirmed for it in this sitting, saved or being saved."""
         saving = self._saving.get(item.key, ("", ""))[0]
@@ -194,8 +194,8 @@ class Answers:
     def _standing(self, item: Item, first: Candidate | None) -> Standing:
         if item.key in self._saving:
             return Standing.SAVING
-        settled, in_hand = self._settled_transactions, self._transactions_in_hand
-        if all(each.id in settled or each.id in in_hand for each in item.transactions):
+        decided = self._settled_transactions, self._transactions_in_hand
+        if all(each.id in decided[0] or each.id in decided[1] for each in item.transactions):
             return Standing.CONFIRMED
         mark = self.mark(item)
         if mark == NO_RECEIPT:

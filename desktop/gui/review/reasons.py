@@ -17,6 +17,8 @@ from desktop.phrases.speech import meant, say
 from matching.evidence import Stance
 
 _LABEL_WIDTH, _BAR_WIDTH = 84, 72
+_READY = 6
+"""So many rows are made before the page is seen: one that comes later has it laid out anew."""
 _SAID = {
     Stance.SUPPORTS: meant("speaks for it"),
     Stance.CONTRADICTS: meant("speaks against it"),
@@ -33,18 +35,23 @@ class Reasons(Card):
         super().__init__(padding=t.SPACE_M, spacing=2, parent=parent)
         self.setAccessibleName(say("Why this receipt"))
         self._rows: list[_ReasonRow] = []
+        for _ in range(_READY):
+            self._add()
 
     def show_reasons(self, reasons: Sequence[Reason]) -> None:
         """Show the evidence; rows are kept and filled anew, so nothing flickers."""
         while len(self._rows) < len(reasons):
-            row = _ReasonRow()
-            row.pointed.connect(self.pointed)
-            self._rows.append(row)
-            self.body.addWidget(row)
+            self._add()
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(reasons))
             if at < len(reasons):
                 row.show_reason(reasons[at])
+
+    def _add(self) -> None:
+        row = _ReasonRow()
+        row.pointed.connect(self.pointed)
+        self._rows.append(row)
+        self.body.addWidget(row)
 
 
 class _ReasonRow(QWidget):

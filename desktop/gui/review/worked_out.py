@@ -5,7 +5,7 @@ It is asked many times over about each of a thousand rows, and a word changes wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, KeysView
 from typing import NamedTuple
 
 from desktop.gui.review.items import Item
@@ -48,6 +48,11 @@ class WorkedOut:
     def forget(self, key: str) -> None:
         """Forget what is known about an item."""
         self.looks.pop(key, None)
+
+    @property
+    def papers(self) -> KeysView[str]:
+        """Return the ids of the payments and documents that anything is known about: far fewer than in the diary."""
+        return self._users.keys()
 
     def forget_papers(self, ids: Iterable[str]) -> None:
         """Forget what is known about every item to which one of these payments or documents may belong."""
