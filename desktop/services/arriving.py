@@ -105,6 +105,8 @@ def _ids(dossier: Dossier) -> list[str]:
 def _said(dossier: Dossier) -> tuple[Brought, ...]:
     """Return what stood in the file of each booking of a decision."""
     form, where = dossier.decision.payload.get("format"), dossier.decision.payload.get("file")
+    named = dossier.decision.payload.get("statements", ())
+    statements = tuple(map(str, named)) if isinstance(named, list | tuple) else ()
     by_position: dict[int, list[Fingerprint]] = defaultdict(list)
     for each in dossier.fingerprints:
         by_position[each.position].append(each)
@@ -116,6 +118,7 @@ def _said(dossier: Dossier) -> tuple[Brought, ...]:
             _transaction(item),
             tuple(by_position[position]),
             where if isinstance(where, str) else "",
+            statements,
         )
         for position, item in enumerate(items(dossier.decision, "new"))
     )

@@ -207,7 +207,7 @@ class Claims:
         """Return all of a booking by which things are found for it and weighed."""
         booking = seen.booking
         said = (booking.bank_reference, booking.counterparty.name, booking.description)
-        return (where_of(booking), seen.value, seen.span, *said)
+        return (where_of(booking), seen.value, seen.span, seen.statement, *said)
 
     def _number(self, looks: tuple[object, ...]) -> int:
         return self._kinds.setdefault(looks, len(self._kinds))
@@ -219,12 +219,10 @@ class Claims:
 
 def _sort_of(thing: Thing) -> tuple[object, ...]:
     """Return all of a thing by which bookings are weighed against it."""
-    said = (
-        (each.format, each.name, each.words, each.booking.bank_reference if each.booking else None, *_marks_of(each))
-        for each in thing.said
-    )
-    return (thing.mark, thing.words, *said)
+    return (thing.mark, thing.words, *map(_looks_of, thing.said))
 
 
-def _marks_of(said: Brought) -> Iterator[tuple[object, ...]]:
-    return ((one.version, one.value, one.source, one.opening, one.closing, one.whole) for one in said.fingerprints)
+def _looks_of(said: Brought) -> tuple[object, ...]:
+    marks = ((one.version, one.value, one.source, one.opening, one.closing, one.whole) for one in said.fingerprints)
+    mark = said.booking.bank_reference if said.booking else None
+    return (said.format, said.name, said.words, mark, said.statements, *marks)

@@ -91,7 +91,7 @@ class _Group:
     def candidates(self, seen: Seen, *, sure: bool) -> Iterator[Thing]:
         """Yield what a booking may be; every one that it is not ruled out by words or more, the fresh ones first."""
         ground = self._ground(seen)
-        if ground is Ground.APART or (sure and ground is Ground.WORDS):
+        if ground is Ground.APART or (sure and ground in (Ground.HELD, Ground.WORDS)):
             return iter(())
         if ground is Ground.WORDS:
             return self._alike(seen)
@@ -101,7 +101,7 @@ class _Group:
         return islice(chain(self.fresh.values(), self.shown.values()), _NEAR if sure else None)
 
     def _ground(self, seen: Seen) -> Ground:
-        key = (seen.span, bool(self._judge.telling(seen)))
+        key = (seen.span, seen.statement, bool(self._judge.telling(seen)))
         if key not in self._grounds:
             self._grounds[key] = self._judge.ground(seen, self.things[0])
         return self._grounds[key]

@@ -14,9 +14,10 @@ from decimal import Decimal
 
 from desktop.services.alike import letters
 from desktop.services.claiming import Claims, Match
+from desktop.services.day_texts import text_of
 from desktop.services.ledger import Line
 from desktop.services.recognising import TELLING, Brought, Known, reference, spoken_for
-from desktop.services.telling import Bond, Judge, Seen, Thing, text_of
+from desktop.services.telling import Bond, Judge, Seen, Thing
 from desktop.services.things import fits, of_booking, of_flowtly, said_in, same_place, where_of
 from matching.day_spans import spans
 from matching.fingerprint import VERSION, fingerprint
@@ -49,8 +50,14 @@ def seen_of(file: File) -> tuple[Seen, ...]:
             key = (each.account, each.day, value)
             counted[key] += 1
             span = found.get((statement.account, statement.currency, each.day)) if each.day else None
-            seen.append(Seen(each, value, counted[key], file.sha256, file.format, span, file.label, len(seen)))
+            row = (file.sha256, file.format, span, file.label, len(seen), numbered(statement))
+            seen.append(Seen(each, value, counted[key], *row))
     return tuple(seen)
+
+
+def numbered(statement: Statement) -> str:
+    """Return a statement's account and number; nothing where it has no number."""
+    return f"{statement.account}/{statement.number}" if statement.number else ""
 
 
 class _Numbered:

@@ -37,6 +37,8 @@ class Brought:
     fingerprints: tuple[Fingerprint, ...] = ()
     where: str = ""
     """The file it stood in, as a person knows it."""
+    statements: tuple[str, ...] = ()
+    """Account and number of the statements that were brought with it, its own among them."""
 
 
 Known = Mapping[str, tuple[Brought, ...]]

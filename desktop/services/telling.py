@@ -14,11 +14,11 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, IntEnum
 from functools import lru_cache
-from itertools import accumulate
 
 from rapidfuzz import fuzz
 
-from desktop.services.alike import letters, nothing_in_common, same_words, surely_another
+from desktop.services.alike import nothing_in_common, same_words, surely_another
+from desktop.services.day_texts import complete, lies_outside, stands_in
 from desktop.services.recognising import TELLING, Brought, reference, words_of
 from desktop.storage.records import Fingerprint
 from matching.day_spans import Span, Standing, standing
@@ -58,6 +58,8 @@ class Seen:
     """The file, as a person knows it."""
     place: int | None = None
     """Among all bookings of the file, from 0."""
+    statement: str = ""
+    """Account and number of the statement, where it has one."""
 
     @property
     def words(self) -> str:
@@ -91,7 +93,9 @@ class Ground(Enum):
     FOREIGN = "foreign"
     """Others brought the thing: by what Flowtly says of it."""
     COUNT = "count"
-    """Balances say that one file holds all that the other holds: by counting."""
+    """Balances say that one file holds all that the other holds, in another format: by counting."""
+    HELD = "held"
+    """It is the same statement, or the same whole day, in one format: the bank has begun to word it otherwise."""
     WORDS = "words"
 
 
@@ -135,11 +139,12 @@ class Judge:
             return Ground.APART
         if not thing.said:
             return Ground.FOREIGN
-        # In one format a bank writes the same booking in the same words, so there balances alone prove nothing.
         if stands is Standing.OVERLAP and seen.format not in formats_of(thing):
             return Ground.COUNT
         unlike = _unlike(self.telling(seen), thing)
-        return Ground.APART if any(_family(said.format) == _family(seen.format) for said in unlike) else Ground.WORDS
+        if any(_family(said.format) == _family(seen.format) for said in unlike):
+            return Ground.APART
+        return Ground.HELD if _same_statement(seen, thing) else Ground.WORDS
 
     def _doubted(self, seen: Seen, thing: Thing) -> bool:
         """Tell whether in no file that holds the thing, in the same text or words, it is proven to be this booking."""
@@ -156,7 +161,7 @@ class Judge:
             return True
         found = [each for said in thing.said for each in said.fingerprints]
         overlapping = [each for each in found if standing(seen.span, _span(each)) is Standing.OVERLAP]
-        return any(_complete(self._texts_of(each.source, seen.booking.day), _span(each)) for each in overlapping)
+        return any(complete(self._texts_of(each.source, seen.booking.day), _span(each)) for each in overlapping)
 
     def _may_be_two(self, seen: Seen, found: Fingerprint) -> bool:
         """Tell whether equal texts in two files may be two bookings, for all that the files tell of that day.
@@ -179,10 +184,10 @@ class Judge:
         if None in (seen.span, _span(found)) and len(both) < 2:
             return True
         one, other = ([text for text in texts if text in both] for texts in (mine, theirs))
-        if not _stands_in(one, other) and not _stands_in(other, one):
+        if not stands_in(one, other) and not stands_in(other, one):
             return True
         short, long = sorted(((mine, seen.span), (theirs, _span(found))), key=lambda pair: len(pair[0]))
-        return _lies_outside(short[1], *long)
+        return lies_outside(short[1], *long)
 
     def _by_words(self, seen: Seen, thing: Thing, stands: Standing) -> Bond | None:
         ground = self._ground(seen, thing, stands)
@@ -197,6 +202,9 @@ class Judge:
             return Bond.PERHAPS if stands is Standing.UNKNOWN and self._doubted(seen, thing) else Bond.WORDS
         if ground is Ground.COUNT:
             return Bond.COUNTED if self._all_known(seen, thing) else Bond.PERHAPS
+        if ground is Ground.HELD:
+            # However little the words agree: sent again, all of an export with other texts would be doubled.
+            return Bond.PERHAPS
         others = any(surely_another(said, seen.booking, seen.format) for said in thing.said)
         return None if others else Bond.PERHAPS
 
@@ -226,7 +234,8 @@ def frame_of(thing: Thing, spoken_for: Collection[str]) -> tuple[object, ...]:
     """Return all of a thing by which `Judge.ground` is told."""
     spans = {_span(each) for said in thing.said for each in said.fingerprints}
     families = {_family(said.format) for said in thing.said if _reference(said)}
-    held = (frozenset(formats_of(thing)), frozenset(spans), frozenset(families))
+    statements = {name for said in thing.said for name in said.statements}
+    held = (frozenset(formats_of(thing)), frozenset(spans), frozenset(families), frozenset(statements))
     return (thing.mark in spoken_for, bool(thing.said), *held)
 
 
@@ -234,6 +243,22 @@ def _standing(seen: Seen, thing: Thing) -> Standing:
     """Tell how its file stands to those that hold the thing; one that overlaps outweighs one that follows."""
     found = {standing(seen.span, _span(each)) for said in thing.said for each in said.fingerprints}
     return next((each for each in (Standing.OVERLAP, Standing.APART) if each in found), Standing.UNKNOWN)
+
+
+def _same_statement(seen: Seen, thing: Thing) -> bool:
+    """Tell whether a thing stood in the very statement, or in another that also holds all of that day."""
+    mine = seen.span
+    for said in thing.said:
+        for theirs in filter(None, map(_span, said.fingerprints)):
+            if mine and mine.whole and theirs.whole:
+                return True
+            if (
+                mine
+                and seen.statement in said.statements
+                and (mine.opening, mine.closing) == (theirs.opening, theirs.closing)
+            ):
+                return True
+    return False
 
 
 def _span(found: Fingerprint) -> Span | None:
@@ -250,11 +275,6 @@ def _reference(said: Brought) -> str:
     return mark if len(mark) >= TELLING else ""
 
 
-def text_of(booking: Transaction, words: str) -> str:
-    """Return what a booking says in any format, by which files are compared with each other."""
-    return f"{booking.amount:f} {letters(words)}"
-
-
 def _unlike(mine: str, thing: Thing) -> list[Brought]:
     """Return what stood in files of a thing with another reference than this one, where both tell something."""
     return [said for said in thing.said if mine and _reference(said) not in ("", mine)]
@@ -263,29 +283,6 @@ def _unlike(mine: str, thing: Thing) -> list[Brought]:
 def formats_of(thing: Thing) -> set[str | None]:
     """Return the formats of all files that are known to hold a thing."""
     return {said.format for said in thing.said} | {each.format for said in thing.said for each in said.fingerprints}
-
-
-def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Tell whether a row of texts stands in another in the same order, perhaps with others between."""
-    left = iter(long)
-    return all(text in left for text in short)
-
-
-def _lies_outside(inner: Span | None, texts: Sequence[str], outer: Span | None) -> bool:
-    """Tell whether a span begins or ends where the account never stood within another, all of whose texts are known."""
-    if inner is None or outer is None:
-        return False
-    stood = [*accumulate(map(_amount, texts), initial=outer.opening)]
-    return stood[-1] == outer.closing and not {inner.opening, inner.closing} <= {*stood}
-
-
-def _complete(texts: Sequence[str], span: Span | None) -> bool:
-    """Tell whether these are all the bookings of a day by which the account went from one balance to the other."""
-    return span is not None and span.opening + sum(map(_amount, texts)) == span.closing
-
-
-def _amount(text: str) -> Decimal:
-    return Decimal(text.partition(" ")[0])
 
 
 def _family(form: str | None) -> str:

@@ -31,7 +31,8 @@ def said_in(seen: Seen) -> Brought:
     """Return what its file says of a booking."""
     found = kept(seen, "", 0)
     name = seen.booking.counterparty.name or ""
-    return Brought(seen.format, name, seen.words, seen.booking, (found,) if found else (), seen.where)
+    statements = (seen.statement,) if seen.statement else ()
+    return Brought(seen.format, name, seen.words, seen.booking, (found,) if found else (), seen.where, statements)
 
 
 def of_flowtly(line: Line, known: Known) -> Thing:

@@ -28,6 +28,7 @@ from desktop.sandbox.faults import KINDS
 from desktop.sandbox.variants import VARIANTS
 from desktop.services import sample
 from tests.patience import SECONDS
+from tests.reliability import adversary
 from tests.reliability.kills import program
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,16 +50,33 @@ class Scene:
     variants: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     act: str = "clear"
+    worded: bool = True
+    """What Flowtly says of a booking is what it says when nothing goes wrong."""
 
 
 class Stage:
     """A server and a home, both seen from outside only."""
 
-    def __init__(self, folder: Path, address: str, seed: int) -> None:
-        self.folder, self.address = folder, address
+    def __init__(self, folder: Path, flags: Sequence[str], seed: int) -> None:
+        self.folder = folder
         self.home = folder / "home"
         self.dice = random.Random(seed)
-        self._children: list[subprocess.Popen[bytes]] = []
+        self._flags = flags
+        self.address = ""
+        self.start_server()
+
+    def start_server(self) -> None:
+        """Start it, where it was if it was killed."""
+        same_port = ("--port", self.address.split(":")[2].partition("/")[0]) if self.address else ()
+        line = [*program(), "sandbox", "--data", str(self.folder / "flowtly"), *same_port, *self._flags]
+        self._server = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        assert self._server.stdout is not None
+        self.address = self._server.stdout.readline().split()[-1]
+
+    def kill_server(self) -> None:
+        """Kill it as a cut of its power would."""
+        self._server.kill()
+        self._server.communicate()
 
     def start(self, *words: str, home: Path | None = None, more: dict[str, str] | None = None) -> Any:
         told = {"CLEARING_DESK_HOME": str(home or self.home), "FLOWTLY_URL": self.address, "FLOWTLY_TOKEN": "any"}
@@ -71,8 +89,9 @@ class Stage:
             start_new_session=True,
         )
 
-    def clear(self, **more: Any) -> Any:
-        papers = ("--statements", str(self.folder / "statements"), "--receipts", str(self.folder / "receipts"))
+    def clear(self, statements: Path | None = None, **more: Any) -> Any:
+        folder = statements or self.folder / "statements"
+        papers = ("--statements", str(folder), "--receipts", str(self.folder / "receipts"))
         return self.start("clear", *papers, "--confirm", "confident", "--settle", SETTLE, "--json", **more)
 
     def resume(self, **more: Any) -> Any:
@@ -114,15 +133,11 @@ def staged(scene: Scene, seeded: Path, seed: int) -> Iterator[Stage]:
         _lay_papers(folder)
         flags = [word for variant in scene.variants for word in ("--variant", variant)]
         flags += [word for fault in scene.faults for word in ("--fault", fault)]
-        line = [*program(), "sandbox", "--data", str(folder / "flowtly"), *flags]
-        server = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        stage = Stage(folder, flags, seed)
         try:
-            assert server.stdout is not None
-            address = server.stdout.readline().split()[-1]
-            yield Stage(folder, address, seed)
+            yield stage
         finally:
-            server.kill()
-            server.communicate()
+            stage.kill_server()
 
 
 def _lay_papers(folder: Path) -> None:
@@ -199,7 +214,19 @@ ACTS: dict[str, Callable[[Stage, float], None]] = {
     "gone": journal_gone,
     "before": journal_of_before,
     "full": disk_full,
+    "trimmed export": lambda stage, _longest: adversary.trimmed(stage),
+    "bare export": lambda stage, _longest: adversary.bare(stage),
+    "camt after MT940": lambda stage, _longest: adversary.as_camt(stage),
+    "camt before MT940": lambda stage, _longest: adversary.camt_first(stage),
+    "two names": lambda stage, _longest: adversary.two_names(stage),
+    "another computer": lambda stage, longest: adversary.another_computer(stage, longest, kill),
+    **{
+        f"server dies at {route}": lambda stage, _longest, at=route: adversary.server_dies(stage, at)  # type: ignore[misc]
+        for route in ROUTES
+    },
 }
+_AROUND = tuple(name for name in ACTS if " " in name)
+"""Acts of which the program sees nothing but what they leave behind."""
 
 
 def scenes() -> list[Scene]:
@@ -221,6 +248,24 @@ def scenes() -> list[Scene]:
     )  # fmt: skip
     found += [Scene(f"{act} among faults, {' '.join(names)}", names, hard, act)
               for names in sets for act in ("kill", "clear", "before")]  # fmt: skip
+    found += [Scene(act, act=act, worded=act != "camt before MT940") for act in _AROUND]
+    found += [Scene(f"another computer {turn}", act="another computer") for turn in "bc"]
+    found += [
+        Scene(
+            f"{kind} on page {after + 1} of {route}, {variant}", (variant,), (f"{route}={kind},after={after},times=2",)
+        )
+        for route, variant in (
+            ("GET /transactions", "page-size-honoured"),
+            ("GET /transactions", "plain-collections"),
+            ("GET /transaction-attachments", "no-view"),
+        )
+        for kind, after in (
+            ("half-answer", 1),
+            ("500-before-commit", 4),
+            ("cut-before-commit", 7),
+            ("expired-token", 5),
+        )
+    ]
     return found
 
 
@@ -246,18 +291,20 @@ def play(scene: Scene, seeded: Path, seed: int, longest: float) -> tuple[Books, 
         return stage.books(), said
 
 
-def holdings(held: Books) -> tuple[Counter[Any], Counter[Any], Counter[Any]]:
+def holdings(held: Books, *, worded: bool = True) -> tuple[Counter[Any], Counter[Any], Counter[Any]]:
     """Return bookings, what hangs where, and copies of documents, each with how often."""
-    rows = Counter((r["exec_date"], r["amount"], r["description"]) for r in held["transactions"])
-    places = {r["id"]: (r["exec_date"], r["amount"], r["description"]) for r in held["transactions"]}
+    said = {r["id"]: r["description"] if worded else "" for r in held["transactions"]}
+    places = {r["id"]: (r["exec_date"], r["amount"], said[r["id"]]) for r in held["transactions"]}
+    rows = Counter(places.values())
     hanging = Counter((a["sha256"], places.get(a["transaction"])) for a in held["attachments"] if a["transaction"])
     return rows, hanging, Counter(a["sha256"] for a in held["attachments"])
 
 
-def compared(mine: Books, right: Books) -> list[str]:
+def compared(mine: Books, right: Books, *, worded: bool = True) -> list[str]:
     """Say what is there too often and what is missing."""
     said = []
-    for what, have, want in zip(("bookings", "links", "documents"), holdings(mine), holdings(right), strict=True):
+    both = (holdings(mine, worded=worded), holdings(right, worded=worded))
+    for what, have, want in zip(("bookings", "links", "documents"), *both, strict=True):
         if have - want:
             said.append(f"{what} too many: {list((have - want).items())[:3]}")
         if want - have:
@@ -280,7 +327,7 @@ def run(*, first: int = 0, count: int = 0, tell: Callable[[str], None]) -> list[
         def one(seed: int) -> list[str]:
             try:
                 held, found = play(wanted[seed], seeded, first + seed, longest)
-                found += compared(held, right)
+                found += compared(held, right, worded=wanted[seed].worded)
             except AssertionError as error:
                 found = [str(error)]
             tell(f"{wanted[seed].name}: {found or 'right'}")

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.services.papers import Paper
-from matching.reading.mt940 import read_mt940
+from matching.reading.read import read
 from matching.reading.reading import Options, Reading
 from matching.receipt import Found, Receipt, Side
 from tests.desktop.services.pretend import IBAN
@@ -28,7 +28,7 @@ def statement(*lines: tuple[str, str, str], number: str = "1", opening: str = "1
 
 def paper(content: bytes, label: str = "oct.sta") -> Paper:
     """Return a statement as it comes from intake."""
-    reading = read_mt940(content, Options())
+    reading = read(content, Options())
     assert reading.error is None
     return Paper(label, hashlib.sha256(content).hexdigest(), len(content), reading)
 
