@@ -59,7 +59,7 @@ def test_a_month_begun_in_german_is_sent_in_polish(window: Window, qtbot: QtBot,
     state.go("review")
     page = window.review
     qtbot.waitUntil(lambda: page.item is not None, timeout=PATIENCE)
-    assert "Warum dieser Beleg" in shown(window)
+    qtbot.waitUntil(lambda: "Warum dieser Beleg" in shown(window), timeout=PATIENCE)
     known = len(state.records)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(state.records) > known and quiet(window)(), timeout=PATIENCE)
@@ -70,7 +70,7 @@ def test_a_month_begun_in_german_is_sent_in_polish(window: Window, qtbot: QtBot,
     assert window.review is not page
     state.go("review")
     qtbot.waitUntil(lambda: window.review.item is not None, timeout=PATIENCE)
-    assert "Dlaczego ten dokument" in shown(window)
+    qtbot.waitUntil(lambda: "Dlaczego ten dokument" in shown(window), timeout=PATIENCE)
     assert looked_at is not None
     assert window.review.item is not None
     assert window.review.item.key == looked_at.key
