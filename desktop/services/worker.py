@@ -27,12 +27,15 @@ from matching.reading.reading import Options, Reading
 from matching.receipt import Place
 
 _STEPS_TOLD = 4
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
+"""Read by OpenBLAS under numpy, by OpenMP and by OpenCV (modules/core/src/parallel.cpp) when they are loaded."""
 
 
 def serve(connection: Connection, limits: Limits) -> None:
     """Answer questions until the parent closes the line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _forget_secrets()
+    _use_one_thread()
     _fall_silent()
     confine(limits)
     load_readers()
@@ -88,6 +91,14 @@ def load_readers() -> None:
 def _forget_secrets() -> None:
     for name in [name for name in os.environ if name.upper().startswith("FLOWTLY_")]:
         del os.environ[name]
+
+
+def _use_one_thread() -> None:
+    """Keep the libraries for pictures, which are loaded later, from a thread per core: there is a worker per core.
+
+    Each thread takes address space: with many cores that alone would reach the limit.
+    """
+    os.environ |= dict.fromkeys(_THREADS, "1")
 
 
 def _fall_silent() -> None:

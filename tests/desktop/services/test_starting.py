@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from desktop.services import starting
+from desktop.services import starting, worker
 from desktop.services.limits import Limits
 from desktop.services.reading import ReaderPool
 
@@ -22,13 +23,21 @@ def test_copies_have_the_readers_loaded_and_the_limits_of_their_own() -> None:
         assert pool.recognise(NO_RECEIPT) == "unknown"
         seat = pool._readers._seats.take()
         pool._readers._seats.give(seat)
-        worker = seat._workers[False]
-        process = Path(f"/proc/{worker._process.pid}")
+        reader = seat._workers[False]
+        process = Path(f"/proc/{reader._process.pid}")
         assert "pdfium" in (process / "maps").read_text()  # no file was read yet
         limits = (process / "limits").read_text().splitlines()
         space = next(line for line in limits if line.startswith("Max address space"))
         assert int(space.split()[3]) == 900 * 2**20
         assert b"forkserver" in (process / "cmdline").read_bytes()
+
+
+def test_a_worker_takes_no_thread_for_each_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Set beforehand, so that they are taken back behind this test.
+    for name in worker._THREADS:
+        monkeypatch.setenv(name, "64")
+    worker._use_one_thread()
+    assert {os.environ[name] for name in worker._THREADS} == {"1"}
 
 
 def test_without_the_template_a_worker_is_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
