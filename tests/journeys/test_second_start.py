@@ -14,6 +14,7 @@ import pytest
 from desktop.cli.arguments import with_open
 from desktop.gui.calling import place
 from tests.patience import SECONDS
+from tests.sockets import place_for_sockets
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,8 +22,14 @@ Start = Callable[..., subprocess.Popen[bytes]]
 
 
 @pytest.fixture
-def start(own_home: Path) -> Iterator[Start]:
+def start(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Start the program as another process; what still runs at the end is ended."""
+    with place_for_sockets() as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+        yield from _starting(own_home)
+
+
+def _starting(own_home: Path) -> Iterator[Start]:
     started: list[subprocess.Popen[bytes]] = []
 
     def now(*words: str) -> subprocess.Popen[bytes]:

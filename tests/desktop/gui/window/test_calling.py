@@ -18,25 +18,17 @@ from pytestqt.qtbot import QtBot
 from desktop.gui import calling
 from desktop.gui.calling import LONGEST, Bell, call_first, place
 from desktop.gui.window import Window
+from tests.sockets import place_for_sockets
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="what somebody else left is a file on POSIX only")
 
 
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the sockets a folder of this test's own; its path is short enough for one."""
-    folder = Path("/tmp") / f"cd-{os.getpid()}-{tmp_path.name[-6:]}"
-    folder.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
-    return folder
-
-
 @pytest.fixture(autouse=True)
-def swept(run: Path) -> Iterator[None]:
-    yield
-    for found in sorted(run.rglob("*"), reverse=True):
-        found.rmdir() if found.is_dir() else found.unlink()
-    run.rmdir()
+def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the sockets a folder of this test's own."""
+    with place_for_sockets() as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+        yield folder
 
 
 @pytest.fixture
