@@ -11,6 +11,7 @@ from matching.reading.fields.names import bare_name, has_legal_form, is_name_lik
 from matching.reading.fields.senders import OF_SENDERS
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.reading.fields.sites import stands_in_site
+from matching.reading.fields.witnesses import named_buyer
 
 _TOWN = re.compile(
     r"(?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_][^\d]+|\d{2}-\d{3} [^\d]+|\d{4}-\d{3} [^\d]+|\d{4} ?[A-Z]{2} [^\d]+"
@@ -18,6 +19,12 @@ _TOWN = re.compile(
     r"|[^\d]{3,40},? [A-Z]\d{2} ?[A-Z0-9]{4}|[^\d]{3,40},? (?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT),? \d{4}"
 )
 _IDENTIFIED = re.compile(r"(?:\d[ .-]?){7}")
+_REGISTER = re.compile(
+    r"(?<!\w)(?:kvk|hrb|hra|siret|siren|rcs|regon|krs|registro mercantil|company no|registered (?:no|in)|rea|c\.r\.c)"
+    r"(?!\w)|(?<!\w)(?:btw|ust-?id\w*|tva|vat|nip|p\. ?iva|cif|nif|nipc)[-. a-z]{0,8}[:. ]*(?:[a-z]{2} ?)?\d{7}"
+)
+_REGISTERED = 7
+_FOOT = 0.7
 _HEAD = 40
 _LEAST = 0.9
 _AT_THE_TOP = 2.0
@@ -50,6 +57,9 @@ class _Address:
 
 def find_addressee(sheet: Sheet) -> PartyName | None:
     """Return whom a letter goes to: the first line under the sender's small line in the window of the envelope."""
+    named = named_buyer(sheet)
+    if named:
+        return PartyName(*named, 0.6)
     return _under_sender(sheet) or _over_attention(sheet) or _under_salutation(sheet) or _behind_salutation(sheet)
 
 
@@ -134,7 +144,8 @@ def find_other_address(
     if told and not any(same_company(least.name.text, name.text) for name in told):
         return least.name if least.points <= _AT_THE_TOP else None
     alone = least.points <= 0 and not least.identified
-    return least.name if alone and _is_headed_by_another(sheet, least.name, senders) else None
+    other = _is_headed_by_another(sheet, least.name, senders) or _is_registered_apart(sheet, least.name)
+    return least.name if alone and other else None
 
 
 def _left_of_letterhead(one: PartyName, other: PartyName) -> PartyName | None:
@@ -152,6 +163,15 @@ def _is_headed_by_another(sheet: Sheet, name: PartyName, senders: tuple[PartyNam
         for index, row in enumerate(sheet.rows[: min(2, name.spot.row)])
         for cell in row.cells[:1]
         if (text := trim_name(row.text[cell.start : cell.end])) and index < name.spot.row
+    )
+
+
+def _is_registered_apart(sheet: Sheet, name: PartyName) -> bool:
+    """Tell whether the sender's register or tax id stands at the foot without this name: its own is in a picture."""
+    return not has_legal_form(name.text) and any(
+        row.digits >= _REGISTERED and sheet.depth(index) > _FOOT and _REGISTER.search(row.folded)
+        for index, row in enumerate(sheet.rows)
+        if not same_company(row.text[: row.cells[0].end], name.text)
     )
 
 

@@ -10,6 +10,7 @@ from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
     continues,
     has_legal_form,
+    is_legal_form,
     is_name_like,
     looks_like_address,
     strip_label,
@@ -17,7 +18,8 @@ from matching.reading.fields.names import (
 )
 from matching.reading.fields.page import Cell, Row
 from matching.reading.fields.sheet import Sheet, Spot
-from matching.reading.fields.sides import heading_of, is_bare_heading, is_heading, on_behalf
+from matching.reading.fields.sides import Heading, heading_of, is_bare_heading, is_heading, on_behalf
+from matching.reading.fields.witnesses import told_side
 
 NAME_LABEL = re.compile(
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|denominazione|razon social|imie i nazwisko|pelna nazwa"
@@ -72,7 +74,8 @@ def _block_of(sheet: Sheet, index: int, cell: Cell) -> Iterator[Block]:
     row = sheet.rows[index]
     text = row.folded[cell.start : cell.end]
     lead = len(text) - len(text.lstrip(" *#-•|\"'"))
-    found = heading_of(text, lead, cells=len(row.cells))
+    told = told_side(sheet, index, text)
+    found = Heading(*told) if told else heading_of(text, lead, cells=len(row.cells))
     if found:
         heading = Spot(index, cell.start, cell.start + found.end)
         lines = tuple(_lines(sheet, heading, cell))
@@ -97,6 +100,10 @@ def _lines(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
     beside = _beside(sheet, heading, cell)
     under = tuple(lines_under(sheet, heading, cell))
     listed = bool(under) and under[0].row == heading.row + 1 and ":" not in sheet.text(under[0])
+    last = beside is not None and beside.end == len(row.text)
+    if listed and last and beside and named_at(sheet, beside, 0.0) and not named_at(sheet, under[0], 0.0):
+        listed = False  # `Customer   NAME` over `Invoice number   17`: labels beside their values
+        yield beside
     if beside and not listed and row.text[cell.start : cell.end].rstrip().endswith(":"):
         yield beside
     yield from under
@@ -144,7 +151,9 @@ def lines_under(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
 def _is_imprint(text: str) -> bool:
     """Tell whether a line is a sender's own, with name and town, rather than a line of a block above it."""
     pieces = text.split(", ")
-    return len(pieces) > 2 and has_legal_form(pieces[0]) and POSTCODE.search(text) is not None
+    if len(pieces) < 3 or not POSTCODE.search(text):
+        return False
+    return has_legal_form(pieces[0]) or is_legal_form(trim_name(pieces[1]))
 
 
 def _touching(row: Row, cell: Cell) -> Iterator[Cell]:

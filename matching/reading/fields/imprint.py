@@ -58,7 +58,8 @@ def imprints(sheet: Sheet) -> tuple[PartyName, ...]:
 def name_above(sheet: Sheet, spot: Spot) -> PartyName | None:
     """Return the name right over a line at the page's head: under it stand the trade or department, and the street."""
     over = next(sheet.above(spot, reach=1), None) if 0 < spot.row < _HEAD else None
-    if over is None or sheet.row(spot).top - sheet.row(over).bottom > sheet.row(spot).height:
+    tallest = max(sheet.row(spot).height, sheet.row(over).height) if over else 0.0
+    if over is None or sheet.row(spot).top - sheet.row(over).bottom > tallest:
         return None
     text = trim_name(sheet.text(over))
     if not is_name_like(text) or looks_like_address(text):
@@ -78,8 +79,9 @@ def first_piece(text: str) -> str:
     pieces = sender_pieces(_SAID.sub("", text))
     first = trim_name(re.split(r" au capital", pieces[0])[0])
     if len(pieces) > 1 and not has_legal_form(first):
-        if is_legal_form(pieces[1]):
-            return f"{first}, {pieces[1]}"
+        form = trim_name(pieces[1])  # `S.A.U. CIF B25214537. Inscrita en ...`
+        if is_legal_form(form):
+            return f"{first}, {form}"
         if has_legal_form(pieces[1]) and not any(map(str.isdigit, pieces[1])) and ", " in text:
             return trim_name(f"{first}, {pieces[1]}")
     return first

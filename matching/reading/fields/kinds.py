@@ -6,6 +6,7 @@ Each phrase begins with a whole word or with four letters of one: rows without a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from matching.reading.fields.alternatives import compiled
 
@@ -178,3 +179,9 @@ def may_name_itself(folded: str) -> bool:
     if "rechnung" in folded or "faktura" in folded or "factuur" in folded:
         return True
     return any(word[:4] in _BEGINNINGS for word in _WORD.findall(folded))
+
+
+@lru_cache(maxsize=2048)
+def is_title(folded: str) -> bool:
+    """Tell whether words are what papers call themselves and nothing else: `nota di credito` is nobody's name."""
+    return any(pattern.fullmatch(folded) for pattern in (CREDIT, REMINDER, OTHER, INVOICE, RECEIPT, TERMS))

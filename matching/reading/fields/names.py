@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from matching.reading.fields.alternatives import compiled
+from matching.reading.fields.kinds import is_title
 from matching.reading.fields.letters import fold
 
 _LEGAL = compiled(
@@ -23,7 +24,8 @@ _LEGAL = compiled(
     r"|besloten vennootschap(?: met beperkte aansprakelijkheid)?|u\.a\.|vzw"
     r"|ltd\.?|limited|llc|l\.l\.c\.|inc\.?|incorporated|corp\.?|corporation|plc|llp|co\.|company|c\.i\.c\.|gmbh\."
     r"|pty\.?(?: ltd\.?)?|pvt\.?(?: ltd\.?)?|dac"
-    r"|s\.?l\.?(?:u|n\.?e|p)?\.?|s\.?c\.?p\.?|sociedad (?:limitada(?: unipersonal)?|anonima|de responsabilidad limitada"
+    r"|s\.?a\.?u\.?|s\.?l\.?(?:u|n\.?e|p)?\.?|s\.?c\.?p\.?"
+    r"|sociedad (?:limitada(?: unipersonal)?|anonima|de responsabilidad limitada"
     r"|cooperativa)|c\.b\.|s\.?r\.?l\.?s?(?: unipersonale)?|s\.?p\.?a\.?|s\.?n\.?c\.?|s\.a\.p\.a\.|s\. ?coop\.?"
     r"|societa (?:a responsabilita limitata(?: semplificata)?|per azioni|in nome collettivo|in accomandita semplice"
     r"|cooperativa)|soc\. coop\.?"
@@ -49,7 +51,8 @@ _NO_NAME = compiled(
     r"|proprietor|ihre|unsere|votre|uw|faktura|invoice|\w*rechnung\w*"
     r"|facture|factuur|factura|fattura|fatura|date|datum|fecha|total(?:e|s|i|betrag|summe|preis)?|totaal"
     r"|summe|suma|betrag|seite|strona|pagina|kopie|kopia|copy|oryginal|duplikat"
-    r"|numer|number|nummer|numero|nr|no|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic|swift|konto|account"
+    r"|numer|number|nummer|numero|nr|no(?=[.:]| *\d)|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic"
+    r"|swift|konto|account"
     r"|compte|rekening|cuenta|rachun(?:ek|ku|kiem)|virement|beneficiaire"
     r"|amount|price|description|quantity|qty|artikel|beschreibung|menge|einheit|opis|ilosc|cena|netto|brutto"
     r"|terms|payment|zahlung\w*|platnos\w*|paiement|betaling|pago|pagamento|due|thank|danke|dziekuj\w*|merci"
@@ -149,7 +152,7 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
     if _SALUTATION.fullmatch(folded):
         return False
     least = 0.4 if has_legal_form(text) else 0.55
-    if ":" in text or "→" in text or (text[0] == "(" and text[-1] == ")"):
+    if any(mark in text for mark in ":?→") or (text[0] == "(" and text[-1] == ")"):
         return False
     if letters < 3 or letters < least * len(text) or digits > 4 or _CONTACT.search(folded):
         return False
@@ -157,7 +160,7 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
         return False
     if re.search(r"[.!?] [A-Z]?[a-z]+ [a-z]+ ", text) and not has_legal_form(text):
         return False
-    if _OF_REGISTERS.search(folded) or (text[0].islower() and _SENTENCE.match(text)):
+    if is_title(folded) or _OF_REGISTERS.search(folded) or (text[0].islower() and _SENTENCE.match(text)):
         return False
     if headed:
         return ":" not in text and not text[0].isdigit() and not _NO_NAME.match(_SIDES.sub("", folded).strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matching.reading.fields.addressee import find_addressee, find_other_address, times_told
 from matching.reading.fields.blocks import (
@@ -23,12 +23,18 @@ from matching.reading.fields.paying import to_pay_to
 from matching.reading.fields.senders import OF_SENDERS
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.reading.fields.sites import site_words, stands_in_site
+from matching.reading.fields.witnesses import payee
 from matching.reading.reading import Options
 
 _YOURS = re.compile(
     r"your|ihre|(?<!\w)uw(?!\w)|votre|customer|client|kunden|nabywc|klant|cliente|buyer|acquirente|destinat"
     r"|empfanger|adquirente|vostr[ao]|(?<!\w)(?:su|sua|tua|pana|panstwa)(?!\w)|recipient|afnemer"
 )
+_SERVICE = re.compile(
+    r"(?:klanten|kunden)(?:service|dienst|betreuung|center)|customer (?:services?|care|support)|service clients?"
+    r"|servizio clienti|atencion al cliente|apoio ao cliente|(?:biuro )?obslug\w+ klienta"
+)
+"""The sender's own office."""
 _MONEY = re.compile(r"\d[.,]\d\d(?![\d.])")
 _PAYER = re.compile(r"[*•xX]{2,} ?(?:[*•xX]{2,}|\d)|[Tt]itular(?! de la cuenta)")
 """Whose account is drawn upon is masked."""
@@ -60,11 +66,12 @@ def find_owners(
     """Tell supplier and buyer apart; `dated` rows hold dates."""
     blocks = find_blocks(sheet)
     account = to_pay_to(sheet, accounts)
+    paid = payee(sheet)
     holder = account and (leading_name(sheet, account.spot) or name_over(sheet, account.spot))
     told = imprints(sheet)
     senders = (*told, *((holder,) if holder else ()))
     site = site_words(sheet)
-    buyer = _buyer(sheet, blocks, options) or find_other_address(sheet, senders, told, site)
+    buyer = _buyer(sheet, blocks, options, paid[0] if paid else None) or find_other_address(sheet, senders, told, site)
     sides = _sided(sheet, tax_ids, blocks, buyer, options)
     theirs, ours = _split_tax_ids(sheet, sides, site, account)
     buyer = buyer or _over_id(sheet, theirs, ours)
@@ -72,9 +79,9 @@ def find_owners(
     anchors = tuple(item.spot for item in (theirs, account) if item)
     heads = tuple(head for anchor in anchors if (head := leading_name(sheet, anchor) or name_over(sheet, anchor)))
     heads += tuple(name for name in told if not heads)
-    supplier = find_supplier(sheet, blocks, buyers, anchors, site, dated, heads) or _namesake(
-        heads, buyer, ours, options
-    )
+    heads += (PartyName(*paid, 0.6),) if paid else ()
+    supplier = find_supplier(sheet, blocks, buyers, anchors, site, dated, heads)
+    supplier = supplier or _namesake(heads, buyer, ours, options)
     return Owners(supplier, buyer, theirs, ours, account)
 
 
@@ -94,14 +101,23 @@ def _over_id(sheet: Sheet, theirs: Identifier | None, ours: Identifier | None) -
     return None if name and other and name.text == other.text else name
 
 
-def _buyer(sheet: Sheet, blocks: tuple[Block, ...], options: Options) -> PartyName | None:
-    named = [name for name in (name_in(sheet, block) for block in blocks if block.side == "buyer") if name]
+def _buyer(sheet: Sheet, blocks: tuple[Block, ...], options: Options, payee: str | None) -> PartyName | None:
+    """Return the buyer; whom payments are to be made out to is none, be it a namesake over the buyer's company."""
+    named = [name for block in blocks if block.side == "buyer" and (name := _but(sheet, block, payee))]
     delivered = (name_in(sheet, block) for block in blocks if block.side == "delivery")
     named += [name for name in (find_addressee(sheet), *delivered) if name]
     for name in named:
         if any(same_company(name.text, own) for own in options.own_names):
             return name
     return named[0] if named else None
+
+
+def _but(sheet: Sheet, block: Block, payee: str | None) -> PartyName | None:
+    """Return the name in a block, another one than the payee's."""
+    name = name_in(sheet, block)
+    if name is None or payee is None or not same_company(name.text, payee):
+        return name
+    return name_in(sheet, replace(block, lines=tuple(line for line in block.lines if line.row > name.spot.row)))
 
 
 def _sided(
@@ -177,7 +193,7 @@ def _strongest(items: list[Identifier]) -> Identifier | None:
 def _side_of(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...], own: set[str]) -> str | None:
     if item.value in own or item.value[2:] in own or f"PL{item.value}" in own:
         return "buyer"
-    if _YOURS.search(item.label):
+    if _YOURS.search(_SERVICE.sub("", item.label.split(", ")[-1])):
         return "buyer"
     for block in blocks:
         if any(line.row == item.spot.row and line.start <= item.spot.start < line.end for line in block.lines):

@@ -48,7 +48,8 @@ _CLOSE = 0.5
 """In letter heights, between the lines of one name."""
 _HOLDER = re.compile(
     r"(?:kontoinhaber|kontoname|account (?:holder|name)|titulaire|beneficiaire|beneficiary|ten name van"
-    r"|t\.?n\.?v\.?|titular|intestatario(?: conto)?|intestato a|wlasciciel rachunku|odbiorca przelewu|inhaber"
+    r"|t\.?n\.?v\.?|titular (?:de la cuenta|da conta)"
+    r"|intestatario(?: conto)?|intestato a|wlasciciel rachunku|odbiorca przelewu|inhaber"
     r"|account name)[ :.]+"
 )
 
