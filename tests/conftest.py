@@ -79,6 +79,8 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("CLEARING_DESK_HOME", str(home))
     for name in ("FLOWTLY_URL", "FLOWTLY_TOKEN", "FLOWTLY_USER", "FLOWTLY_PASSWORD", "FLOWTLY_INSTANCE"):
         monkeypatch.delenv(name, raising=False)
+    # No keychain of the person's either, on Linux.
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
     return home
 
 
