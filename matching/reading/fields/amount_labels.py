@@ -11,8 +11,8 @@ from matching.reading.fields.alternatives import compiled
 Role = Literal["gross", "total", "payable", "net", "tax", "paid", "never"]
 
 _INCLUDING = (
-    r"(?:incl\w*\.?|inkl\w*\.?|inc\.?|tvac|ttc|brutto\w*|gross|z vat|con iva|com iva|iva incl\w*|iva inclu\w*"
-    r"|compris\w*"
+    r"(?:incl\w*\.?|inkl\w*\.?|inc\.?|tvac|ttc|brutto\w*|gross|z vat|with (?:vat|tax)|con iva|com iva"
+    r"|iva incl\w*|iva inclu\w*|compris\w*"
     r"|lordo|t\.t\.c|einschl\w*|wlacznie)"
 )
 _EXCLUDING = (
@@ -208,6 +208,8 @@ CONVERTED = re.compile(
     r"|controvalore|rownowartosc|przeliczen\w*)(?!\w)"
 )
 """Words of a sum in another currency."""
+_PAID_TOTAL = compiled(r"(?<!\w)total (?:paid|charged|bezahlt|paye|betaald|pagado|pagato|pago)(?!\w)")
+"""`Total paid with VAT`: the total of a paper that says at once that it was paid."""
 _HARD_PAID = compiled(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
 
 
@@ -217,6 +219,8 @@ def role_of(label: str) -> tuple[Role, int] | None:
     near = WITHOUT_REDUCTION.sub(" ", label[-_LONG:])
     if any(pattern.search(near) for pattern in (_LATER, _INSTALMENTS, CONVERTED, _EARLIER)):
         return "never", 60
+    if _RULES[1][1].search(near) and _PAID_TOTAL.search(near):
+        return "gross", 84
     hard: Role | None = "never" if _HARD_NEVER.search(near) else "paid" if _HARD_PAID.search(near) else None
     if hard:
         payable = _RULES[0][1].search(near)

@@ -12,6 +12,8 @@ _WORDS = re.compile(r"[a-z.' ]{2,16}")
 _HEADS = 3
 """A row of so many pieces heads a table."""
 _ALONE = re.compile(r"[A-Z]{0,4}[-/]?\d{3,12}(?:[-/]\d{1,6})*")
+_STORE = re.compile(r"#\d{2,6} {1,3}\d{1,5} (?:[nsew]\.? )?[a-z0-9]{2}")
+"""`#03296 191 E 3RD AVE`: which of its shops a chain prints over the street."""
 _TOGETHER = 0.6
 """In letter heights: the two lines of one head."""
 
@@ -21,6 +23,8 @@ def is_of_this_paper(sheet: Sheet, label: Spot) -> bool:
 
     A lone `#` is a number only where such a word stands over it: tables count their rows under one.
     """
+    if _STORE.match(sheet.row(label).folded, label.start):
+        return False
     bare = sheet.text(label).strip() == "#" and not any(
         map(str.isdigit, sheet.row(label).text[label.end : label.end + 3])
     )

@@ -81,6 +81,8 @@ BARE = re.compile(
 
 It stands right under the title, or behind the date of a till receipt.
 """
+BARE_REFERENCE = re.compile(r"ref(?:erence|\.)?(?: ?(?:no\.?|nr\.?|number|n°|#))? ?[:#] ?#? ?(?=\S*\d)")
+"""Under the title it leads to the paper's own number; elsewhere to somebody's reference."""
 SLIP = re.compile(
     r"(?<![^\W_])(?:trans(?:aktion|akcja|action|actie|accion|azione|acao)(?=[ :#]{1,3}\d{3})"
     r"|nr wydr\w*|nr par\w*|nr trans\w*|trans(?:aktions?|akcja|action|accion|azione|acao)?[ .-]{0,2}"

@@ -11,6 +11,7 @@ from matching.reading.fields.names import looks_like_address
 from matching.reading.fields.number_heads import OF_PAPERS, is_of_this_paper, over_the_edge
 from matching.reading.fields.number_labels import (
     BARE,
+    BARE_REFERENCE,
     BELONGS_ELSEWHERE,
     BOOKING,
     CITED,
@@ -58,6 +59,8 @@ _ADVANCES = 90.0
 """Taken off for a number that a sentence cites, for one of another paper, for one of an advance that is taken off."""
 _DAY_AS_NUMBER = re.compile(r"(?:(?!(?:DEL|DI|DU|DE|VOM|OF|ON|DAL|DNIA) )[A-Z]{1,4} )?\d{1,4}/\d{1,2}/\d{4}")
 """`2/11/2023`, `FVK 12/05/2026` behind a label: so are Polish invoices numbered."""
+_NUMBER_ALONE = re.compile(r"[A-Z]{1,5}[ /-]?\d+(?:[/-]\w+)*|\w+(?:[/-]\w+){2,4}")
+_TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +203,11 @@ def _beside_title(sheet: Sheet, title: Spot | None, days: Sequence[Spot]) -> Ite
         yield _Candidate(spot, 84.0)
     whole = Spot(title.row, title.start, sheet.row(title).cell_at(title.start).end) if title else None
     for cell in sheet.below(whole, reach=3) if whole else ():
-        text = sheet.text(cell)
-        if re.fullmatch(r"[A-Z]{1,5}[ /-]?\d+(?:[/-]\w+)*|\w+(?:[/-]\w+){2,4}", text) and fits(text):
-            if _is_day(sheet, cell, days, strong=text[0].isalpha()):
-                continue
-            yield _Candidate(cell, 60.0)
+        lead = BARE_REFERENCE.match(sheet.row(cell).folded, cell.start)
+        value = Spot(cell.row, lead.end() if lead else cell.start, cell.end)
+        alone = (_TOKEN if lead else _NUMBER_ALONE).fullmatch(sheet.text(value))
+        if alone and fits(alone[0]) and not _is_day(sheet, value, days, strong=alone[0][0].isalpha()):
+            yield _Candidate(value, 60.0)
 
 
 def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | None:

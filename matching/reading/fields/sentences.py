@@ -18,6 +18,12 @@ _ENDS = re.compile(
 )
 """A full stop before a capital letter, but for the day of a date and for shortened words."""
 _AMOUNT = re.compile(r"\d[.,]\d\d(?![\d.,])")
+_BALANCE = re.compile(r"(?<!\w)(?:balance|saldo|solde|stan|stand|kontostand)(?!\w)")
+_LOYALTY = re.compile(
+    r"(?<!\w)(?:earned this|rewards?|points|loyalty|punkte|payback|bonuspunkte|fidelite|punti|puntos|punkty|pontos"
+    r"|spaarpunten)(?!\w)"
+)
+"""Words of the cards that shops reward their customers with."""
 _TAX = re.compile(
     r"(?<!\w)(?:vat|mwst|m\.w\.st|ust|\w*umsatzsteuer|\w*mehrwertsteuer|tva|btw|iva|i\.v\.a|tax|gst|podat\w+"
     r"|\w*steuer)(?!\w)"
@@ -113,6 +119,19 @@ def is_conditional(sheet: Sheet, spot: Spot) -> bool:
     if spot.start - start < _SIGN:
         start = max((other.start for other in row.cells if other.end <= start), default=start)
     return _is_reduced(Sentence(row.folded[start : spot.start], row.folded[spot.end : cell.end]))
+
+
+def is_no_part(sheet: Sheet, spot: Spot) -> bool:
+    """Tell whether an amount is none of the bill's own sums: one for early payers, or the balance of a loyalty card."""
+    return _is_of_card(sheet, spot) or is_conditional(sheet, spot)
+
+
+def _is_of_card(sheet: Sheet, spot: Spot) -> bool:
+    label = sheet.row(spot).folded[: spot.start]
+    if not _BALANCE.search(label):
+        return False
+    rows = sheet.rows[max(spot.row - 2, 0) : spot.row]
+    return any(_LOYALTY.search(text) for text in (label, *(row.folded for row in rows)))
 
 
 def is_converted(sheet: Sheet, spot: Spot) -> bool:

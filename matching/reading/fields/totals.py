@@ -15,7 +15,7 @@ from matching.reading.fields.grid import said_in_grid
 from matching.reading.fields.inside import SUMS, proven, rate_inside, triples, without_nets, without_shares
 from matching.reading.fields.over_amounts import LETTERS, label_of, said_above
 from matching.reading.fields.parts import CENT, Told
-from matching.reading.fields.sentences import is_conditional, is_converted, said_in_sentence
+from matching.reading.fields.sentences import is_converted, is_no_part, said_in_sentence
 from matching.reading.fields.settled import left_to_pay, paid_with_extras
 from matching.reading.fields.sheet import Sheet
 from matching.reading.fields.taxed import parts_of
@@ -178,7 +178,7 @@ def _in_its_sentence(sheet: Sheet, item: Told) -> Told:
     if {item.role, said and said[0]} & {"gross", "total"} and is_converted(sheet, amount.spot):
         return Told(amount, "never", 60.0)
     if said is None:
-        reduced = item.role in SUMS and is_conditional(sheet, amount.spot)
+        reduced = item.role in SUMS and is_no_part(sheet, amount.spot)
         return Told(amount, "never", 60.0) if reduced else item
     points = _weighed(sheet, amount, said[1])
     if item.role in SUMS and said[0] in SUMS and item.points >= points:

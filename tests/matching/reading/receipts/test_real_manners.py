@@ -130,6 +130,66 @@ Lea Petersen Grafik                                          Steuernr.: 15/034/0
 """,
         {"buyer": "Max Ohlsen", "supplier": "Lea Petersen Grafik", "number": "17", "total": "480.00"},
     ),
+    (
+        "the balance of a loyalty card, and the number of a shop over its street",
+        """
+Corner Drugs
+#03296 191 E 3RD AVE
+SAN MATEO, CA 94401
+117        4782  0022  05/24/2025 1:10 PM
+SUBTOTAL                      27.60
+SALES TAX A=9.625%             1.93
+TOTAL                         29.53
+VISA ACCT 1850                29.53
+CHANGE                          .00
+OPENING BALANCE               $1.14
+EARNED THIS VISIT             $0.26
+CLOSING BALANCE               $1.40
+""",
+        {"type": "receipt", "total": "29.53", "payable": "29.53", "number": None},
+    ),
+    (
+        "a reference right under the title is the paper's own number",
+        """
+Festwell Corp.                                           INVOICE
+1711 W. El Segundo Blvd, Hawthorne, CA 90250             Ref no: #1721
+Tel: (+1) 245 543 903                                    Date: 25/12/2025
+                                                         Due Date: 24/01/2026
+Bill To
+Xerex Inc.
+1234 Main Street, New York, NY 10001
+Grand Total                                              $770.00
+""",
+        {"number": "1721", "total": "770.00", "supplier": "Festwell Corp.", "buyer": "Xerex Inc."},
+    ),
+    (
+        "a total that was paid, with its tax, in whole euros",
+        """
+Invoice
+Invoice Number:       CR-2026-00417
+Date:                 22/10/2025
+Bill From:
+Chatter IM SARL
+Total without VAT                85 EUR
+VAT Rate                         20%
+VAT Paid                         17 EUR
+Total paid with VAT             102 EUR
+""",
+        {"total": "102", "number": "CR-2026-00417"},
+    ),
+    (
+        "an invoice issued for somebody",
+        """
+                                       Tirana Software Shpk
+                                       email@tirsoft.example
+                                       www.tirsoft.example
+Invoice issued for:
+Kropka Accounting Ltd                  Invoice #: 19
+3 Church Lane, Leeds LS1 4DY           Invoice Date: 02/02/2026
+Total:      3,849.60   EUR
+""",
+        {"supplier": "Tirana Software Shpk", "buyer": "Kropka Accounting Ltd", "number": "19"},
+    ),
 )
 
 
