@@ -216,7 +216,8 @@ _HARD_PAID = compiled(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
 @lru_cache(maxsize=4096)
 def role_of(label: str) -> tuple[Role, int] | None:
     """Return the role that a folded label says and its worth, None when it says nothing about amounts."""
-    near = WITHOUT_REDUCTION.sub(" ", label[-_LONG:])
+    cut = max(len(label) - _LONG, 0)
+    near = WITHOUT_REDUCTION.sub(" ", label[label.rfind(" ", 0, cut + 1) + 1 if cut else 0 :])
     if any(pattern.search(near) for pattern in (_LATER, _INSTALMENTS, CONVERTED, _EARLIER)):
         return "never", 60
     if _RULES[1][1].search(near) and _PAID_TOTAL.search(near):

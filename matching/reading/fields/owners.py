@@ -41,6 +41,8 @@ _PAYER = re.compile(r"[*•xX]{2,} ?(?:[*•xX]{2,}|\d)|[Tt]itular(?! de la cuen
 _BLOCK = 5
 """So many rows an address has with the id under it."""
 _HOUSE_NUMBER = re.compile(r"[^\d.,] \d{1,4} ?[a-z]?$")
+_BESIDE_BUYER = 4.0
+"""More than an id in the foot has for it: a form's foot may be somebody else's."""
 _FOOT = 0.7
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
@@ -73,7 +75,7 @@ def find_owners(
     site = site_words(sheet)
     buyer = _buyer(sheet, blocks, options, paid[0] if paid else None) or find_other_address(sheet, senders, told, site)
     sides = _sided(sheet, tax_ids, blocks, buyer, options)
-    theirs, ours = _split_tax_ids(sheet, sides, site, account)
+    theirs, ours = _split_tax_ids(sheet, sides, site, account, blocks)
     buyer = buyer or _over_id(sheet, theirs, ours)
     buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
     anchors = tuple(item.spot for item in (theirs, account) if item)
@@ -137,13 +139,15 @@ def _split_tax_ids(
     sides: list[tuple[Identifier, str | None]],
     site: frozenset[str],
     account: Identifier | None,
+    blocks: tuple[Block, ...],
 ) -> tuple[Identifier | None, Identifier | None]:
     """Tell the supplier's tax id from the buyer's; of several without a side the one most like a sender's."""
     buyers = [item for item, side in sides if side == "buyer"]
     sellers = [item for item, side in sides if side == "supplier"]
     open_ones = [item for item, side in sides if side is None]
     if not sellers and len({_digits(item) for item in open_ones}) > 1:
-        open_ones.sort(key=lambda item: -_like_a_sender(sheet, item, site, account))
+        beside = {item: _BESIDE_BUYER * _is_beside_buyer(sheet, item, blocks) for item in open_ones}
+        open_ones.sort(key=lambda item: -_like_a_sender(sheet, item, site, account) - beside[item])
         sellers = [item for item in open_ones if _digits(item) == _digits(open_ones[0])]
         buyers += [item for item in open_ones if item not in sellers and not item.weak]
     known = {_digits(item) for item in buyers}
@@ -152,6 +156,19 @@ def _split_tax_ids(
     )
     ours = _strongest([item for item in buyers if theirs is None or _digits(item) != _digits(theirs)])
     return theirs, ours
+
+
+def _is_beside_buyer(sheet: Sheet, item: Identifier, blocks: tuple[Block, ...]) -> bool:
+    """Tell whether an id among a sender's data stands at the height of the buyer's block, in another column."""
+    left, right = sheet.edges(item.spot)
+    for block in blocks:
+        begins, _ = sheet.edges(block.heading)
+        last = max((line.row for line in block.lines), default=block.heading.row)
+        level = block.heading.row - 1 <= item.spot.row <= last + 1
+        if block.side == "buyer" and level and (right < begins or left > begins + 20 * sheet.row(item.spot).height):
+            chain = chain_over(sheet, item.spot)
+            return any(OF_SENDERS.search(sheet.rows[line.row].folded[line.start : line.end]) for line in chain)
+    return False
 
 
 def _digits(item: Identifier) -> str:

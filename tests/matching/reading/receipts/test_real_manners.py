@@ -86,10 +86,11 @@ Musterstr. 11
 Sachversicherungsvertrag Nr: 00.123.456.7                  18. April 2025
 Sehr geehrter Herr Adler,
 wir berechnen Ihnen nachstehenden Beitrag:
-Gesamtbeitrag                                            1.000,00 €
-Rechnungsbetrag                                          1.163,40 €
+Gesamtbeitrag                                              1.000,00 €
+Versicherungsteuer zur Verbundenen Wohngebäudeversicherung   163,40 €
+Rechnungsbetrag                                            1.163,40 €
 """,
-        {"issue_date": "2025-04-18", "total": "1163.40"},
+        {"issue_date": "2025-04-18", "total": "1163.40", "net": "1000.00", "tax": "163.40"},
     ),
     (
         "a net term before that of a discount",
@@ -176,6 +177,25 @@ VAT Paid                         17 EUR
 Total paid with VAT             102 EUR
 """,
         {"total": "102", "number": "CR-2026-00417"},
+    ),
+    (
+        "the seller's block without a heading beside the buyer's, and another firm in the form's foot",
+        """
+LE FOURNISSEUR                             FACTURE N° :    F20260023
+35 rue d'ici                               Date :          31/01/2026
+75018 PARIS, FR                            CLIENT :
+CONTACT : M. CONTACT, seller@seller.example   LE CLIENT
+SIRET : 12345678200077                     MON ADRESSE LIGNE 1
+N° TVA intra : FR 11 123 456 782           06000 MA VILLE, FR
+                                           N° TVA : FR 05 987 654 321
+TOTAL HT          TOTAL TVA     TOTAL TTC
+100,00            4,90          104,90
+NET A PAYER                     104,90 EUR
+IBAN : FR20 1254 2547 2569 8542 5874 698
+FORMULAIRE F SARL au capital de 50 000 EUR - RCS MAVILLE 123 456 782
+35 ma rue a moi - contact@masociete.example - N° TVA : FR32 123 456 789
+""",
+        {"tax_id": "FR11123456782", "number": "F20260023", "total": "104.90"},
     ),
     (
         "an invoice issued for somebody",
