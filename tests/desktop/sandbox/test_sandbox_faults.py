@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +14,7 @@ import pytest
 
 from desktop.sandbox.faults import ANY, Fault, read_fault
 from tests.patience import SECONDS
+from tests.slow_server import AS_LONG_AS_WANTED, come_true, slowness
 
 ROOT = Path(__file__).parents[3]
 
@@ -55,35 +53,16 @@ def test_429_says_how_long_to_wait(visitor: Any, statement: Statement) -> None:
 def test_a_slow_request_is_carried_out_after_its_client_gave_up(
     visitor: Any, statement: Statement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visitor.break_next(IMPORT, "slow", seconds=0.3)
-    begun, given_up = threading.Event(), threading.Event()
-    sleep = asyncio.sleep
-
-    async def slow(seconds: float) -> None:
-        """As slow as it takes until the client has gone."""
-        if seconds != 0.3:
-            await sleep(seconds)
-            return
-        begun.set()
-        while not given_up.is_set():
-            await sleep(0.01)
-
-    monkeypatch.setattr(asyncio, "sleep", slow)
+    visitor.break_next(IMPORT, "slow", seconds=AS_LONG_AS_WANTED)
+    slow = slowness(monkeypatch)
     request = visitor.http.build_request("POST", "/transactions/import", files={"file": ("a", statement())})
     head = "".join(f"{name}: {value}\r\n" for name, value in request.headers.items())
     with socket.create_connection((request.url.host, request.url.port), SECONDS) as line:
         line.sendall(f"POST {request.url.path} HTTP/1.1\r\n{head}\r\n".encode() + request.read())
-        assert begun.wait(SECONDS)
+        assert slow.begun.wait(SECONDS)
         assert visitor.audit()["transactions"] == []
-    given_up.set()
+    slow.over.set()
     come_true(lambda: len(visitor.audit()["transactions"]) == 2)
-
-
-def come_true(so: Callable[[], bool]) -> None:
-    ends = time.monotonic() + SECONDS
-    while not so():
-        assert time.monotonic() < ends
-        time.sleep(0.01)
 
 
 def test_faults_strike_when_they_are_due_and_as_often_as_asked(visitor: Any) -> None:

@@ -75,7 +75,7 @@ def test_the_keys_walk_the_months_as_far_as_there_is_something(desk: Window, qtb
     for _ in range(5):
         QTest.keyClick(QApplication.focusWidget() or desk, Qt.Key.Key_Left, ALT)
     assert (switch.name, switch.earlier.isEnabled()) == ("August 2026", False)
-    qtbot.waitUntil(lambda: monthly.view is not None and monthly.view.state.month == date(2026, 8, 1), timeout=20_000)
+    qtbot.waitUntil(lambda: monthly.view is not None and monthly.view.state.month == date(2026, 8, 1))
     assert [figure.number for figure in month_figures(desk.state)] == [0, 0, 0, 1, 0]
     QTest.keyClick(QApplication.focusWidget() or desk, Qt.Key.Key_Right, ALT)
     QTest.keyClick(QApplication.focusWidget() or desk, Qt.Key.Key_Right, ALT)
@@ -99,7 +99,7 @@ def test_a_month_that_was_left_meanwhile_does_not_stay(desk: Window, qtbot: QtBo
     monthly.step(-1)
     # What was asked for before comes in only now.
     monthly._loaded(view_of(date(2026, 10, 1)), of=date(2026, 10, 1))
-    qtbot.waitUntil(lambda: monthly.view is not None and monthly.view.state.month == date(2026, 9, 1), timeout=20_000)
+    qtbot.waitUntil(lambda: monthly.view is not None and monthly.view.state.month == date(2026, 9, 1))
     assert set(asked) == {date(2026, 9, 1)}
 
 
@@ -109,11 +109,11 @@ def test_an_earlier_month_is_shown_although_bookings_wait_for_their_import(
     world.previews = (preview("new", "new"),)
     world.papers["/october.sta"] = statement_paper(world.previews[0])
     desk.state.take_in([Path("/october.sta")])
-    qtbot.waitUntil(lambda: settled(desk) and desk.state.new_bookings == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: settled(desk) and desk.state.new_bookings == 2)
     assert month_figures(desk.state)[0].word == "to import"
     desk.state.monthly.step(-1)
     monthly = desk.state.monthly
-    qtbot.waitUntil(lambda: monthly.view is not None and monthly.view.state.month == date(2026, 9, 1), timeout=20_000)
+    qtbot.waitUntil(lambda: monthly.view is not None and monthly.view.state.month == date(2026, 9, 1))
     assert [figure.number for figure in month_figures(desk.state)] == [0, 0, 0, 2, 0]
 
 
@@ -129,7 +129,7 @@ def test_marks_of_the_statements_month_are_carried_while_another_is_looked_at(
     monkeypatch.setattr(month_errands, "carry_marks", carry)
     monthly = desk.state.monthly
     monthly.step(-1)
-    qtbot.waitUntil(lambda: monthly.view is not None and monthly.view.state.month == date(2026, 9, 1), timeout=20_000)
+    qtbot.waitUntil(lambda: monthly.view is not None and monthly.view.state.month == date(2026, 9, 1))
     monthly.carry_marks(lambda: None)
     assert carried == [{date(2026, 9, 1), date(2026, 10, 1)}]
 

@@ -208,4 +208,4 @@ def test_a_table_as_high_as_its_rows_needs_no_scroll_bar(qtbot: QtBot, count: in
     table.fit_rows()
     table.resize(400, 600)
     table.show()
-    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0)

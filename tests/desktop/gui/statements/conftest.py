@@ -26,7 +26,7 @@ def show_statement(qtbot: QtBot, opened: Window, world: World) -> Shown:
         world.previews = (preview,)
         world.papers["/october.sta"] = statement_paper(preview)
         opened.state.take_in([Path("/october.sta")])
-        qtbot.waitUntil(lambda: settled(opened) and bool(opened.state.previews), timeout=20_000)
+        qtbot.waitUntil(lambda: settled(opened) and bool(opened.state.previews))
         opened.state.go("statements")
         page = opened.frame.pages["statements"]
         assert isinstance(page, StatementsPage)
