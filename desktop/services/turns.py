@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from threading import Condition, Lock
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_OF_RECEIPTS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".heic", ".heif", ".eml"))
+
+
+def may_be_statement(name: str) -> bool:
+    """Guess by a file's name alone, for the order of reading: what it is, its content tells."""
+    return PurePath(name).suffix.lower() not in _OF_RECEIPTS
 
 
 class Wanted:

@@ -29,6 +29,7 @@ from desktop.gui.statements.sent_dialog import SentDialog
 from desktop.gui.statements.table import columns
 from desktop.gui.statements.tree import StatementTree
 from desktop.phrases.speech import meant, say
+from desktop.services.turns import may_be_statement
 
 if TYPE_CHECKING:
     from desktop.services.comparing import Preview
@@ -87,6 +88,13 @@ class StatementsPage(Page):
         self.tree.show_entries(shown)
         self._weigh()
         self.count_changed.emit()
+        self._read_statements_first()
+
+    def _read_statements_first(self) -> None:
+        """Have what may be a statement read before receipts, while this page is looked at."""
+        intake = self._state.intake
+        if self.isVisible():
+            intake.wanted.look_at(label for label in intake.pile.reading if may_be_statement(label))
 
     def count(self) -> int | None:
         """Return how many statement files there are."""

@@ -14,7 +14,7 @@ from desktop.services.intake import take_in
 from desktop.services.papers import PageImage, Paper
 from desktop.services.readers import Readers
 from desktop.services.reading import ReaderPool
-from desktop.services.turns import Order, Places, Wanted
+from desktop.services.turns import Order, Places, Wanted, may_be_statement
 from matching.finding import Unreadable
 from matching.reading.reading import Options, Reading
 from tests.desktop.services.making import statement
@@ -124,3 +124,18 @@ def test_a_page_is_drawn_while_a_pile_is_read_and_only_when_it_is_asked_for(
     assert isinstance(drawn[0], PageImage)
     assert 3 <= drawn[1] < 40, "the page waited for the pile"
     assert asked.count("render") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "may"),
+    [
+        ("/in/OCT.STA", True),
+        ("a.xml", True),
+        ("mt940", True),
+        ("a.zip", True),
+        ("scan.PDF", False),
+        ("x.y.jpeg", False),
+    ],
+)
+def test_what_may_be_a_statement_goes_by_its_name(name: str, *, may: bool) -> None:
+    assert may_be_statement(name) is may

@@ -134,3 +134,19 @@ def test_without_statements_the_page_says_what_to_do(opened: Window) -> None:
 def test_where_the_sum_has_no_room_both_balances_are_said() -> None:
     account = entries((preview("new", "new"),), ())[0]
     assert (account.word, account.short) == ("100.00 + 2 bookings = 80.00", "100.00 → 80.00")
+
+
+def test_what_may_be_a_statement_is_read_first_while_the_page_is_looked_at(qtbot: QtBot, opened: Window) -> None:
+    state = opened.state
+    state.go("statements")
+    page = opened.frame.pages["statements"]
+    qtbot.waitUntil(page.isVisible, timeout=20_000)
+    state.intake.pile.expect(["/in/1.pdf", "/in/2.sta", "/in/3.jpg", "/in/4.xml"])
+    page.refresh()
+    assert list(state.intake.wanted.names) == ["/in/2.sta", "/in/4.xml"]
+    state.go("receipts")
+    qtbot.waitUntil(page.isHidden, timeout=20_000)
+    state.intake.wanted.look_at(["/in/3.jpg"])
+    page.refresh()
+    assert list(state.intake.wanted.names) == ["/in/3.jpg"]
+    state.intake.pile.end()
