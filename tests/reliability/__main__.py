@@ -16,6 +16,7 @@ PARTS = {
     "http": "tests.reliability.http_faults",
     "kills": "tests.reliability.kills",
     "program-kills": "tests.reliability.program_kills",
+    "at-once": "tests.reliability.at_once",
     "window-kills": "tests.reliability.window_kills",
     "power-loss": "tests.reliability.power_loss",
     "disk": "tests.reliability.disk_faults",

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     # Loaded where they are used: every worker process imports this module again.
     from desktop.gui.window import Window
 
-LONGEST = 120.0
 SETTLE = 1.0
 
 
@@ -80,7 +79,7 @@ def _until(window: Window, so: Callable[[], bool]) -> None:
     """Let events come until it is so and nothing is on its way."""
     from PySide6.QtWidgets import QApplication
 
-    ends, quiet = time.monotonic() + LONGEST, 0
+    ends, quiet = time.monotonic() + float(sys.argv[3]), 0
     while quiet < 10:
         if time.monotonic() > ends:
             raise TimeoutError("it does not come to rest")

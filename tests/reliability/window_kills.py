@@ -26,11 +26,11 @@ MOST_STARTS = 8
 Holdings = tuple[Counter[Any], Counter[Any]]
 
 
-def start(folder: Path, sandbox: Sandbox) -> subprocess.Popen[bytes]:
-    """Start the window, which works by itself, in a process group of its own."""
+def start(folder: Path, sandbox: Sandbox, *, longest: int = 120) -> subprocess.Popen[bytes]:
+    """Start the window, which works by itself, in a process group of its own; it waits so many seconds for a rest."""
     told = {"CLEARING_DESK_HOME": str(folder / "home"), "QT_QPA_PLATFORM": "offscreen"}
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.reliability.window_child", sandbox.url, str(folder / "papers")],
+        [sys.executable, "-m", "tests.reliability.window_child", sandbox.url, str(folder / "papers"), str(longest)],
         cwd=ROOT,
         env=os.environ | told,
         stdout=subprocess.DEVNULL,
