@@ -107,8 +107,10 @@ _ORDERED = compiled(
     r"|booked on|purchase date|date of purchase|date de (?:la )?(?:commande|reservation|transaction)|commande du"
     r"|besteldatum|boekingsdatum|fecha (?:de(?:l)? )?(?:pedido|compra|reserva)|data (?:dell')?(?:ordine|acquisto)"
     r"|data (?:da|de) (?:encomenda|compra|transacao)|data (?:zamowienia|zakupu|rezerwacji|transakcji)"
+    r"|data (?:zawarcia|podpisania) (?:umowy|polisy)|vertragsabschluss|datum des (?:vertrags)?abschlusses"
+    r"|date de (?:souscription|conclusion du contrat)|data di (?:stipula|sottoscrizione)|data de celebracao"
 )
-"""The day of an order or a booking: the document's own where it tells no other."""
+"""The day of an order, a booking or a policy: the document's own where it tells no other."""
 DEBITED = compiled(
     r"(?<!\w)(?:prelev\w+|abgebucht|abbuchung|eingezogen|einzug|lastschrift\w*|sepa-lastschrift\w*"
     r"|von ihrem (?:bank)?konto|from your (?:bank )?account|van uw (?:bank)?rekening|z panstwa rachunku"
@@ -149,3 +151,23 @@ LABELS = (
     ("issue", _BOUGHT, 64.0),
     ("issue", _PLAIN, 66.0),
 )
+_AND = re.compile(
+    r" ?(?:/|=|und|and|et|i|oder|e|y|en|ou) ?(?:(?:date|data|datum|fecha) )?(?:(?:d\w{0,4}|l[ae]?)[' ] ?){0,3}"
+)
+
+
+def said_by(text: str) -> tuple[str, float] | None:
+    """Return the role that the closest label in front says, and its worth."""
+    found = [
+        (match.end(), match.end() - match.start(), role, points)
+        for role, pattern, points in LABELS
+        for match in pattern.finditer(text)
+    ]
+    if not found:
+        return None
+    closest = max(found, key=lambda item: (item[0] + item[1] * 0.5, item[3]))
+    issued = next((item for item in found if item[2] == "issue" and item[3] == 90.0), None)
+    if issued and closest[2] == "service" and _AND.fullmatch(text[issued[0] : closest[0] - closest[1]]):
+        return "issue", 90.0
+    plain_only = closest[3] == 66.0 and any(item[2] == "other" and closest[0] - item[0] < 14 for item in found)
+    return ("other", 60.0) if plain_only else (closest[2], closest[3])

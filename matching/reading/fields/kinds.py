@@ -6,6 +6,7 @@ Each phrase begins with a whole word or with four letters of one: rows without a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from matching.reading.fields.alternatives import compiled
@@ -70,7 +71,11 @@ remittance (?:advice|notice); payment (?:advice|confirmation); confirmation of p
 zahlungsbestatigung; zahlungsavis; avis de (?:virement|paiement|prelevement|debit|credit); ordre de virement
 betalings?bevestiging; betaalbevestiging; polecenie przelewu; contabile(?: di)? bonifico
 comprovativo de transferencia; justificante de transferencia; uberweisungsbeleg
-payslip; pay slip; pay stub; lohnabrechnung; gehaltsabrechnung; entgeltabrechnung; verdienstabrechnung; lohnzettel
+payslip; pay slip; pay stub; wage slip; salary (?:slip|statement); earnings statement; lohnabrechnung; gehaltsabrechnung
+entgeltabrechnung; verdienstabrechnung; lohnzettel; abrechnung der (?:brutto|bezuge)\w*; bezuge(?:abrechnung|mitteilung)
+(?:entgelt|verdienst|lohn)(?:nachweis|bescheinigung|ausweis); lohn-? ?(?:und|/) gehaltsabrechnung
+brutto[ /-]+netto[ -]+(?:abrechnung|bezuge\w*); loonbrief; loonafrekening; pasek (?:wynagrodzen|plac)\w*
+odcinek wyplaty; bulletin de remuneration; decompte de salaire; prospetto paga; recibo de ordenado; hoja de salario
 bulletin de (?:paie|salaire); fiche de paie; loonstrook; salaris(?:strook|specificatie); loonspecificatie
 nomina(?= *$|   | de| del| mes); busta paga; cedolino; recibo de (?:vencimento|nomina|salarios?); lista plac
 reisekostenabrechnung; spesenabrechnung; note de frais; nota de (?:gastos|despesas); onkosten(?:nota|declaratie)
@@ -185,3 +190,20 @@ def may_name_itself(folded: str) -> bool:
 def is_title(folded: str) -> bool:
     """Tell whether words are what papers call themselves and nothing else: `nota di credito` is nobody's name."""
     return any(pattern.fullmatch(folded) for pattern in (CREDIT, REMINDER, OTHER, INVOICE, RECEIPT, TERMS))
+
+
+_PAYROLL = compiled(
+    r"(?<!\w)(?:lohnsteuer|gesetzliches netto|(?:steuer|sv)-?brutto|personal-?(?:nr|nummer)|steuerklasse"
+    r"|kirchensteuer|solidaritatszuschlag|(?:renten|kranken|arbeitslosen|pflege)versicherung|national insurance|paye"
+    r"|gross pay|net pay|employee|skladk\w+ (?:emerytaln|rentow|chorobow|zdrowotn)\w+"
+    r"|wynagrodzenie (?:zasadnicze|brutto|netto)|zaliczka na podatek|cotisations (?:salariales|patronales)"
+    r"|salaire (?:brut|net|de base)|net imposable|loonheffing|bruto ?(?:loon|salaris)|netto ?(?:loon|salaris)"
+    r"|salario (?:base|bruto|neto)|devengos|deducciones|liquido total a percibir|retribuzione\w*|trattenute"
+    r"|netto in busta|vencimento base|seguranca social|subsidio de (?:alimentacao|refeicao))(?!\w)"
+)
+_LEAST_OF_PAYROLL = 3
+
+
+def is_payslip(rows: Iterable[str]) -> bool:
+    """Tell whether folded rows speak of wages: three different words of payslips and more."""
+    return len({match[0] for row in rows for match in _PAYROLL.finditer(row)}) >= _LEAST_OF_PAYROLL

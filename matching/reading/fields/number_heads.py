@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from matching.reading.fields.number_values import number_at
 from matching.reading.fields.sheet import Sheet, Spot
 
 OF_PAPERS = re.compile(r"dokument|document|faktur|factur|fattur|fatur|rechnung|invoice|beleg")
@@ -66,3 +67,12 @@ def over_the_edge(sheet: Sheet, label: Spot) -> tuple[Spot, float] | None:
         under.top - row.bottom < _TOGETHER * row.height and abs(under.cells[0].left - row.cells[0].left) < row.height
     )
     return (Spot(label.row + 1, 0, len(under.text)), 6.0) if alone and below else None
+
+
+def left_of_label(sheet: Sheet, label: Spot) -> tuple[Spot, float] | None:
+    """Return the number that is the rest of its label's row, before it: some designs write values left of labels."""
+    pieces, _ = sheet.columns(label.row)
+    if len(pieces) != 2 or pieces[1].start != label.start or len(sheet.text(pieces[1])) > label.end - label.start + 1:
+        return None
+    found = number_at(sheet, label.row, pieces[0].start, end=pieces[0].end)
+    return (found, 14.0) if found == pieces[0] else None

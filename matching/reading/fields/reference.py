@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from matching.reading.fields.advances import is_under_advances, of_advance, title_is_of_advance
 from matching.reading.fields.names import looks_like_address
-from matching.reading.fields.number_heads import OF_PAPERS, is_of_this_paper, over_the_edge
+from matching.reading.fields.number_heads import OF_PAPERS, is_of_this_paper, left_of_label, over_the_edge
 from matching.reading.fields.number_labels import (
     BARE,
     BARE_REFERENCE,
@@ -227,7 +227,9 @@ def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | 
                 return below, 4.0
         if lone and not OF_PAPERS.search(row.folded[cell.start : cell.end]):
             break
-    return None if lone else _over(sheet, label) or over_the_edge(sheet, label)
+    if lone:
+        return None
+    return _over(sheet, label) or over_the_edge(sheet, label) or left_of_label(sheet, label)
 
 
 def _pieces_under(sheet: Sheet, label: Spot, cell: Spot) -> Iterator[Spot]:

@@ -17,6 +17,7 @@ from matching.reading.fields.kinds import (
     REFERRED,
     REMINDER,
     TERMS,
+    is_payslip,
     may_name_itself,
 )
 from matching.reading.fields.number_labels import SORT
@@ -133,6 +134,8 @@ def find_title(sheet: Sheet) -> Title:
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):
                     best = worth, Title(kind, spot, min(worth / 10, 1.0))
     title = best[1] if best else Title(_untitled(sheet), None, 0.0)
+    if title.kind in ("invoice", "receipt") and is_payslip(row.folded for row in sheet.rows):
+        return replace(title, kind="other")
     return replace(title, kind="other") if title.kind == "invoice" and _denies_it(sheet) else title
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.dates import Day, Order, decide_order
-from matching.reading.fields.day_labels import DEBITED, DUE, EARLIER, FETCHED, ISSUE, LABELS, TITLE
+from matching.reading.fields.day_labels import DEBITED, DUE, EARLIER, FETCHED, ISSUE, LABELS, TITLE, said_by
 from matching.reading.fields.over_amounts import piece_over
 from matching.reading.fields.page import Cell, Row
 from matching.reading.fields.sentences import sentence_of
@@ -41,6 +41,7 @@ _ITEM = re.compile(r"\d[.,]\d\d(?![\d.,])")
 _DISCOUNT = re.compile(r"skont|discount|escompte|korting|descuento|sconto|desconto")
 _WORDY = 8
 """Letters beside a date in its cell that may be a sentence."""
+_LONGEST_LABEL = 24
 _FAR = 80
 """Letters before and behind a date that tell of it."""
 _UNTIL = re.compile(
@@ -67,9 +68,6 @@ _OWN_DATE = re.compile(r"  (?:date|datum|data|fecha)(?: [a-z]+){0,3} ?: *$")
 """Behind a gap: `Référence facture: 7   Date: 24/06/2025` tells of this paper."""
 _PREPOSITION = re.compile(r"(?:du|de|voor|am|le|on|by|to|do|il|el|em|vom|van|bis)")
 """The second line of a head, which says nothing by itself."""
-_AND = re.compile(
-    r" ?(?:/|=|und|and|et|i|oder|e|y|en|ou) ?(?:(?:date|data|datum|fecha) )?(?:(?:d\w{0,4}|l[ae]?)[' ] ?){0,3}"
-)
 _DATED = re.compile(r" *(?:vom|du|del|van|dated|z dnia|de|di|of) *[:.]? *")
 _TIME_BEHIND = re.compile(r"^[ ,]*(?:(?:um|at|o|zeit|time|godz\.?|heure|hora|ora|uhr|a las)[: ]*)?\d{1,2}[:.h]\d{2}")
 
@@ -178,6 +176,7 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     whole = row.folded[: day.spot.start]
     behind = re.split(r"\d{1,2}[./]\d", row.folded[day.spot.end : day.spot.end + 60], maxsplit=1)[0]
     told = _of_another_payment(sheet, day, before, behind)
+    told = told or _labelled_behind(sheet, day)
     if told:
         return told
     if (len(before) < len(whole) and _TO.fullmatch(before)) or _FROM_DAY.search(before):
@@ -194,15 +193,27 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
             return over
         before = "" if _OF_CONTRACT.search(left) else before
     for text, worth in ((own, 0.0), (before, -2.0)):
-        said = _said(text)
+        said = said_by(text)
         if said:
             return said[0], said[1] + worth
     if not before.strip() and cell is row.cells[0]:
-        said = _said(sentence_of(sheet, day.spot).before)
+        said = said_by(sentence_of(sheet, day.spot).before)
         if said and said[0] == "due":
             return said[0], said[1] - 4
     named = _NAMED.search(own) is not None
     return (None if named else _said_above(sheet, day.spot)) or _without_label(sheet, day, before)
+
+
+def _labelled_behind(sheet: Sheet, day: Day) -> tuple[str, float] | None:
+    """Judge a date that opens its row by the label that ends it: some designs write values left of their labels."""
+    row = sheet.row(day.spot)
+    rest = row.folded[day.spot.end :].strip(" :")
+    if row.folded[: day.spot.start].strip() or not 2 < len(rest) <= _LONGEST_LABEL or re.search(r"\d", rest):
+        return None
+    over = next(sheet.above(day.spot, reach=1), None)
+    said = said_by(rest)
+    headed = over is not None and not re.search(r"\d", sheet.text(over)) and said_by(sheet.text(over).lower())
+    return (said[0], said[1] - 4) if said and not headed else None
 
 
 def _left_cell(row: Row, cell: Cell) -> str:
@@ -248,23 +259,6 @@ def _without_label(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     return "issue", 40.0 if day.spot.row < 6 and row.cell_at(day.spot.start).start >= day.spot.start - 3 else 24.0
 
 
-def _said(text: str) -> tuple[str, float] | None:
-    """Return the role that the closest label in front says, and its worth."""
-    found = [
-        (match.end(), match.end() - match.start(), role, points)
-        for role, pattern, points in LABELS
-        for match in pattern.finditer(text)
-    ]
-    if not found:
-        return None
-    closest = max(found, key=lambda item: (item[0] + item[1] * 0.5, item[3]))
-    issued = next((item for item in found if item[2] == "issue" and item[3] == 90.0), None)
-    if issued and closest[2] == "service" and _AND.fullmatch(text[issued[0] : closest[0] - closest[1]]):
-        return "issue", 90.0
-    plain_only = closest[3] == 66.0 and any(item[2] == "other" and closest[0] - item[0] < 14 for item in found)
-    return ("other", 60.0) if plain_only else (closest[2], closest[3])
-
-
 def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 5) -> tuple[str, float] | None:
     row = sheet.row(spot)
     left, right = sheet.edges(spot)
@@ -280,7 +274,7 @@ def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 5) -> tuple[str, float
             return role, points - (24 if item and points == 66.0 else 4)
         piece = piece_over(sheet, cell, spot)
         text = over.folded[piece.start : piece.end]
-        both = _said(f"{text} {lower}") if lower and not over.digits else None
+        both = said_by(f"{text} {lower}") if lower and not over.digits else None
         if both:
             return both[0], both[1] - 6
         lower = f"{text} {lower}".strip() if not over.digits else ""

@@ -145,3 +145,25 @@ def test_a_day_under_its_own_head_is_no_number() -> None:
     assert receipt.issue_date is not None
     assert receipt.issue_date.value == _ISSUED
     assert receipt.number is None or receipt.number.value == "2026-0412"
+
+
+_VALUES_FIRST = (
+    ("INV-2071     INVOICE NUMBER", "14/03/2026   INVOICE DATE", "13/04/2026   PAY BY"),
+    ("RE-2071      Rechnungsnummer", "14.03.2026   Rechnungsdatum", "13.04.2026   zahlbar bis"),
+    ("FV 20/2026   Numer faktury", "14.03.2026   Data wystawienia", "13.04.2026   Termin płatności"),
+    ("F-2071       Numéro de facture", "14/03/2026   Date de facture", "13/04/2026   Échéance"),
+)
+
+
+@pytest.mark.parametrize("lines", _VALUES_FIRST, ids=[row[0] for row in _VALUES_FIRST])
+def test_values_may_stand_left_of_their_labels(lines: tuple[str, ...]) -> None:
+    receipt = typed("\n".join((*lines, "Oak & Ivy Catering LLP", "14 High Street, Leeds LS1 4DY", _TOTAL)))
+    told = [found.value if found else None for found in (receipt.number, receipt.issue_date, receipt.due_date)]
+    assert told == [lines[0].split("   ")[0].strip(), _ISSUED, _DUE]
+
+
+def test_a_policy_tells_the_day_of_its_contract_where_it_has_no_other() -> None:
+    lines = ("Polisa nr 985331248278", "Okres ubezpieczenia: od 30.03.2026 do 29.03.2027")
+    receipt = typed("\n".join((*lines, "Data zawarcia umowy: 14.03.2026", _TOTAL)))
+    assert receipt.issue_date
+    assert receipt.issue_date.value == _ISSUED

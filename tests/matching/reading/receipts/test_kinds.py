@@ -54,6 +54,13 @@ _NO_INVOICES = (
     "Remittance advice\nInvoice INV-77   120.00",
     "Avis de virement\nFacture 2026-18   120,00 €",
     "Betalingsbevestiging\nFactuur 2025-813   120,00",
+    # Wages, by their name or by the words that stand on them.
+    "Abrechnung der Brutto-/Netto-Bezüge für März 2026\nGesamt-Brutto:   3.800,00\nAuszahlungsbetrag:   2.498,11",
+    "Lohn- und Gehaltsabrechnung März 2026\nAuszahlungsbetrag:   2.498,11",
+    "Pasek wynagrodzeń 03/2026\nDo wypłaty   5 420,00",
+    "Loonbrief maart 2026\nNetto   2.310,00",
+    "Abrechnung März 2026\nLohnsteuer 512,33\nKirchensteuer 40,00\nGesetzliches Netto 2.498,11",
+    "Rozliczenie za marzec\nWynagrodzenie brutto 7 000,00\nSkładka emerytalna 683,20\nZaliczka na podatek 412,00",
     # Papers that say themselves that they are none.
     "Invoice summary\nPrice £120.00\nThis is not an invoice.",
     "Rechnungsübersicht\nBetrag 120,00 EUR\nDies ist keine Rechnung.",
