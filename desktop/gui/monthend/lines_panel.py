@@ -98,8 +98,8 @@ def _columns() -> tuple[Column[StandingRow], ...]:
         Column(say("Day"), _day, lambda row: (row.standing.line.transaction.day is None, _when(row)), width=for_days()),
         Column(say("Who"), lambda row: Cell(_who(row), strong=True), lambda row: _who(row).casefold(), stretch=True),
         Column(say("Amount"), _amount, lambda row: row.standing.line.transaction.amount, width=130, align="right"),
-        Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=240, least=130),
-        Column(say("Note"), lambda row: Cell(row.note, muted=True), lambda row: row.note, width=180, least=90),
+        Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=300, least=150),
+        Column(say("Note"), lambda row: Cell(row.note, muted=True), lambda row: row.note, width=120, least=70),
     )
 
 

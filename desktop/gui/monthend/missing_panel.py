@@ -34,7 +34,7 @@ class MissingPanel(QWidget):
         self._none = OverTable(
             self.table,
             say("No document is missing"),
-            say("What fits to nothing, and wants a document, is listed here with a message that asks for it."),
+            say("Payments that want a document and have none are listed here, with a message that asks for it."),
         )
         self._side = QWidget()
         self._whom = ElidedLabel("", role="strong")

@@ -15,6 +15,7 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.flow import FlowLayout
 from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.scrolled import scrolled
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.review.actions import confirm_and_back
 from desktop.gui.review.candidate_lines import Choice, papers_title
@@ -96,6 +97,8 @@ class BulkPanel(QWidget):
         self._actions, self.confirm, back = confirm_and_back(say("Confirm all"), "Enter")
         self.confirm.clicked.connect(self.confirmed)
         back.clicked.connect(self.left)
+        self._content = QWidget()
+        self._area = scrolled(self._content, say("What would be confirmed"))
         self._lay_out()
 
     def show_bulk(self, view: BulkView) -> None:
@@ -133,6 +136,7 @@ class BulkPanel(QWidget):
         if self._view is not None and 0 <= at < len(self._view.lines):
             lines = tuple(replace(each, chosen=place == at) for place, each in enumerate(self._view.lines))
             self.show_bulk(replace(self._view, lines=lines))
+            self._area.ensureWidgetVisible(self._lines.rows[at])
 
     @property
     def view(self) -> BulkView | None:
@@ -140,8 +144,8 @@ class BulkPanel(QWidget):
         return self._view
 
     def _lay_out(self) -> None:
-        content = QVBoxLayout()
-        content.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, 0)
+        content = QVBoxLayout(self._content)
+        content.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_M)
         content.setSpacing(t.SPACE_M)
         for each in (self._title, self._sentence, self._groups, self._head, self._lines):
             content.addWidget(each)
@@ -149,6 +153,6 @@ class BulkPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(content, 1)
+        column.addWidget(self._area, 1)
         # At the bottom, where the confirming button of one by one is too.
         column.addWidget(self._actions)

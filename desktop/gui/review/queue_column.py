@@ -66,6 +66,8 @@ class QueueColumn(QWidget):
         """Look at another row; beyond the ends it stays."""
         if 0 <= at < len(self.model.rows):
             self.view.setCurrentIndex(self.model.index(at))
+            # After a drop the view does not scroll by itself.
+            self.view.scrollTo(self.model.index(at))
 
     def place(self, key: str) -> int | None:
         """Return in which row this key stands."""

@@ -13,6 +13,7 @@ from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.gui.parts.scrolled import scrolled
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.gui.parts.widths import for_chips, for_days
 from desktop.gui.review.actions import confirm_and_back
@@ -117,8 +118,9 @@ class SplitPanel(QWidget):
         verdict.setSpacing(t.SPACE_S)
         verdict.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
         verdict.addWidget(self._rest, 1)
-        column = QVBoxLayout()
-        column.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, 0)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_M)
         column.setSpacing(t.SPACE_M)
         column.addWidget(PlainLabel(say("What belongs together?"), role="title", wrap=True))
         column.addWidget(
@@ -133,14 +135,17 @@ class SplitPanel(QWidget):
         column.addLayout(verdict)
         column.addWidget(SectionTitle(say("Add")))
         column.addWidget(self.line)
+        self.table.setMinimumHeight(_LEAST_ROWS * t.ROW_HEIGHT)
         column.addWidget(self.table, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(column, 1)
+        whole.addWidget(scrolled(content, say("What belongs together")), 1)
         whole.addWidget(self._actions)
 
 
+_LEAST_ROWS = 4
+"""So many are seen of what may be added, its head included; a low window scrolls all of it."""
 _WORDS = {
     "confident": lambda: say("adds up"),
     "review": lambda: say("look"),

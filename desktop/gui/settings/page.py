@@ -33,12 +33,12 @@ from desktop.gui.settings.presenter import (
     reads_otherwise,
     typed,
 )
+from desktop.gui.settings.sides import Sides
 from desktop.gui.state import DeskState
 from desktop.paths import program_version
 from desktop.phrases.speech import meant, say, say_n
 from desktop.settings import Organisation, Settings, without
 
-_WIDEST = 560
 _OWN = meant(
     "Suppliers write these names and numbers on their invoices as the buyer. With them the program knows which side "
     "is yours, and sees when a receipt is made out to another company."
@@ -244,17 +244,13 @@ class SettingsPage(Page):
         column.setContentsMargins(margins())
         column.setSpacing(t.SPACE_L)
         column.addWidget(self._head)
-        cards = QHBoxLayout()
-        cards.setSpacing(t.SPACE_L)
-        cards.addLayout(_side(own, organisations, about), 1)
-        cards.addLayout(_side(connection, looks, learned, decided), 1)
-        cards.addStretch(0)
-        column.addLayout(cards)
+        column.addWidget(Sides((own, organisations, about), (connection, looks, learned, decided)))
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(content)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(say("Settings"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -267,17 +263,6 @@ class SettingsPage(Page):
 
 def _card(title: str, *parts: QWidget) -> Card:
     return Card(PlainLabel(title, role="headline"), *parts, padding=t.SPACE_XL, spacing=t.SPACE_M)
-
-
-def _side(*cards: Card) -> QVBoxLayout:
-    """Return cards below each other."""
-    column = QVBoxLayout()
-    column.setSpacing(t.SPACE_L)
-    for card in cards:
-        card.setMaximumWidth(_WIDEST)
-        column.addWidget(card)
-    column.addStretch(1)
-    return column
 
 
 def _say_saved(before: Settings, after: Settings, again: int) -> str:

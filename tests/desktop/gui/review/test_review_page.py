@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.gui.review.choice_row import ChoiceRow
 from desktop.gui.review.page import ReviewPage
 from desktop.services.proposing import Pile
 from matching.proposal import Judgement, Proposal
@@ -401,3 +402,14 @@ def test_bulk_and_several_have_their_buttons_where_the_payment_has_them(qtbot: Q
         open_it()
         qtbot.waitUntil(partial(stands_there, panel.confirm))
         page.back()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_A, Qt.Key.Key_S])
+def test_a_low_window_scrolls_a_panel_instead_of_cutting_its_lines(qtbot: QtBot, page: ReviewPage, key: Qt.Key) -> None:
+    # At 200 % on a usual screen the second line of each row was cut away.
+    page.resize(760, 380)
+    press(page, key)
+    assert page.mode is not None
+    rows = [row for row in page.mode.panel.findChildren(ChoiceRow) if not row.isHidden()]
+    assert rows
+    qtbot.waitUntil(lambda: all(row.height() == row.sizeHint().height() for row in rows), timeout=10_000)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import app, settings
@@ -96,3 +97,18 @@ def test_connecting_does_not_undo_what_was_set_meanwhile(tmp_path: Path) -> None
     with pytest.raises(Trouble):
         made.connect(Way("https://127.0.0.1:1", Token("token")))
     assert settings.load(tmp_path).organisation == "Akademia"
+
+
+def test_a_narrow_window_has_the_cards_below_each_other(qtbot: QtBot, opened: Window) -> None:
+    opened.setMinimumSize(300, 300)
+    opened.resize(960, 540)
+    opened.state.go("settings")
+    settings = opened.settings
+    names, connection = settings.organisation, settings.address
+    qtbot.waitUntil(lambda: _top(connection, settings) > _top(names, settings) + names.height(), timeout=10_000)
+    opened.resize(1400, 860)
+    qtbot.waitUntil(lambda: abs(_top(connection, settings) - _top(names, settings)) < 4, timeout=10_000)
+
+
+def _top(part: QWidget, within: QWidget) -> int:
+    return part.mapTo(within, QPoint(0, 0)).y()
