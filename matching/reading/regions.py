@@ -160,10 +160,13 @@ def _receipt(lines: Sequence[Line], read: ReadPage, options: Options) -> Receipt
 
 
 def _differ(one: Receipt, other: Receipt) -> bool:
+    """Tell two receipts from the head and the rest of one: the same total again needs two papers of different days."""
     assert one.total
     assert other.total
+    if one.total.value != other.total.value:
+        return True
     days = one.issue_date and other.issue_date and one.issue_date.value != other.issue_date.value
-    return bool(one.total.value != other.total.value or days)
+    return bool(days and "other" not in (one.document_type, other.document_type))
 
 
 def _area(lines: Sequence[Line], read: ReadPage) -> Place:

@@ -48,7 +48,7 @@ _ISO = re.compile(rf"({_FIRST}\d{{3}})[-./](\d{{1,2}})[-./](\d{{1,2}})(?=t\d\d:|
 _NUMERIC = re.compile(rf"({_FIRST}\d?) ?([./-]) ?(\d{{1,2}}) ?\2 ?(\d{{4}}|\d{{2}})" + _LAST)
 _WORDS = re.compile(
     rf"({_FIRST}\d?)"
-    r"(?:st|nd|rd|th|er|\.|°|o)?[ -]{0,3}(?:de |of |di )?("
+    r"(?:st|nd|rd|th|er|\.|°|o)?(?: {0,3}|-| ?- ?(?=[a-z]{3,12}\.? ?-))(?:de |of |di )?("
     + _NAME
     + r")\.?,?[ -]{0,3}(?:de |del |of )?'?(\d{4}|\d{2})"
     + r"(?!\w|[.,/]\d)"

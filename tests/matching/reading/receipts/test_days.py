@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from matching.reading.fields.dates import find_days
+from tests.matching.reading.receipts.sheets import sheet_of
 from tests.matching.reading.receipts.typed import typed
 
 _HEAD = """
@@ -167,3 +169,8 @@ def test_a_policy_tells_the_day_of_its_contract_where_it_has_no_other() -> None:
     receipt = typed("\n".join((*lines, "Data zawarcia umowy: 14.03.2026", _TOTAL)))
     assert receipt.issue_date
     assert receipt.issue_date.value == _ISSUED
+
+
+def test_the_days_of_a_span_are_no_year() -> None:
+    days = find_days(sheet_of("Billing period July 1 - July 31, 2025\nIssued 03 - AUG - 2025"))
+    assert [day.value for day in days] == [date(2025, 7, 31), date(2025, 8, 3)]

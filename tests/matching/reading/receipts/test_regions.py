@@ -56,6 +56,21 @@ Terminal-ID   65004711
 Betrag EUR   61,12
 Zahlung erfolgt
 """
+_SUMMARY = """
+Nimbus Invoice   Invoice Number 42183017
+Account 296664   Invoice Date 03.08.2025
+Bill to Oak Labs Limited
+93 Mill Road   Leeds LS1 4DY
+TOTAL AMOUNT DUE   4.11
+"""
+_DETAIL = """
+Billing period   01.07.2025
+Nimbus Web Stores, Inc.
+Data transfer   0.01
+Compute cloud   4.10
+Charges   4.11
+Total   4.11
+"""
 _INVOICE = """
 Kreativ GmbH   Rechnung Nr. RE-17
 Hansaring 12   Rechnungsdatum 03.02.2026
@@ -99,6 +114,7 @@ def _totals(page: ReadPage) -> list[str]:
         (_laid((_BAKER, 20, 20), (_FUEL, 400, 35), lean=0.03), ["4.30", "61.12"]),
         (_laid((_FUEL, 20, 20), (_CARD, 20, 400)), []),  # the card's slip of the same bill
         (_laid((_BAKER, 20, 20)), []),
+        (_laid((_SUMMARY, 20, 20), (_DETAIL, 20, 300)), []),  # a summary, and its detail with a day of its own
         (_laid((_INVOICE, 20, 20)), []),  # two columns in its head, a sum before tax
         (_laid((_BAKER, 20, 20), (_BAKER, 400, 20)), []),  # the same once more: a copy
     ],
