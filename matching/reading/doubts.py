@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from matching.finding import Finding, facts
 from matching.reading.fields.amounts import find_amounts
@@ -59,7 +60,8 @@ def without_doubts(found: Extract, reads: Sequence[ReadPage]) -> Held:
     """Take out the sums, the days and the number whose figures do not hold when looked at again."""
     look = _Looking({read.page.number: read for read in reads})
     receipt = found.receipt
-    doubtful = [name for name in ("total", "payable") if _is_doubtful_sum(found, getattr(receipt, name), look)]
+    sums: tuple[Literal["total", "payable"], ...] = ("total", "payable")
+    doubtful: list[str] = [name for name in sums if _is_doubtful_sum(found, name, look)]
     days = [
         name for name in ("issue_date", "due_date", "service_date") if _is_doubtful_day(getattr(receipt, name), look)
     ]
@@ -108,7 +110,8 @@ def readings_of(line: Line, read: ReadPage) -> tuple[str, ...]:
     return tuple(text for ((text, _),) in looks)
 
 
-def _is_doubtful_sum(found: Extract, sum_: Found[Decimal] | None, look: _Looking) -> bool:
+def _is_doubtful_sum(found: Extract, name: Literal["total", "payable"], look: _Looking) -> bool:
+    sum_ = found.receipt.total if name == "total" else found.receipt.payable
     if sum_ is None or sum_.place is None:
         return False
     told = found.sums.labelled
@@ -121,7 +124,8 @@ def _is_doubtful_sum(found: Extract, sum_: Found[Decimal] | None, look: _Looking
         return False
     if chosen and not chosen.exact and any(item.amount.exact for item in told):
         return True  # among sums with cents one without: its point was lost
-    if chosen and _is_called_more(told, value):
+    is_rest = name == "payable" and _is_rest(found.receipt, told)
+    if chosen and not is_rest and _is_called_more(told, value):
         return True
     return not _holds(sum_.place, look, _figures_of(value))
 
@@ -130,6 +134,14 @@ def _is_called_more(told: tuple[Told, ...], value: Decimal) -> bool:
     """Tell whether a larger sum is called the total, too: then one of the two labels may be misread."""
     called = (item for item in told if item.role in ("gross", "total") and item.points >= _LABELLED)
     return any(item.amount.exact and abs(item.amount.value) > value for item in called)
+
+
+def _is_rest(receipt: Receipt, told: tuple[Told, ...]) -> bool:
+    """Tell whether the amount due is what is left of the total once another printed sum, which is no tax, was paid."""
+    if receipt.total is None or receipt.payable is None:
+        return False
+    paid = abs(receipt.total.value) - abs(receipt.payable.value)
+    return paid > 0 and any(item.role != "tax" and abs(item.amount.value) == paid for item in told)
 
 
 def _is_doubtful_day(day: Found[date] | None, look: _Looking) -> bool:
@@ -141,7 +153,8 @@ def _is_doubtful_day(day: Found[date] | None, look: _Looking) -> bool:
     def clearly(text: str) -> bool:
         return value in days_in(text)
 
-    lines = [(line, readings) for line, readings in look.again(day.place) if clearly(line.text)]
+    again = ((line, tuple(map(figures, readings))) for line, readings in look.again(day.place))
+    lines = [(line, readings) for line, readings in again if clearly(line.text)]
     if not lines:
         return False
     line, readings = max(lines, key=lambda item: item[0].sure)

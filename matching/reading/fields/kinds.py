@@ -114,7 +114,7 @@ scontrino; ricevuta(?!\w); quietanza; biglietto(?= *$|   | n| di viaggio); recib
 billete(?= *$|   | n| electronico); bilhete(?= *$|   | n| eletronico); comprovativo de (?:compra|pagamento)
 justificante de (?:compra|pago); factura simplificada; fatura[ -]recibo; fatura simplificada; till slip
 sales slip; cash bill; proof of purchase; bilet(?= *$|   | nr| elektron); dowod (?:wplaty|zakupu|sprzedazy); kp(?= nr)
-potwierdzenie (?:zakupu|sprzedazy|transakcji); rachunek fiskalny
+ritbon; potwierdzenie (?:zakupu|sprzedazy|transakcji); rachunek fiskalny
 """
 _LABELS = r"""
 beleg[ -]?(?:nr|nummer); kundenbeleg[ -]?(?:nr|nummer)

@@ -11,6 +11,7 @@ from stdnum.eu import vat as vat_rules
 from stdnum.gb import vat as british_rules
 
 from matching.reading.fields.identifiers import Identifier
+from matching.reading.fields.run_together import apart
 
 _ALIKE = {
     "0": "OQD", "1": "IL", "2": "Z", "5": "S", "6": "G", "8": "B", "O": "0", "Q": "0", "D": "0", "I": "1", "L": "1",
@@ -30,6 +31,8 @@ _RUN_DAY = re.compile(r"(?<![\w./-])(\d\d)([-./ ]?)(\d\d)([-./ ]?)(20\d\d)(?= +\
 """A date before a time; one of its marks may be lost."""
 _PTU = re.compile(r"(?<!\w)P[1I7|]U(?!\w)")
 """Value added tax on Polish tills."""
+_ZLOTY = re.compile(r"(?<=\d )z[tlI](?!\w)|(?<=\d)z[tlI](?!\w)")
+"""`zł` without its stroke, behind an amount."""
 _DIGITS = str.maketrans("OoQIl|SBZ", "000111582")
 _LEAST_SHARE = 0.5
 _MOST = 2
@@ -48,7 +51,8 @@ def put_right(item: Identifier) -> Identifier:
 
 
 def figures(text: str) -> str:
-    """Return a line with the marks and digits of its amounts and dates put right where they can be nothing else."""
+    """Return a line with marks, digits and blanks of its amounts and dates put right where they can be nothing else."""
+    text = apart(_ZLOTY.sub("zł", text))
     text = _GAP.sub(lambda gap: gap[0].strip(" ")[0], text)
     text = _THOUSANDS.sub(lambda sum_: f"{sum_[1]}{sum_[2]}{sum_[3]}{',' if sum_[2] == '.' else '.'}{sum_[4]}", text)
     text = _NUMERO.sub(r"\1º", text)

@@ -34,8 +34,10 @@ _OF_SLIPS = compiled(
     r"|:|\.)|cashier"
     r"|server|gratuity|tip"
     r"|items sold"
-    r"|visa|master ?card|debit card|kasse|kassierer|bediener|gegeben|ruckgeld|ec-cash|girocard|trinkgeld|bon(?= \d)"
-    r"|kasjer|reszta|gotowka|fare|ride|karta|especes|rendu|carte bancaire|contant|wisselgeld|pinnen|efectivo|cambio"
+    r"|visa|master ?card|debit card"
+    r"|kasse|kassierer|bediener|gegeben|geg\.|bargeld|ruckgeld|ec-cash|girocard|trinkgeld|bon(?= \d)"
+    r"|kasjer|reszta|gotowka|fare|ride|karta|especes|rendu|carte bancaire|contant|wisselgeld|pinnen|betaald met pin"
+    r"|efectivo|cambio"
     r"|contanti|resto"
     r"|numerario|troco|multibanco|terminal)(?!\w)"
 )
@@ -95,6 +97,7 @@ _NO_INVOICE = re.compile(
 _INVOICES = ("invoice", "rechnung", "factur", "fattura", "fatura", "faktur")
 """Each denial has one of them; rows without need not be searched."""
 _DENIAL = 160
+_SLIP_OF_INVOICE = re.compile(r"(?:remittance|payment) (?:advice|slip)|remittance notice|zahlungsavis|avis de paiement")
 _PLAIN_CHARGE = re.compile(
     r"termin (?:zaplaty|platnosci)|zaplac do|do zaplaty|pobrana|fallig|zahlbar bis|eingezogen|uberweisen|due date"
     r"|pay by|payment due|amount due|direct debit|echeance|a (?:regler|payer) avant|a payer|prelevement|preleve"
@@ -162,7 +165,7 @@ def _weight(sheet: Sheet, spot: Spot, usual: float, pattern: re.Pattern[str]) ->
         return -_SAID if _IN_A_SENTENCE.match(row.folded, spot.end) else 0.0
     if pattern not in (REMINDER, OTHER):
         return 0.0
-    if pattern is OTHER and _is_also_an_invoice(row, spot):
+    if pattern is OTHER and (_is_also_an_invoice(row, spot) or _is_torn_off(sheet, spot)):
         return -100.0
     alone = _ALONE if len(row.cells) == 1 and spot.row < _EARLY else 0.0
     if pattern is REMINDER:
@@ -181,6 +184,14 @@ def _is_also_an_invoice(row: Row, spot: Spot) -> bool:
     joined = re.search(r"(?:[/&+]|und|et|en|e|i) ?$", before) and INVOICE.search(before)
     follows = re.match(r" ?[/&+] ?", after)
     return bool(joined or (follows and INVOICE.match(after, follows.end())))
+
+
+def _is_torn_off(sheet: Sheet, spot: Spot) -> bool:
+    """Tell whether a slip to be sent with the payment stands below the invoice that it belongs to."""
+    if not _SLIP_OF_INVOICE.match(sheet.row(spot).folded, spot.start):
+        return False
+    above = ((row, match) for row in sheet.rows[: min(spot.row, _EARLY)] if (match := INVOICE.search(row.folded)))
+    return any(row.cell_at(match.start()).end == match.end() for row, match in above)
 
 
 def _untitled(sheet: Sheet) -> Kind:

@@ -109,6 +109,15 @@ def test_where_a_larger_sum_is_called_the_total_too_none_is_told(monkeypatch: py
     assert held.receipt.total is None or held.receipt.total.value == Decimal("216.57")
 
 
+def test_what_is_left_once_a_printed_sum_was_paid_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A larger sum is called the total there, and rightly so."""
+    page = "KORNMAYER BACKWAREN\nFacture\n2026-02-03\nTotal HT   100,00\nTVA 20%   20,00\nTotal TTC   120,00\n"
+    held = _held(page + "Acompte versé   36,00\nNET À PAYER   84,00", monkeypatch)
+    assert held.doubtful == ()
+    assert held.receipt.payable is not None
+    assert held.receipt.payable.value == Decimal("84.00")
+
+
 def test_what_is_proven_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     held = _held(_HEAD + "SUMME EUR   4,30\ngirocard   4,30", monkeypatch, other={"4,30": "4,80"})
     assert held.receipt.total is not None
@@ -155,6 +164,20 @@ def test_values_are_placed_in_the_picture_as_it_lies() -> None:
         ("1311-2025 19:48", "13-11-2025 19:48"),  # a date before a time
         ("02.05 2026 13:45", "02.05.2026 13:45"),
         ("12 05 2026 13:45", "12 05 2026 13:45"),
+        ("23.02.202616:43", "23.02.2026 16:43"),  # a date run into its time
+        ("20/03/2512:47", "20/03/25 12:47"),
+        ("20/03/2012:47", "20/03/20 12:47"),
+        ("2026-02-0812:05 Kasa 3", "2026-02-08 12:05 Kasa 3"),
+        ("Le 04 mars 202612:59", "Le 04 mars 2026 12:59"),
+        ("Rechnungsdatum18.12.2025", "Rechnungsdatum 18.12.2025"),  # into its label
+        ("12-04-2026Vervaldatum 26-04-2026Betreft", "12-04-2026 Vervaldatum 26-04-2026 Betreft"),
+        ("18.12.2025r.", "18.12.2025r."),
+        ("2026-02-08T12:05", "2026-02-08T12:05"),
+        ("RE12-04-2026-77", "RE12-04-2026-77"),  # a number
+        ("abc12-04-2026-77", "abc12-04-2026-77"),
+        ("192.168.20.2512:47", "192.168.20.2512:47"),
+        ("37,61 zt", "37,61 zł"),
+        ("zt 5", "zt 5"),
         ("SUMA P1U", "SUMA PTU"),
         ("Doc. n.9 5881", "Doc. n.º 5881"),
         ("n 9 5", "n 9 5"),

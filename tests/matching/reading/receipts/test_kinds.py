@@ -105,6 +105,8 @@ _BILLS = (
     "Polder Advies\nFactuurnr.: VF25-1934\nFactuurbedrag € 902,61",
     # No title at all: tax is broken out, and it says until when to pay.
     "Nr:   FV/361/04/2026\nNetto   100,00\nVAT 23%   23,00\nTermin zapłaty   2026-05-25",
+    # The slip to send back with the payment is printed below, in letters as large.
+    "Tax Invoice          Invoice Number          INV-77\nTOTAL   120.00\nPAYMENT ADVICE\nCustomer   Kropka Ltd",
     "Nummer 118\nTotaal exclusief   100,00\nBtw 21%   21,00\nTe betalen   121,00",
 )
 
@@ -123,6 +125,9 @@ def test_bills_by_other_names(page: str) -> None:
         "Billet électronique\nParis - Lyon   71,90 €",
         "Betaalbewijs\nTotaal 12,00",
         "Biglietto n. 4711\nRoma - Milano   71,90 €",
+        "Ritbon nr.   6100\nTotaal € 15,19",
+        # No word for it: how it was paid tells.
+        "Summe   14.65\nBargeld CHF   20.00\nRückgeld CHF   5.35",
     ],
     ids=lambda page: page.split("\n")[0],
 )
