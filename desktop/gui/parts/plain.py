@@ -39,6 +39,10 @@ def _neutralised(text: str, *, lines: bool) -> str:
     kept: list[str] = []
     marks = 0
     for character in text:
+        if " " <= character <= "~":
+            marks = 0
+            kept.append(character)
+            continue
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks <= _MOST_MARKS:
             kept.append(_shown(character, lines=lines))

@@ -27,17 +27,23 @@ class HeldCard(Card):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         self.body.addLayout(self._grid)
+        # Made before the page is seen: what comes later has it laid out anew.
+        for _ in range(_COLUMNS):
+            self._add()
 
     def show_held(self, found: Sequence[Held]) -> None:
         """Show what is held; cells are kept and filled anew."""
         while len(self._cells) < len(found):
-            cell = _Cell()
-            self._grid.addWidget(cell, len(self._cells) // _COLUMNS, len(self._cells) % _COLUMNS)
-            self._cells.append(cell)
+            self._add()
         for at, cell in enumerate(self._cells):
             cell.setVisible(at < len(found))
             if at < len(found):
                 cell.show_held(found[at])
+
+    def _add(self) -> None:
+        cell = _Cell()
+        self._grid.addWidget(cell, len(self._cells) // _COLUMNS, len(self._cells) % _COLUMNS)
+        self._cells.append(cell)
 
 
 class _Cell(QWidget):

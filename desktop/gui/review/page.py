@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 from desktop.gui.correcting.dialog import ask
 from desktop.gui.parts.announce import announce
 from desktop.gui.parts.page import Page
-from desktop.gui.review.ahead import Ahead
+from desktop.gui.review.ahead import Ahead, lay_out
 from desktop.gui.review.answers import Answers
 from desktop.gui.review.besides import Besides
 from desktop.gui.review.columns import Columns
@@ -23,7 +23,7 @@ from desktop.gui.review.mode import Bulk, Mode, enter, leave
 from desktop.gui.review.nothing import Nothing
 from desktop.gui.review.onward import fit_for_bulk, next_open, next_unspoken
 from desktop.gui.review.page_fetching import PageFetcher, fetch
-from desktop.gui.review.presenter import QueueRows, left, queue_row, sheet
+from desktop.gui.review.presenter import QueueRows, left, queue_row
 from desktop.gui.review.queue_column import QueueColumn
 from desktop.gui.review.said import Standing
 from desktop.gui.review.sitting import Sitting, agree
@@ -268,10 +268,7 @@ class ReviewPage(Page):
         item, pile = self.item, self.state.pile
         if item is None or pile is None or self.mode is not None:
             return
-        shown = sheet(pile, item, self.answers)
-        done = next_open(self.queue, self.answers, -1) is None and bool(self.answers.steps)
-        self.decide.show_sheet(shown, can_undo=bool(self.answers.last()), all_decided=done)
-        self.document.show_documents(shown.documents)
+        self.document.show_documents(lay_out(self, pile, item).documents)
         self._besides.show()
 
     def _choose(self, _at: int) -> None:
