@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from desktop.gui import icons, theme
 from desktop.gui.activity import Notice
@@ -63,6 +63,8 @@ class Window(QMainWindow):
         self._waiting: tuple[Path, ...] = ()
         self._kept_back: tuple[Content, ...] = ()
         self.state = DeskState(openers, runner, self)
+        # Work that is asked for while the window goes is told to have been stopped, perhaps only when it has gone.
+        self.destroyed.connect(runner.mailbox.shut)
         self._furnish()
         self.setAcceptDrops(True)
         fit(self, smallest=SMALLEST, first=_FIRST)
@@ -120,14 +122,24 @@ class Window(QMainWindow):
         # What is put into a window that is shown already stays hidden until it is told.
         self._stack.show()
         self.review.answers = answers
-        # A picture of a page may still be on its way to the old pages.
         before.hide()
-        QTimer.singleShot(_FAREWELL_MS, before, before.deleteLater)
+        self._see_off_soon(before)
         if self.state.desk is not None:
             self._stack.setCurrentWidget(self.frame)
             self.frame.catch_up()
             self.frame.show_page(shown)
         self.start.say_waiting(len(self._waiting) + len(self._kept_back))
+
+    def _see_off_soon(self, before: QWidget) -> None:
+        """Delete old pages when nothing can be on its way to them any more, such as the picture of a paper."""
+
+        def see_off() -> None:
+            if self._runner.idle:
+                before.deleteLater()
+            else:
+                self._see_off_soon(before)
+
+        QTimer.singleShot(_FAREWELL_MS, before, see_off)
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read files and folders; before a desk is open they wait for it."""

@@ -30,11 +30,14 @@ class Mailbox(QObject):
         self._letters: deque[Letter] = deque()
         self._lock = Lock()
         self._rung = False
+        self._shut = False
         self._bell.connect(self._open_some, Qt.ConnectionType.QueuedConnection)
 
     def post(self, letter: Letter) -> None:
         """Have the letter called in the window thread, after all that were posted before it."""
         with self._lock:
+            if self._shut:
+                return
             self._letters.append(letter)
             ring = not self._rung
             self._rung = True
@@ -45,6 +48,13 @@ class Mailbox(QObject):
         """Open all letters now; for closing, when the event loop turns no more. Window thread only."""
         while letter := self._take():
             _open(letter)
+
+    @Slot()
+    def shut(self) -> None:
+        """Throw away what is here and what comes: those it would be for are gone."""
+        with self._lock:
+            self._shut = True
+            self._letters.clear()
 
     @Slot()
     def _open_some(self) -> None:

@@ -171,6 +171,17 @@ def test_closing_stops_what_has_not_begun_and_delivers_what_has(qtbot: QtBot) ->
     assert (waiting.state, late.state) == (JobState.STOPPED, JobState.STOPPED)
 
 
+def test_after_those_who_would_hear_are_gone_nothing_is_said(qtbot: QtBot) -> None:
+    runner = Runner()
+    heard: list[str] = []
+    runner.post(lambda: heard.append("before"))
+    runner.mailbox.shut()
+    assert runner.close(SECONDS)
+    runner.submit("network", give("late"), stopped=lambda: heard.append("late"))
+    runner.mailbox.drain()
+    assert heard == []
+
+
 def test_closing_tells_when_a_lane_does_not_end(qtbot: QtBot) -> None:
     runner = Runner()
     begun, go_on = threading.Event(), threading.Event()

@@ -184,6 +184,19 @@ def test_closing_gives_the_desk_back_and_ends_the_lanes(qtbot: QtBot, opened: Wi
     assert opened.state.desk is None
 
 
+def test_work_asked_for_while_the_window_goes_is_told_to_nobody(qtbot: QtBot, opened: Window) -> None:
+    runner, told = Runner(), list[str]()
+    another = Window(opened.state._openers, runner)
+    another.show()
+    another.close()
+    with qtbot.waitSignal(another.destroyed):
+        another.deleteLater()
+    # What its parts asked for in their last moments; they would say it with signals that are no more.
+    runner.submit("pages", lambda _progress, _stop: None, stopped=lambda: told.append("stopped"))
+    runner.mailbox.drain()
+    assert told == []
+
+
 def test_closing_while_sending_asks_once(qtbot: QtBot, opened: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     sending = [activity("send", "Sending to Flowtly")]
     monkeypatch.setattr(opened.state, "activity", lambda name: sending[0] if name == "send" and sending else None)
