@@ -15,8 +15,17 @@ SUMS = ("gross", "total", "payable", "paid")
 _SHARE = re.compile(r"\W*(?:incl\w*|inkl\w*|inc|einschl\w*|enthaltene?|dont|waarvan|di cui|w tym)\W")
 """Opens a label that tells which tax is in the total."""
 _PERCENT = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?) ?%")
+_PART = 40.0
+_LABELLED = 60
+"""Points: no sum is told for so few as the first, none is labelled with fewer than the second."""
+_ROWS_APART = 2
 _MOST_RATES = 4
 """Taxes that are added to one net."""
+
+
+def settled_roles(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Put the roles right that words alone give: parts told apart from wholes, by their rates and by arithmetic."""
+    return below_their_sum(proven(without_nets(without_shares(told))))
 
 
 def without_shares(told: tuple[Told, ...]) -> tuple[Told, ...]:
@@ -112,3 +121,43 @@ def triples(money: list[Amount]) -> Iterator[tuple[Amount, Amount, Amount]]:
         rate = tax.value / net.value if net.value else Decimal(0)
         if abs(net.value + tax.value - gross.value) < CENT and 0 < rate < Decimal("0.35"):
             yield net, tax, gross
+
+
+def below_their_sum(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Take the gross amounts of rows of rates or items for parts where they come to a labelled sum of the page."""
+    rows: dict[int, Told] = {}
+    for item in told:
+        if item.role == "gross" and item.amount.exact and _has_parts_beside(told, item):
+            rows[item.amount.spot.row] = item
+    runs = ([rows[row] for row in run] for run in _runs(sorted(rows)))
+    parts = {item.amount for run in runs if _is_summed(told, run) for item in run}
+    return tuple(replace(item, points=min(item.points, _PART)) if item.amount in parts else item for item in told)
+
+
+def _has_parts_beside(told: tuple[Told, ...], item: Told) -> bool:
+    beside = [other for other in told if other.amount.spot.row == item.amount.spot.row]
+    nets = (other.amount.value for other in beside if other.role == "net")
+    taxes = {other.amount.value for other in beside if other.role == "tax"}
+    return any(item.amount.value - net in taxes for net in nets)
+
+
+def _runs(rows: list[int]) -> Iterator[list[int]]:
+    """Yield runs of two rows and more that follow each other, a second line of text between them at most."""
+    run: list[int] = []
+    for row in rows:
+        if run and row - run[-1] > _ROWS_APART:
+            yield run
+            run = []
+        run.append(row)
+    yield run
+
+
+def _is_summed(told: tuple[Told, ...], run: list[Told]) -> bool:
+    if len(run) < 2:
+        return False
+    whole = sum((item.amount.value for item in run), Decimal(0))
+    return any(
+        item.role in SUMS and item.points >= _LABELLED and abs(item.amount.value - whole) < CENT
+        for item in told
+        if item.amount not in {part.amount for part in run}
+    )

@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from matching.reading.fields.letters import fold, fold_once
 from matching.reading.fields.page import Cell, Page, Row, Word, Words
-from matching.reading.fields.spaced import SET_APART, closed_up, joined_word, may_be_spaced, unspaced
+from matching.reading.fields.spaced import (
+    SET_APART,
+    closed_up,
+    count_touching,
+    joined_word,
+    may_be_spaced,
+    touching_joined,
+    unspaced,
+)
 
 MAX_ROW_WORDS = 80
 _SAME_ROW = 0.45
@@ -19,6 +27,8 @@ _NEAR_GAP = 0.62
 _COLUMN_GAP = 1.5
 """From this many letter heights on, a gap separates columns."""
 _DIGIT = re.compile(r"\d")
+_LETTER_BY_LETTER = 10
+"""So many single letters that touch the next one are no accident."""
 _UPRIGHT = 4
 """So many single letters above each other are a line that runs up or down."""
 
@@ -33,7 +43,10 @@ def page_of(number: int, width: float, height: float, words: Words, unseen: tupl
     singles = list(map(len, words.texts)).count(1)
     words, upright = _without_margins(words) if " " in "".join(words.texts) else (words, [])
     level, stacked = _without_vertical(words) if singles >= _UPRIGHT else (words, [])
-    lines = [_even_out(_line(row)) for row in _rows(level)]
+    plain = [_line(row) for row in _rows(level)]
+    if singles >= _LETTER_BY_LETTER and _is_letter_by_letter(plain):
+        plain = [_line(Words.of(touching_joined(line.words.each()))) for line in plain]
+    lines = [_even_out(line) for line in plain]
     if singles >= SET_APART:
         lines = [_joined_up(line) for line in lines]
     near = _usual_gap(lines)
@@ -75,6 +88,11 @@ def _line(words: Words) -> _Line:
     height = max(usual, 0.1)
     gaps = [(left - right) / height for left, right in zip(lefts[1:], rights, strict=False)]
     return _Line(words, usual, even, gaps, top, bottom)
+
+
+def _is_letter_by_letter(lines: list[_Line]) -> bool:
+    """Tell whether so many single letters touch their neighbours that the page was set letter by letter."""
+    return sum(count_touching(line.words.texts, line.gaps) for line in lines) >= _LETTER_BY_LETTER
 
 
 def _even_out(line: _Line) -> _Line:

@@ -34,7 +34,7 @@ _BUYER = (
     r"|buyer|bill(?:ed)? to|billing (?:address|to|details|contact)|invoice(?:d)? (?:to|for)|sold to"
     r"|customer(?: name| details| address| information)?|prepared for|bill for|policy ?holder"
     r"|client(?: name| details)?|ship(?:ped)? to|shipping address|deliver(?:y|ed)? (?:to|address)|service address"
-    r"|to|recipient|(?:invoice )?issued (?:to|for)"
+    r"|to|aan|an|recipient|(?:invoice )?issued (?:to|for)"
     r"|account holder name|tenant|lessee|guest(?: name)?|passenger(?: name)?s?"
     r"|addressee|purchaser|payer|donor|member"
     r"|kaufer\w*|kunde(?:n(?:adresse|daten|anschrift|information(?:en)?|name))?|rechnungsempfanger|leistungsempfanger"

@@ -1,4 +1,7 @@
-"""Words whose letters are set apart are put together again: `R E C H N U N G`, `A B S CH LAGS RECHNUNG`, `FA CTURA`."""
+"""Words whose letters are set apart are put together again: `R E C H N U N G`, `A B S CH LAGS RECHNUNG`, `FA CTURA`.
+
+So are those that a program sets letter by letter, each where it belongs: PDFium takes some for lines of their own.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ SET_APART = 5
 """So many single letters in a row are one word."""
 NO_GAP = 0.14
 """A blank is at least a fifth of the letter size: a smaller gap between capitals, in letter heights, is none."""
+_TOUCHING = 0.1
+_OVERLAP = -0.25
+"""Between these gaps, in letter heights, letters stand side by side as in a word: kerned, rounded."""
 _COLUMN_GAP = 1.5
 _LEAST = 6
 """So many pieces, of so few letters each, are a line in spaced letters."""
@@ -99,3 +105,20 @@ def _letter_gap(stretch: list[Word]) -> float:
     gaps = sorted(_gap(one, word) for one, word in pairwise(stretch))
     middle = gaps[len(gaps) // 2]
     return 1.7 * middle if middle < 0.4 else -1.0
+
+
+def count_touching(texts: Sequence[str], gaps: Sequence[float]) -> int:
+    """Return how many neighbours in a row touch of which one is a single letter; `gaps` are in letter heights."""
+    pairs = zip(texts, texts[1:], gaps, strict=False)
+    return sum(1 for one, other, gap in pairs if _OVERLAP < gap < _TOUCHING and 1 in (len(one), len(other)))
+
+
+def touching_joined(row: list[Word]) -> list[Word]:
+    """Join the words of a row that touch."""
+    joined = [[row[0]]]
+    for one, word in pairwise(row):
+        if _OVERLAP < _gap(one, word) < _TOUCHING:
+            joined[-1].append(word)
+        else:
+            joined.append([word])
+    return [joined_word(run) for run in joined]

@@ -12,7 +12,7 @@ from matching.reading.fields.advances import advance_rows
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
 from matching.reading.fields.grid import said_in_grid
-from matching.reading.fields.inside import SUMS, proven, rate_inside, triples, without_nets, without_shares
+from matching.reading.fields.inside import SUMS, rate_inside, settled_roles, triples
 from matching.reading.fields.over_amounts import LETTERS, label_of, said_above
 from matching.reading.fields.parts import CENT, Told
 from matching.reading.fields.sentences import is_converted, is_no_part, said_in_sentence
@@ -46,7 +46,7 @@ class Sums:
 
 def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
     """Choose the sums; a total needs a label, or net and tax beside it that add up to it."""
-    told = proven(without_nets(without_shares(tuple(_told(sheet, amounts)))))
+    told = settled_roles(tuple(_told(sheet, amounts)))
     total, payable = _total_and_payable(sheet, told)
     net, tax = parts_of(sheet, told, total)
     return Sums(

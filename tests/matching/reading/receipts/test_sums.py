@@ -412,6 +412,10 @@ _SETTLED: tuple[tuple[tuple[str, ...], str, str], ...] = (
     # A first part is called total, what was paid is the whole.
     (("Total Fare      199.04 EUR", "Checked bag      24.50 EUR", "Taxes, fees and charges      16.72 EUR",
       "Total Paid      240.26 EUR"), "240.26", "240.26"),
+    # Rates that come to the labelled sum, each with net, tax and gross under heads of sums.
+    (("Logis      147,00", "Frühstück      12,00", "Gesamt EUR      159,00", "Kreditkarte xxxx-4711      -159,00",
+      "Saldo EUR      0,00", "MwSt      Netto      MwSt      Brutto",
+      "7,00 %      137,38      9,62      147,00", "19,00 %      10,08      1,92      12,00"), "159.00", "159.00"),
     # Words for a premium; the same word for its net.
     (("Nettobeitrag      660,07 EUR", "Versicherungsteuer 19 %      125,41 EUR", "Gesamtbeitrag      785,48 EUR"),
      "785.48", "785.48"),
