@@ -140,13 +140,26 @@ class Monthly(QObject):
             self._show_word(keys, None, nothing=_settles_all(wish))
             self._keep(month_errands.assign(self._known.desk, tuple(one.line for one in rows), wish))
 
+    @property
+    def to_carry(self) -> int:
+        """Return of how many payments Flowtly is told, with what is sent next, that they need no receipt."""
+        needless = self._known.records.needless
+        if self.view is None or not needless:
+            return 0
+        lines = [line for month in self._months for line in self.view.books.lines_of(month)]
+        return sum(line.transaction.id in needless and not line.remote.ignored for line in lines)
+
+    @property
+    def _months(self) -> set[date]:
+        """Return the months whose marks are carried."""
+        return {month for month in (self._usual, self.view.state.month if self.view else None) if month}
+
     def carry_marks(self, then: Callable[[], None]) -> None:
         """Carry marks of the review to Flowtly with what is sent next; `then` follows."""
         if self._known.desk is None or self.view is None:
             then()
             return
-        months = {month for month in (self._usual, self.view.state.month) if month}
-        work = month_errands.carry_marks(self._known.desk, self.view, months)
+        work = month_errands.carry_marks(self._known.desk, self.view, self._months)
         self._runner.submit("journal", work, ended=then)
 
     def link_sale(self, paid: Paid) -> None:

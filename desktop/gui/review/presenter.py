@@ -30,7 +30,7 @@ _NOTES = {
     Standing.CONFIRMED: meant("Confirmed. It is sent to Flowtly when you say so, on the page Send."),
     Standing.SAVING: meant("Being written to the journal…"),
     Standing.NEEDLESS: meant(
-        "You said that no receipt is needed. Nothing of this is sent; Z or the history takes it back."
+        "You said that no receipt is needed. Flowtly is told with what you send next; Z or the history takes it back."
     ),
     Standing.MISSING: meant(
         "You said that its receipt is missing. Drop it when it comes: it is proposed here by itself. Nothing is sent."

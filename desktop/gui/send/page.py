@@ -126,7 +126,8 @@ class SendPage(Page):
         self.pause.setEnabled(sending is not None and sending.stoppable and not sending.stop.requested)
         if had_focus:
             self._main(view, sending).setFocus()
-        self._quiet.setText(_beside(view, sending))
+        marked = self._state.monthly.to_carry if view.waiting and sending is None else 0
+        self._quiet.setText(_beside(view, sending, marked))
         self._left.setText(_time_left(sending))
 
     def _main(self, view: SendView, sending: Activity | None) -> PlainButton:
@@ -222,14 +223,20 @@ class SendPage(Page):
         self.steps.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
-def _beside(view: SendView, sending: Activity | None) -> str:
-    """Return what to say beside the button."""
+def _beside(view: SendView, sending: Activity | None, marked: int) -> str:
+    """Return what to say beside the button; `marked` payments were said to need no receipt."""
     if sending is not None and sending.stop.requested:
         return say("Stopping after the step that is on its way…")
     if sending is not None:
         return say("You can close the program: it goes on where it stopped.")
     if view.waiting:
-        return say("Bookings cannot be taken back from Flowtly; documents can.") if _imports(view) else ""
+        told = say_n(
+            "Flowtly is also told of {n} payment that needs no receipt.",
+            "Flowtly is also told of {n} payments that need no receipt.",
+            marked,
+        )
+        warned = [say("Bookings cannot be taken back from Flowtly; documents can.")] if _imports(view) else []
+        return " ".join([*warned, *([told] if marked else [])])
     return "" if view.result else say("Nothing waits.")
 
 

@@ -18,12 +18,15 @@ from desktop.flowtly.models import RemoteTransaction
 from desktop.gui import month_errands
 from desktop.gui.month.months import Span, moved
 from desktop.gui.month.presenter import month_figures
+from desktop.gui.standing import NO_RECEIPT, Records
 from desktop.gui.window import Window
 from desktop.progress import Progress, Stop
+from desktop.services.history import HistoryRow
 from desktop.services.ledger import Ledger, Line
 from desktop.services.month.books import MonthBooks
 from desktop.services.month.state import Beside, month_state
 from desktop.services.month.view import MonthView
+from desktop.storage.records import Decision, State
 from matching.month.rules import rule_set
 from matching.statement import Transaction
 from tests.desktop.gui.window.world import NOW, World, preview, settled, statement_paper
@@ -145,3 +148,11 @@ def test_the_span_covers_flowtly_and_the_statements() -> None:
 )
 def test_months_are_counted_over_the_end_of_a_year(by: int, month: date) -> None:
     assert moved(date(2026, 10, 1), by) == month
+
+
+def test_payments_marked_as_needing_nothing_are_counted_until_flowtly_has_it(desk: Window) -> None:
+    monthly = desk.state.monthly
+    assert monthly.to_carry == 0
+    decision = Decision("m", NOW, "mark", "mark:d", {"transaction": "d", "mark": NO_RECEIPT, "offered": []}, "", "me")
+    desk.state._diary.records = Records([HistoryRow(decision, "marked", State.KEPT, NOW, None, can_undo=False)])
+    assert monthly.to_carry == 1

@@ -41,6 +41,12 @@ def entry(key: str, step: Step, state: State, *, seconds: float | None = None) -
     return Entry(1, key, NOW, step, state, 1, deadline=deadline)
 
 
+class FakeMonth:
+    """The month, as far as sending asks for it."""
+
+    to_carry = 0
+
+
 class FakeState(QObject):
     records_changed = Signal()
     busy_changed = Signal()
@@ -50,6 +56,7 @@ class FakeState(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.records: tuple[HistoryRow, ...] = ()
+        self.monthly = FakeMonth()
         self.audit: Audit | None = None
         self.sending: Activity | None = None
         self.delivered = 0

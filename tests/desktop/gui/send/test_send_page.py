@@ -158,3 +158,11 @@ def test_the_column_of_places_is_there_for_imports_only(page: SendPage, state: F
     state.records = (make.attached("b"), make.imported("a", new=3))
     page.refresh()
     assert "Where" in texts(page)
+
+
+def test_what_is_told_besides_is_said_before_it_is_sent(page: SendPage, state: FakeState, make: type[Make]) -> None:
+    # A payment marked as needing no receipt went to Flowtly with the documents without a word before.
+    state.records = (make.attached("b"),)
+    state.monthly.to_carry = 2
+    page.refresh()
+    assert "Flowtly is also told of 2 payments that need no receipt." in texts(page)
