@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 
 from PIL import Image
 
@@ -31,12 +30,11 @@ from matching.reading.places import in_pictures
 from matching.reading.reading import Options, Part, Reading
 from matching.reading.regions import parts_of, regions_of, told_of, unmixed
 from matching.reading.second_look import look_again
+from matching.reading.text_layers import is_scan, is_text_layer, speaks
 from matching.receipt import Receipt
 
 _MAX_PICTURES = 3
 _MOST_TOLD = 5
-_USABLE_WORDS = 12
-"""Fewer words with letters or digits than these are a stamp or a watermark, not a text layer."""
 
 
 def identity_of(content: bytes) -> str:
@@ -48,15 +46,18 @@ def extract_of(content: bytes, options: Options) -> Extract | None:
     """Return what the words of a paper's pages give, without what was taught; None where there are no words."""
     plain = replace(options, lessons=())
     paper = read_pdf_paper(content, options.passwords) if content[:1024].find(b"%PDF-") >= 0 else None
-    if isinstance(paper, PdfPaper) and _usable(paper.pages):
-        return extract(paper.pages, identity_of(content), paper.page_count, plain, "text")
-    if not can_read_pictures():
+    found = None
+    if isinstance(paper, PdfPaper) and is_text_layer(paper.pages):
+        found = extract(paper.pages, identity_of(content), paper.page_count, plain, "text")
+        if found.receipt.total or not _shows_others(content, paper, plain):
+            return found
+    elif not can_read_pictures():
         return None
     count = paper.page_count if isinstance(paper, PdfPaper) else 1
     shown = _shown_of(content, plain, paper)
     reads = (ocr.read_picture_page(image, number) for number, image in zip(_chosen(count), shown, strict=False))
     pages = tuple(read.page if not read.quarters else replace(read.page, width=0.0, height=0.0) for read in reads)
-    return extract(pages, identity_of(content), count, plain, "ocr") if _usable(pages) else None
+    return extract(pages, identity_of(content), count, plain, "ocr") if is_text_layer(pages) else found
 
 
 def _shown_of(content: bytes, options: Options, paper: PdfPaper | Unreadable | None) -> Iterable[Image.Image]:
@@ -123,7 +124,7 @@ def _read_shown(content: bytes, shown: Iterable[Image.Image], count: int, option
     codes = codes_of(drawn)
     reads = tuple(ocr.read_picture_page(image, number) for number, image in drawn) if can_read_pictures() else ()
     pages = tuple(read.page for read in reads)
-    if not _usable(pages):
+    if not is_text_layer(pages):
         return _unread(content, count, name, codes)
     found = extract(pages, identity_of(content), count, options, "ocr")
     regions = tuple(region for read in reads for region in regions_of(read, options))
@@ -157,7 +158,7 @@ def read_pdf(content: bytes, options: Options) -> Reading:
         return Reading("unknown", error=paper, format="pdf")
     invoice = choose(paper.attachments)
     identity = identity_of(content)
-    usable = _usable(paper.pages)
+    usable = is_text_layer(paper.pages)
     if invoice:
         reading = _with_invoice(invoice, paper, identity, options, usable=usable)
         return _checked(reading, _codes(content, paper, options))
@@ -168,6 +169,8 @@ def read_pdf(content: bytes, options: Options) -> Reading:
         return _scanned(content, paper, options)
     if found.receipt.total is None:
         found = look_again(content, paper, found, options)
+    if found.receipt.total is None and (seen := _seen(content, paper, options)):
+        return seen
     joined = with_codes(apply(found, found.receipt, options.lessons), _codes(content, paper, options))
     receipt = joined.receipt
     if any(is_order(attachment) for attachment in paper.attachments):
@@ -194,10 +197,29 @@ def _parts(content: bytes, paper: PdfPaper, options: Options) -> tuple[Part, ...
     return propose_parts(pages, options, "text")
 
 
+def _seen(content: bytes, paper: PdfPaper, options: Options) -> Reading | None:
+    """Read what pages show whose words give no total: a scan under a stamp or rubbish, or letters told for others.
+
+    None where that gives no total either: what the words gave stands.
+    """
+    if not _shows_others(content, paper, options):
+        return None
+    reading = _scanned(content, replace(paper, pages=()), options)
+    return reading if _is_for_later(options) or (reading.receipt and reading.receipt.total) else None
+
+
+def _shows_others(content: bytes, paper: PdfPaper, options: Options) -> bool:
+    """Tell whether a reader of pictures is here and may find other words on the pages than those of the file."""
+    if not can_read_pictures():
+        return False
+    return not speaks(paper.pages) or is_scan(content, options.passwords, _chosen(paper.page_count))
+
+
 def _scanned(content: bytes, paper: PdfPaper, options: Options) -> Reading:
     """Read a PDF whose pages are pictures."""
     chosen = _chosen(paper.page_count)
-    shows_words = can_read_pictures() and may_show_words(content, options.passwords, chosen, paper.pages)
+    words = paper.pages if speaks(paper.pages) else ()
+    shows_words = can_read_pictures() and may_show_words(content, options.passwords, chosen, words)
     if shows_words and not options.pictures:
         return _unread(content, paper.page_count, "pdf", later=True)
     if not shows_words:
@@ -219,15 +241,7 @@ def _unseen(page: Page) -> tuple[Finding, ...]:
 
 
 def _left_out(read: int, count: int) -> tuple[Finding, ...]:
-    """Tell that a long file was not read whole."""
     return () if read == count else (Finding("pages_left_out", "info", "", facts(read=read, pages=count)),)
-
-
-def _usable(pages: tuple[Page, ...]) -> bool:
-    """Decide by usable words, not by "has text": a watermark over a scan is no text layer."""
-    words = (word for page in pages for row in page.rows for word in row.words.texts)
-    usable = (word for word in words if any(map(str.isalnum, word)))
-    return sum(1 for _ in islice(usable, _USABLE_WORDS)) == _USABLE_WORDS
 
 
 def _with_invoice(invoice: EInvoice, paper: PdfPaper, identity: str, options: Options, *, usable: bool) -> Reading:
