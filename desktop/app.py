@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 ADDRESS_VARIABLE = "FLOWTLY_URL"
-TURN_SECONDS = 0.001
+TURN_SECONDS = 0.0002
 """How long a thread may keep the others waiting for the interpreter."""
 
 

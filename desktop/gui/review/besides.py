@@ -1,27 +1,45 @@
-"""Keeps the card of what Flowtly holds besides in step with the payment and with the month as it is laid out."""
+"""What stands beside a payment: the documents of its candidate, and the card of what Flowtly holds of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.gui.parts.turns import Turn
 from desktop.gui.review.held import held
 
 if TYPE_CHECKING:
+    from desktop.gui.review.documents import Document
     from desktop.gui.review.page import ReviewPage
 
 
 class Besides(QObject):
-    """Fills the card of a page."""
+    """Keeps both in step with the payment, and the card with the month as it is laid out."""
 
     def __init__(self, page: ReviewPage) -> None:
         super().__init__(page)
         self._page = page
+        self._documents: Sequence[Document] = ()
+        self._turn = Turn(page, self._show)
         page.state.monthly.changed.connect(self._laid_out)
 
-    def show(self) -> None:
-        """Show what is held of the payment that is looked at."""
+    def show(self, documents: Sequence[Document]) -> None:
+        """Show what belongs to the payment that is looked at; when the page is just turned to, in the next turn."""
+        self._documents = documents
+        if self._page.isVisible():
+            self._show()
+        else:
+            self._turn.start()
+
+    def _show(self) -> None:
+        # What was put in the place of the payment meanwhile has documents of its own.
+        if self._page.mode is None:
+            self._page.document.show_documents(self._documents)
+            self._show_held()
+
+    def _show_held(self) -> None:
         page, pile = self._page, self._page.state.pile
         if page.item and pile:
             lines = [pile.transactions[each.id] for each in page.item.transactions if each.id in pile.transactions]
@@ -30,4 +48,4 @@ class Besides(QObject):
     def _laid_out(self) -> None:
         # Before the page is looked at it is shown anew by itself.
         if self._page.isVisible():
-            self.show()
+            self._show_held()

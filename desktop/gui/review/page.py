@@ -268,8 +268,7 @@ class ReviewPage(Page):
         item, pile = self.item, self.state.pile
         if item is None or pile is None or self.mode is not None:
             return
-        self.document.show_documents(lay_out(self, pile, item).documents)
-        self._besides.show()
+        self._besides.show(lay_out(self, pile, item).documents)
 
     def _choose(self, _at: int) -> None:
         if leave(self):
