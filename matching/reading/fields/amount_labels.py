@@ -29,13 +29,13 @@ _TAX_WORD = (
     r"|impuesto|imposto|versicherung\w*steuer|igic|sales tax|st(?= amount))"
 )
 _TOTAL_WORD = (
-    r"(?:total\w*|totaal\w*|suma|razem|summe|gesamt\w*|ogolem|lacznie|sum|totale|importe|montant|bedrag|importo"
+    r"(?:total\w*|totaal\w*|suma|razem|summe|gesamt\w*|ogolem|lacznie|celkem|sum|totale|importe|montant|bedrag|importo"
     r"|valor|kwota|betrag|amount"
     r"|wartosc|naleznosc|rechnungssumme|rechnungsbetrag|endsumme|brutto\w*|gross)"
 )
 
 _SUM_WORD = (
-    r"(?:total|totaal|totale|totaux|suma|razem|summe|gesamt\w*|ogolem|lacznie|sum|rechnungssumme"
+    r"(?:total|totaal|totale|totaux|suma|razem|summe|gesamt\w*|ogolem|lacznie|celkem|sum|rechnungssumme"
     r"|rechnungsbetrag|endsumme)"
 )
 """Words that say sum; an "amount" may also be the head of a column of items."""

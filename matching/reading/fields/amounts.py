@@ -67,6 +67,8 @@ _SET_APART = re.compile(r"(?<!\S)\d(?: {1,3}\d| {1,3}[.,](?= {1,3}\d))* {1,3}[.,
 """`1 . 5 1 3 , 7 5`: digits that are set apart."""
 _PLACE_IN_LIST = re.compile(r" *\d{1,3}[.)] {1,3}(?=[^\W\d_])")
 """`12. Oak boards`: the number of an item or a term is no amount."""
+_MASK = re.compile(r"(?:[*•]{2,}|(?<!\w)[xX]{2,})[ -]?$")
+"""Before the last digits of an account or a card."""
 _REACH = 12
 """Letters of a sign, a bracket and a currency on either side of the digits."""
 MAX_AMOUNTS = 2_000
@@ -138,7 +140,8 @@ def _read(index: int, row: Row, match: re.Match[str]) -> Amount | None:
         return None
     value, exact = parsed
     exact = exact or bool(match["flat"])
-    if not exact and currency is None and len(match["number"]) > 9:
+    masked = _MASK.search(row.text[: match.start("number")]) is not None
+    if not exact and currency is None and (masked or len(match["number"]) > 9):
         return None
     bracketed = bool(match["open"] and match["close"]) and not _is_aside(row, match)
     negative = bool(match["minus"] or match["inner"] or match["trail"] or bracketed)

@@ -104,7 +104,8 @@ rozliczenie (?:za|zuzycia|mediow|energii|oplat|kosztow|uslug); rozliczenie(?= *$
 """
 _COMPOUND = r"\w*(?:rechnung(?!\w| an(?!\w))|faktura(?!\w)|factuur(?!\w))"
 _RECEIPT = r"""
-paragon\w*; receipt(?!s(?!\w)); kassenbon; kassenbeleg; quittung; kundenbeleg; handlerbeleg; verkaufsbeleg; kaufbeleg
+paragon\w*; uctenka; receipt(?!s(?!\w)); kassenbon; kassenbeleg; quittung; kundenbeleg; handlerbeleg; verkaufsbeleg
+kaufbeleg
 tankbeleg; tankquittung; parkbeleg; parkquittung; parkschein; fahrkarte(?!n); fahrschein; zahlungsbeleg; kartenbeleg
 beleg(?= *$|   | *\d); bon(?=$|   | ?nr|:); kwitantie; check(?= ?#| no); documento commerciale
 justificatif d[e']? ?(?:achat|paiement|transport|voyage|reglement); preuve d'achat; billet(?= *$|   | n|s? electro)

@@ -23,7 +23,7 @@ from matching.reading.fields.paying import to_pay_to
 from matching.reading.fields.senders import OF_SENDERS
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.reading.fields.sites import site_words, stands_in_site
-from matching.reading.fields.witnesses import payee
+from matching.reading.fields.witnesses import payee, signer
 from matching.reading.reading import Options
 
 _YOURS = re.compile(
@@ -84,6 +84,8 @@ def find_owners(
     heads += (PartyName(*paid, 0.6),) if paid else ()
     supplier = find_supplier(sheet, blocks, buyers, anchors, site, dated, heads)
     supplier = supplier or _namesake(heads, buyer, ours, options)
+    if supplier is None and buyer and (signed := signer(sheet)):
+        supplier = PartyName(*signed, 0.45) if not same_company(signed[0], buyer.text) else None
     return Owners(supplier, buyer, theirs, ours, account)
 
 

@@ -41,6 +41,11 @@ _PAYABLE_TO = re.compile(
     r"|a favore di|a ordem de|ter attentie van de rekening van"
 )
 _ENDS = re.compile(r"\.(?= [A-Z]|$)|[,;(]| (?:IBAN|BIC|[Aa]ccount|Konto|within|by|on|thank|und|and send)(?!\w)|  ")
+_SIGNED = re.compile(
+    r"\(?(?:stempel|unterschrift|firmenstempel|signature|podpis|pieczec|handtekening|firma y sello|timbro|assinatura)"
+    r".{0,16}(?<!\w)(?:des|des empf\w*|of|du|van|del?|do|da|recipient|receiver|odbiorcy|sprzedawcy|wystawcy"
+    r"|beneficiaire|ontvanger)(?!\w)"
+)
 _SLIP = compiled(
     r"payment (?:advice|slip|stub)|remittance (?:advice|slip|stub)|zahlschein|uberweisungstrager|einzahlungsschein"
     r"|talon de paiement|bulletin de (?:versement|paiement)|papillon de paiement|acceptgiro|betaalstrook"
@@ -113,6 +118,19 @@ def payee(sheet: Sheet) -> tuple[str, Spot] | None:
         if said and is_name_like(name) and name[:1].isupper() and not looks_like_address(name):
             at = row.text.index(name[:6], said.end())
             return name, Spot(index, at, at + len(name))
+    return None
+
+
+def signer(sheet: Sheet) -> tuple[str, Spot] | None:
+    """Return the name over `(Stempel/Unterschrift des Empfängers)`: who signs a receipt had the money."""
+    for index, row in enumerate(sheet.rows):
+        for cell in row.cells:
+            if not _SIGNED.match(row.folded[cell.start : cell.end]):
+                continue
+            for over in sheet.above(Spot(index, cell.start, cell.end), reach=3):
+                name = trim_name(sheet.text(over).split(",")[0])
+                if len(name.split()) > 1 and is_name_like(name) and not looks_like_address(name):
+                    return name, Spot(over.row, over.start, over.start + len(name))
     return None
 
 

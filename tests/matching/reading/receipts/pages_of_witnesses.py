@@ -65,6 +65,26 @@ von Autohaus Pixelschmied
 für Entrümpelung Keller
 dankend erhalten
 """
+SIGNED_BY_THE_RECEIVER = """
+Quittung   Nr. 96
+Gesamt EUR   383,00
+von Hofmühlen Getränke AG
+für Entrümpelung Keller
+dankend erhalten
+Ort/Datum: Stuttgart, 19.03.2025       Jürgen Käßbohrer, Am Mühlbach 1
+                                       (Stempel/Unterschrift des
+                                       Empfängers)
+"""
+SEAT_BEHIND_THE_NAME = """
+faktura VAT
+                             F4410450328/12/25
+Małgorzata Łęcka
+ul. Kwiatowa 161
+80-233 Gdańsk
+data wystawienia faktury     02.12.2025
+do zapłaty                   243,43 zł
+P5 Mobilna Sp. z o.o. z siedzibą w Warszawie, pl. Wolności 20, 61-772 Poznań, NIP 526-104-08-28, REGON 107443853
+"""
 RECEIVED_FROM_EN = """
 Hillside Joinery Ltd
 12 Mill Lane, Leeds LS1 4DY

@@ -416,6 +416,9 @@ _SETTLED: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("Logis      147,00", "Frühstück      12,00", "Gesamt EUR      159,00", "Kreditkarte xxxx-4711      -159,00",
       "Saldo EUR      0,00", "MwSt      Netto      MwSt      Brutto",
       "7,00 %      137,38      9,62      147,00", "19,00 %      10,08      1,92      12,00"), "159.00", "159.00"),
+    # The last digits of a masked account.
+    (("Summe (netto)      76,89", "Umsatzsteuer 19%      14,61", "Zu zahlender Betrag      91,50",
+      "Der Rechnungsbetrag wird von Ihrem Konto DE** **** **** **** 4943 abgebucht."), "91.50", "91.50"),
     # Words for a premium; the same word for its net.
     (("Nettobeitrag      660,07 EUR", "Versicherungsteuer 19 %      125,41 EUR", "Gesamtbeitrag      785,48 EUR"),
      "785.48", "785.48"),

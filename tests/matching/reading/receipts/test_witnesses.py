@@ -28,6 +28,8 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
         {"supplier": "Autotrasporti Valtellina", "buyer": "Tipografia Bertoli S.r.l.", "theirs": "IT03672800244"},
     ),
     ("RECEIVED_FROM_DE", {"supplier": None, "buyer": "Autohaus Pixelschmied"}),
+    ("SIGNED_BY_THE_RECEIVER", {"supplier": "Jürgen Käßbohrer", "buyer": "Hofmühlen Getränke AG"}),
+    ("SEAT_BEHIND_THE_NAME", {"supplier": "P5 Mobilna Sp. z o.o.", "theirs": "PL5261040828"}),
     ("RECEIVED_FROM_EN", {"supplier": "Hillside Joinery Ltd", "buyer": "Northgate Studio PLC"}),
     ("RECEIVED_FROM_ES", {"supplier": "Carpintería Núñez", "buyer": "Talleres Sol S.L."}),
     ("RECEIVED_FROM_FR", {"supplier": "Menuiserie Durand", "buyer": "Boulangerie Perrin SARL"}),
