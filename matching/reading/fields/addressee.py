@@ -25,6 +25,8 @@ _REGISTER = re.compile(
 )
 _REGISTERED = 7
 _FOOT = 0.7
+_OVER_NOTES = 9.0
+"""In small letters: between the sender's line and the address the window has room for notes (DIN 5008)."""
 _HEAD = 40
 _LEAST = 0.9
 _AT_THE_TOP = 2.0
@@ -115,7 +117,7 @@ def _under_sender(sheet: Sheet) -> PartyName | None:
             text = row.text[cell.start : cell.end]
             if len(text) > 110 or not POSTCODE.search(text) or not _is_sender_line(text):
                 continue
-            for under in lines_under(sheet, Spot(index, cell.start, cell.end), cell):
+            for under in lines_under(sheet, Spot(index, cell.start, cell.end), cell, gap=_OVER_NOTES):
                 if under.row - index <= 4 and (found := named_at(sheet, under, 0.6)):
                     return found
     return None

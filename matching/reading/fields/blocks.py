@@ -33,8 +33,11 @@ _THROUGH = re.compile(
 SENDER_MARKS = re.compile(r" {1,3}[●•·|∙–—*-] {1,3}|, ")
 POSTCODE = re.compile(
     r"(?<![\d-])(?:\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,5}|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|\d{4}-\d{3})(?!\d)"
+    r"|(?<![\w-])[A-Z]{1,2}-\d{4,5}(?![\d-])"
 )
 
+_GAP = 3.2
+"""In letter heights, between the lines of one block."""
 _HOUSE = re.compile(r"[^\d&]{3,30} \d{1,4} ?[a-z]?")
 _ATTENTION = re.compile(r"(?:attn|att|attention|z\. ?hd|zu Händen|t\.a\.v)[.:]+ *", re.IGNORECASE)
 _MONEY = re.compile(r"\d[.,](?:\d\d(?![\d.])|[-–])")
@@ -119,14 +122,18 @@ def _beside(sheet: Sheet, heading: Spot, cell: Cell) -> Spot | None:
     return Spot(heading.row, following[0].start, following[0].end)
 
 
-def lines_under(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
-    """Yield the lines under a heading, up to a gap, another heading or a row with money."""
+def lines_under(sheet: Sheet, heading: Spot, cell: Cell, *, gap: float = _GAP) -> Iterator[Spot]:
+    """Yield the lines under a heading, up to a gap, another heading or a row with money.
+
+    The first of them may stand `gap` letter heights under it.
+    """
     last = sheet.rows[heading.row]
     beside = next((other.left for other in last.cells if other.start > cell.start), None)
     misses = 0
     for index in range(heading.row + 1, min(heading.row + 13, len(sheet.rows))):
         row = sheet.rows[index]
-        if row.page != last.page or row.top - last.bottom > 3.2 * last.height:
+        most = gap if last is sheet.rows[heading.row] else _GAP
+        if row.page != last.page or row.top - last.bottom > most * last.height:
             return
         fitting = [other for other in row.cells if abs(other.left - cell.left) < 4.5 * row.height]
         fitting = fitting or list(_touching(row, cell))

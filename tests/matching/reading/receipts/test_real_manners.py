@@ -198,6 +198,26 @@ FORMULAIRE F SARL au capital de 50 000 EUR - RCS MAVILLE 123 456 782
         {"tax_id": "FR11123456782", "number": "F20260023", "total": "104.90"},
     ),
     (
+        "room for notes between the sender's line, its postcode with a country, and the address",
+        """
+Gute Hosting AG - Uferweg 40-42 - D-63571 Gelnhausen
+
+
+
+
+Oak Labs Ltd.
+93 Sai Yu Chung
+Yuen Long, N.T.
+Hong Kong
+
+Rechnung
+Rechnungsnr.     30064443             Kundennr.    47774
+Rechnungsdatum   7. Mai 2025
+Total EUR                                  34,73
+""",
+        {"supplier": "Gute Hosting AG", "buyer": "Oak Labs Ltd.", "number": "30064443", "total": "34.73"},
+    ),
+    (
         "an invoice issued for somebody",
         """
                                        Tirana Software Shpk
