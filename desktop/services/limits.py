@@ -20,7 +20,8 @@ class Limits:
     """On top for each megabyte of the file: a year of a busy account has forty."""
     patience: float = 4.0
     """Times as long by the clock: on a machine that is busy with other things a worker, which gives way to them, gets
-    little of its time. What waits without working, and all where the system does not tell processor time, ends then."""
+    little of its time. What waits without working, and all where the system does not tell processor time, ends then;
+    a worker seen at work is waited for longer (`allowance.py`)."""
     held: int = 300 * 2**20
     """A worker that holds more bytes than this after a file is replaced: what one file left must not cost the next."""
     file_size: int = 128 * 2**20

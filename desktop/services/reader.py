@@ -6,6 +6,7 @@ import multiprocessing
 import time
 
 from desktop.progress import Stop
+from desktop.services.allowance import Allowance
 from desktop.services.limits import Limits
 from desktop.services.parcel import WORN, BadParcel, apart, together
 from desktop.services.spent import processor_seconds
@@ -73,12 +74,11 @@ class Reader:
     def _await(self, stop: Stop, size: int) -> None:
         if self._line.poll(_TICK):  # as nearly always: nothing of the processor's time was asked about for it
             return
-        seconds = self._limits.seconds + self._limits.seconds_per_megabyte * size / 2**20
-        deadline, before = time.monotonic() + self._limits.patience * seconds, self._spent()
+        allowance = Allowance(self._limits, size, now=time.monotonic(), spent=self._spent())
         while not self._line.poll(_TICK):
             stop.check()
             # An answer that came while this program itself stood still is no late one.
-            if (time.monotonic() > deadline or self._spent() - before > seconds) and not self._line.poll():
+            if allowance.is_over(now=time.monotonic(), spent=self._spent()) and not self._line.poll():
                 raise NoAnswer("timed_out")
 
     def _spent(self) -> float:
