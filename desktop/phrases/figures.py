@@ -10,6 +10,7 @@ from matching.finding import Fact
 from matching.money import Money, plain
 
 MINUS = "\u2212"
+_WORDS = {"account": "unknown account"}
 
 
 def amount(value: Decimal, currency: str | None = None) -> str:
@@ -46,7 +47,7 @@ def month_within(value: date) -> str:
 
 def account(value: str | None) -> str:
     """Return the end of an account number, enough to tell accounts apart: `•••• 2874`."""
-    return f"•••• {value[-4:]}" if value else "unknown account"
+    return f"•••• {value[-4:]}" if value else now().sentence(_WORDS["account"])
 
 
 def number(value: int) -> str:

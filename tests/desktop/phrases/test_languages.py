@@ -104,3 +104,21 @@ def test_words_within_a_sentence_are_small_but_german_nouns() -> None:
     assert within("ZUS") == "ZUS"
     spoken.speak(replace(tongues.ENGLISH, code="de"))
     assert within("Bankgebühr") == "Bankgebühr"
+
+
+@pytest.mark.parametrize(
+    ("code", "inside", "alone", "unknown"),
+    [
+        ("en", "October 2026", "October 2026", "unknown account"),
+        ("de", "Oktober 2026", "Oktober 2026", "unbekanntes Konto"),
+        ("fr", "octobre 2026", "Octobre 2026", "compte inconnu"),
+        ("pl", "październik 2026", "Październik 2026", "nieznany rachunek"),
+    ],
+)
+def test_months_within_a_sentence_and_accounts_without_a_number(
+    code: str, inside: str, alone: str, unknown: str
+) -> None:
+    spoken.speak(tongues.tongue(code))
+    assert figures.month_within(date(2026, 10, 5)) == inside
+    assert figures.month(date(2026, 10, 5)) == alone
+    assert figures.account(None) == unknown
