@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -52,8 +52,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path, Journal.open(tmp_path / "journal.sqlite"))
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with Journal.open(tmp_path / "journal.sqlite") as journal:
+        yield Desk(tmp_path, journal)
 
 
 def test_almost_alike_stands_before_a_person_with_both_texts(desk: Desk) -> None:

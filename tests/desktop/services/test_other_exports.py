@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,9 @@ TRIMMED = ("Zakup", "Uznanie rachunku")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path, Journal.open(tmp_path / "journal.sqlite"))
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with Journal.open(tmp_path / "journal.sqlite") as journal:
+        yield Desk(tmp_path, journal)
 
 
 def mt940(words: tuple[str, str], number: str = "7", *, since: str = "261005", until: str = "261005") -> bytes:
