@@ -5,8 +5,8 @@
 Draws two-page invoices (no two alike) into a folder. Each file goes in turn through: the text of all pages by PDFium
 and nothing else; our reader in this process; pdfplumber's text (every n-th file, it is slow). Then the whole folder
 goes through the program as it is used, `clearing-desk read FOLDER --json`, start, workers and parcels included, and
-through a pool of warm workers, with plain PDFium before and after. Processor time is that of all processes together;
-wall time says something on a quiet machine only. Ratios come from this one run.
+through a pool of warm workers, with plain PDFium before and after, and in as many processes at once. Processor time
+is that of all processes together; wall time says something on a quiet machine only. Ratios come from this one run.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import argparse
 import ctypes
 import io
 import json
+import multiprocessing
 import os
 import random
 import resource
@@ -148,15 +149,32 @@ def _whole(folder: Path, workers: int | None, spent: dict[str, _Spent]) -> None:
         kept = [_program(folder, len(files), spent[f"with a data folder, {time} time"], home) for time in _TIMES]
         assert kept == [first, first], "what was kept says something else"
     _plain_folder(files, spent)
+    _plain_at_once(files, workers or os.cpu_count() or 1, spent[_AT_ONCE])
     _pool(files, workers, spent["pool of warm workers"])
     _plain_folder(files, spent)
 
 
 def _plain_folder(files: list[Path], spent: dict[str, _Spent]) -> None:
     wall, processor = time.perf_counter(), time.process_time()
+    _plain_files(files)
+    spent[_BASE].add(time.process_time() - processor, time.perf_counter() - wall, len(files))
+
+
+def _plain_at_once(files: list[Path], processes: int, spent: _Spent) -> None:
+    """Take the text with as many processes as there are workers: all take more of busy processors for the same work."""
+    context = multiprocessing.get_context("fork")
+    wall, processor = time.perf_counter(), _of_children()
+    at_work = [context.Process(target=_plain_files, args=(files[first::processes],)) for first in range(processes)]
+    for each in at_work:
+        each.start()
+    for each in at_work:
+        each.join()
+    spent.add(_of_children() - processor, time.perf_counter() - wall, len(files))
+
+
+def _plain_files(files: list[Path]) -> None:
     for file in files:
         plain_pdfium(file.read_bytes())
-    spent[_BASE].add(time.process_time() - processor, time.perf_counter() - wall, len(files))
 
 
 def _of_children() -> float:
@@ -250,9 +268,13 @@ def _print(spent: dict[str, _Spent]) -> None:
     plumber = spent["plain pdfplumber, in turn"]
     same = next(each for name, each in spent.items() if name.startswith("ours") and "every" in name)
     print(f"pdfplumber against ours in one process, same files: {plumber.processor / same.processor:.1f} times")
+    command, plain = spent["clearing-desk read FOLDER --json"], spent[_AT_ONCE]
+    ratio = command.processor / command.files * plain.files / plain.processor
+    print(f"the whole command against plain PDFium in as many processes, processor time: {ratio:.2f} times")
 
 
 _BASE = "plain PDFium, one process"
+_AT_ONCE = "plain PDFium, a process a core"
 _TIMES = ("first", "second")
 
 
