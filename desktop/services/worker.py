@@ -85,7 +85,7 @@ def load_readers() -> None:
     importlib.import_module("matching.reading.read")
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(100_000, 20, 50)
 
 
 def _forget_secrets() -> None:

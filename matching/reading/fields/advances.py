@@ -35,23 +35,25 @@ _SECTION = compiled(
     rf"(?<!\w)(?:{_TAKEN_OFF}[^\d:]{{0,24}}(?<!\w)(?:{_INVOICE}|{_PAYMENT})"
     rf"|(?:{_INVOICE}|{_PAYMENT})[^\d:]{{0,16}}(?<!\w){_TAKEN_OFF})(?!\w)"
 )
-_STEMS = re.compile(
-    r"zalicz|czesciow|przedpl|abschl|anzahl|teilre|konto|voraus|vorschuss|acompt|situation|voorsch|aanbet|termijn"
-    r"|deelf|advance|deposit|payment|interim|progress|stage|anticip|adelant|accont|adiant|sinal|cuenta|forskott|delbet"
-)
+_STEMS = (
+    "zalicz", "czesciow", "przedpl", "abschl", "anzahl", "teilre", "konto", "voraus", "vorschuss", "acompt",
+    "situation", "voorsch", "aanbet", "termijn", "deelf", "advance", "deposit", "payment", "interim", "progress",
+    "stage", "anticip", "adelant", "accont", "adiant", "sinal", "cuenta", "forskott", "delbet",
+)  # fmt: skip
 """Each of the words has one; other rows need not be searched."""
 _MONEY = re.compile(r"(?<![\d.,/-])-?\d{1,3}(?:[., ]?\d{3})*[.,]\d\d(?![\d.,/-])")
 _SUM = compiled(
     r"(?:razem|suma|summe|gesamt|zusammen|total|totale|totaux|totaal|totais|ogolem|lacznie)"
     rf"(?: (?:\w+ )?(?:{_INVOICE}|{_PAYMENT}))?[ :]*"
 )
+_LONGEST_HEAD = 80
 _MOST = 40
 """Rows of a table."""
 
 
 def of_advance(folded: str) -> bool:
     """Tell whether words name an advance invoice: `nr faktury zaliczkowej`, `Abschlagsrechnung Nr.`."""
-    return _STEMS.search(folded) is not None and _OF_INVOICES.search(folded) is not None
+    return any(map(folded.__contains__, _STEMS)) and _OF_INVOICES.search(folded) is not None
 
 
 def is_under_advances(sheet: Sheet, index: int) -> bool:
@@ -72,10 +74,12 @@ def advance_rows(sheet: Sheet) -> frozenset[int]:
 def _is_head(sheet: Sheet, index: int) -> bool:
     """Tell whether a row without an amount heads the advances: words of taking off, or a column of their numbers."""
     row = sheet.rows[index]
-    if not _STEMS.search(row.folded) or _MONEY.search(row.folded):
+    if not any(map(row.folded.__contains__, _STEMS)) or _MONEY.search(row.folded):
         return False
+    if len(row.folded) >= _LONGEST_HEAD and row.text.count("  ") < 2:
+        return False  # a sentence, and no head of a table
     if _SECTION.search(row.folded):
-        return len(row.folded) < 80
+        return len(row.folded) < _LONGEST_HEAD
     pieces, _ = sheet.columns(index)
     return len(pieces) > 2 and any(_OF_INVOICES.search(row.folded[piece.start : piece.end]) for piece in pieces)
 

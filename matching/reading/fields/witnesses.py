@@ -24,6 +24,8 @@ _RECEIVED_FROM = re.compile(
     r".{0,40}?(?:erhalten von|received(?: with thanks)? from|recu(?: la somme)? de|ontvangen van|recibi(?:do|mos)? de"
     r"|ricevut[oi](?: la somma)? da|recebi(?:do|emos)? de|otrzyman[oey] od|otrzymal[ea]m od|wplacil[ay]?)[: ]+"
 )
+_CAME = ("erhalten", "receiv", "recu", "ontvang", "recibi", "ricevut", "recebi", "otrzyma", "wplacil")
+"""Each of these has one: most cells need not be looked through for them."""
 _FROM = re.compile(r"(?:von|from|de|van|da|od|der firma) ")
 _RECEIVED = re.compile(
     r"(?<!\w)(?:dankend )?(?:erhalten|received|recu|ontvangen|recibi\w*|ricevut\w*|recebi\w*|otrzym\w*)(?!\w)"
@@ -69,6 +71,8 @@ _PAYER = re.compile(
     r"|ordonnateur|emetteur|payer|remitter|from|opdrachtgever|betaler|ordenante|ordinante)(?: name)? *(?::|$|   )"
 )
 _HOLDER_OF_CONTRACT = re.compile(r"(?:titular|titulaire|titolare|intestatario|inhaber)(?: del? \w+)? *: *")
+_SIDED = re.compile("|".join(words.pattern for words in (_TO, _PAYEE, _PAYER, _HOLDER_OF_CONTRACT)))
+"""Any of them, asked for first: most cells begin with none."""
 _CONTRACT = re.compile(r"contrat|contract|vertrag|suministro|fornitura|fornecimento|servicio|abonnement|poliza|cups")
 _HEAD = 4
 
@@ -92,7 +96,7 @@ def _before_sum(text: str) -> str:
 
 def _behind_word(sheet: Sheet, index: int, folded: str, text: str) -> int | None:
     """Return where the buyer's name begins in a cell."""
-    sure = _FOR.match(folded) or _RECEIVED_FROM.match(folded)
+    sure = _FOR.match(folded) or (any(map(folded.__contains__, _CAME)) and _RECEIVED_FROM.match(folded)) or None
     if sure:
         return sure.end() if text[sure.end() : sure.end() + 1].isupper() else None
     company = _FOR_COMPANY.match(folded)
@@ -113,9 +117,11 @@ def payee(sheet: Sheet) -> tuple[str, Spot] | None:
     """Return whom cheques and payments are to be made out to, by the sentence that says so."""
     for index, row in enumerate(sheet.rows):
         said = _PAYABLE_TO.search(row.folded)
-        rest = row.text[said.end() :].lstrip(" :") if said else ""
+        if said is None:
+            continue
+        rest = row.text[said.end() :].lstrip(" :")
         name = trim_name(_ENDS.split(rest, maxsplit=1)[0])
-        if said and is_name_like(name) and name[:1].isupper() and not looks_like_address(name):
+        if is_name_like(name) and name[:1].isupper() and not looks_like_address(name):
             at = row.text.index(name[:6], said.end())
             return name, Spot(index, at, at + len(name))
     return None
@@ -136,6 +142,8 @@ def signer(sheet: Sheet) -> tuple[str, Spot] | None:
 
 def told_side(sheet: Sheet, index: int, text: str) -> tuple[str, int] | None:
     """Return the side that a cell's first words tell on a slip or a confirmation of a payment, and where they end."""
+    if not _SIDED.match(text):
+        return None
     slip = _TO.match(text) or _PAYEE.match(text)
     if slip and (len(text) == slip.end() or ":" in slip[0]) and _is_below_slip(sheet, index):
         return "supplier", slip.end()
