@@ -41,7 +41,7 @@ class Known(Protocol):
 class Claims:
     """What the bookings of one file are: `found`, in their order.
 
-    Bookings that say the same, and things of which the same is said, are weighed once (`_kind`, `_sort`).
+    Bookings that say the same, and things of which the same is said, are weighed once (`_kind`, `_sorts`).
     """
 
     def __init__(self, known: Known, judge: Judge, seen: Sequence[Seen], apart: Collection[str]) -> None:

@@ -29,7 +29,6 @@ class Crowd:
     """Things that fit the same bookings of a file, while it is laid."""
 
     def __init__(self, judge: Judge, things: Sequence[Thing]) -> None:
-        self._things = things
         self._by_word: dict[str, list[Thing]] = defaultdict(list)
         groups: dict[object, list[Thing]] = defaultdict(list)
         for thing in things:
