@@ -17,7 +17,7 @@ from desktop.gui.review.verdicts import Badge, badge, estimate, percent
 from desktop.gui.review.wording import signal_name, title
 from desktop.phrases import say_doubt, say_evidence, say_unmatched
 from desktop.phrases.figures import account, amount, day, money, short_day
-from desktop.phrases.speech import meant, say
+from desktop.phrases.speech import meant, say, say_n
 from matching.evidence import Evidence, Stance
 from matching.proposal import Candidate, Unmatched
 from matching.statement import Transaction
@@ -235,5 +235,5 @@ def left(queue: Sequence[Item], answers: Answers) -> str:
     if alone:
         said.append(say("{alone} with none", alone=alone))
     if missing:
-        said.append(say("{missing} missing", missing=missing))
+        said.append(say_n("{n} missing", "{n} missing", missing))
     return " · ".join(said)

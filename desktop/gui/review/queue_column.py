@@ -46,7 +46,8 @@ class QueueColumn(QWidget):
             self._put_back(key, offset)
             self.view.viewport().update()
         self.view.selectionModel().blockSignals(blocked)
-        self._left.setText(left)
+        # A number is not parted from its word at the end of a line.
+        self._left.setText(" · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in left.split(" · ")))
         self._time.setText(time_left(seconds))
         self.bulk.setText(say("Confirm all confident ({bulk})…", bulk=bulk))
         self.bulk.setEnabled(bulk > 0)

@@ -332,7 +332,7 @@ def test_payments_without_a_candidate_are_walked_last_with_one_key_each(
     press(page, Qt.Key.Key_N)
     settle(qtbot, page, state)
     assert words(page)["t6"] == "no receipt"
-    assert page.column._left.text() == "all decided"
+    assert page.column._left.text() == "all\N{NO-BREAK SPACE}decided"
 
 
 def test_a_no_is_kept_and_taken_back_with_undo(page: ReviewPage, state: FakeState) -> None:

@@ -13,8 +13,11 @@ from desktop.gui.review.bulk_panel import bulk_view
 from desktop.gui.review.documents import document, marks
 from desktop.gui.review.items import Item, items
 from desktop.gui.review.presenter import QueueRows, left, queue_row, sheet
+from desktop.gui.review.said import Said
 from desktop.gui.review.verdicts import percent
 from desktop.gui.review.wording import why
+from desktop.gui.standing import MISSING
+from desktop.phrases import spoken, tongues
 from desktop.services.proposing import Pile
 from matching.receipt import Found, Place
 
@@ -183,3 +186,13 @@ def test_rows_are_prepared_a_few_at_a_time(pile: Pile) -> None:
     assert rows.prepare(queue, answers, most=3)
     assert not rows.prepare(queue, answers, most=3)
     assert rows.of(queue, answers) == [queue_row(item, answers) for item in queue]
+
+
+def test_what_is_missing_agrees_with_its_number(found: dict[str, Item]) -> None:
+    answers = Answers()
+    answers.settle(transactions=(), receipts=(), marks={"t6": Said(MISSING)})
+    spoken.speak(tongues.tongue("de"))
+    try:
+        assert left(tuple(found.values()), answers).endswith("1 fehlt")
+    finally:
+        spoken.speak(tongues.ENGLISH)
