@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.gui.parts.turns import Turn
 from desktop.gui.review.bulk_panel import BulkPanel, bulk_view
 from desktop.gui.review.documents import document
 from desktop.gui.review.onward import fit_for_bulk, next_open, weakest_first
@@ -65,6 +66,8 @@ class Bulk:
     def __init__(self, page: ReviewPage) -> None:
         self._page = page
         self.panel = BulkPanel()
+        self._then = Turn(page, self._go_on)
+        """A thousand words and another payment to lay out are too much for one turn."""
         self.panel.confirmed.connect(self.yes)
         self.panel.left.connect(page.leave)
         self.panel.looked_at.connect(self.pick)
@@ -89,11 +92,12 @@ class Bulk:
         together = secrets.token_hex(4)
         fit = [item for item in fit_for_bulk(page.queue, page.answers) if item.key in shown]
         page.verbs.confirm_all(fit, together=together)
-        place = next_open(page.queue, page.answers, -1)
-        if place is None or place == page.column.at:
-            page.leave()
-        else:
-            page.go_to(place)
+        if leave(page):
+            page.focus_first()
+        self._then.start()
+
+    def _go_on(self) -> None:
+        self._page.go_to(next_open(self._page.queue, self._page.answers, -1))
 
     def onward(self) -> None:
         """Go on to sending."""

@@ -153,7 +153,7 @@ def test_bulk_shows_the_weakest_and_confirms_all_with_one_key(qtbot: QtBot, page
     assert {proposal.best.transactions[0] for proposal, _ in state.asked} == {"t2", "t3", "t4"}
     assert mode(page) is None
     settle(qtbot, page, state)
-    assert here(page).key == "t1"
+    qtbot.waitUntil(lambda: here(page).key == "t1", timeout=10_000)
     press(page, Qt.Key.Key_Z)
     assert len(state.taken_back) == 3
 
