@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 import pypdfium2 as pdfium
@@ -55,7 +56,7 @@ _LEAST_COMMON = 0.02
 def is_text_layer(pages: Iterable[Page]) -> bool:
     """Decide by words that can be some: neither a watermark nor the rubbish of a scanner is a text layer."""
     words = (word for page in pages for row in page.rows for word in row.words.texts)
-    told = [_may_be_a_word(word) for word in islice(words, _LOOKED_AT) if any(map(str.isalnum, word))]
+    told = [may for may in map(_may_be_a_word, islice(words, _LOOKED_AT)) if may is not None]
     return sum(told) >= _ENOUGH and sum(told) >= _LEAST_SHARE * len(told)
 
 
@@ -94,7 +95,11 @@ def _is_covered(document: pdfium.PdfDocument, number: int) -> bool:
         page.close()
 
 
-def _may_be_a_word(word: str) -> bool:
+@lru_cache(maxsize=16_384)
+def _may_be_a_word(word: str) -> bool | None:
+    """Tell whether signs may be a word, None for those without a letter or digit; most words of a pile come again."""
+    if not any(map(str.isalnum, word)):
+        return None
     inner = word.strip(".,;:()[]{}<>*'\"„”“’«»#-–—=/+_·•")
     if sum(map(str.isalnum, inner)) < _CLEAN * len(inner):
         return False
