@@ -74,9 +74,11 @@ class Stage:
         self.address = self._server.stdout.readline().split()[-1]
 
     def kill_server(self) -> None:
-        """Kill it as a cut of its power would."""
+        """Kill it as a cut of its power would; one that is dead stays so."""
         self._server.kill()
-        self._server.communicate()
+        self._server.wait()
+        assert self._server.stdout is not None
+        self._server.stdout.close()
 
     def start(self, *words: str, home: Path | None = None, more: dict[str, str] | None = None) -> Any:
         told = {"CLEARING_DESK_HOME": str(home or self.home), "FLOWTLY_URL": self.address, "FLOWTLY_TOKEN": "any"}
