@@ -27,6 +27,9 @@ SENTENCES: Mapping[str, str] = {
         "{count} receipts lie on page {page}. Take them apart, then each is read by itself; "
         "their figures are not mixed up."
     ),
+    "several_invoices": (
+        "The file holds {count} invoices, and only the first was read. Ask the supplier for a file of each."
+    ),
     "picture_doubtful": (
         "The picture is not clear enough to be sure of: {fields}. "
         "Look at it before you go on, or take it again, closer."

@@ -22,6 +22,7 @@ WAITING = "flowtly:"
 _CAME_IN = 0.2
 """How sure the day on which a document came in is as the day of the document."""
 _DOUBTED = 0.4
+_DOUBTFUL = frozenset({"einvoice_mismatch", "code_mismatch", "several_invoices"})
 """How sure a value may be at most when the e-invoice and its page disagree: such a receipt is never confident."""
 
 
@@ -126,7 +127,7 @@ def judged_receipt(paper: Paper) -> Receipt:
     """Return a paper's receipt as it goes to the matcher: values that the page disputes are less sure."""
     receipt = paper.reading.receipt
     assert receipt is not None
-    if not any(finding.code in ("einvoice_mismatch", "code_mismatch") for finding in paper.reading.findings):
+    if not any(finding.code in _DOUBTFUL for finding in paper.reading.findings):
         return receipt
     total, payable = (
         dataclasses.replace(found, sure=min(found.sure, _DOUBTED)) if found else None

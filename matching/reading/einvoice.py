@@ -11,7 +11,7 @@ from matching.reading.einvoices.bill import Bill, Who
 from matching.reading.einvoices.cii import DRAFT_SPACE, read_cii
 from matching.reading.einvoices.cii import ROOTS as CII_ROOTS
 from matching.reading.einvoices.fatturapa import ROOTS as FATTURAPA_ROOTS
-from matching.reading.einvoices.fatturapa import read_fatturapa
+from matching.reading.einvoices.fatturapa import invoices_in, read_fatturapa
 from matching.reading.einvoices.ksef import ROOTS as KSEF_ROOTS
 from matching.reading.einvoices.ksef import read_ksef
 from matching.reading.einvoices.tree import Node, local_root, parse
@@ -33,6 +33,8 @@ class EInvoice:
     syntax: Syntax
     bill: Bill
     ruined: bool
+    count: int = 1
+    """How many invoices the file holds; `bill` is the first."""
 
 
 def is_einvoice(content: bytes) -> bool:
@@ -65,7 +67,9 @@ def read_xml(content: bytes) -> EInvoice | None:
     if tree is None or root is None or syntax is None:
         return None
     bill = _bill(syntax, root)
-    return EInvoice(syntax, bill, tree.ruined) if bill and _says_something(bill) else None
+    if bill is None or not _says_something(bill):
+        return None
+    return EInvoice(syntax, bill, tree.ruined, invoices_in(root) if syntax == "fatturapa" else 1)
 
 
 def _opened(root: Node) -> Node | None:

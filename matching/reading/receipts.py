@@ -83,7 +83,13 @@ def read_einvoice_file(content: bytes) -> Reading:
     if invoice is None:
         return Reading("unknown", error=Unreadable("damaged"), format="einvoice")
     receipt = to_receipt(invoice, identity_of(content))
-    return Reading("receipt", receipt=receipt, findings=_missing(receipt), format=invoice.syntax)
+    findings = (*_several(invoice), *_missing(receipt))
+    return Reading("receipt", receipt=receipt, findings=findings, format=invoice.syntax)
+
+
+def _several(invoice: EInvoice) -> tuple[Finding, ...]:
+    """Tell of the invoices behind the first one of a file."""
+    return () if invoice.count == 1 else (Finding("several_invoices", "warning", "", facts(count=invoice.count)),)
 
 
 def read_picture(content: bytes, options: Options = Options()) -> Reading:

@@ -26,6 +26,7 @@ FINDING_WORDS: Mapping[str, str] = {
     "figures_unseen": meant("hidden figures"),
     "fields_missing": meant("values missing"),
     "several_on_page": meant("several on a page"),
+    "several_invoices": meant("several in a file"),
     "picture_doubtful": meant("unclear picture"),
     "no_text": meant("no text"),
     "other_buyer": meant("another company's"),

@@ -41,6 +41,11 @@ def read_fatturapa(root: Node) -> Bill | None:
     return signed(bill, credit=document.value("TipoDocumento") in _CREDIT)
 
 
+def invoices_in(root: Node) -> int:
+    """Count the invoices of a file: a lot holds several of one supplier to one buyer, a body each."""
+    return sum(1 for _ in root.all("FatturaElettronicaBody"))
+
+
 def _total(body: Node, document: Node, net: Decimal | None, tax: Decimal | None) -> Decimal | None:
     printed = amount(document.value("ImportoTotaleDocumento"))
     if printed is not None:

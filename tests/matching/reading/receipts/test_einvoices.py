@@ -165,6 +165,17 @@ def test_an_envelope_around_an_invoice_is_opened() -> None:
     assert told(_receipt(b"<StandardBusinessDocument>" + inner + b"</StandardBusinessDocument>"))["number"] == "UBL-7"
 
 
+def test_a_lot_of_invoices_is_told_and_its_first_one_read() -> None:
+    head, _, rest = invoices.FATTURA.partition(b"<FatturaElettronicaBody>")
+    body = b"<FatturaElettronicaBody>" + rest.partition(b"</FatturaElettronicaBody>")[0] + b"</FatturaElettronicaBody>"
+    second = body.replace(b"118/2026", b"119/2026")
+    reading = _read(head + body + second + rest.partition(b"</FatturaElettronicaBody>")[2])
+    assert reading.receipt is not None
+    assert told(reading.receipt)["number"] == "118/2026"
+    assert [(finding.code, finding.named()["count"]) for finding in reading.findings] == [("several_invoices", 2)]
+    assert not _read(invoices.FATTURA).findings
+
+
 def test_ruined_letters_keep_the_figures_and_give_no_name() -> None:
     receipt = _receipt(invoices.KSEF_RUINED)
     assert told(receipt)["total"] == Decimal("177.00")
