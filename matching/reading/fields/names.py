@@ -241,7 +241,7 @@ def trim_name(text: str) -> str:
         r"|,? ul\. "
         r"|[.,;]? (?=(?:Registered (?:in|office|at|number|company)|Reg\. |Sitz |Company (?:No|Reg|number)"
         r"|Inscrita |Capital |RCS |KvK|HRB|HRA|Handelsregister|Amtsgericht|Siège|Sede |Sede legale|Matr[ií]cula ))"
-        r"|,? (?=(?:z siedzib[ąa] w|mit (?:dem )?Sitz (?:in|zu)|(?:ayant|dont le|avec) (?:son )?siège"
+        r"|,? (?=(?:z siedzib[ąa] ?w|mit (?:dem )?Sitz (?:in|zu)|(?:ayant|dont le|avec) (?:son )?siège"
         r"|met (?:statutaire )?zetel|(?:statutair )?gevestigd te|having its registered|con (?:sede|domicilio)"
         r"|com sede)\b)",
         text,

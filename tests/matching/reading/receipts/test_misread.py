@@ -8,6 +8,7 @@ import pytest
 
 from matching.reading.fields.identifiers import Identifier
 from matching.reading.fields.misread import put_right
+from matching.reading.fields.names import trim_name
 from matching.reading.fields.sheet import Spot
 from tests.matching.reading.receipts.numbers import tax_id
 
@@ -51,3 +52,7 @@ def test_misread_digits_are_never_made_up() -> None:
         right = put_right(_read(seen))
         assert right.value == seen
         assert not right.proven
+
+
+def test_a_lost_blank_does_not_join_a_name_to_its_seat() -> None:
+    assert trim_name("P5 Mobilna Sp. z o.o. z siedzibąw Warszawie, pl. Wolności 30") == "P5 Mobilna Sp. z o.o."
