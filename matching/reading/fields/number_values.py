@@ -23,6 +23,7 @@ _PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
 _TYPE_CODE = re.compile(r"TD\d\d")
 """Kind of document in Italian invoices: `TD01` is no number of one."""
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}")
+_POSTCODE = re.compile(r"\d\d-\d{3} [A-ZŁŚŻŹĆ][^\W\d_]")
 _ACCOUNT_DIGITS = 20
 """Digits and no letter: `Rachunek: 6273 4710 0365 8563 7889 4350 35` is an account."""
 
@@ -92,3 +93,8 @@ def fits(text: str) -> bool:
 
 def _has_digit(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
+
+
+def is_postcode(sheet: Sheet, spot: Spot) -> bool:
+    """Tell whether a number is that of a Polish place, whose name follows it: `90-001 Łódź`."""
+    return _POSTCODE.match(sheet.row(spot).text, spot.start) is not None

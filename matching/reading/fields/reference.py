@@ -25,7 +25,7 @@ from matching.reading.fields.number_labels import (
     may_lead_to_a_number,
     names_an_invoice,
 )
-from matching.reading.fields.number_values import fits, number_at
+from matching.reading.fields.number_values import fits, is_postcode, number_at
 from matching.reading.fields.over_amounts import ITEMS
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot, is_in_head
@@ -223,7 +223,7 @@ def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | 
             break
         for piece in _pieces_under(sheet, label, cell):
             below = number_at(sheet, piece.row, piece.start, end=piece.end)
-            if below:
+            if below and not is_postcode(sheet, below):
                 return below, 4.0
         if lone and not OF_PAPERS.search(row.folded[cell.start : cell.end]):
             break

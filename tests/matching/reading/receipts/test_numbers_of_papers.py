@@ -13,6 +13,8 @@ _NUMBERS = (
     # A paper that names itself twice, in one language or in two.
     ("Rechnung / Lieferschein Nr. R-004136 vom 14.08.26", "R-004136"),
     ("Faktura VAT sprzedaży 414/05/2025", "414/05/2025"),
+    # The place under an account is none.
+    ("FAKTURA\nFA/8267/2026/MAG\nRachunek: 9116 7652 2741 6646 5260 1677 89\n90-001 Łódź", "FA/8267/2026/MAG"),
     ("Faktura VAT sprzedaży FV/384/07/2026", "FV/384/07/2026"),
     ("Faktura / Invoice 000124/2026/FVS", "000124/2026/FVS"),
     ("Fatura/Recibo FAC 2026/699", "FAC 2026/699"),
