@@ -202,6 +202,13 @@ _PAYROLL = compiled(
     r"|salario (?:base|bruto|neto)|devengos|deducciones|liquido total a percibir|retribuzione\w*|trattenute"
     r"|netto in busta|vencimento base|seguranca social|subsidio de (?:alimentacao|refeicao))(?!\w)"
 )
+PAYROLL_STEMS = (
+    "steuer", "solidarit", "gesetzlich", "brutto", "personal", "versicherung", "national insurance", "paye",
+    "gross pay", "net pay", "employee", "skladk", "wynagrodzenie", "zaliczka", "cotisations", "salaire",
+    "net imposable", "loon", "salari", "devengos", "deducciones", "liquido", "retribuzione", "trattenute", "in busta",
+    "vencimento", "seguranca", "subsidio",
+)  # fmt: skip
+"""Each of the words has one; other rows need not be searched."""
 _LEAST_OF_PAYROLL = 3
 
 

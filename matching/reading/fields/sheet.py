@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from matching.reading.fields.page import Cell, Page, Row
@@ -34,6 +36,27 @@ class Sheet:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What `columns` has told of a row: it is asked for each amount of a table."""
+
+    _said: str = field(default="", init=False, repr=False, compare=False)
+    """All rows in small letters without accents, a line each."""
+    _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
+    """Where each line begins there."""
+
+    def __post_init__(self) -> None:
+        folded = [row.folded for row in self.rows]
+        object.__setattr__(self, "_said", "\n".join(folded))
+        object.__setattr__(self, "_starts", tuple(accumulate((len(text) + 1 for text in folded), initial=0)))
+
+    def rows_with(self, stems: Iterable[str]) -> list[int]:
+        """Return the rows in which one of these stands: for rare words a paper is not searched row by row."""
+        found: set[int] = set()
+        for stem in stems:
+            at = self._said.find(stem)
+            while at >= 0:
+                row = bisect_right(self._starts, at) - 1
+                found.add(row)
+                at = self._said.find(stem, self._starts[row + 1])
+        return sorted(found)
 
     def row(self, spot: Spot) -> Row:
         """Return the row of a spot."""

@@ -13,6 +13,7 @@ from matching.reading.fields.kinds import (
     INVOICE,
     LABELS,
     OTHER,
+    PAYROLL_STEMS,
     RECEIPT,
     REFERRED,
     REMINDER,
@@ -137,9 +138,13 @@ def find_title(sheet: Sheet) -> Title:
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):
                     best = worth, Title(kind, spot, min(worth / 10, 1.0))
     title = best[1] if best else Title(_untitled(sheet), None, 0.0)
-    if title.kind in ("invoice", "receipt") and is_payslip(row.folded for row in sheet.rows):
+    if title.kind in ("invoice", "receipt") and _is_payslip(sheet):
         return replace(title, kind="other")
     return replace(title, kind="other") if title.kind == "invoice" and _denies_it(sheet) else title
+
+
+def _is_payslip(sheet: Sheet) -> bool:
+    return is_payslip(sheet.rows[index].folded for index in sheet.rows_with(PAYROLL_STEMS))
 
 
 def _denies_it(sheet: Sheet) -> bool:

@@ -42,6 +42,11 @@ _PAYABLE_TO = re.compile(
     r"|a l'ordre de|zahlbar an|zu ?gunsten(?: von| der)?|platne na rzecz|a la orden de|a nombre de|all'ordine di"
     r"|a favore di|a ordem de|ter attentie van de rekening van"
 )
+_PAYABLE_STEMS = (
+    "payable to", "pay to the", "remit ", "l'ordre de", "zahlbar an", "gunsten", "na rzecz", "la orden", "a nombre",
+    "all'ordine", "a favore", "a ordem", "ter attentie",
+)  # fmt: skip
+"""Each of the phrases has one; other rows need not be searched."""
 _ENDS = re.compile(r"\.(?= [A-Z]|$)|[,;(]| (?:IBAN|BIC|[Aa]ccount|Konto|within|by|on|thank|und|and send)(?!\w)|  ")
 _SIGNED = re.compile(
     r"\(?(?:stempel|unterschrift|firmenstempel|signature|podpis|pieczec|handtekening|firma y sello|timbro|assinatura)"
@@ -115,7 +120,8 @@ def _is_received(rows: tuple[Row, ...], folded: str) -> bool:
 
 def payee(sheet: Sheet) -> tuple[str, Spot] | None:
     """Return whom cheques and payments are to be made out to, by the sentence that says so."""
-    for index, row in enumerate(sheet.rows):
+    for index in sheet.rows_with(_PAYABLE_STEMS):
+        row = sheet.rows[index]
         said = _PAYABLE_TO.search(row.folded)
         if said is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from matching.reading.fields.kinds import PAYROLL_STEMS, is_payslip
 from matching.reading.fields.title import find_title
 from tests.matching.reading.receipts.sheets import sheet_of
 
@@ -133,3 +134,21 @@ def test_bills_by_other_names(page: str) -> None:
 )
 def test_slips_and_tickets_by_other_names(page: str) -> None:
     assert find_title(sheet_of(f"Kowal Studio\n{page}")).kind == "receipt"
+
+
+_WAGES = (
+    ("lohnsteuer 412,00", "solidaritatszuschlag 12,00", "sv-brutto 3.100,00", "rentenversicherung 288,30"),
+    ("skladka emerytalna 97,60", "wynagrodzenie zasadnicze 5000", "zaliczka na podatek 212"),
+    ("gross pay 3,000.00", "paye 412.00", "national insurance 210.00", "employee 0042", "net pay 2,378.00"),
+    ("salaire de base", "cotisations salariales", "net imposable"),
+    ("bruto loon", "loonheffing", "netto salaris"),
+    ("salario base", "devengos", "deducciones", "liquido total a percibir"),
+    ("retribuzione lorda", "trattenute", "netto in busta"),
+    ("vencimento base", "seguranca social", "subsidio de alimentacao"),
+)
+
+
+@pytest.mark.parametrize("rows", _WAGES, ids=[rows[0] for rows in _WAGES])
+def test_each_row_of_wages_is_found_by_its_stem(rows: tuple[str, ...]) -> None:
+    assert is_payslip(rows)
+    assert all(any(stem in row for stem in PAYROLL_STEMS) for row in rows)
