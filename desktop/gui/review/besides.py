@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,15 +24,25 @@ class Besides(QObject):
         self._page = page
         self._documents: Sequence[Document] = ()
         self._turn = Turn(page, self._show)
+        self._later = False
         page.state.monthly.changed.connect(self._laid_out)
 
     def show(self, documents: Sequence[Document]) -> None:
         """Show what belongs to the payment that is looked at; when the page is just turned to, in the next turn."""
         self._documents = documents
-        if self._page.isVisible():
+        if self._page.isVisible() and not self._later:
             self._show()
         else:
             self._turn.start()
+
+    @contextmanager
+    def in_the_next_turn(self) -> Iterator[None]:
+        """Leave what is shown meanwhile to a turn of its own, where the payment alone is enough for one."""
+        self._later = True
+        try:
+            yield
+        finally:
+            self._later = False
 
     def _show(self) -> None:
         # What was put in the place of the payment meanwhile has documents of its own.

@@ -97,7 +97,8 @@ class Bulk:
         self._then.start()
 
     def _go_on(self) -> None:
-        self._page.go_to(next_open(self._page.queue, self._page.answers, -1))
+        with self._page.besides.in_the_next_turn():
+            self._page.go_to(next_open(self._page.queue, self._page.answers, -1))
 
     def onward(self) -> None:
         """Go on to sending."""

@@ -55,7 +55,7 @@ class ReviewPage(Page):
         """What stands in the place of the payment; None one by one."""
         self.columns = Columns(self.column, self.decide, (self.bulk.panel, self.split.panel), self.document)
         self.fetcher = PageFetcher(state, self.document.take_page, self)
-        self._nothing, self._besides = Nothing(state), Besides(self)
+        self._nothing, self.besides = Nothing(state), Besides(self)
         self._outer = QStackedWidget()
         self._sitting, self.rows, self._ahead = Sitting(self.answers), QueueRows(), Ahead(self)
         self._gone_on = False
@@ -268,7 +268,7 @@ class ReviewPage(Page):
         item, pile = self.item, self.state.pile
         if item is None or pile is None or self.mode is not None:
             return
-        self._besides.show(lay_out(self, pile, item).documents)
+        self.besides.show(lay_out(self, pile, item).documents)
 
     def _choose(self, _at: int) -> None:
         if leave(self):
