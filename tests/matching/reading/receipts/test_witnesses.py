@@ -6,11 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from matching.reading.fields.identifiers import find_accounts, find_tax_ids
-from matching.reading.fields.owners import find_owners
-from matching.reading.reading import Options
 from tests.matching.reading.receipts import pages_of_witnesses
 from tests.matching.reading.receipts.sheets import sheet_of
+from tests.matching.reading.receipts.told import sides_of
 
 _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
     ("PAYMENT_ADVICE", {"supplier": "Oakfield Stationery LLP", "buyer": "Redbrick Scaffolding Limited"}),
@@ -45,13 +43,5 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
 
 @pytest.mark.parametrize(("name", "wanted"), _PAGES, ids=[name for name, _ in _PAGES])
 def test_words_beside_a_name_tell_its_side(name: str, wanted: Mapping[str, str | None]) -> None:
-    sheet = sheet_of(getattr(pages_of_witnesses, name))
-    accounts = find_accounts(sheet)
-    owners = find_owners(sheet, accounts, find_tax_ids(sheet, accounts), frozenset(), Options())
-    found = {
-        "supplier": owners.supplier.text if owners.supplier else None,
-        "buyer": owners.buyer.text if owners.buyer else None,
-        "theirs": owners.theirs.value if owners.theirs else None,
-        "ours": owners.ours.value if owners.ours else None,
-    }
+    found = sides_of(sheet_of(getattr(pages_of_witnesses, name)))
     assert {field: found[field] for field in wanted} == wanted

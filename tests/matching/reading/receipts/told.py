@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from matching.reading.fields.identifiers import find_accounts, find_tax_ids
+from matching.reading.fields.owners import find_owners
+from matching.reading.fields.sheet import Sheet
+from matching.reading.reading import Options
 from matching.receipt import Receipt
 
 
@@ -31,3 +35,15 @@ def told(receipt: Receipt) -> dict[str, object]:
 def told_in_words(receipt: Receipt) -> dict[str, str | None]:
     """Return the same, each value as it is written."""
     return {name: None if value is None else str(value) for name, value in told(receipt).items()}
+
+
+def sides_of(sheet: Sheet) -> dict[str, str | None]:
+    """Return the names of supplier and buyer as a page gives them, and the tax ids of each."""
+    accounts = find_accounts(sheet)
+    owners = find_owners(sheet, accounts, find_tax_ids(sheet, accounts), frozenset(), Options())
+    return {
+        "supplier": owners.supplier.text if owners.supplier else None,
+        "buyer": owners.buyer.text if owners.buyer else None,
+        "theirs": owners.theirs.value if owners.theirs else None,
+        "ours": owners.ours.value if owners.ours else None,
+    }
