@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -55,9 +55,10 @@ _LEAST_COMMON = 0.02
 
 def is_text_layer(pages: Iterable[Page]) -> bool:
     """Decide by words that can be some: neither a watermark nor the rubbish of a scanner is a text layer."""
-    words = (word for page in pages for row in page.rows for word in row.words.texts)
-    told = [may for may in map(_may_be_a_word, islice(words, _LOOKED_AT)) if may is not None]
-    return sum(told) >= _ENOUGH and sum(told) >= _LEAST_SHARE * len(told)
+    words = chain.from_iterable(row.words.texts for page in pages for row in page.rows)
+    told = list(map(_may_be_a_word, islice(words, _LOOKED_AT)))
+    count = told.count(True)
+    return count >= _ENOUGH and count >= _LEAST_SHARE * (len(told) - told.count(None))
 
 
 def speaks(pages: Iterable[Page]) -> bool:

@@ -120,18 +120,26 @@ def _text(text_page: TextHandle, count: int) -> str:
     """Return the page's text, one letter for each of PDFium's; another length where letters have no Unicode."""
     if count <= 0:
         return ""
-    buffer = ctypes.create_string_buffer((count + 1) * 2)
-    place = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-    units = pdfium_c.FPDFText_GetText(text_page, 0, count, place)
-    return buffer.raw[: max(units - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
+    letters = _letters_scratch()
+    units = pdfium_c.FPDFText_GetText(text_page, 0, count, letters)
+    return ctypes.string_at(letters, max(units - 1, 0) * 2).decode("utf-16-le", "surrogatepass")
 
 
 @cache
-def _scratch() -> tuple[ctypes.Array[ctypes.c_float], tuple[ctypes.c_void_p, ...]]:
-    """Return room for boxes and the addresses in it, made once; PDFium is never used from two threads."""
+def _letters_scratch() -> ctypes.Array[ctypes.c_ushort]:
+    """Return room for a page's text, made once: a type and an array of each page's own length cost as much again."""
+    return (ctypes.c_ushort * (MAX_LETTERS + 1))()
+
+
+@cache
+def _scratch() -> tuple[ctypes.Array[ctypes.c_float], tuple[Any, ...]]:
+    """Return room for boxes and the addresses in it, made once; PDFium is never used from two threads.
+
+    Addresses that are arguments already are handed over without a step for each call.
+    """
     room = (ctypes.c_float * (4 * _AT_ONCE))()
     first = ctypes.addressof(room)
-    return room, tuple(ctypes.c_void_p(first + _BOX_BYTES * place) for place in range(_AT_ONCE))
+    return room, tuple(ctypes.c_void_p.from_param(first + _BOX_BYTES * place) for place in range(_AT_ONCE))
 
 
 def _sides(text_page: TextHandle, indexes: Sequence[int], turning: Turning) -> tuple[array[float], list[int]]:
@@ -140,7 +148,7 @@ def _sides(text_page: TextHandle, indexes: Sequence[int], turning: Turning) -> t
     Left, top, right and bottom in page space where the page stands upright, else as shown.
     """
     room, addresses = _scratch()
-    handle = ctypes.cast(text_page, ctypes.c_void_p)
+    handle = ctypes.c_void_p.from_param(ctypes.cast(text_page, ctypes.c_void_p).value)
     known: list[int] = []
     taken = array("f")
     for start in range(0, len(indexes), _AT_ONCE):

@@ -74,10 +74,10 @@ def advance_rows(sheet: Sheet) -> frozenset[int]:
 def _is_head(sheet: Sheet, index: int) -> bool:
     """Tell whether a row without an amount heads the advances: words of taking off, or a column of their numbers."""
     row = sheet.rows[index]
-    if not any(map(row.folded.__contains__, _STEMS)) or _MONEY.search(row.folded):
-        return False
     if len(row.folded) >= _LONGEST_HEAD and row.text.count("  ") < 2:
         return False  # a sentence, and no head of a table
+    if not any(map(row.folded.__contains__, _STEMS)) or (row.digits and _MONEY.search(row.folded)):
+        return False
     if _SECTION.search(row.folded):
         return len(row.folded) < _LONGEST_HEAD
     pieces, _ = sheet.columns(index)

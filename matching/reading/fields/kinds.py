@@ -171,7 +171,8 @@ REFERRED = _begun(
 )
 """Words that are a title in large letters, and the number of another paper in usual ones."""
 
-_WORD = re.compile(r"[a-z]{2,}")
+_WORD = re.compile(r"([a-z]{2,4})[a-z]*")
+"""The beginnings of words."""
 _BEGINNINGS = frozenset(
     match[0]
     for table in (_CREDIT, _REMINDER, _OTHER, _INVOICE, _RECEIPT, _LABELS, _TERMS)
@@ -184,7 +185,7 @@ def may_name_itself(folded: str) -> bool:
     """Tell cheaply whether a row may hold one of these words."""
     if "rechnung" in folded or "faktura" in folded or "factuur" in folded:
         return True
-    return any(word[:4] in _BEGINNINGS for word in _WORD.findall(folded))
+    return not _BEGINNINGS.isdisjoint(_WORD.findall(folded))
 
 
 @lru_cache(maxsize=2048)

@@ -135,7 +135,8 @@ _OF_INVOICES = re.compile(r"rechnung|faktur|invoice|facture|factuur|factura|fatt
 _OF_CREDITS = re.compile(r"kor|credit|gutschrift|storno|berichtig|avoir|abono|rectific|kred|correct|rettific|retific")
 
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"([a-z]{1,4})[a-z]*")
+"""The beginnings of words."""
 _LEADS = """
 nr no n num nume numm numb numr fakt rach para kore nota rozl guts korr stor quit bele doku rg re kass bon ref refe
 fact avoi fatt fatu abon recu tick reci rice quie scon note boll parc cred inv invo bill rece rcpt docu tax
@@ -147,7 +148,7 @@ _ENDINGS = ("rechnung", "factuur", "bescheid", "gutschrift", "#", "belegn")
 
 def may_lead_to_a_number(folded: str) -> bool:
     """Tell cheaply whether a row may hold a label of a document's number."""
-    return any(word[:4] in _BEGINNINGS for word in _WORD.findall(folded)) or any(end in folded for end in _ENDINGS)
+    return not _BEGINNINGS.isdisjoint(_WORD.findall(folded)) or any(map(folded.__contains__, _ENDINGS))
 
 
 def names_an_invoice(label: str) -> bool:

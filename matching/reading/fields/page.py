@@ -137,13 +137,7 @@ class Page:
         _, lefts, tops, rights, bottoms = row.words.part(first, behind)
         left, right = min(lefts) / self.width, max(rights) / self.width
         top, bottom = min(tops) / self.height, max(bottoms) / self.height
-        shown = {
-            0: (left, top, right, bottom),
-            1: (1 - bottom, left, 1 - top, right),
-            2: (1 - right, 1 - bottom, 1 - left, 1 - top),
-            3: (top, 1 - right, bottom, 1 - left),
-        }[self.quarters]
-        return Place(self.number, *map(_fraction, shown))
+        return Place(self.number, *map(_fraction, _turned((left, top, right, bottom), self.quarters)))
 
     @property
     def text(self) -> str:
@@ -151,5 +145,16 @@ class Page:
         return "\n".join(row.text for row in self.rows)
 
 
+def _turned(box: tuple[float, float, float, float], quarters: int) -> tuple[float, float, float, float]:
+    left, top, right, bottom = box
+    if quarters == 0:
+        return box
+    if quarters == 1:
+        return 1 - bottom, left, 1 - top, right
+    if quarters == 2:
+        return 1 - right, 1 - bottom, 1 - left, 1 - top
+    return top, 1 - right, bottom, 1 - left
+
+
 def _fraction(value: float) -> float:
-    return round(min(max(value, 0.0), 1.0), 4)
+    return round(0.0 if value < 0.0 else min(value, 1.0), 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, compress, count, repeat
 from operator import add, ne, sub
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from matching.reading.fields.letters import fold, fold_once
 from matching.reading.fields.page import Cell, Page, Row, Word, Words
 from matching.reading.fields.spaced import (
     SET_APART,
+    TOUCHING,
     closed_up,
     count_touching,
     joined_word,
@@ -72,6 +73,8 @@ class _Line(NamedTuple):
     """All letters are of one height."""
     gaps: list[float]
     """Between each two words, in letter heights."""
+    least: float
+    """The smallest of these; a column's without any."""
     top: float
     bottom: float
 
@@ -87,24 +90,26 @@ def _line(words: Words) -> _Line:
         usual = heights[0] if even else _median(heights)
     height = max(usual, 0.1)
     gaps = [(left - right) / height for left, right in zip(lefts[1:], rights, strict=False)]
-    return _Line(words, usual, even, gaps, top, bottom)
+    return _Line(words, usual, even, gaps, min(gaps, default=_COLUMN_GAP), top, bottom)
 
 
 def _is_letter_by_letter(lines: list[_Line]) -> bool:
     """Tell whether so many single letters touch their neighbours that the page was set letter by letter."""
-    return sum(count_touching(line.words.texts, line.gaps) for line in lines) >= _LETTER_BY_LETTER
+    close = [line for line in lines if line.least < TOUCHING]
+    return sum([count_touching(line.words.texts, line.gaps) for line in close]) >= _LETTER_BY_LETTER
 
 
 def _even_out(line: _Line) -> _Line:
     """Put spaced letters together."""
-    if not may_be_spaced(line.words.texts, line.gaps):
+    if not may_be_spaced(line.words.texts, line.least):
         return line
     return _line(Words.of(closed_up(line.words.each())))
 
 
 def _joined_up(line: _Line) -> _Line:
     """Put single letters that are set apart together."""
-    if list(map(len, line.words.texts)).count(1) < SET_APART:
+    texts = line.words.texts
+    if len(texts) < SET_APART or list(map(len, texts)).count(1) < SET_APART:
         return line
     return _line(Words.of(unspaced(line.words.each())))
 
@@ -192,7 +197,6 @@ def _rows(words: Words) -> Iterator[Words]:
     The words of a row stand from left to right.
     """
     row: list[_Stretch] = []
-    count = 0
     middle = height = 0.0
     for own, tall, level in _levels(words):
         if row and own - middle > _SAME_ROW * min(tall, height):
@@ -200,13 +204,12 @@ def _rows(words: Words) -> Iterator[Words]:
             row = []
         if not row:
             row, middle, height = level, own, tall
-            count = _size(level)
             continue
+        size = _size(row)
         row = [*row, *level]
-        for _ in range(_size(level)):
-            count += 1
-            middle += (own - middle) / count
-            height += (tall - height) / count
+        for known in range(size + 1, _size(row) + 1):
+            middle += (own - middle) / known
+            height += (tall - height) / known
     if row:
         yield _in_order(words, row)
 
@@ -225,8 +228,10 @@ def _levels(words: Words) -> Iterator[tuple[float, float, list[_Stretch]]]:
         by_middle.setdefault(sums[start], []).append((start, end))
     for both in sorted(by_middle):
         level = by_middle[both]
-        top = tops[level[0][0]]
-        if all(tops[start:end].count(top) == end - start for start, end in level):
+        start, end = level[0]
+        top = tops[start]
+        even = tops[start:end].count(top) == end - start
+        if even and (len(level) == 1 or all(tops[start:end].count(top) == end - start for start, end in level)):
             yield both / 2, bottoms[level[0][0]] - top, level
             continue
         places = sorted([place for start, end in level for place in range(start, end)], key=lefts.__getitem__)
@@ -237,7 +242,7 @@ def _in_order(words: Words, row: list[_Stretch]) -> Words:
     """Return the words of these stretches from left to right."""
     if len(row) == 1:
         found = words.part(*row[0])
-        if list(found.lefts) == sorted(found.lefts):
+        if sorted(found.lefts) == list(found.lefts):
             return found
     places = [place for start, end in row for place in range(start, end)]
     return words.at(sorted(places, key=words.lefts.__getitem__))
@@ -257,13 +262,13 @@ class _Draft(NamedTuple):
 
 def _draft(line: _Line, near: float) -> _Draft:
     """Write a row with its gaps: where each word begins, and the cells that wide gaps keep apart."""
-    words, height, _, gaps, top, bottom = line
+    words, height, _, gaps, _, top, bottom = line
     texts = words.texts
     if gaps and max(gaps) > near:
         text, starts, cells = _spread(words, gaps, near)
     else:
         text = " ".join(texts)
-        starts = tuple(accumulate([len(one) + 1 for one in texts[:-1]], initial=0))
+        starts = tuple(map(add, accumulate(map(len, texts[:-1]), initial=0), count()))
         cells = (Cell(0, len(text), words.lefts[0], words.rights[-1]),)
     return _Draft(words, starts, text, cells, top, bottom, height)
 

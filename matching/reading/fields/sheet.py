@@ -37,6 +37,9 @@ class Sheet:
     )
     """What `columns` has told of a row: it is asked for each amount of a table."""
 
+    _places: dict[Spot, Place | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `place` has told: a total is asked for as total, as amount due and among the amounts."""
+
     _said: str = field(default="", init=False, repr=False, compare=False)
     """All rows in small letters without accents, a line each."""
     _starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
@@ -50,12 +53,15 @@ class Sheet:
     def rows_with(self, stems: Iterable[str]) -> list[int]:
         """Return the rows in which one of these stands: for rare words a paper is not searched row by row."""
         found: set[int] = set()
+        said, starts = self._said, self._starts
         for stem in stems:
-            at = self._said.find(stem)
+            if stem not in said:
+                continue
+            at = said.find(stem)
             while at >= 0:
-                row = bisect_right(self._starts, at) - 1
+                row = bisect_right(starts, at) - 1
                 found.add(row)
-                at = self._said.find(stem, self._starts[row + 1])
+                at = said.find(stem, starts[row + 1])
         return sorted(found)
 
     def row(self, spot: Spot) -> Row:
@@ -74,9 +80,12 @@ class Sheet:
 
     def place(self, spot: Spot) -> Place | None:
         """Return the box of a spot on its page."""
+        if spot in self._places:
+            return self._places[spot]
         row = self.rows[spot.row]
         page = next((page for page in self.pages if page.number == row.page), None)
-        return page.place(row, spot.start, spot.end) if page else None
+        found = self._places[spot] = page.place(row, spot.start, spot.end) if page else None
+        return found
 
     def depth(self, index: int) -> float:
         """Return how far down the document a row stands, 0 at the top and 1 at the end."""

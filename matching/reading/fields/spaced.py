@@ -14,9 +14,10 @@ SET_APART = 5
 """So many single letters in a row are one word."""
 NO_GAP = 0.14
 """A blank is at least a fifth of the letter size: a smaller gap between capitals, in letter heights, is none."""
-_TOUCHING = 0.1
+TOUCHING = 0.1
+"""Letters of one word stand closer than this, in letter heights."""
 _OVERLAP = -0.25
-"""Between these gaps, in letter heights, letters stand side by side as in a word: kerned, rounded."""
+"""From this gap on, in letter heights, letters stand side by side as in a word: kerned, rounded."""
 _COLUMN_GAP = 1.5
 _LEAST = 6
 """So many pieces, of so few letters each, are a line in spaced letters."""
@@ -58,11 +59,9 @@ def joined_word(run: Sequence[Word]) -> Word:
     )
 
 
-def may_be_spaced(texts: Sequence[str], gaps: Sequence[float]) -> bool:
-    """Tell whether a row of these words may be in spaced letters; `gaps` are in letter heights."""
-    if not gaps:
-        return False
-    return min(gaps) < NO_GAP or (len(texts) >= _LEAST and sum(map(len, texts)) <= _FEW * len(texts))
+def may_be_spaced(texts: Sequence[str], least: float) -> bool:
+    """Tell whether a row of these words may be in spaced letters; `least` is its smallest gap in letter heights."""
+    return least < NO_GAP or (len(texts) >= _LEAST and sum(map(len, texts)) <= _FEW * len(texts))
 
 
 def closed_up(row: list[Word]) -> list[Word]:
@@ -110,14 +109,14 @@ def _letter_gap(stretch: list[Word]) -> float:
 def count_touching(texts: Sequence[str], gaps: Sequence[float]) -> int:
     """Return how many neighbours in a row touch of which one is a single letter; `gaps` are in letter heights."""
     pairs = zip(texts, texts[1:], gaps, strict=False)
-    return sum(1 for one, other, gap in pairs if _OVERLAP < gap < _TOUCHING and 1 in (len(one), len(other)))
+    return sum(1 for one, other, gap in pairs if _OVERLAP < gap < TOUCHING and 1 in (len(one), len(other)))
 
 
 def touching_joined(row: list[Word]) -> list[Word]:
     """Join the words of a row that touch."""
     joined = [[row[0]]]
     for one, word in pairwise(row):
-        if _OVERLAP < _gap(one, word) < _TOUCHING:
+        if _OVERLAP < _gap(one, word) < TOUCHING:
             joined[-1].append(word)
         else:
             joined.append([word])

@@ -149,8 +149,8 @@ def _is_payslip(sheet: Sheet) -> bool:
 
 def _denies_it(sheet: Sheet) -> bool:
     """Tell whether a paper says that it is no invoice."""
-    rows = (row.folded for row in sheet.rows if len(row.text) < _DENIAL)
-    telling = [text for text in rows if any(map(text.__contains__, _INVOICES))]
+    rows = (sheet.rows[index].folded for index in sheet.rows_with(_INVOICES))
+    telling = [text for text in rows if len(text) < _DENIAL]
     if any(map(_NO_TAX_INVOICE.search, telling)) and not any(map(_INVOICE_LABEL.search, telling)):
         return True
     return any(map(_NO_INVOICE.search, telling))

@@ -14,11 +14,11 @@ from matching.reading.fields.names import has_legal_form, is_name_like, looks_li
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot
 
-_FOR = re.compile(r"(?:dla|spett(?:\.le|\.|le|abile)?|egr(?:egio|\.)(?: sig(?:nore?|\.)?)?|exmos?\.? senhor(?:es)?) ")
+_FOR_WORDS = r"dla|spett(?:\.le|\.|le|abile)?|egr(?:egio|\.)(?: sig(?:nore?|\.)?)?|exmos?\.? senhor(?:es)?"
+_FOR = re.compile(f"(?:{_FOR_WORDS}) ")
 """Stand before a buyer and nobody else."""
-_FOR_COMPANY = re.compile(
-    r"(?:fur(?: die)?|an(?: die)?|for|to|pour|a l'attention de|voor|aan|para|per|alla|al|na rzecz) "
-)
+_FOR_COMPANY_WORDS = r"fur(?: die)?|an(?: die)?|for|to|pour|a l'attention de|voor|aan|para|per|alla|al|na rzecz"
+_FOR_COMPANY = re.compile(f"(?:{_FOR_COMPANY_WORDS}) ")
 """Stand before many words: only a name with a legal form is taken."""
 _RECEIVED_FROM = re.compile(
     r".{0,40}?(?:erhalten von|received(?: with thanks)? from|recu(?: la somme)? de|ontvangen van|recibi(?:do|mos)? de"
@@ -26,7 +26,10 @@ _RECEIVED_FROM = re.compile(
 )
 _CAME = ("erhalten", "receiv", "recu", "ontvang", "recibi", "ricevut", "recebi", "otrzyma", "wplacil")
 """Each of these has one: most cells need not be looked through for them."""
-_FROM = re.compile(r"(?:von|from|de|van|da|od|der firma) ")
+_FROM_WORDS = "von|from|de|van|da|od|der firma"
+_FROM = re.compile(f"(?:{_FROM_WORDS}) ")
+_LEADS = compiled(f"(?:{_FOR_WORDS}|{_FOR_COMPANY_WORDS}|{_FROM_WORDS}) ")
+"""Any word before a name, asked for first: most cells begin with none."""
 _RECEIVED = re.compile(
     r"(?<!\w)(?:dankend )?(?:erhalten|received|recu|ontvangen|recibi\w*|ricevut\w*|recebi\w*|otrzym\w*)(?!\w)"
 )
@@ -84,8 +87,11 @@ _HEAD = 4
 
 def named_buyer(sheet: Sheet) -> tuple[str, Spot] | None:
     """Return the name behind a word that only buyers have before them, or before `dankend erhalten`."""
+    came = frozenset(sheet.rows_with(_CAME))
     for index, row in enumerate(sheet.rows[:40]):
         for cell in row.cells:
+            if index not in came and not _LEADS.match(row.folded, cell.start):
+                continue
             start = _behind_word(sheet, index, row.folded[cell.start : cell.end], row.text[cell.start : cell.end])
             name = trim_name(_before_sum(row.text[cell.start + start : cell.end])) if start else ""
             if start and is_name_like(name, headed=True) and not looks_like_address(name):
