@@ -47,7 +47,7 @@ from matching.reading.reading import Reading
 from matching.receipt import Found, Receipt, Side
 from matching.statement import Party, Transaction
 from tests.desktop.gui.window.world import World, preview, settled, statement_paper, transaction
-from tests.patience import SECONDS
+from tests.patience import SECONDS, at_rest
 
 PAGES = ("month", "statements", "receipts", "review", "send", "history", "close", "settings")
 PAYLOADS = (
@@ -156,7 +156,7 @@ def test_every_control_has_a_name_and_a_role(full: Window, qtbot: QtBot) -> None
 
 def comes_to_nothing(qtbot: QtBot, find: Callable[[], Sequence[object]], page: str) -> None:
     """Wait until a page that was turned to is laid out and no fault is found on it; one that stays is told."""
-    qtbot.wait(80)
+    qtbot.waitUntil(at_rest)
     end = time.monotonic() + SECONDS
     while (found := find()) and time.monotonic() < end:
         qtbot.wait(30)
@@ -256,7 +256,7 @@ def test_forty_payloads_are_only_text_in_every_view(
     opened.state.tell(Notice(PAYLOADS[0], PAYLOADS[1]))
     for page in PAGES:
         opened.state.go(page)
-        qtbot.wait(80)
+        qtbot.waitUntil(at_rest)
         _walk_rows(opened, check)
         check(opened)
     opened.state.go("month")

@@ -20,6 +20,7 @@ from desktop.phrases import spoken
 from desktop.phrases.speech import say
 from tests.desktop.gui.window.test_accessibility import PAGES, comes_to_nothing, cut_words, filled, take
 from tests.desktop.gui.window.world import World
+from tests.patience import at_rest
 
 WORDS = ("Solimar Sp. z o.o.", "Bistro Szpaczek", "Kamienica Pod Lipą")
 
@@ -85,7 +86,7 @@ def test_what_was_said_in_review_can_still_be_taken_back(full: Window) -> None:
 
 def test_keys_work_after_a_change(full: Window, qtbot: QtBot) -> None:
     choose(full, "de")
-    qtbot.wait(50)
+    qtbot.waitUntil(at_rest)
     full.keys.turn()
     assert full.keys.isVisible()
 
@@ -124,7 +125,7 @@ def test_every_sentence_that_a_page_says_stands_in_the_catalogue(full: Window, q
     spoken.speak(dataclasses.replace(tongue, catalogue=listening))
     for page in PAGES:
         full.state.go(page)
-        qtbot.wait(60)
+        qtbot.waitUntil(at_rest)
     full.keys.turn()
     assert listening.lacking == set()
 
