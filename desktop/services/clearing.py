@@ -206,7 +206,7 @@ def _import_rows(
         missing = len(now.new) + len(now.perhaps) + len(now.differing)
         words = given_up.get(was.name) if missing else None
         if words is None and mode == "confident" and (now.perhaps or now.differing):
-            words = "; ".join((*say_perhaps(len(now.perhaps)), *say_differing(len(now.differing))))
+            words = say_held_back(perhaps=len(now.perhaps), differing=len(now.differing))
         if missing and was.blocked:
             words = "left out: " + "; ".join(say_finding(f) for f in was.findings if f.severity == "error")
         state = "verified" if missing == 0 else "planned" if mode == "none" else "failed" if words else "pending"
@@ -216,22 +216,18 @@ def _import_rows(
     return tuple(rows)
 
 
-def say_perhaps(number: int) -> tuple[str, ...]:
-    """Say that bookings stand before a person, and why; nothing where none does."""
-    if not number:
-        return ()
-    words = count(number, "booking is", "bookings are")
-    proven = "perhaps in Flowtly already, in other words: nothing proves it"
-    return (f"{words} {proven}; look at both texts and say so with --answer, or in the window",)
+def say_held_back(*, perhaps: int, differing: int) -> str:
+    """Say how many bookings stand before a person, and why; nothing where none does.
 
-
-def say_differing(number: int) -> tuple[str, ...]:
-    """Say that Flowtly has the reference of bookings with another amount; nothing where that is not so."""
-    if not number:
-        return ()
-    words = count(number, "booking is", "bookings are")
+    `perhaps` may be in Flowtly already, in other words; of `differing` Flowtly has the reference with another amount.
+    """
+    unproven = "perhaps in Flowtly already, in other words: nothing proves it"
     other = "not sent: Flowtly has the bank's reference on that day with another amount"
-    return (f"{words} {other}; look at it there, and say with --answer where it is another booking",)
+    told = (
+        (perhaps, f"{unproven}; look at both texts and say so with --answer, or in the window"),
+        (differing, f"{other}; look at it there, and say with --answer where it is another booking"),
+    )
+    return "; ".join(f"{count(number, 'booking is', 'bookings are')} {why}" for number, why in told if number)
 
 
 def _given_up(touched: Sequence[Dossier]) -> dict[str, str]:
