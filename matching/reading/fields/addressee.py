@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.reading.fields.blocks import POSTCODE, SENDER_MARKS, PartyName, chain_over, lines_under, named_at
 from matching.reading.fields.names import bare_name, has_legal_form, is_name_like, same_company, trim_name
@@ -47,8 +47,7 @@ _ATTENTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Address:
+class _Address(NamedTuple):
     """A name over a street and a town, with what speaks for its being the sender's."""
 
     name: PartyName

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from matching.money import minor_digits
 from matching.reading.fields.page import Row
@@ -75,8 +75,7 @@ MAX_AMOUNTS = 2_000
 """Amounts looked at in one document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount on the page, with its sign and the currency that stands beside it."""
 
     spot: Spot
@@ -93,20 +92,21 @@ def find_amounts(sheet: Sheet, taken: Iterable[Spot] = ()) -> tuple[Amount, ...]
         blocked.setdefault(spot.row, []).append(spot)
     found: list[Amount] = []
     for index, row in enumerate(sheet.rows):
-        if not row.digits:
+        first, last = _around_digits(row) if row.digits else (0, 0)
+        if not last:
             continue
-        found += _amounts_of(index, row, blocked.get(index, []))
+        found += _amounts_of(index, row, blocked.get(index, []), first, last)
         if len(found) > MAX_AMOUNTS:
             break
     return tuple(found[:MAX_AMOUNTS])
 
 
-def _amounts_of(index: int, row: Row, blocked: list[Spot]) -> Iterator[Amount]:
+def _amounts_of(index: int, row: Row, blocked: list[Spot], first: int, last: int) -> Iterator[Amount]:
     if (" . " in row.text or " , " in row.text) and _LONE_DIGIT.search(row.text):
         joined = list(_set_apart(index, row))
         yield from joined
         blocked = [*blocked, *(amount.spot for amount in joined)]
-    for match in _AMOUNT.finditer(row.text, *_around_digits(row)):
+    for match in _AMOUNT.finditer(row.text, first, last):
         start, end = match.span()
         if any(start < spot.end and spot.start < end for spot in blocked):
             continue
@@ -129,6 +129,8 @@ def _around_digits(row: Row) -> tuple[int, int]:
     """Return the stretch in which amounts can stand: searching the words before and behind takes longest."""
     place = _PLACE_IN_LIST.match(row.text)
     begin = place.end() if place else 0
+    if row.last_digit <= begin:
+        return 0, 0
     first = _DIGIT.search(row.text, begin)
     return (max(first.start() - _REACH, begin), row.last_digit + _REACH) if first else (0, 0)
 

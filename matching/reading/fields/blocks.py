@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
@@ -18,8 +18,16 @@ from matching.reading.fields.names import (
 )
 from matching.reading.fields.page import Cell, Row
 from matching.reading.fields.sheet import Sheet, Spot
-from matching.reading.fields.sides import Heading, heading_of, is_bare_heading, is_heading, on_behalf
-from matching.reading.fields.witnesses import told_side
+from matching.reading.fields.sides import (
+    HEADING,
+    OF_AGENTS,
+    Heading,
+    heading_of,
+    is_bare_heading,
+    is_heading,
+    on_behalf,
+)
+from matching.reading.fields.witnesses import SIDED, told_side
 
 NAME_LABEL = re.compile(
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|denominazione|razon social|imie i nazwisko|pelna nazwa"
@@ -40,11 +48,16 @@ _GAP = 3.2
 """In letter heights, between the lines of one block."""
 _HOUSE = re.compile(r"[^\d&]{3,30} \d{1,4} ?[a-z]?")
 _ATTENTION = re.compile(r"(?:attn|att|attention|z\. ?hd|zu Händen|t\.a\.v)[.:]+ *", re.IGNORECASE)
+_CENTS = re.compile(r"\d[.,]\d\d(?![\d.])")
 _MONEY = re.compile(r"\d[.,](?:\d\d(?![\d.])|[-–])")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+_LEAD = " *#-•|\"'"
+_HEADED = re.compile(f"[{re.escape(_LEAD)}]*(?:{HEADING.pattern})|(?:{SIDED.pattern})")
+"""How a cell begins that heads a block: most begin otherwise."""
+
+
+class Block(NamedTuple):
     """The lines under a heading that names a side."""
 
     side: str
@@ -54,8 +67,7 @@ class Block:
     """It names who sold through somebody else: a market place, an agent."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyName:
+class PartyName(NamedTuple):
     """A name with its place and how much speaks for it, 0 to 1."""
 
     text: str
@@ -65,10 +77,12 @@ class PartyName:
 
 def find_blocks(sheet: Sheet) -> tuple[Block, ...]:
     """Return the blocks under or behind headings such as "Seller" and "Bill to"."""
+    agents = frozenset(sheet.rows_with(OF_AGENTS))
     return tuple(
         block
         for index, row in enumerate(sheet.rows[:200])
         for cell in row.cells
+        if index in agents or _HEADED.match(row.folded, cell.start, cell.end)
         for block in _block_of(sheet, index, cell)
     )
 
@@ -76,7 +90,7 @@ def find_blocks(sheet: Sheet) -> tuple[Block, ...]:
 def _block_of(sheet: Sheet, index: int, cell: Cell) -> Iterator[Block]:
     row = sheet.rows[index]
     text = row.folded[cell.start : cell.end]
-    lead = len(text) - len(text.lstrip(" *#-•|\"'"))
+    lead = len(text) - len(text.lstrip(_LEAD))
     told = told_side(sheet, index, text)
     found = Heading(*told) if told else heading_of(text, lead, cells=len(row.cells))
     if found:
@@ -147,7 +161,7 @@ def lines_under(sheet: Sheet, heading: Spot, cell: Cell, *, gap: float = _GAP) -
         if is_heading(row.folded[chosen.start : chosen.end]):
             return
         text = row.text[chosen.start : chosen.end]
-        if re.search(r"\d[.,]\d\d(?![\d.])", row.text[chosen.start :]) and not has_legal_form(text):
+        if _CENTS.search(row.text, chosen.start) and not has_legal_form(text):
             return
         if index > heading.row + 1 and _is_imprint(text):
             return

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot
@@ -63,8 +62,7 @@ _LEAST_DIGITS = 3
 _COMPACT = re.compile(rf"({_FIRST}(?<=[12])(?:(?<=1)9|(?<=2)0)\d{{2}})(\d{{2}})(\d{{2}})(?![\w/.,-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date on the page; `other` is its reading with day and month changed, where both are possible."""
 
     spot: Spot

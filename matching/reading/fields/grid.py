@@ -114,7 +114,7 @@ def _are_paired(labels: _Line, values: _Line) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    return re.search(r"\d", text) is None and LETTERS.search(label_of(text)) is not None
+    return not any(map(str.isdecimal, text)) and LETTERS.search(label_of(text)) is not None
 
 
 _Edges = tuple[tuple[float, float], ...]

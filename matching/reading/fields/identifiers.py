@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from stdnum import iban as iban_rules
 from stdnum.ch import uid as uid_rules
@@ -17,7 +17,6 @@ from stdnum.fr import siren as siren_rules
 from stdnum.pl import nip as nip_rules
 
 from matching.reading.fields.alternatives import compiled
-from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot
 
 _IBAN_LENGTHS = {
@@ -66,11 +65,15 @@ _SWISS = re.compile(r"(?<!\w)(CHE[ -]?\d{3}\.?\d{3}\.?\d{3}) (?:TVA|MWST|MwSt|IV
 _RCS = re.compile(r"(?<!\w)R\.?C\.?S\.?(?: [A-ZÀ-Ý][\w'-]*){0,3} (?:[AB] ?)?(\d{3} ?\d{3} ?\d{3})(?!\d)")
 _MONEY = re.compile(r"(?:(?:EUR|GBP|USD|PLN|CHF)[ .]?)?\d{1,3}(?:[. ]?\d{3})*\.\d\d")
 """`VAT 12586.18`: a tax rather than a tax id."""
+_OF_INVOICE = re.compile(r"(?:faktur\w|invoice|rachunek) *$")
+_OF_ACCOUNTS = re.compile(r"kont|rachun|iban|bank|account|nrb")
+_CUTS = re.compile(r"  |(?<=\d) (?=[A-Za-z]{3})|(?<=\d)/(?=[A-Za-z])")
+_MARKS = re.compile(r"[^0-9A-Za-z]")
+_NO_CAPITALS = re.compile(r"[^0-9A-Z]")
 _WEAK_LABEL = re.compile(r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """A tax id or an account: letters and digits only, where it stands, and whether its check digits are right."""
 
     spot: Spot
@@ -84,13 +87,12 @@ class Identifier:
 
 def find_accounts(sheet: Sheet) -> tuple[Identifier, ...]:
     """Return IBANs, and Polish 26-digit accounts as IBANs where the check digits prove them."""
-    return tuple(item for index in range(len(sheet.rows)) for item in _accounts_of(sheet, index))
+    rows = (index for index, row in enumerate(sheet.rows) if row.digits >= _LEAST_DIGITS and _SEVEN.search(row.text))
+    return tuple(item for index in rows for item in _accounts_of(sheet, index))
 
 
 def _accounts_of(sheet: Sheet, index: int) -> Iterator[Identifier]:
     row = sheet.rows[index]
-    if not _holds_number(row):
-        return
     for match in _IBAN.finditer(row.text):
         found = _iban(sheet, index, match)
         if found:
@@ -102,12 +104,8 @@ def _accounts_of(sheet: Sheet, index: int) -> Iterator[Identifier]:
             continue
         proven = _valid_iban(f"PL{digits}")
         label = row.folded[: match.start()] + (sheet.rows[index - 1].folded if index else "")
-        if proven or re.search(r"kont|rachun|iban|bank|account|nrb", label):
+        if proven or _OF_ACCOUNTS.search(label):
             yield Identifier(Spot(index, *match.span()), f"PL{digits}" if proven else digits, proven, labelled=True)
-
-
-def _holds_number(row: Row) -> bool:
-    return row.digits >= _LEAST_DIGITS and _SEVEN.search(row.text) is not None
 
 
 def _iban(sheet: Sheet, index: int, match: re.Match[str]) -> Identifier | None:
@@ -151,9 +149,10 @@ def find_tax_ids(sheet: Sheet, accounts: tuple[Identifier, ...]) -> tuple[Identi
     """Return labelled tax ids, and unlabelled VAT ids whose check digits are right."""
     found: dict[tuple[int, int], Identifier] = {}
     for index, row in enumerate(sheet.rows):
-        if not _holds_number(row):
-            if row.digits >= _LEAST_BROKEN:
-                found.update(((index, item.spot.start), item) for item in _broken_off(sheet, index))
+        if row.digits < _LEAST_BROKEN:
+            continue
+        if row.digits < _LEAST_DIGITS or not _SEVEN.search(row.text):
+            found.update(((index, item.spot.start), item) for item in _broken_off(sheet, index))
             continue
         labelled = (*_labelled(sheet, index), *_under_label(sheet, index), *_over_the_edge(sheet, index))
         others = (*_broken_off(sheet, index), *_unlabelled(index, row.text), *_of_registers(index, row.text))
@@ -172,9 +171,9 @@ def _overlap(one: Spot, other: Spot) -> bool:
 def _labelled(sheet: Sheet, index: int) -> Iterator[Identifier]:
     row = sheet.rows[index]
     for match in _LABEL.finditer(row.folded):
-        value = _VALUE.match(row.text, match.end() + len(re.match(r" *", row.text[match.end() :])[0]))  # type: ignore[index]
+        value = _VALUE.match(row.text, _behind_blanks(row.text, match.end()))
         label = row.folded[max(0, match.start() - 26) : match.end()]
-        if value is None or re.search(r"(?:faktur\w|invoice|rachunek) *$", row.folded[: match.start()]):
+        if value is None or _OF_INVOICE.search(row.folded, 0, match.start()):
             continue
         compact, end = _cut(row.text[value.start() : value.end() + 3], value.start(), len(value[0]))
         if _MONEY.fullmatch(row.text, value.start(), end):
@@ -184,6 +183,12 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Identifier]:
         item = _identified(compact, spot, label, weak=bool(_WEAK_LABEL.search(match[0])))
         if item:
             yield item
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    while text[at : at + 1] == " ":
+        at += 1
+    return at
 
 
 def _with_next_row(sheet: Sheet, spot: Spot, value: str) -> str:
@@ -215,7 +220,7 @@ def _broken_off(sheet: Sheet, index: int) -> Iterator[Identifier]:
         over = next(sheet.above(Spot(index, cell.start, cell.end), reach=1), None) if rest else None
         pieces = sheet.pieces(over) if over else ()
         head = next((head for piece in pieces if (head := _BROKEN_OFF.search(sheet.text(piece)))), None)
-        value = re.sub(r"[^0-9A-Z]", "", head[0] + rest[0]) if head and rest else ""
+        value = _NO_CAPITALS.sub("", head[0] + rest[0]) if head and rest else ""
         if over and _valid_vat(value):
             label = sheet.rows[over.row].folded[over.start : over.end]
             yield Identifier(Spot(index, cell.start, cell.end), value, proven=True, labelled=True, label=label)
@@ -244,7 +249,7 @@ def _under_label(sheet: Sheet, index: int) -> Iterator[Identifier]:
         value = _VALUE.fullmatch(row.text, cell.start, cell.end)
         over = next(sheet.above(Spot(index, cell.start, cell.end), reach=1), None) if value else None
         label = _LABEL.fullmatch(sheet.rows[over.row].folded[over.start : over.end]) if over else None
-        if value and label and (compact := re.sub(r"[^0-9A-Za-z]", "", value[0]).upper()):
+        if value and label and (compact := _MARKS.sub("", value[0]).upper()):
             spot = Spot(index, cell.start, cell.end)
             item = _identified(compact, spot, label[0], weak=bool(_WEAK_LABEL.search(label[0])))
             if item:
@@ -253,14 +258,14 @@ def _under_label(sheet: Sheet, index: int) -> Iterator[Identifier]:
 
 def _cut(text: str, start: int, length: int) -> tuple[str, int]:
     """Cut a value at a wide gap, and where a blank is followed by letters of the next word."""
-    cut = re.split(r"  |(?<=\d) (?=[A-Za-z]{3})|(?<=\d)/(?=[A-Za-z])", text, maxsplit=1)[0][:length].rstrip(" ./-")
-    return re.sub(r"[^0-9A-Za-z]", "", cut).upper(), start + len(cut)
+    cut = _CUTS.split(text, maxsplit=1)[0][:length].rstrip(" ./-")
+    return _MARKS.sub("", cut).upper(), start + len(cut)
 
 
 def _identified(value: str, spot: Spot, label: str, *, weak: bool) -> Identifier | None:
     if not 7 <= len(value) <= 17 or sum(letter.isdigit() for letter in value) < 7:
         return None
-    if re.search(r"nip", label) and value.isdigit() and len(value) == 10:
+    if "nip" in label and value.isdigit() and len(value) == 10:
         proven = bool(nip_rules.is_valid(value))
         return Identifier(spot, f"PL{value}" if proven else value, proven, labelled=True, label=label)
     proven = _valid_vat(value) or (value.startswith("CHE") and bool(uid_rules.is_valid(value[:12])))
@@ -274,6 +279,6 @@ def _valid_vat(value: str) -> bool:
 
 def _unlabelled(index: int, text: str) -> Iterator[Identifier]:
     for match in _VAT.finditer(text):
-        value = re.sub(r"[^0-9A-Z]", "", match[0])
+        value = _NO_CAPITALS.sub("", match[0])
         if _valid_vat(value) or (value.startswith("CHE") and uid_rules.is_valid(value)):
             yield Identifier(Spot(index, *match.span()), value, proven=True, labelled=False)

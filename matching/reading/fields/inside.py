@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from matching.reading.fields.amount_labels import Role
@@ -36,7 +35,7 @@ def without_shares(told: tuple[Told, ...]) -> tuple[Told, ...]:
     most = max((abs(item.amount.value) for item in told if item.role in SUMS and item.points >= 50), default=Decimal(0))
     labelled = any(item.role in SUMS and item.points >= 50 and item.shared is None for item in told)
     return tuple(
-        replace(item, role="tax")
+        item._replace(role="tax")
         if item.amount in parts or (item.shared is not None and abs(item.amount.value) * 4 < most)
         else Told(item.amount, "gross", 80.0)
         if not labelled and item.amount.value in wholes and item.role is None
@@ -69,7 +68,7 @@ def proven(told: tuple[Told, ...]) -> tuple[Told, ...]:
     for item in told:
         fits = item.amount.exact and any(abs(item.amount.value - value) < CENT for value in sums)
         if fits and item.role in ("gross", "total", "payable"):
-            lifted.append(replace(item, points=item.points + 12))
+            lifted.append(item._replace(points=item.points + 12))
         elif fits and item.role is None:
             lifted.append(Told(item.amount, "gross", 62.0))
         else:
@@ -104,7 +103,7 @@ def without_nets(told: tuple[Told, ...]) -> tuple[Told, ...]:
         and _added((item, *_taxes_behind(told, item)), ("total",)) & values
     }
     return tuple(
-        replace(item, role="net") if item.role == "total" and item.amount.value in nets else item for item in told
+        item._replace(role="net") if item.role == "total" and item.amount.value in nets else item for item in told
     )
 
 
@@ -131,7 +130,7 @@ def below_their_sum(told: tuple[Told, ...]) -> tuple[Told, ...]:
             rows[item.amount.spot.row] = item
     runs = ([rows[row] for row in run] for run in _runs(sorted(rows)))
     parts = {item.amount for run in runs if _is_summed(told, run) for item in run}
-    return tuple(replace(item, points=min(item.points, _PART)) if item.amount in parts else item for item in told)
+    return tuple(item._replace(points=min(item.points, _PART)) if item.amount in parts else item for item in told)
 
 
 def _has_parts_beside(told: tuple[Told, ...], item: Told) -> bool:

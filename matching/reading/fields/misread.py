@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations, product
 
 from stdnum.eu import vat as vat_rules
@@ -47,7 +46,7 @@ def put_right(item: Identifier) -> Identifier:
     if item.proven or not 9 <= len(item.value) <= 14:
         return item
     right = {value for value in _other_readings(item.value) if _is_right(value)}
-    return replace(item, value=right.pop(), proven=True) if len(right) == 1 else item
+    return item._replace(value=right.pop(), proven=True) if len(right) == 1 else item
 
 
 def figures(text: str) -> str:

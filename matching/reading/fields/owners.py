@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from matching.reading.fields.addressee import find_addressee, find_other_address, times_told
 from matching.reading.fields.blocks import (
@@ -121,7 +121,7 @@ def _but(sheet: Sheet, block: Block, payee: str | None) -> PartyName | None:
     name = name_in(sheet, block)
     if name is None or payee is None or not same_company(name.text, payee):
         return name
-    return name_in(sheet, replace(block, lines=tuple(line for line in block.lines if line.row > name.spot.row)))
+    return name_in(sheet, block._replace(lines=tuple(line for line in block.lines if line.row > name.spot.row)))
 
 
 def _sided(

@@ -38,6 +38,8 @@ _BESIDE = 2.0
 _FOOT = 0.6
 _HEAD = 5
 _OWNER = re.compile(r"(?:inh|inhaber\w*|prop|proprietor|owner|eigentumer\w*|wlasciciel\w*|pachter\w*)[. :]")
+_WORD = re.compile("[a-z0-9]{3,}")
+_NUMBERED_STREET = re.compile(r"\d{1,5}[a-z]?,? [A-Z]")
 _PIECES = re.compile(r" {1,3}[●•·|∙] {1,3}")
 _TRADES = re.compile(r"f\.?h\.?u|p\.?p?\.?h\.?u")
 """Polish traders write what they are before the name and who they are behind it."""
@@ -223,7 +225,7 @@ def _before_capital(text: str) -> str:
 def _points(index: int, text: str, site: frozenset[str]) -> float:
     points = 2.6 if has_legal_form(text) else 1.6 if index < _HEAD and is_institution(text) else 0.0
     points += 3.0 if index == 0 else 2.2 if index == 1 else 1.4 if index < 5 else 0.6 if index < 12 else 0.0
-    words = set(re.findall(r"[a-z0-9]{3,}", fold(text)))
+    words = set(_WORD.findall(fold(text)))
     points += 2.2 if any(in_site(word, site) for word in words) else 0.0
     return points - (0.8 if len(words) == 1 and not has_legal_form(text) else 0.0)
 
@@ -234,7 +236,7 @@ def _heads_address(sheet: Sheet, spot: Spot) -> bool:
     if under is None or sheet.row(under).top - sheet.row(spot).bottom > sheet.row(spot).height:
         return False
     text = sheet.text(under)
-    return looks_like_address(text) or re.match(r"\d{1,5}[a-z]?,? [A-Z]", text) is not None
+    return looks_like_address(text) or _NUMBERED_STREET.match(text) is not None
 
 
 def _stands_over_a_town(sheet: Sheet, spot: Spot) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from matching.reading.fields.amount_labels import Role
 from matching.reading.fields.amounts import Amount
@@ -20,8 +20,7 @@ def rates_in(texts: Iterable[str]) -> set[Decimal]:
     return {Decimal(rate[1].replace(",", ".")) for text in texts if "%" in text for rate in _RATE.finditer(text)}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An amount with the role its label gives it; `points` is how much speaks for the role."""
 
     amount: Amount
@@ -60,7 +59,7 @@ def _by_rate(nets: list[Told], taxes: list[Told], whole: Decimal) -> tuple[Told,
 
 def worth(told: Told, value: Decimal) -> Told:
     """Return it with another value: what several of its kind come to."""
-    return replace(told, amount=replace(told.amount, value=value))
+    return told._replace(amount=told.amount._replace(value=value))
 
 
 def _untaxed(nets: list[Told], taxes: list[Told], whole: Decimal) -> tuple[Told | None, Told | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.reading.fields.advances import is_under_advances, of_advance, title_is_of_advance
 from matching.reading.fields.names import looks_like_address
@@ -63,8 +63,7 @@ _NUMBER_ALONE = re.compile(r"[A-Z]{1,5}[ /-]?\d+(?:[/-]\w+)*|\w+(?:[/-]\w+){2,4}
 _TOKEN = re.compile(r"[^\W_][\w/.\-–+#\\&]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     spot: Spot
     points: float
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.reading.fields import charges
 from matching.reading.fields.amount_labels import CONVERTED, WITHOUT_REDUCTION, Role, role_of
@@ -46,8 +46,7 @@ _CLOSE = 90
 """Letters behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The words before and behind an amount in its sentence, folded."""
 
     before: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -37,14 +36,14 @@ def left_to_pay(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told | Non
     if beside and beside[-1].role == "payable" and _adds_up(total.amount.value, beside[:-1], beside[-1].amount.value):
         return beside[-1]
     if _is_rest(total, beside):
-        return replace(beside[-1], role="payable", points=max(beside[-1].points, 86.0))
+        return beside[-1]._replace(role="payable", points=max(beside[-1].points, 86.0))
     below = _last_of_rows(told, total)
     for place, item in enumerate(below[1:], 1):
         if not item.amount.value or item.role in ("net", "tax", "paid", "never") or _in_company(told, item):
             continue
         label = _label(sheet, item)
         if _LEFT_OVER.search(label) and _adds_up(total.amount.value, below[:place], item.amount.value):
-            return replace(item, role="payable", points=max(item.points, 86.0))
+            return item._replace(role="payable", points=max(item.points, 86.0))
     return _to_be_returned(sheet, total, below)
 
 
@@ -57,7 +56,7 @@ def _to_be_returned(sheet: Sheet, total: Told, below: list[Told]) -> Told | None
     for place, item in enumerate(below[1:], 1):
         value, paid = abs(item.amount.value), [abs(other.amount.value) for other in below[:place]]
         if value and _CREDIT.search(_label(sheet, item)) and abs(sum(paid) - total.amount.value - value) < CENT:
-            return replace(item, amount=replace(item.amount, value=-value), role="payable", points=86.0)
+            return item._replace(amount=item.amount._replace(value=-value), role="payable", points=86.0)
     return None
 
 
@@ -73,7 +72,7 @@ def paid_with_extras(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told 
         whole = total.amount.value + sum(part.amount.value for part in parts)
         said = item.role in ("paid", *SUMS) and _SUM.search(_label(sheet, item))
         if said and abs(whole - item.amount.value) < CENT:
-            return replace(item, role="total", points=max(item.points, total.points))
+            return item._replace(role="total", points=max(item.points, total.points))
     return None
 
 

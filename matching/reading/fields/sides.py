@@ -83,7 +83,7 @@ _ON_BEHALF = re.compile(
     r"|in nome e per conto di|en nombre y por cuenta de|em nome e por conta de|w imieniu i na rzecz"
     r"|in naam en voor rekening van) (?=[^\W\d_])"
 )
-_OF_AGENTS = (
+OF_AGENTS = (
     "behalf",
     "in the name",
     "im namen",
@@ -94,7 +94,9 @@ _OF_AGENTS = (
     "rzecz",
     "rekening van",
 )
-_EITHER = compiled(f"(?:{_SOLD_BY.pattern})|(?:{_ANY.pattern})")
+"""Each phrase of `on_behalf` has one; other rows need not be searched."""
+HEADING = compiled(f"(?:{_SOLD_BY.pattern})|(?:{_ANY.pattern})")
+"""Any of them, for a first look."""
 _HEAD_OF_COLUMN = re.compile(r"from|to|von|nach|de|a|da|van|naar|z|do|dla|provider|prestation|passengers?|klient|guest")
 """Words that head columns of a table of journeys as well as sides."""
 
@@ -109,7 +111,7 @@ class Heading(NamedTuple):
 
 def heading_of(text: str, start: int = 0, *, cells: int = 1) -> Heading | None:
     """Return the heading with which a folded text begins; `cells` of its row tell the head of a table."""
-    if not _EITHER.match(text, start):
+    if not HEADING.match(text, start):
         return None
     sold = _SOLD_BY.match(text, start)
     if sold:
@@ -135,7 +137,7 @@ def _behind_again(text: str, end: int) -> int:
 
 def on_behalf(text: str) -> int | None:
     """Return where the name begins for which somebody else issued the paper, anywhere in a folded text."""
-    if not any(word in text for word in _OF_AGENTS):
+    if not any(word in text for word in OF_AGENTS):
         return None
     match = _ON_BEHALF.search(text)
     return match.end() if match else None

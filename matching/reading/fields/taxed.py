@@ -6,7 +6,6 @@ Nothing is said that arithmetic does not prove: the parts are the total, or the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from matching.reading.fields.inside import SUMS
@@ -61,7 +60,7 @@ def _remainder(exact: list[Told], taxes: list[Told], whole: Decimal) -> Parts | 
         value = tax.amount.value if whole < 0 else abs(tax.amount.value)
         net = _printed((item for item in exact if item.role not in SUMS), whole - value)
         if net and _is_share(value, whole):
-            return replace(net, role="net", points=max(net.points, _SURE)), tax
+            return net._replace(role="net", points=max(net.points, _SURE)), tax
     return None
 
 

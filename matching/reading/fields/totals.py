@@ -23,6 +23,7 @@ from matching.receipt import Found
 
 _BASE = re.compile(r"(?:mwst|ust|steuer|vat|tax|tva|btw|iva) {1,2}(?:aus|von|auf|on|of|over|sur|su|sobre|de|sobre)$")
 """Ends a label after which the taxed amount stands, before the tax itself."""
+_WORD = re.compile("[a-z]{4}")
 _TOTALS = ("total", "gross")
 _PARTED = 20
 """Taken off for a label that other words part from its amount."""
@@ -165,7 +166,7 @@ def _said_behind(sheet: Sheet, amount: Amount, money: list[Amount]) -> tuple[Rol
     """Return what the few words behind the only amount of a row say: `€ 120,00 totaal`."""
     row = sheet.row(amount.spot)
     words = label_of(row.folded[amount.spot.end :])
-    alone = len(money) == 1 and re.search(r"[a-z]{4}", row.folded[: amount.spot.start]) is None
+    alone = len(money) == 1 and _WORD.search(row.folded, 0, amount.spot.start) is None
     return role_of(words) if alone and LETTERS.search(words) and len(words) <= _SENTENCE else None
 
 

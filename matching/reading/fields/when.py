@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.dates import Day, Order, decide_order
@@ -16,6 +17,7 @@ from matching.reading.fields.sentences import sentence_of
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
 
+_TITLE = compiled(TITLE)
 _OF_TITLE = compiled(
     TITLE
     + r"[^a-z0-9].{0,60}(?<!\w)(?:vom|von|du|del|dated|van|z dnia|z|of|issued at|issued on|on|date|de|le|il|di|da|em"
@@ -39,6 +41,9 @@ _FROM_DAY = re.compile(r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|\.)? ?(?:-|to|bis|au|d
 _ITEM = re.compile(r"\d[.,]\d\d(?![\d.,])")
 """An amount behind a date makes it the date of an item rather than of the document."""
 _DISCOUNT = re.compile(r"skont|discount|escompte|korting|descuento|sconto|desconto")
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile("[a-z]")
+_NEXT_DAY = re.compile(r"\d{1,2}[./]\d")
 _WORDY = 8
 """Letters beside a date in its cell that may be a sentence."""
 _LONGEST_LABEL = 24
@@ -84,8 +89,7 @@ class Dates:
     """Some date may be read two ways and nothing on the page proves one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     day: Day
     role: str
     points: float
@@ -174,7 +178,7 @@ def _before(sheet: Sheet, day: Day, days: tuple[Day, ...]) -> str:
 def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     row = sheet.row(day.spot)
     whole = row.folded[: day.spot.start]
-    behind = re.split(r"\d{1,2}[./]\d", row.folded[day.spot.end : day.spot.end + 60], maxsplit=1)[0]
+    behind = _NEXT_DAY.split(row.folded[day.spot.end : day.spot.end + 60], maxsplit=1)[0]
     told = _of_another_payment(sheet, day, before, behind)
     told = told or _labelled_behind(sheet, day)
     if told:
@@ -187,7 +191,7 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     cell = row.cell_at(day.spot.start)
     own = before[-(day.spot.start - cell.start) :] if day.spot.start > cell.start else ""
     left = "" if own.strip() else _left_cell(row, cell)
-    if re.search(r"\d", left):
+    if _DIGIT.search(left):
         over = _said_above(sheet, day.spot, reach=1)
         if over:
             return over
@@ -208,11 +212,11 @@ def _labelled_behind(sheet: Sheet, day: Day) -> tuple[str, float] | None:
     """Judge a date that opens its row by the label that ends it: some designs write values left of their labels."""
     row = sheet.row(day.spot)
     rest = row.folded[day.spot.end :].strip(" :")
-    if row.folded[: day.spot.start].strip() or not 2 < len(rest) <= _LONGEST_LABEL or re.search(r"\d", rest):
+    if row.folded[: day.spot.start].strip() or not 2 < len(rest) <= _LONGEST_LABEL or _DIGIT.search(rest):
         return None
     over = next(sheet.above(day.spot, reach=1), None)
     said = said_by(rest)
-    headed = over is not None and not re.search(r"\d", sheet.text(over)) and said_by(sheet.text(over).lower())
+    headed = over is not None and not _DIGIT.search(sheet.text(over)) and said_by(sheet.text(over).lower())
     return (said[0], said[1] - 4) if said and not headed else None
 
 
@@ -230,7 +234,9 @@ def _of_another_payment(sheet: Sheet, day: Day, before: str, behind: str) -> tup
     net_behind = _UNTIL.search(before) and _NET_BEHIND.match(sentence_of(sheet, day.spot).behind)
     if net_behind or _NET_UNTIL.search(before):
         return "due", 88.0
-    if (_DISCOUNT.search(behind) or _DISCOUNT.search(re.split("[,;]", before)[-1])) and not ISSUE.search(before):
+    if (_DISCOUNT.search(behind) or _DISCOUNT.search(before.replace(";", ",").rpartition(",")[2])) and not ISSUE.search(
+        before
+    ):
         return "other", 80.0
     cell = sheet.row(day.spot).cell_at(day.spot.start)
     if cell.end - cell.start - (day.spot.end - day.spot.start) < _WORDY:
@@ -250,11 +256,11 @@ def _without_label(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     whole = row.folded[: day.spot.start]
     if _DATED.fullmatch(before) or _DATED.fullmatch(whole[row.cell_at(len(whole)).start :]):
         return "issue", 60.0
-    if re.search(r"[a-z]", before) is None or _CITY.search(before) or _CITY_WORD.search(before):
+    if _LETTER.search(before) is None or _CITY.search(before) or _CITY_WORD.search(before):
         if _CITY.search(before) or _CITY_WORD.search(before):
             return "issue", 62.0
         return "issue", 45.0 if day.spot.row < 12 else 30.0
-    if re.search(TITLE, whole[-60:]) and not _ORIGINAL.search(whole):
+    if _TITLE.search(whole[-60:]) and not _ORIGINAL.search(whole):
         return "issue", 72.0
     return "issue", 40.0 if day.spot.row < 6 and row.cell_at(day.spot.start).start >= day.spot.start - 3 else 24.0
 

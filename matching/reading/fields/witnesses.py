@@ -79,7 +79,7 @@ _PAYER = re.compile(
     r"|ordonnateur|emetteur|payer|remitter|from|opdrachtgever|betaler|ordenante|ordinante)(?: name)? *(?::|$|   )"
 )
 _HOLDER_OF_CONTRACT = re.compile(r"(?:titular|titulaire|titolare|intestatario|inhaber)(?: del? \w+)? *: *")
-_SIDED = re.compile("|".join(words.pattern for words in (_TO, _PAYEE, _PAYER, _HOLDER_OF_CONTRACT)))
+SIDED = re.compile("|".join(words.pattern for words in (_TO, _PAYEE, _PAYER, _HOLDER_OF_CONTRACT)))
 """Any of them, asked for first: most cells begin with none."""
 _CONTRACT = re.compile(r"contrat|contract|vertrag|suministro|fornitura|fornecimento|servicio|abonnement|poliza|cups")
 _HEAD = 4
@@ -154,7 +154,7 @@ def signer(sheet: Sheet) -> tuple[str, Spot] | None:
 
 def told_side(sheet: Sheet, index: int, text: str) -> tuple[str, int] | None:
     """Return the side that a cell's first words tell on a slip or a confirmation of a payment, and where they end."""
-    if not _SIDED.match(text):
+    if not SIDED.match(text):
         return None
     slip = _TO.match(text) or _PAYEE.match(text)
     if slip and (len(text) == slip.end() or ":" in slip[0]) and _is_below_slip(sheet, index):
