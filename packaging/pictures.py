@@ -1,8 +1,8 @@
 """Draw every screen of the real window with the sample month: `python packaging/pictures.py FOLDER`.
 
 Opens the program on the built-in Flowtly, without a display, walks through the month as a person would, and saves each
-screen as PNG in both themes and two sizes, in one language or in all four. The pictures of the README and of the manual
-are made by it.
+screen as PNG in both themes and two sizes, or those that are asked for, in one language or in all four. The pictures
+of the README and of the manual are made by it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,17 +29,27 @@ if TYPE_CHECKING:
     from desktop.gui.window import Window
 
 SIZES = {"": (1440, 900), "-small": (1280, 800)}
+"""The end of a picture's name, and the size of the window on it."""
 _SCREEN_SIZE = (1600, 960)
 _PATIENCE = 90.0
 _WALKED = frozenset({"month", "statements", "receipts", "review", "send", "history", "settings"})
 """Pages that the walk shows by itself; the others are shown as they are."""
 
 
-class Studio:
-    """The window and the folder its pictures go to."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is drawn: where to, in which themes, and at which sizes by the end of the name."""
 
-    def __init__(self, app: QApplication, window: Window, folder: Path, themes: tuple[str, ...]) -> None:
-        self.app, self.window, self.folder, self.themes = app, window, folder, themes
+    folder: Path
+    themes: tuple[str, ...]
+    sizes: Mapping[str, tuple[int, int]]
+
+
+class Studio:
+    """The window and the pictures that are wanted of it."""
+
+    def __init__(self, app: QApplication, window: Window, plan: Plan) -> None:
+        self.app, self.window, self.plan = app, window, plan
 
     def wait(self, what: str, until: Callable[[], bool]) -> None:
         """Let the program work until something holds."""
@@ -59,20 +70,24 @@ class Studio:
 
     def take(self, name: str) -> None:
         """Save the screen in every theme and size."""
+        from PySide6.QtCore import QSize
+
         from desktop.gui import theme
 
-        for scheme in self.themes:
+        for scheme in self.plan.themes:
             theme.apply(self.app, scheme)
-            for suffix, size in SIZES.items():
+            for suffix, size in self.plan.sizes.items():
+                # As on a screen that is no larger.
+                self.window.setMinimumSize(self.window.minimumSize().boundedTo(QSize(*size)))
                 self.window.resize(*size)
                 self.rest()
                 dark = "-dark" if scheme == "dark" else ""
-                self.window.grab().save(str(self.folder / f"{name}{dark}{suffix}.png"))
+                self.window.grab().save(str(self.plan.folder / f"{name}{dark}{suffix}.png"))
         print(f"  {name}")
 
     def take_screen(self, name: str) -> None:
         """Save the whole screen, with menus and dialogs that a window's own picture leaves out."""
-        self.app.primaryScreen().grabWindow(0).save(str(self.folder / f"{name}.png"))
+        self.app.primaryScreen().grabWindow(0).save(str(self.plan.folder / f"{name}.png"))
         print(f"  {name}")
 
     def show(self, page: str) -> None:
@@ -207,19 +222,26 @@ def main() -> None:
     words.add_argument(
         "--language", choices=("en", "fr", "pl", "de", "all"), default="en", help="all: a folder for each language"
     )
+    words.add_argument("--sizes", type=_size, nargs="+", metavar="WxH", help="of the window, instead of the two usual")
     given = words.parse_args()
     if given.language == "all":
         _each_language(sys.argv[1:], given.folder)
         return
     given.folder.mkdir(parents=True, exist_ok=True)
     themes = ("light", "dark") if given.theme == "both" else (given.theme,)
+    sizes = {f"-{size[0]}": size for size in given.sizes or ()} or SIZES
     with tempfile.TemporaryDirectory(prefix="clearing-desk-pictures-") as home:
         screen = Path(home) / "screen.json"
         screen.write_text(json.dumps(_screen(given.scale)))
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         os.environ["CLEARING_DESK_HOME"] = home
         os.environ["QT_SCALE_FACTOR"] = str(given.scale)
-        _draw(given.folder, themes, Path(home), given.language)
+        _draw(Plan(given.folder, themes, sizes), Path(home), given.language)
+
+
+def _size(words: str) -> tuple[int, int]:
+    width, _, height = words.partition("x")
+    return int(width), int(height)
 
 
 def _each_language(words: list[str], folder: Path) -> None:
@@ -239,7 +261,7 @@ def _screen(scale: int) -> dict[str, object]:
     return {"synchronousWindowSystemEvents": False, "windowFrameMargins": True, "screens": [{**one, **density}]}
 
 
-def _draw(folder: Path, themes: tuple[str, ...], home: Path, spoken: str) -> None:
+def _draw(plan: Plan, home: Path, spoken: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import openers
@@ -250,11 +272,11 @@ def _draw(folder: Path, themes: tuple[str, ...], home: Path, spoken: str) -> Non
 
     app = QApplication(["clearing-desk"])
     language.apply(app, spoken)
-    theme.apply(app, themes[0])
+    theme.apply(app, plan.themes[0])
     window = Window(openers(home, Settings(), None), Runner())
     window.show()
     try:
-        walk(Studio(app, window, folder, themes))
+        walk(Studio(app, window, plan))
     finally:
         window.close()
 

@@ -13,6 +13,7 @@ from desktop.gui import tokens as t
 from desktop.gui.month.switch import MonthSwitch
 from desktop.gui.parts.activity_strip import ActivityStrip
 from desktop.gui.parts.buttons import PlainButton, SecondaryButton
+from desktop.gui.parts.caps import beside
 from desktop.gui.parts.chip import Chip
 from desktop.gui.parts.nav_button import NavButton
 from desktop.gui.parts.notice_box import IconSpot
@@ -58,10 +59,10 @@ class Frame(QWidget):
         self._records = state.records
         self._stack = QStackedWidget()
         self._entries = {
-            name: NavButton(say(page.title), page.icon, f"Ctrl+{number}")
+            name: NavButton(say(page.title), page.icon, f"Ctrl {number}")
             for number, (name, page) in enumerate(pages.items(), start=1)
         }
-        self._entries |= {name: NavButton(say(page.title), page.icon, "Ctrl+,") for name, page in below.items()}
+        self._entries |= {name: NavButton(say(page.title), page.icon, "Ctrl ,") for name, page in below.items()}
         self._keys = NavButton(say("Keys"), "keys", "?")
         self._lay_out()
         self._wire()
@@ -140,7 +141,7 @@ class Frame(QWidget):
         self._open = SecondaryButton(say("Open…"), "Ctrl O", icon="folder")
         self._refresh = PlainButton("", icon="refresh", quiet=True)
         self._refresh.setAccessibleName(say("Read Flowtly again"))
-        self._refresh.setToolTip(say("Read Flowtly again (F5)"))
+        self._refresh.setToolTip(beside(say("Read Flowtly again"), "F5"))
         row.addWidget(self._organisation)
         row.addWidget(self.month)
         row.addStretch(1)

@@ -23,6 +23,7 @@ from desktop.gui.parts.flow import flowing
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.gui.parts.steady import SteadyLabel
 from desktop.gui.parts.widths import for_chips, for_days, for_words
 from desktop.gui.standing import told
 from desktop.phrases.speech import meant, say, say_n
@@ -56,6 +57,8 @@ class HistoryPage(Page):
         self.undo_batch = SecondaryButton(say("Undo what was confirmed with it…"), "B")
         self.undo_evening = SecondaryButton(say("Undo that day's work…"), "D")
         self.question = Question()
+        self._whole = SteadyLabel()
+        """The line that is looked at in full words, of which the table may show the beginning."""
         self._review = PrimaryButton(say("Go to Review"))
         self._empty = Empty(
             say("Nothing has been decided yet"),
@@ -153,6 +156,7 @@ class HistoryPage(Page):
     def _show_actions(self) -> None:
         line, busy = self._line, self._busy
         self._was_busy = busy
+        self._whole.setText(line.whole if line is not None else "")
         self.differences.show_audit(self._state.audit, busy=busy)
         possible_here = line is not None and (line.can_undo or line.can_take_back)
         self.undo.setText(say("Take back") if line is not None and line.can_take_back else say("Undo…"))
@@ -204,6 +208,7 @@ class HistoryPage(Page):
         column.addWidget(self._head)
         column.addWidget(self.differences)
         column.addWidget(self.table, 1)
+        column.addWidget(self._whole)
         column.addWidget(self.question)
         column.addWidget(flowing(self.undo, self.undo_batch, self.undo_evening))
         self._stack.addWidget(self._empty)

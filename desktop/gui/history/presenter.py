@@ -66,6 +66,11 @@ class HistoryLine:
         """Return the line as a screen reader says it."""
         return f"{self.what}, {self.state}, {self.when}, {self.who}. {self.why} {self.words}".strip()
 
+    @property
+    def whole(self) -> str:
+        """Return what was done, why, and what came of it, as it is read below the list."""
+        return " · ".join(part for part in (self.what, self.why, self.words) if part)
+
 
 class Lines:
     """Lines of the history, each made when it is looked at: there may be those of years."""

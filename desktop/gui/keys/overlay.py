@@ -15,10 +15,10 @@ from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.phrases.speech import say
 
-_WIDTH, _HEAD, _BAR = 920, 2 * t.SPACE_L + t.SPACE_L + t.BUTTON_HEIGHT + 2, 14
+_WIDTH, _HEAD, _BAR = 1040, 2 * t.SPACE_L + t.SPACE_L + t.BUTTON_HEIGHT + 2, 14
 """Of the card, of all but its keys, of the scroll bar beside them."""
-_LEFT_COLUMN = 3
-"""So many groups stand in the left column."""
+_LEFT_COLUMN = 4
+"""So many groups stand in the left column; the longest ones are in the right one."""
 
 
 class KeysOverlay(QWidget):

@@ -40,6 +40,15 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        meant("Month, Send, History"),
+        (
+            ("Enter", meant("Do the first thing that is left (Month)")),
+            ("Ctrl Enter", meant("Send what you confirmed (Send)")),
+            ("U", meant("Take back or undo a decision (History)")),
+            ("B D", meant("Undo what was confirmed with it, or that day's work (History)")),
+        ),
+    ),
+    (
         meant("Review"),
         (
             ("Space", meant("Confirm, and go on to the next")),
@@ -71,14 +80,6 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("N", meant("No document needed")),
             ("Z", meant("Undo the last word")),
             ("Ctrl Enter", meant("Close the month and write the proof")),
-        ),
-    ),
-    (
-        meant("Month, Send, History"),
-        (
-            ("Enter", meant("Do the first thing that is left (Month)")),
-            ("Ctrl Enter", meant("Send what you confirmed (Send)")),
-            ("U", meant("Take back or undo a decision (History)")),
         ),
     ),
 )

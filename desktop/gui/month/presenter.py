@@ -176,7 +176,11 @@ def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
         ),
         NextStep(confident, say("Confident proposals"), say(_SAME_CONFIDENT), say("Review"), "review"),
         NextStep(
-            decide, say("To decide"), say("One likely receipt, or several too close to call."), say("Decide"), "review"
+            decide,
+            say("Pairs to decide"),
+            say("One likely receipt, or several too close to call."),
+            say("Decide"),
+            "review",
         ),
         NextStep(
             waiting,

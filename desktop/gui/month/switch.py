@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import PlainButton
+from desktop.gui.parts.caps import beside
 from desktop.gui.parts.plain import PlainLabel
 from desktop.phrases import figures
 from desktop.phrases.speech import say
@@ -38,7 +39,7 @@ class MonthSwitch(QFrame):
             (self.later, say("Later month"), "Alt →", 1),
         ):
             arrow.setAccessibleName(words)
-            arrow.setToolTip(f"{words} ({keys})")
+            arrow.setToolTip(beside(words, keys))
             arrow.clicked.connect(lambda _checked=False, by=months: monthly.step(by))
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)

@@ -12,7 +12,7 @@ from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.plain import ElidedLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
-from desktop.gui.parts.widths import for_chips, for_days
+from desktop.gui.parts.widths import for_chips, for_days, for_words
 from desktop.phrases import figures
 from desktop.phrases.month import say_lacked, say_state
 from desktop.phrases.speech import say, say_n
@@ -96,11 +96,22 @@ def _columns() -> tuple[Column[StandingRow], ...]:
     return (
         Column(say("State"), _state, lambda row: row.state, width=for_chips(*map(say_state, _KINDS))),
         Column(say("Day"), _day, lambda row: (row.standing.line.transaction.day is None, _when(row)), width=for_days()),
-        Column(say("Who"), lambda row: Cell(_who(row), strong=True), lambda row: _who(row).casefold(), stretch=True),
+        Column(
+            say("Who"),
+            lambda row: Cell(_who(row), strong=True),
+            lambda row: _who(row).casefold(),
+            least=150,
+            stretch=True,
+        ),
         Column(say("Amount"), _amount, lambda row: row.standing.line.transaction.amount, width=130, align="right"),
-        Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=300, least=150),
-        Column(say("Note"), lambda row: Cell(row.note, muted=True), lambda row: row.note, width=120, least=70),
+        Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=_lacks_width(), least=150),
+        Column(say("Note"), lambda row: Cell(row.note, muted=True), lambda row: row.note, width=110, least=70),
     )
+
+
+def _lacks_width() -> int:
+    """Return the room for what a payment that was just imported lacks."""
+    return for_words(", ".join(map(say_lacked, ("counterparty", "month", "document"))))
 
 
 def _state(row: StandingRow) -> Cell:

@@ -17,10 +17,12 @@ from desktop.gui.parts.plain import ElidedLabel, neutral
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
 from desktop.gui.parts.widths import for_days
-from desktop.phrases.speech import say, say_n
+from desktop.phrases.speech import meant, say, say_n
 
 if TYPE_CHECKING:
     from desktop.gui.monthly import Monthly
+
+_LISTED = meant("Payments that want a document and have none are listed here, with a message that asks for it.")
 
 
 class MissingPanel(QWidget):
@@ -34,7 +36,7 @@ class MissingPanel(QWidget):
         self._none = OverTable(
             self.table,
             say("No document is missing"),
-            say("Payments that want a document and have none are listed here, with a message that asks for it."),
+            say(_LISTED),
         )
         self._side = QWidget()
         self._whom = ElidedLabel("", role="strong")
@@ -67,10 +69,21 @@ class MissingPanel(QWidget):
         if self.table.current is None and self._rows.rowCount():
             self.table.selectRow(0)
         there = bool(self._rows.rows)
+        self._say_none()
         self._none.turn(on=self._monthly.view is not None and not there)
         for part in (self._side, self._below):
             part.setVisible(there)
         self._show_current()
+
+    def _say_none(self) -> None:
+        """Say of an empty list whether nothing is missing, or whether that is not known yet."""
+        view = self._monthly.view
+        open_still = sum(one.state.value == "to_decide" for one in view.state.standings) if view else 0
+        if open_still:
+            words = say_n("{n} payment is still to be decided.", "{n} payments are still to be decided.", open_still)
+            self._none.empty.say(say("Nothing is known to be missing yet"), f"{words} {say(_LISTED)}", icon="question")
+        else:
+            self._none.empty.say(say("No document is missing"), say(_LISTED), icon="check")
 
     def copy_message(self) -> None:
         """Put subject and message on the clipboard."""

@@ -161,12 +161,10 @@ class QueuePanel(QWidget):
 
 def _columns() -> tuple[Column[QueueRow], ...]:
     return (
-        Column(
-            say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=_lacks_width(), least=_lacks_least()
-        ),
+        Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=_lacks_width()),
         Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=for_days()),
         Column(
-            say("Who"), lambda row: Cell(row.who, strong=True), lambda row: row.who.casefold(), least=120, stretch=True
+            say("Who"), lambda row: Cell(row.who, strong=True), lambda row: row.who.casefold(), least=150, stretch=True
         ),
         Column(say("Amount"), lambda row: Cell(row.amount, tabular=True), _amount, width=130, align="right"),
         Column(say("Proposal"), lambda row: Cell(row.proposal), lambda row: row.proposal, width=230, least=120),
@@ -175,10 +173,6 @@ def _columns() -> tuple[Column[QueueRow], ...]:
 
 
 def _lacks_width() -> int:
-    return for_words(*map(say_lacked, LACKED))
-
-
-def _lacks_least() -> int:
     # What Flowtly lists with problems is seldom, and its sentence is long.
     return for_words(*(say_lacked(key) for key in LACKED if key != "problem"))
 

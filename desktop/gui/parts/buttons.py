@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
+from desktop.gui.parts.caps import beside
 from desktop.gui.parts.key_hint import key_width, paint_key
 from desktop.gui.parts.plain import neutral, tip
 
@@ -55,7 +56,7 @@ class PlainButton(QPushButton):
         """Show the icon alone, where there is no room for words and key; its name stays, and is its tool tip then."""
         if bare != self._bare:
             self._bare = bare
-            self.setToolTip(tip(f"{self.accessibleName()} ({self._key})") if bare else "")
+            self.setToolTip(tip(beside(self.accessibleName(), self._key)) if bare else "")
             self.updateGeometry()
             self.update()
 

@@ -39,15 +39,21 @@ def _length(text: str) -> float:
     return theme.metrics(size=t.LABEL, weight=t.MEDIUM).horizontalAdvance(neutral(text))
 
 
-def paint_chip(painter: QPainter, room: QRectF, text: str, kind: t.Kind, icon: str | None = None) -> float:
-    """Paint a chip at the left of `room`, middle height, shortened to fit; return where it ends."""
-    tones = theme.current().tones(kind)
+def paint_chip(
+    painter: QPainter, room: QRectF, text: str, kind: t.Kind, icon: str | None = None, *, chosen: bool = False
+) -> float:
+    """Paint a chip at the left of `room`, middle height, shortened to fit; return where it ends.
+
+    On a `chosen` row its ground is the surface's: the soft grounds can hardly be told from that of the selection.
+    """
+    worn = theme.current()
+    tones = worn.tones(kind)
     width = min(chip_width(text), room.width())
     where = QRectF(room.left(), room.center().y() - HEIGHT / 2, width, HEIGHT)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(tones.soft))
+    painter.setBrush(theme.colour(worn.surface if chosen else tones.soft))
     painter.drawRoundedRect(where, 5, 5)
     spot = QRectF(where.left() + _PAD, where.center().y() - _ICON / 2, _ICON, _ICON)
     icons.paint(painter, spot, icon or _DEFAULT_ICONS[kind], tones.ink)

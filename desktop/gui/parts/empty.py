@@ -19,6 +19,11 @@ class Emblem(QWidget):
         self._icon, self._size, self._kind = icon, size, kind
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Ask for the disc."""
         return QSize(self._size, self._size)
@@ -68,6 +73,7 @@ class Empty(QWidget):
 
     def __init__(self, title: str, sentence: str, *buttons: QWidget, icon: str = "info") -> None:
         super().__init__()
+        self._emblem = Emblem(icon)
         self._title = PlainLabel(title, role="headline")
         self._sentence = PlainLabel(sentence, role="muted", wrap=True)
         for label in (self._title, self._sentence):
@@ -77,7 +83,7 @@ class Empty(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(t.SPACE_M)
         column.addStretch(2)
-        for part in (Emblem(icon), self._title, self._sentence):
+        for part in (self._emblem, self._title, self._sentence):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
         row.setSpacing(t.SPACE_M)
@@ -89,8 +95,10 @@ class Empty(QWidget):
         column.addLayout(row)
         column.addStretch(3)
 
-    def say(self, title: str, sentence: str) -> None:
-        """Say something else."""
+    def say(self, title: str, sentence: str, *, icon: str = "") -> None:
+        """Say something else, with another icon if one is given."""
+        if icon:
+            self._emblem.show_icon(icon)
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._fit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.gui import theme
 from desktop.gui import tokens as t
+from desktop.gui.parts.caps import caps
 
 HEIGHT = 18
 _PAD = 6
@@ -15,8 +16,8 @@ _SIZE = 11
 
 
 def key_width(key: str) -> float:
-    """Return how wide the cap of a key is, in logical pixels."""
-    return max(HEIGHT, theme.width(key, size=_SIZE, weight=t.MEDIUM) + 2 * _PAD)
+    """Return how wide the cap of a key is, in logical pixels, with the name it is shown by."""
+    return max(HEIGHT, theme.width(caps(key), size=_SIZE, weight=t.MEDIUM) + 2 * _PAD)
 
 
 def paint_key(painter: QPainter, where: QRectF, key: str, ink: str, line: str) -> None:
@@ -29,7 +30,7 @@ def paint_key(painter: QPainter, where: QRectF, key: str, ink: str, line: str) -
     painter.drawRoundedRect(cap, 4, 4)
     painter.setPen(theme.colour(ink))
     painter.setFont(_font())
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, caps(key))
     painter.restore()
 
 
@@ -44,7 +45,7 @@ class KeyHint(QWidget):
         super().__init__()
         self._key = key
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(key)
+        self.setAccessibleName(caps(key))
 
     def sizeHint(self) -> QSize:
         """Ask for the cap."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
+from desktop.gui.parts.caps import beside
 from desktop.gui.parts.carrying import unpack
 from desktop.phrases import figures
 
@@ -41,7 +42,7 @@ class NavButton(QAbstractButton):
         self._held.setInterval(_HELD_MS)
         self._held.timeout.connect(self.click)
         self.set_on(on=False)
-        self.setToolTip(f"{title} ({key})")
+        self.setToolTip(beside(title, key))
         self.setAccessibleName(title)
 
     def set_count(self, count: int | None) -> None:

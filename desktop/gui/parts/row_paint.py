@@ -45,7 +45,7 @@ def paint_row(
     for band in bands:
         column = columns[band.column]
         inside = QRectF(band.left + _PAD, room.top(), band.width - 2 * _PAD, room.height() - 1)
-        paint_cell(painter, inside, column.cell(row), right=column.align == "right")
+        paint_cell(painter, inside, column.cell(row), right=column.align == "right", chosen=selected)
 
 
 def paint_ring(painter: QPainter, room: QRect) -> None:
@@ -57,7 +57,7 @@ def paint_ring(painter: QPainter, room: QRect) -> None:
     painter.fillRect(room.right() + 1 - width, room.top(), width, room.height(), ink)
 
 
-def paint_cell(painter: QPainter, room: QRectF, cell: Cell, *, right: bool = False) -> None:
+def paint_cell(painter: QPainter, room: QRectF, cell: Cell, *, right: bool = False, chosen: bool = False) -> None:
     """Paint what stands in a cell into `room`, words shortened to fit."""
     worn = theme.current()
     if cell.bar is not None:
@@ -65,7 +65,7 @@ def paint_cell(painter: QPainter, room: QRectF, cell: Cell, *, right: bool = Fal
         return
     left = room.left()
     if cell.chip:
-        left = paint_chip(painter, room, cell.chip, cell.kind, cell.icon) + t.SPACE_S
+        left = paint_chip(painter, room, cell.chip, cell.kind, cell.icon, chosen=chosen) + t.SPACE_S
     if not cell.text:
         return
     paint_words(

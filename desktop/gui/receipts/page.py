@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 from desktop.gui import tokens as t
 from desktop.gui.correcting.dialog import ask
 from desktop.gui.parts.buttons import SecondaryButton
+from desktop.gui.parts.caps import in_menu
 from desktop.gui.parts.empty import Empty
 from desktop.gui.parts.page import Page, PageHead, margins
-from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Rows
+from desktop.gui.parts.steady import SteadyLabel
 from desktop.gui.receipts.file_rows import count_files, file_rows
 from desktop.gui.receipts.filters import Filters
 from desktop.gui.receipts.password_line import PasswordLine
@@ -51,7 +52,7 @@ class ReceiptsPage(Page):
         self.table = RowTable(self.rows, name=say("Receipts"))
         self.table.fit_rows()
         self.table.carries(lambda row: (row.sha256, row.name) if row.receipt is not None else None)
-        self._about = PlainLabel("", role="muted", wrap=True)
+        self._about = SteadyLabel()
         self.table.chosen.connect(self._tell)
         self.password = PasswordLine(self.table)
         self._asked = ""
@@ -184,20 +185,20 @@ class ReceiptsPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if row.locked:
-            menu.addAction(say("Type its password\tEnter"), lambda: self._ask_password(row))
+            menu.addAction(in_menu(say("Type its password"), "Enter"), lambda: self._ask_password(row))
         else:
-            review = menu.addAction(say("Go to its pair\tEnter"), lambda: self._open(row))
+            review = menu.addAction(in_menu(say("Go to its pair"), "Enter"), lambda: self._open(row))
             review.setEnabled(bool(row.proposal))
         if row.question is not None:
-            apart = say("Take it apart\tY") if row.question.parts else say("Put them together\tY")
-            menu.addAction(apart, lambda: self._answer(row, yes=True))
-            menu.addAction(say("Leave it so\tN"), lambda: self._answer(row, yes=False))
+            apart = say("Take it apart") if row.question.parts else say("Put them together")
+            menu.addAction(in_menu(apart, "Y"), lambda: self._answer(row, yes=True))
+            menu.addAction(in_menu(say("Leave it so"), "N"), lambda: self._answer(row, yes=False))
         path = self._path(row)
         show = menu.addAction(say("Show the file in its folder"), lambda: _show_folder(path))
         show.setEnabled(path is not None)
-        correct = menu.addAction(say("Correct what was read…\tF2"), lambda: self._correct(row))
+        correct = menu.addAction(in_menu(say("Correct what was read…"), "F2"), lambda: self._correct(row))
         correct.setEnabled(row.receipt is not None)
-        menu.addAction(say("Copy\tCtrl+C"), self.table.copy)
+        menu.addAction(in_menu(say("Copy"), "Ctrl C"), self.table.copy)
         self.table.add_columns(menu)
         menu.popup(where)
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTableView
 
+from desktop.gui.parts.caps import caps
 from desktop.gui.parts.plain import neutral
 from desktop.phrases.speech import meant, say
 
-_HINT = meant("Password of this file, then Enter")
+_HINT = meant("Password of this file, then {enter}")
 _WRONG = meant("It does not open with that. Try another")
 
 
@@ -31,12 +32,14 @@ class PasswordLine(QLineEdit):
         for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.place(self._row))
         table.viewport().installEventFilter(self)
+        # A table that gets wider lays its columns only after the viewport has told its new size.
+        table.horizontalHeader().sectionResized.connect(lambda *_sizes: self.place(self._row))
 
     def ask(self, row: int, name: str) -> None:
         """Begin to ask for the password of the file in this row."""
         self.clear()
         self.setReadOnly(False)
-        self.setPlaceholderText(say(_HINT))
+        self.setPlaceholderText(say(_HINT, enter=caps("Enter")))
         self.setAccessibleName(neutral(say("Password of {name}", name=name)))
         self.place(row)
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop.gui import standing
 from desktop.gui.paper_pile import PaperRow
+from desktop.gui.parts.caps import caps
 from desktop.gui.receipts.questions import Question
 from desktop.gui.receipts.words import FINDING_WORDS, LOCKED, REFUSAL_WORDS
 from desktop.gui.statements.presenter import short_name
@@ -146,7 +147,9 @@ def _standing(told: Told) -> Standing:
             return Standing(word, "neutral", "rest", say_refusal(paper.reading.error), "copy")
         word = say(REFUSAL_WORDS.get(paper.reading.error.code, meant("unreadable")))
         if word == say(LOCKED):
-            return Standing(word, "trouble", "need", say("press Enter and type its password"), "lock")
+            return Standing(
+                word, "trouble", "need", say("press {enter} and type its password", enter=caps("Enter")), "lock"
+            )
         return Standing(word, "trouble", "need", say_refusal(paper.reading.error))
     if told.same_as is not None:
         return Standing(say("same file"), "neutral", "rest", say("as {name}", name=told.same_as), "copy")

@@ -116,7 +116,7 @@ class _QueueDelegate(QStyledItemDelegate):
         _ground(painter, room, selected=selected)
         inside = room.adjusted(t.SPACE_L, 9, -t.SPACE_M, -9)
         _first_line(painter, inside, row)
-        _second_line(painter, inside, row)
+        _second_line(painter, inside, row, chosen=selected)
         if self._view.over == index.row():
             _focus(painter, room)
         if selected and state & QStyle.StateFlag.State_HasFocus:
@@ -147,10 +147,10 @@ def _first_line(painter: QPainter, inside: QRect, row: QueueRow) -> None:
     paint_words(painter, line.adjusted(0, 0, -width - t.SPACE_M, 0), row.title, ink, weight=weight)
 
 
-def _second_line(painter: QPainter, inside: QRect, row: QueueRow) -> None:
+def _second_line(painter: QPainter, inside: QRect, row: QueueRow, *, chosen: bool) -> None:
     """Paint the day and the state word."""
     line = QRectF(inside.left(), inside.bottom() - 19, inside.width(), 20)
     paint_words(painter, line, row.day, theme.current().muted, size=t.LABEL, tabular=True)
     width = chip_width(row.badge.word)
     where = QRectF(line.right() - width, line.top(), width, line.height())
-    paint_chip(painter, where, row.badge.word, row.badge.kind, row.badge.icon)
+    paint_chip(painter, where, row.badge.word, row.badge.kind, row.badge.icon, chosen=chosen)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.gui import icons, theme
 from desktop.gui import tokens as t
+from desktop.gui.parts.caps import caps
 from desktop.gui.parts.key_hint import key_width, paint_key
 from desktop.gui.search.index import Hit, Index
 from desktop.gui.search.panel import Panel, say_found
@@ -18,8 +19,10 @@ _MOST = 60
 _WIDEST, _LEAST = 380, 190
 _PANEL = 860
 _HINT = meant("Find an amount, a name, a number")
-_FOOT = meant("↑ ↓ walk  ·  Enter goes there  ·  Esc leaves")
-_FOOT_REVIEW = meant("↑ ↓ walk  ·  Enter lays a document beside the payment  ·  Ctrl Enter goes there  ·  Esc leaves")
+_FOOT = meant("↑ ↓ walk  ·  {enter} goes there  ·  {esc} leaves")
+_FOOT_REVIEW = meant(
+    "↑ ↓ walk  ·  {enter} lays a document beside the payment  ·  {ctrl_enter} goes there  ·  {esc} leaves"
+)
 
 
 class SearchField(QLineEdit):
@@ -129,7 +132,7 @@ class SearchField(QLineEdit):
         if not self.panel.isHidden() and hits == self.panel.hits:
             return
         self._place()
-        self.panel.show_hits(hits, say_found(len(hits), _MOST), say(_FOOT_REVIEW if self.matching else _FOOT))
+        self.panel.show_hits(hits, say_found(len(hits), _MOST), _foot(beside=self.matching))
         self._place()
 
     def _place(self) -> None:
@@ -146,3 +149,11 @@ class SearchField(QLineEdit):
             return
         self.leave()
         self.opened.emit(hit, there)
+
+
+def _foot(*, beside: bool) -> str:
+    """Return what the keys do; `beside` a payment a document is laid down."""
+    enter, escape = caps("Enter"), caps("Esc")
+    if beside:
+        return say(_FOOT_REVIEW, enter=enter, ctrl_enter=caps("Ctrl Enter"), esc=escape)
+    return say(_FOOT, enter=enter, esc=escape)

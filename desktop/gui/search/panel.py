@@ -13,6 +13,7 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
+from desktop.gui.parts.widths import for_chips
 from desktop.gui.search.index import Hit
 from desktop.phrases.speech import meant, say, say_n
 
@@ -104,9 +105,13 @@ def say_found(number: int, most: int) -> str:
 
 def _columns() -> tuple[Column[Hit], ...]:
     return (
-        Column(say("Kind"), _kind, lambda hit: hit.kind, width=128),
+        Column(say("Kind"), _kind, lambda hit: hit.kind, width=for_chips(*map(say, _WORDS.values()))),
         Column(
-            say("Name"), lambda hit: Cell(hit.title, strong=True, muted=not hit.page), lambda hit: hit.title, width=230
+            say("Name"),
+            lambda hit: Cell(hit.title, strong=True, muted=not hit.page),
+            lambda hit: hit.title,
+            width=310,
+            least=200,
         ),
         Column(say("More"), lambda hit: Cell(hit.below, muted=True), lambda hit: hit.below, stretch=True),
         Column(say("Amount"), lambda hit: Cell(hit.amount), lambda hit: hit.amount, width=140, align="right"),

@@ -194,57 +194,29 @@ class SettingsPage(Page):
         return None if self._way_is_wrong(wanted) else Way(wanted.address, None, wanted.instance, wanted.drawer)
 
     def _lay_out(self) -> None:
-        own = _card(
-            say("Your organisation"),
-            self.organisation,
-            PlainLabel(say(_OWN), role="muted", wrap=True),
-            self.names,
-            self.tax_ids,
-            self.watched,
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._cards(), 1)
+        # Below what is scrolled: it is in sight wherever the person reads.
+        outer.addWidget(Rule())
+        outer.addLayout(self._actions())
+
+    def _cards(self) -> QScrollArea:
+        left = (self._own_card(), self._organisations_card(), _card(say("This program"), self.about))
+        right = (
+            self._connection_card(),
+            self._computer_card(),
+            _card(say("Learned from your corrections"), self.lessons),
+            _card(say("Learned from your decisions"), self.habits),
         )
-        organisations = _card(
-            say("Organisations on this computer"),
-            PlainLabel(say("Each has its own address, key, journal and originals."), role="muted", wrap=True),
-            self.known,
-        )
-        looks = _card(
-            say("This computer"),
-            row((say("Language"), self.language), (say("Looks"), self.theme)),
-            row((say("Files read at once"), self.workers)),
-            row((say("Confident from"), self.floor), (say("Ahead of the next by"), self.margin)),
-            PlainLabel(say(_THRESHOLDS), role="small", wrap=True),
-        )
-        connection = _card(
-            say("Connection"),
-            self.address,
-            self.instance,
-            self.probing,
-            PlainLabel(say("Address and number of files take effect at the next start."), role="small", wrap=True),
-        )
-        learned = _card(
-            say("Learned from your corrections"),
-            self.lessons,
-        )
-        decided = _card(
-            say("Learned from your decisions"),
-            self.habits,
-        )
-        about = _card(
-            say("This program"),
-            self.about,
-        )
-        actions = QHBoxLayout()
-        actions.setContentsMargins(t.SPACE_XL, t.SPACE_M, t.SPACE_XL, t.SPACE_M)
-        actions.setSpacing(t.SPACE_L)
-        actions.addWidget(self.save)
-        actions.addWidget(self.said, 1)
         content = QWidget()
         content.setProperty("surface", "none")
         column = QVBoxLayout(content)
         column.setContentsMargins(margins())
         column.setSpacing(t.SPACE_L)
         column.addWidget(self._head)
-        column.addWidget(Sides((own, organisations, about), (connection, looks, learned, decided)))
+        column.addWidget(Sides(left, right))
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(content)
@@ -252,13 +224,50 @@ class SettingsPage(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(say("Settings"))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(area, 1)
-        # Below what is scrolled: it is in sight wherever the person reads.
-        outer.addWidget(Rule())
-        outer.addLayout(actions)
+        return area
+
+    def _actions(self) -> QHBoxLayout:
+        actions = QHBoxLayout()
+        actions.setContentsMargins(t.SPACE_XL, t.SPACE_M, t.SPACE_XL, t.SPACE_M)
+        actions.setSpacing(t.SPACE_L)
+        actions.addWidget(self.save)
+        actions.addWidget(self.said, 1)
+        return actions
+
+    def _own_card(self) -> Card:
+        return _card(
+            say("Your organisation"),
+            self.organisation,
+            PlainLabel(say(_OWN), role="muted", wrap=True),
+            self.names,
+            self.tax_ids,
+            self.watched,
+        )
+
+    def _organisations_card(self) -> Card:
+        return _card(
+            say("Organisations on this computer"),
+            PlainLabel(say("Each has its own address, key, journal and originals."), role="muted", wrap=True),
+            self.known,
+        )
+
+    def _connection_card(self) -> Card:
+        return _card(
+            say("Connection"),
+            self.address,
+            self.instance,
+            self.probing,
+            PlainLabel(say("Address and number of files take effect at the next start."), role="small", wrap=True),
+        )
+
+    def _computer_card(self) -> Card:
+        return _card(
+            say("This computer"),
+            row((say("Language"), self.language), (say("Looks"), self.theme)),
+            row((say("Files read at once"), self.workers)),
+            row((say("Confident from"), self.floor), (say("Ahead of the next by"), self.margin)),
+            PlainLabel(say(_THRESHOLDS), role="small", wrap=True),
+        )
 
 
 def _card(title: str, *parts: QWidget) -> Card:

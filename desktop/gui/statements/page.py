@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.buttons import SecondaryButton
+from desktop.gui.parts.caps import in_menu
 from desktop.gui.parts.empty import Empty
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.plain import ElidedLabel
@@ -34,7 +35,7 @@ from desktop.services.turns import may_be_statement
 if TYPE_CHECKING:
     from desktop.services.comparing import Preview
 
-_LEFT, _LEFT_LEAST = 310, 276
+_LEFT, _LEFT_LEAST = 310, 250
 
 
 class StatementsPage(Page):
@@ -208,11 +209,9 @@ class StatementsPage(Page):
     def _menu(self, _booking: Booking, where: QPoint) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(
-            say("Hide the bank's text\tT") if not self.bank_text.isHidden() else say("Show the bank's text\tT"),
-            self._turn_text,
-        )
-        menu.addAction(say("Copy\tCtrl+C"), self.table.copy)
+        words = say("Show the bank's text") if self.bank_text.isHidden() else say("Hide the bank's text")
+        menu.addAction(in_menu(words, "T"), self._turn_text)
+        menu.addAction(in_menu(say("Copy"), "Ctrl C"), self.table.copy)
         self.table.add_columns(menu)
         menu.popup(where)
 

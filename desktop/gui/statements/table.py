@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.gui.parts.rows import Cell, Column
-from desktop.gui.parts.widths import for_days
+from desktop.gui.parts.widths import for_chips, for_days
 from desktop.gui.statements.bookings import Booking
 from desktop.gui.statements.presenter import is_repeated
 from desktop.phrases import figures
-from desktop.phrases.speech import say
+from desktop.phrases.speech import meant, say
 
 _ORDER = ("new", "perhaps", "differs", "there")
+_COMPARED = (meant("new"), meant("differs"), meant("perhaps there"), meant("in another file"), meant("in Flowtly"))
 
 
 def columns() -> tuple[Column[Booking], ...]:
@@ -25,13 +26,19 @@ def columns() -> tuple[Column[Booking], ...]:
             width=216,
             least=104,
         ),
-        Column(say("Purpose"), lambda b: Cell(_purpose(b), muted=True), lambda b: _purpose(b).casefold(), stretch=True),
+        Column(
+            say("Purpose"),
+            lambda b: Cell(_purpose(b), muted=True),
+            lambda b: _purpose(b).casefold(),
+            stretch=True,
+            least=104,
+        ),
         Column(say("Amount"), _amount, lambda b: float(b.line.transaction.amount), width=132, least=118, align="right"),
         Column(
             say("Compared"),
             compared,
-            lambda b: ("new", "perhaps", "differs", "there").index(b.line.state),
-            width=150,
+            lambda b: _ORDER.index(b.line.state),
+            width=for_chips(*map(say, _COMPARED)),
             least=112,
         ),
     )

@@ -125,7 +125,8 @@ class _Painter(QStyledItemDelegate):
         entry, room, worn = _entry(index), QRectF(option.rect), theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
             painter.fillRect(room, theme.colour(worn.accent.soft))
             painter.fillRect(QRectF(room.left(), room.top(), 3, room.height()), theme.colour(worn.accent.ink))
         if entry.level == 0 and index.row() > 0:
@@ -137,7 +138,7 @@ class _Painter(QStyledItemDelegate):
             line = line.adjusted(0, 3, 0, 0)
             chip = QRectF(line.left(), line.bottom() - 4, line.width(), 24)
             fits = chip_width(entry.word) <= chip.width()
-            paint_chip(painter, chip, entry.word if fits else entry.short or entry.word, entry.kind)
+            paint_chip(painter, chip, entry.word if fits else entry.short or entry.word, entry.kind, chosen=chosen)
         _paint_line(painter, line, entry, worn)
         _paint_ring(painter, room, option, index, worn)
         painter.restore()

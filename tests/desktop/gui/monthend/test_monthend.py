@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.gui import month_errands
@@ -227,3 +227,22 @@ def test_the_step_to_assign_counts_payments_as_the_navigation_does(opened: Windo
     page = show(opened, view)
     assign = next(step for step in next_steps(opened.state, 0) if step.page == "close:queue")
     assert assign.number == len({row.offer.line.transaction.id for row in page.queue.rows}) < len(page.queue.rows)
+
+
+def test_an_empty_list_of_missing_documents_tells_none_missing_from_not_known_yet(opened: Window) -> None:
+    view = replace(laid_out(60), missing=(), chases=())
+    page = show(opened, view)
+    page.look_at("missing")
+    undecided = sum(one.state is LineState.TO_DECIDE for one in view.state.standings)
+    assert undecided > 1
+    assert f"{undecided} payments are still to be decided." in empty_words(page)
+    assert "No document is missing" not in empty_words(page)
+    settled = tuple(replace(one, state=LineState.DONE, gaps=()) for one in view.state.standings)
+    page = show(opened, replace(view, state=replace(view.state, standings=settled)))
+    page.look_at("missing")
+    assert "No document is missing" in empty_words(page)
+
+
+def empty_words(page: ClosingPage) -> str:
+    labels = page.missing.table.viewport().findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisible())

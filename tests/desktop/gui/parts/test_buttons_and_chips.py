@@ -68,7 +68,7 @@ def test_a_chip_says_its_word(qtbot: QtBot) -> None:
 
 
 def test_a_navigation_entry_says_how_much_waits(qtbot: QtBot) -> None:
-    entry = NavButton("Receipts", "receipts", "Ctrl+3")
+    entry = NavButton("Receipts", "receipts", "Ctrl 3")
     qtbot.addWidget(entry)
     entry.set_count(140)
     assert entry.accessibleName() == "Receipts, 140"

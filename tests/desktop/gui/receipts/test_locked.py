@@ -83,6 +83,23 @@ def test_a_wrong_password_is_said_in_place_and_asked_again(
     assert not page.password.isVisible()
 
 
+def test_the_line_stays_on_its_cell_when_the_window_gets_wider(
+    qtbot: QtBot, opened: Window, page: ReceiptsPage
+) -> None:
+    # The line was placed before the columns were laid anew, and lay across two of them.
+    opened.resize(1100, 700)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.password.isVisible()
+    opened.resize(1500, 800)
+    last = page.table.model().columnCount() - 1
+
+    def lies_on_its_cell() -> bool:
+        cell = page.table.visualRect(page.table.model().index(page.table.currentIndex().row(), last))
+        return page.table.width() > 1200 and cell.contains(page.password.geometry())
+
+    qtbot.waitUntil(lies_on_its_cell, timeout=20_000)
+
+
 def test_later_files_are_tried_with_the_password_that_is_known(
     qtbot: QtBot, opened: Window, page: ReceiptsPage
 ) -> None:

@@ -73,7 +73,7 @@ def test_a_document_that_is_gone_changes_nothing(page: ReviewPage) -> None:
 
 
 def test_held_over_the_navigation_it_opens_the_page(qtbot: QtBot) -> None:
-    entry = NavButton("Review", "review", "Ctrl+4")
+    entry = NavButton("Review", "review", "Ctrl 4")
     qtbot.addWidget(entry)
     how = (Qt.DropAction.LinkAction, pack("r1"), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     with qtbot.waitSignal(entry.clicked):
