@@ -75,20 +75,27 @@ class ReaderPool:
         return self._read(content, replace(options, lessons=fitting), stop) if fitting else reading
 
     def _read(self, content: bytes, options: Options, stop: Stop | None) -> Reading:
-        """Read words, and those of pictures only where there are no others: that takes larger and slower workers."""
+        """Read words, and those of pictures only where there are no others: that takes larger and slower workers.
+
+        A paper that opened stays a receipt, to be paired by hand, where its pictures take too much or kill the worker.
+        """
         key = self._known.key_of(content, options)
         if known := self._known.get(key):
             return known
         reading, told = self._told(content, replace(options, pictures=False), stop)
         if _is_unread_picture(reading) and can_read_pictures():
-            reading, told = self._told(content, options, stop, pictures=True)
+            seen, told = self._told(content, options, stop, pictures=True)
+            if seen.error is not None and not told:
+                _LOG.info("the pictures of a file were not read: %s", seen.error.code)
+                return _illegible(reading)
+            reading = seen
         self._known.put(key, options, reading, told)
         return reading
 
     def _told(
         self, content: bytes, options: Options, stop: Stop | None, *, pictures: bool = False
     ) -> tuple[Reading, bytes]:
-        """Return a reading, and the words in which a worker told it."""
+        """Return a reading, and the words in which a worker told it; none where it gave no answer."""
         answer = self._ask(
             b'{"verb":"read","options":' + said_of(options) + b"}",
             content,
@@ -192,3 +199,12 @@ def _failure(told: bytes) -> Unreadable:
 
 def _is_unread_picture(reading: Reading) -> bool:
     return any(finding.code == "picture_unread" for finding in reading.findings)
+
+
+def _illegible(reading: Reading) -> Reading:
+    """Tell of a paper whose pictures were left for a worker that then could not read them."""
+    told = (
+        replace(finding, code="picture_illegible") if finding.code == "picture_unread" else finding
+        for finding in reading.findings
+    )
+    return replace(reading, findings=tuple(told))

@@ -13,7 +13,7 @@ from PIL import Image
 from desktop.progress import Stop
 from desktop.services import reading
 from desktop.services.limits import Limits, bytes_held
-from desktop.services.reader import Died
+from desktop.services.reader import Died, NoAnswer
 from desktop.services.readers import Readers, _Seat
 from desktop.services.reading import ReaderPool
 from tests.desktop.services.making import statement
@@ -113,3 +113,23 @@ def test_only_what_has_no_words_is_read_as_a_picture(monkeypatch: pytest.MonkeyP
         assert asked == [False]
         assert pool.read(_picture()).receipt is not None
     assert asked == [False, False, True]
+
+
+@pytest.mark.parametrize("code", ["timed_out", "unreadable"])
+def test_a_paper_whose_pictures_cost_too_much_is_kept_to_be_paired_by_hand(
+    monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    ask = Readers.ask
+
+    def gives_up(self: Readers, question: bytes, content: bytes, stop: Stop, **more: bool) -> tuple[bytes, bytes]:
+        if more["pictures"]:
+            raise NoAnswer(code)
+        return ask(self, question, content, stop, **more)
+
+    monkeypatch.setattr(Readers, "ask", gives_up)
+    monkeypatch.setattr(reading, "can_read_pictures", lambda: True)
+    with ReaderPool(1) as pool:
+        kept = pool.read(_picture())
+    assert kept.error is None
+    assert kept.receipt is not None
+    assert [finding.code for finding in kept.findings][:1] == ["picture_illegible"]
