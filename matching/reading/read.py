@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from matching.finding import Unreadable, facts
 from matching.reading.reading import Options, Reading
-from matching.reading.receipts import read_einvoice_file, read_pdf, read_picture, with_own_words
+from matching.reading.receipt_pdf import read_pdf
+from matching.reading.receipt_pictures import read_picture
+from matching.reading.receipts import read_einvoice_file, with_own_words
 from matching.reading.recognise import Format, recognise
 from matching.uncollected import uncollected
 

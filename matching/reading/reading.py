@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,3 +60,8 @@ class Reading:
     """`mt940`, `mt942`, `camt.053`, `pdf`, `picture`, `cii`, `ubl`, `ksef`, `fatturapa`, ..."""
     parts: tuple[Part, ...] = ()
     """Where the file looks like several receipts: what it could be split into, once a person says so."""
+
+
+def identity_of(content: bytes) -> str:
+    """Return the document's identity: SHA-256 of its bytes, in hex."""
+    return hashlib.sha256(content).hexdigest()

@@ -183,7 +183,7 @@ def test_codes_for_two_amounts_say_nothing_about_the_amount() -> None:
 
 
 def test_a_picture_is_read_by_its_code_where_words_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matching.reading.receipts.can_read_pictures", lambda: False)
+    monkeypatch.setattr("matching.reading.extras.can_read_pictures", lambda: False)
     from PIL import Image
 
     photo = Image.new("RGB", (900, 1_200), "white")

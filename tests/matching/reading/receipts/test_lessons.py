@@ -158,7 +158,7 @@ def test_a_picture_that_nothing_can_read_takes_a_person_s_words(monkeypatch: pyt
 
     from PIL import Image
 
-    monkeypatch.setattr("matching.reading.receipts.can_read_pictures", lambda: False)
+    monkeypatch.setattr("matching.reading.extras.can_read_pictures", lambda: False)
     kept = io.BytesIO()
     Image.new("RGB", (300, 400), "white").save(kept, "PNG")
     lesson = _taught(kept.getvalue(), "total", "45,00")

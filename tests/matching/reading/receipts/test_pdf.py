@@ -71,7 +71,7 @@ def test_a_header_behind_other_bytes_is_still_a_pdf() -> None:
 
 
 def test_a_scan_says_that_its_text_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matching.reading.receipts.can_read_pictures", lambda: False)
+    monkeypatch.setattr("matching.reading.extras.can_read_pictures", lambda: False)
     pdf = FPDF()
     pdf.add_page()
     pdf.image(Image.new("RGB", (300, 400), "white"), 0, 0, 100)

@@ -9,7 +9,7 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
-from matching.reading import receipts
+from matching.reading import extras
 from matching.reading.pdf import PdfPaper, read_pdf_paper
 from matching.reading.pictured import may_show_words
 from matching.reading.read import read
@@ -69,7 +69,7 @@ def test_letters_without_a_meaning_are_looked_at() -> None:
 
 def test_a_scan_is_left_for_later_where_pictures_are_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading pictures takes large and slow processes: they are asked only once it is known that they are needed."""
-    monkeypatch.setattr(receipts, "can_read_pictures", lambda: True)
+    monkeypatch.setattr(extras, "can_read_pictures", lambda: True)
     later = Options(pictures=False)
     told = {
         name: [finding.code for finding in read(content, later).findings]

@@ -31,7 +31,7 @@ def _drawn(content: bytes, *, page: int = 1, width: int = 100) -> Picture:
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "WEBP"])
 def test_a_picture_can_be_attached_by_hand(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matching.reading.receipts.can_read_pictures", lambda: False)
+    monkeypatch.setattr("matching.reading.extras.can_read_pictures", lambda: False)
     reading = read(_saved(Image.new("RGB", (60, 90), "white"), form), Options())
     assert (reading.kind, reading.error, reading.format) == ("receipt", None, "picture")
     assert reading.receipt is not None

@@ -155,7 +155,7 @@ def test_the_words_of_the_page_are_enough(papers: list[tuple[Path, dict[str, Any
 def test_pictures_and_locked_files_are_told(
     papers: list[tuple[Path, dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("matching.reading.receipts.can_read_pictures", lambda: False)
+    monkeypatch.setattr("matching.reading.extras.can_read_pictures", lambda: False)
     for paper, truth in papers:
         reading = read(paper.read_bytes(), Options())
         if truth["kind"] == "image":

@@ -13,7 +13,7 @@ from fpdf import FPDF
 from fpdf.enums import TextMode
 from PIL import Image
 
-from matching.reading import receipts
+from matching.reading import extras
 from matching.reading.extras import can_read_pictures
 from matching.reading.fields.page import Page
 from matching.reading.pdf import PdfPaper, read_pdf_paper
@@ -112,7 +112,7 @@ def test_a_scan_is_known_by_the_picture_on_the_page() -> None:
 
 @pytest.mark.parametrize("kind", _KINDS)
 def test_such_a_page_waits_for_the_reader_of_pictures(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(receipts, "can_read_pictures", lambda: True)
+    monkeypatch.setattr(extras, "can_read_pictures", lambda: True)
     assert read(_KINDS[kind](), Options(pictures=False)).findings[0].code == "picture_unread"
 
 
