@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import re
+import zlib
 from collections.abc import Iterator
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -12,6 +15,9 @@ from matching.reading.words import SheetHandle
 
 MAX_ATTACHMENTS = 10
 MAX_ATTACHMENT_BYTES = 5_000_000
+_EMBEDDED = re.compile(rb"/EmbeddedFile(?![A-Za-z])")
+_STREAM = re.compile(rb"(?:(?!endobj|stream)[\s\S]){0,400}?stream\r?\n")
+_LONGEST_HEAD = 400
 
 
 def attachments(document: pdfium.PdfDocument) -> Iterator[bytes]:
@@ -44,6 +50,36 @@ def pinned(document: pdfium.PdfDocument, page: SheetHandle) -> Iterator[bytes]:
             pdfium_c.FPDFPage_CloseAnnot(annotation)
         if data is not None:
             yield data
+
+
+def unlisted(content: bytes) -> Iterator[bytes]:
+    """Yield embedded files that only `/AF` names (ISO 32000-2, 14.13), which PDFium does not list.
+
+    The streams stand open in the file even where all else is packed into others (ISO 32000-1, 7.5.7).
+    """
+    for mark in islice(_EMBEDDED.finditer(content), MAX_ATTACHMENTS):
+        stream = _STREAM.match(content, mark.end())
+        end = content.find(b"endstream", stream.end()) if stream else -1
+        if stream is None or not 0 < end - stream.end() <= MAX_ATTACHMENT_BYTES:
+            continue
+        head = content[max(content.rfind(b"obj", 0, mark.start()), mark.start() - _LONGEST_HEAD) : stream.end()]
+        data = _unpacked(head, content[stream.end() : end])
+        if data:
+            yield data
+
+
+def _unpacked(head: bytes, data: bytes) -> bytes | None:
+    """Undo the one way of packing that is used for files; None for any other, and beyond the limit."""
+    if b"/Filter" not in head:
+        return data
+    if b"/FlateDecode" not in head or b"/DecodeParms" in head:
+        return None
+    packed = zlib.decompressobj()
+    try:
+        found = packed.decompress(data, MAX_ATTACHMENT_BYTES)
+    except zlib.error:
+        return None
+    return None if packed.unconsumed_tail else found
 
 
 def _content(attachment: pdfium.PdfAttachment) -> bytes | None:

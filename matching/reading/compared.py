@@ -11,7 +11,7 @@ from matching.reading.fields.amounts import units
 from matching.reading.fields.extract import Extract
 from matching.reading.fields.letters import bare
 from matching.reading.fields.names import bare_name, same_company
-from matching.reading.misplaced import is_buyer, is_due_day, is_net, is_reference
+from matching.reading.misplaced import is_another_day, is_another_seller, is_buyer, is_net, is_reference
 from matching.receipt import Found, Receipt
 
 _SURE_TOTAL = 0.62
@@ -94,7 +94,7 @@ def _date(receipt: Receipt, page: Extract) -> _Pair:
     if receipt.issue_date is None or printed is None or printed.sure < least:
         return None
     shown = {value for day in page.dates.all_days for value in (day.value, day.other) if value}
-    if receipt.issue_date.value in shown and not is_due_day(receipt, page):
+    if receipt.issue_date.value in shown and not is_another_day(receipt, page):
         return None
     return "issue date", receipt.issue_date.value, printed.value
 
@@ -112,7 +112,10 @@ def _number(receipt: Receipt, page: Extract) -> _Pair:
 
 
 def _supplier(receipt: Receipt, page: Extract) -> _Pair:
-    """Tell another seller: no telling word of the invoice's name stands on the page, nor its tax id."""
+    """Tell another seller: the invoice's tax id does not stand on the page, nor a telling word of its name.
+
+    One word in common does not make companies with different tax ids the same.
+    """
     ours, printed = receipt.supplier, page.receipt.supplier
     if ours.name is None or printed.name is None or printed.name.sure < _SURE_NAME:
         return None
@@ -122,7 +125,9 @@ def _supplier(receipt: Receipt, page: Extract) -> _Pair:
     if ours.tax_id and bare(ours.tax_id.value)[2:] in text:
         return None
     words = [word for word in bare_name(ours.name.value).split() if len(word) >= _TELLING]
-    if not words or any(word.upper() in text for word in words) or same_company(ours.name.value, printed.name.value):
+    if not words or same_company(ours.name.value, printed.name.value):
+        return None
+    if any(word.upper() in text for word in words) and not is_another_seller(receipt, page):
         return None
     return "supplier", ours.name.value, printed.name.value
 

@@ -18,6 +18,7 @@ from matching.reading.einvoices.tree import Node, local_root, parse
 from matching.reading.einvoices.ubl import ROOTS as UBL_ROOTS
 from matching.reading.einvoices.ubl import SPACE as UBL_SPACE
 from matching.reading.einvoices.ubl import read_ubl
+from matching.reading.signed import inside_signature
 from matching.receipt import Found, Receipt, Side
 
 Syntax = Literal["cii", "ubl", "ksef", "fatturapa"]
@@ -43,6 +44,12 @@ def is_einvoice(content: bytes) -> bool:
     return root is not None and (_syntax(*root) is not None or root[1] == _ENVELOPE)
 
 
+def is_signed_einvoice(content: bytes) -> bool:
+    """Tell whether a signature was put around a structured invoice."""
+    signed = inside_signature(content)
+    return signed is not None and is_einvoice(signed)
+
+
 def is_order(content: bytes) -> bool:
     """Tell whether the outermost element is that of an order (Order-X, UBL)."""
     root = local_root(content)
@@ -60,8 +67,8 @@ def _syntax(space: str, name: str) -> Syntax | None:
 
 
 def read_xml(content: bytes) -> EInvoice | None:
-    """Read a structured invoice; None when it is damaged, beyond the limits, or no invoice (an order)."""
-    tree = parse(content)
+    """Read a structured invoice, signed or not; None when it is damaged, beyond the limits or no invoice (an order)."""
+    tree = parse(inside_signature(content) or content)
     root = _opened(tree.root) if tree else None
     syntax = _syntax(root.space, root.name) if root else None
     if tree is None or root is None or syntax is None:

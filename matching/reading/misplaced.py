@@ -7,11 +7,12 @@ add up, its days and its number stand behind their labels, its tax id is the oth
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from matching.reading.fields.extract import Extract
 from matching.reading.fields.parts import CENT
 from matching.reading.fields.sheet import Sheet, Spot
-from matching.receipt import Receipt
+from matching.receipt import Found, Receipt
 
 _SURE = 0.84
 _SURE_ISSUE = 0.7
@@ -40,12 +41,18 @@ def is_net(receipt: Receipt, page: Extract) -> bool:
     return abs(net.value + tax.value - total.value) < CENT and bool(ours) and ours <= parts
 
 
-def is_due_day(receipt: Receipt, page: Extract) -> bool:
-    """Tell whether the invoice's day of issue is the day on which the page says it is due."""
-    issued, due = page.receipt.issue_date, page.receipt.due_date
-    if receipt.issue_date is None or issued is None or due is None or page.dates.undecided:
+def is_another_day(receipt: Receipt, page: Extract) -> bool:
+    """Tell whether the invoice's day of issue is the day on which the page says it is due or was delivered."""
+    ours, issued = receipt.issue_date, page.receipt.issue_date
+    if ours is None or issued is None or ours.value == issued.value or page.dates.undecided:
         return False
-    return issued.sure >= _SURE_ISSUE and due.sure >= _SURE and receipt.issue_date.value == due.value != issued.value
+    if _is(ours.value, page.receipt.due_date):
+        return issued.sure >= _SURE_ISSUE
+    return issued.sure >= _SURE and _is(ours.value, page.receipt.service_date)
+
+
+def _is(day: date, told: Found[date] | None) -> bool:
+    return told is not None and told.sure >= _SURE and told.value == day
 
 
 def is_reference(receipt: Receipt, page: Extract) -> bool:
@@ -80,6 +87,15 @@ def is_buyer(receipt: Receipt, page: Extract) -> bool:
         return False
     text = re.sub(r"\W", "", " ".join(row.text for row in page.sheet.rows)).upper()
     return _digits(printed.value) == _digits(buyer.value) and seller.value[2:].upper() not in text
+
+
+def is_another_seller(receipt: Receipt, page: Extract) -> bool:
+    """Tell whether the page gives its seller another tax id of the same country, and the invoice's stands nowhere."""
+    printed, ours = page.receipt.supplier.tax_id, receipt.supplier.tax_id
+    if printed is None or ours is None or printed.sure < _SURE or printed.value[:2] != ours.value[:2]:
+        return False
+    text = re.sub(r"\W", "", " ".join(row.text for row in page.sheet.rows)).upper()
+    return ours.value[:2].isalpha() and _digits(ours.value) not in text
 
 
 def _digits(text: str) -> str:

@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from matching.finding import Unreadable
-from matching.reading.attachments import attachments, pinned
+from matching.reading.attachments import attachments, pinned, unlisted
 from matching.reading.codes.likely import may_show_code
 from matching.reading.extras import can_read_codes
 from matching.reading.fields.page import Page, Word, Words
@@ -80,7 +80,7 @@ def read_pdf_paper(content: bytes, passwords: tuple[str, ...] = ()) -> PdfPaper 
         pages = tuple(page for page in (_read_page(document, index, files) for index in _chosen(count)) if page)
         if not pages:
             return Unreadable("damaged")
-        inside = (*attachments(document), *files)
+        inside = (*attachments(document), *files) or tuple(unlisted(content))
         return PdfPaper(count, pages, inside, locked=not passwords and _is_locked(document))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from matching.reading.einvoice import is_einvoice, is_order
+from matching.reading.einvoice import is_einvoice, is_order, is_signed_einvoice
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif")
@@ -70,6 +70,8 @@ def _written(content: bytes) -> Format:
             return Format.CAMT
     if looks_like_mt940(content):
         return Format.MT940
+    if is_signed_einvoice(content):
+        return Format.EINVOICE
     return Format.EML if _is_mail(content) else Format.UNKNOWN
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from fpdf import FPDF
 
@@ -15,7 +18,7 @@ from matching.money import Money
 from matching.reading.read import read
 from matching.reading.reading import Options, Reading
 from matching.receipt import Receipt
-from tests.matching.reading.receipts import invoices, pages
+from tests.matching.reading.receipts import invoices, pages, signatures
 from tests.matching.reading.receipts.drawing import draw
 from tests.matching.reading.receipts.told import told
 
@@ -244,6 +247,41 @@ def test_an_invoice_pinned_to_the_page_is_found(tmp_path: Path) -> None:
     assert told(_receipt(bytes(pdf.output()))) == _HOLZWURM
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_invoice_that_only_the_catalogue_names_is_found(*, packed: bool) -> None:
+    """No list of files names it, only `/AF`; all other objects may be packed into a stream."""
+    with pikepdf.open(BytesIO(draw(pages.GERMAN_DEPOSIT))) as pdf:
+        stream = pikepdf.Stream(pdf, invoices.cii(), Type=pikepdf.Name("/EmbeddedFile"))
+        names = pikepdf.Dictionary(Type=pikepdf.Name("/Filespec"), EF=pikepdf.Dictionary(F=pdf.make_indirect(stream)))
+        pdf.Root["/AF"] = pikepdf.Array([pdf.make_indirect(names)])
+        target = BytesIO()
+        mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
+        pdf.save(target, compress_streams=packed, object_stream_mode=mode)
+    assert told(_receipt(target.getvalue())) == _HOLZWURM
+
+
+def test_an_invoice_inside_a_signature_is_read() -> None:
+    """FatturaPA as it comes from the exchange: signed, with lengths given, with open lengths in pieces, as base64."""
+    plain = told(_receipt(invoices.FATTURA))
+    short, pieces = signatures.around(invoices.FATTURA), signatures.around_in_pieces(invoices.FATTURA)
+    for content in (short, pieces, base64.encodebytes(short), signatures.around(short)):
+        assert told(_receipt(content)) == plain
+        assert _receipt(content).id != _receipt(invoices.FATTURA).id
+
+
+@pytest.mark.parametrize("length", [0, 1, 20, 40, 60, 90])
+def test_a_signature_cut_short_is_not_recognised(length: int) -> None:
+    for whole in (signatures.around(invoices.FATTURA), signatures.around_in_pieces(invoices.FATTURA)):
+        assert read(whole[: len(whole) - length - 1] if length < 40 else whole[:length], Options()).error is not None
+
+
+def test_a_signature_beside_its_file_and_one_around_something_else_hold_no_invoice() -> None:
+    for inside in (None, b"Guten Tag", b""):
+        error = read(signatures.around(inside), Options()).error
+        assert error is not None
+        assert error.code == "not_recognised"
+
+
 def test_an_order_inside_leaves_the_page_and_says_other() -> None:
     reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("order-x.xml", invoices.ORDER_X)]))
     assert reading.receipt is not None
@@ -345,6 +383,9 @@ _OTHER_PAPERS = (
         "Rechnungsnummer      Datum           Fällig am\nRE-2026-0815         11.02.2026      25.02.2026",
         ("issue date", date(2026, 2, 25), date(2026, 2, 11)),
     ),
+    # The day of the delivery for the day of issue, beside it or under its own head.
+    ({"issued": "20260205"}, "Rechnungsnummer:   RE-2026-0815\nRechnungsdatum:   11.02.2026\nLieferdatum:   05.02.2026",
+     ("issue date", date(2026, 2, 5), date(2026, 2, 11))),
     # Honest: the number goes on in the next line, and stands apart in groups.
     (
         {"number": "RE-2026-0815-17"},
@@ -383,6 +424,13 @@ def test_another_seller_inside_than_on_the_page_is_told() -> None:
     reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("factur-x.xml", inside)]))
     (told,) = (_told(finding) for finding in reading.findings if finding.code == "einvoice_mismatch")
     assert told == ("supplier", "Quantum Blech GmbH", "Tischlerei Holzwurm GmbH")
+
+
+def test_a_namesake_with_another_tax_id_is_another_seller() -> None:
+    inside = invoices.cii(seller="Vereinigte Holzwurm Süd AG").replace(b"DE 136695976", b"DE 265808049")
+    reading = _read(draw(pages.GERMAN_DEPOSIT, attachments=[("factur-x.xml", inside)]))
+    told = [_told(finding) for finding in reading.findings if finding.code == "einvoice_mismatch"]
+    assert told == [("supplier", "Vereinigte Holzwurm Süd AG", "Tischlerei Holzwurm GmbH")]
 
 
 def test_a_brand_with_the_seller_s_tax_id_on_the_page_is_no_other_seller() -> None:
