@@ -143,9 +143,11 @@ class Monthly(QObject):
     @property
     def to_carry(self) -> int:
         """Return of how many payments Flowtly is told, with what is sent next, that they need no receipt."""
-        needless = self._known.records.needless
-        if self.view is None or not needless:
+        records = self._known.records
+        if self.view is None or not records.needless:
             return 0
+        # What was written down for sending already stands among the things that are sent.
+        needless = records.needless - records.setting("ignored")
         lines = [line for month in self._months for line in self.view.books.lines_of(month)]
         return sum(line.transaction.id in needless and not line.remote.ignored for line in lines)
 

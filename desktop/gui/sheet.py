@@ -81,6 +81,7 @@ QTableView, QTreeView, QListView {{ background: {c.surface}; border: 1px solid {
     selection-background-color: {c.accent.soft}; selection-color: {c.text}; }}
 QTableView[bare="true"], QTreeView[bare="true"], QListView[bare="true"] {{ border: none; border-radius: 0; }}
 QListView {{ padding: 5px 0; }}
+QListWidget::item {{ padding: 6px 12px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; color: {c.muted}; font-size: {t.LABEL}px; font-weight: {t.MEDIUM};

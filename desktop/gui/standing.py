@@ -114,6 +114,14 @@ class Records(tuple["HistoryRow", ...]):  # noqa: SLOT001 - the answers are kept
         """Return the ids of the decisions of which something is left to do."""
         return frozenset(row.decision.id for row in self if row.state in OPEN)
 
+    def setting(self, field: str) -> frozenset[str]:
+        """Return the payments of which this field is set at Flowtly with what is sent next."""
+        payloads = (row.decision.payload for row in self if row.decision.kind == "change" and row.state in OPEN)
+        found = ((str(each["transaction"]), each.get("fields")) for each in payloads)
+        return frozenset(
+            transaction for transaction, fields in found if isinstance(fields, Mapping) and field in fields
+        )
+
     @cached_property
     def newest_first(self) -> tuple[HistoryRow, ...]:
         """Return the rows by the time of the newest thing that happened to each."""

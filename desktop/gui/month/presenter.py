@@ -120,14 +120,14 @@ def _closing_steps(view: MonthView | None) -> tuple[NextStep, ...]:
         ),
         NextStep(
             len(view.missing),
-            say("Documents missing"),
+            say_n("Document missing", "Documents missing", len(view.missing)),
             say("One message for each who has them; {asked} asked for already.", asked=asked),
             say("Chase"),
             "close:missing",
         ),
         NextStep(
             sales,
-            say("Invoices that were paid"),
+            say_n("Invoice that was paid", "Invoices that were paid", sales),
             say("Incoming payments that name an invoice of yours."),
             say("Link"),
             "close:sales",
@@ -166,7 +166,7 @@ def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
     steps = (
         NextStep(
             state.new_bookings,
-            say("New bookings to import"),
+            say_n("New booking to import", "New bookings to import", state.new_bookings),
             say(
                 "From {files}, compared with Flowtly. Receipts are paired afterwards.",
                 files=say_n("{n} file", "{n} files", files),
@@ -174,10 +174,16 @@ def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
             say("Look and import"),
             "statements",
         ),
-        NextStep(confident, say("Confident proposals"), say(_SAME_CONFIDENT), say("Review"), "review"),
+        NextStep(
+            confident,
+            say_n("Confident proposal", "Confident proposals", confident),
+            say(_SAME_CONFIDENT),
+            say("Review"),
+            "review",
+        ),
         NextStep(
             decide,
-            say("Pairs to decide"),
+            say_n("Pair to decide", "Pairs to decide", decide),
             say("One likely receipt, or several too close to call."),
             say("Decide"),
             "review",
@@ -198,7 +204,7 @@ def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
         ),
         NextStep(
             needing,
-            say("Receipts that need you"),
+            say_n("Receipt that needs you", "Receipts that need you", needing),
             say("Locked, damaged, unclear, or not recognised."),
             say("Look"),
             "receipts",

@@ -10,8 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
+from desktop.gui.parts.caps import caps
+from desktop.gui.parts.empty import OverTable
 from desktop.gui.parts.plain import PlainLabel, neutral
-from desktop.phrases.speech import say
+from desktop.phrases.speech import meant, say
+
+_FOOT = meant("↑ ↓ walk  ·  {enter} takes it  ·  {esc} leaves")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,12 @@ class Chooser(QDialog):
         column.addWidget(PlainLabel(title, role="strong"))
         column.addWidget(self.field)
         column.addWidget(self.list)
-        self.resize(460, 420)
+        column.addWidget(PlainLabel(say(_FOOT, enter=caps("Enter"), esc=caps("Esc")), role="small"))
+        column.setContentsMargins(t.SPACE_L, t.SPACE_L, t.SPACE_L, t.SPACE_M)
+        self._none = OverTable(
+            self.list, say("Nothing has this name"), say("Type less of it, or another part."), icon="search"
+        )
+        self.resize(460, 460)
         self.field.textChanged.connect(self._filter)
         self.list.itemActivated.connect(lambda _item: self._take())
         self._filter("")
@@ -70,6 +79,7 @@ class Chooser(QDialog):
         self.list.clear()
         self.list.addItems([neutral(one.name) for one in self._fitting])
         self.list.setCurrentRow(0)
+        self._none.turn(on=not self._fitting)
 
     def _take(self) -> None:
         at = self.list.currentRow()

@@ -14,7 +14,7 @@ from desktop.gui.parts.caps import beside
 from desktop.gui.parts.key_hint import key_width, paint_key
 from desktop.gui.parts.plain import neutral, tip
 
-_PAD, _QUIET_PAD = 14, 10
+_PAD, _QUIET_PAD = 14, 8
 _GAP = 8
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
-from desktop.gui.parts.buttons import PlainButton
+from desktop.gui.parts.buttons import PlainButton, SecondaryButton
 from desktop.gui.parts.plain import ElidedLabel, PlainLabel
 from desktop.gui.parts.turns import Turn
 from desktop.phrases.speech import say, say_n
 
-_MOST = 50
-"""Lines shown; who has more deletes some first to see the others."""
+_FEW, _MOST = 8, 50
+"""Lines shown at first, and when all are asked for; who has more deletes some first to see the others."""
 _IN_A_TURN = 3
 """Lines made at once: each of them costs a millisecond, and all of them stand low on a long page."""
 
@@ -42,6 +43,11 @@ class LearnedLines(QWidget):
         self._rows: list[_Row] = []
         self._made: list[_Row] = []
         """Not in their places yet, and not seen."""
+        self._all = False
+        """Whether all were asked for."""
+        self._given: Sequence[Learned] = ()
+        self._more = SecondaryButton("")
+        self._more.clicked.connect(self.show_all)
         self._nothing = PlainLabel(nothing, role="muted", wrap=True)
         self._rest = PlainLabel(role="small")
         self._turn = Turn(self, self._make_some)
@@ -50,13 +56,17 @@ class LearnedLines(QWidget):
         self._column.setSpacing(t.SPACE_S)
         self._column.addWidget(self._nothing)
         self._column.addWidget(self._rest)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_lines(())
 
     def show_lines(self, lines: Sequence[Learned]) -> None:
-        """Show these lines."""
-        self._lines = tuple(lines[:_MOST])
+        """Show these lines, of many the first."""
+        self._given = lines
+        self._lines = tuple(lines[: _MOST if self._all else _FEW])
         self._nothing.setVisible(not lines)
-        more = len(lines) - len(self._lines)
+        more = len(lines) - len(self._lines) if self._all else 0
+        self._more.setText(say("Show all {n}", n=len(lines)))
+        self._more.setVisible(not self._all and len(lines) > _FEW)
         self._rest.setText(say_n("and {n} more", "and {n} more", more) if more else "")
         self._rest.setVisible(more > 0)
         for row, line in zip(self._rows, self._lines, strict=False):
@@ -66,6 +76,11 @@ class LearnedLines(QWidget):
         if len(self._rows) < len(self._lines):
             self._make_some()
 
+    def show_all(self) -> None:
+        """Show the others too."""
+        self._all = True
+        self.show_lines(self._given)
+
     def _make_some(self) -> None:
         """Make what is lacking; put in its place once, when all of it is there: each time the page is laid out anew."""
         lacking = len(self._lines) - len(self._rows) - len(self._made)
@@ -74,7 +89,7 @@ class LearnedLines(QWidget):
             self._turn.start()
             return
         for row, line in zip(self._made, self._lines[len(self._rows) :], strict=False):
-            self._column.insertWidget(self._column.count() - 1, row)
+            self._column.insertWidget(self._column.count() - 2, row)
             row.show_line(line)
             self._rows.append(row)
         self._made = []

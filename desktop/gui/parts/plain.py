@@ -20,7 +20,8 @@ _BLANKS = frozenset("\n\r\t\v\f\x85\u2028\u2029")
 # Bidirectional controls (UAX 9) and blanks without width: they make `exe.fdp` look like `pdf.exe`.
 _HIDDEN = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffc")
 _MOST_MARKS = 3
-_MONEY = re.compile(r"(?<=[0-9]) (?=[A-Z]{3}\b)")
+_TIED = re.compile(r"(?<=[0-9]) (?=[A-Z]{3}\b)|(?<=\S) (?=[;:?!»])|(?<=«) ")
+"""Blanks at which no line may end: before a currency, and where French sets them beside its signs."""
 
 
 def neutral(text: str, *, lines: bool = False) -> str:
@@ -58,8 +59,8 @@ def _shown(character: str, *, lines: bool) -> str:
 
 
 def _bound(text: str) -> str:
-    """Return the text with amounts and their currencies kept on one line."""
-    return _MONEY.sub("\N{NO-BREAK SPACE}", text)
+    """Return the text with what belongs together kept on one line."""
+    return _TIED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def tip(text: str) -> str:

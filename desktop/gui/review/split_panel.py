@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.chip import Chip
+from desktop.gui.parts.empty import OverTable
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import Cell, Column, Rows
@@ -54,6 +55,12 @@ class SplitPanel(QWidget):
         self.line.emptied.connect(self._take_out_last)
         self._rows: Rows[Part] = Rows(_columns(), key=lambda part: part.id)
         self.table = RowTable(self._rows, name=say("What may be added"), sortable=False)
+        self._none = OverTable(
+            self.table,
+            say("Nothing to add has this"),
+            say("What is confirmed elsewhere is not offered; undo it there first."),
+            icon="search",
+        )
         self.table.opened.connect(self.added)
         self.table.chosen.connect(self._look)
         self._actions, self.confirm, back = confirm_and_back(say("Confirm together"), "Ctrl Enter")
@@ -106,6 +113,7 @@ class SplitPanel(QWidget):
     def _filter(self) -> None:
         words = self.line.text().split()
         self._rows.set_rows([part for part in self._addable if _holds(part, words)])
+        self._none.turn(on=self._rows.first is None)
         if self._rows.first is not None:
             self.table.choose(self._rows.first.id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -155,4 +156,14 @@ def test_payments_marked_as_needing_nothing_are_counted_until_flowtly_has_it(des
     assert monthly.to_carry == 0
     decision = Decision("m", NOW, "mark", "mark:d", {"transaction": "d", "mark": NO_RECEIPT, "offered": []}, "", "me")
     desk.state._diary.records = Records([HistoryRow(decision, "marked", State.KEPT, NOW, None, can_undo=False)])
+    assert monthly.to_carry == 1
+    # Sending was tried and Flowtly not reached: the flag stands among what is sent, and is not told a second time.
+    said = HistoryRow(decision, "marked", State.KEPT, NOW, None, can_undo=False)
+    payload = {"transaction": "d", "fields": {"ignored": 1, "note": "No document needed"}, "before": {}}
+    flag = Decision("f", NOW, "change", "change:d", payload, "", "me")
+    planned = HistoryRow(flag, "No document needed", State.PLANNED, NOW, None, can_undo=False)
+    desk.state._diary.records = Records([said, planned])
+    assert monthly.to_carry == 0
+    month = replace(planned, decision=replace(flag, payload={**payload, "fields": {"connectedMonth": "2026-10"}}))
+    desk.state._diary.records = Records([said, month])
     assert monthly.to_carry == 1

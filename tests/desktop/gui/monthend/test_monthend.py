@@ -143,7 +143,12 @@ def test_rules_are_read_exported_and_deleted(opened: Window, said: list[tuple[An
     QTest.keyClick(page.rules.table, Qt.Key.Key_E)
     chooser = page.rules.findChild(Chooser)
     assert chooser is not None
+    none = "Nothing has this name"
+    QTest.keyClicks(chooser.field, "no such budget")
+    assert none in [label.text() for label in chooser.findChildren(QLabel) if label.isVisible()]
+    chooser.field.clear()
     QTest.keyClicks(chooser.field, "budget 7")
+    assert none not in [label.text() for label in chooser.findChildren(QLabel) if label.isVisible()]
     QTest.keyClick(chooser, Qt.Key.Key_Return)
     assert said[1:] == [("correct", 7, "/b/b7", "Budget 7")]
 

@@ -61,6 +61,13 @@ def test_a_label_is_plain_and_says_all_in_its_tool_tip_when_cut(qtbot: QtBot) ->
     assert label.toolTip() == ""
 
 
+def test_no_line_begins_with_a_sign_that_french_sets_off_with_a_blank(qtbot: QtBot) -> None:
+    label = PlainLabel("Déjà là : regardez ; puis « décidez » !", wrap=True)
+    qtbot.addWidget(label)
+    tie = "\N{NO-BREAK SPACE}"
+    assert QLabel.text(label) == f"Déjà là{tie}: regardez{tie}; puis «{tie}décidez{tie}»{tie}!"
+
+
 def test_an_amount_and_its_currency_stay_on_one_line(qtbot: QtBot) -> None:
     label = PlainLabel("paid 1,230.00 PLN and 12 papers, FV 7 ABCD", wrap=True)
     qtbot.addWidget(label)
