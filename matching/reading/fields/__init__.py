@@ -1,1 +1,1 @@
-"""Words on a page to the fields of a receipt: labels in eight languages, no templates, nothing guessed."""
+"""Words on a page to the fields of a receipt: labels in sixteen languages, no templates, nothing guessed."""

@@ -13,29 +13,38 @@ Role = Literal["gross", "total", "payable", "net", "tax", "paid", "never"]
 _INCLUDING = (
     r"(?:incl\w*\.?|inkl\w*\.?|inc\.?|tvac|ttc|brutto\w*|gross|z vat|with (?:vat|tax)|con iva|com iva"
     r"|iva incl\w*|iva inclu\w*|compris\w*"
-    r"|lordo|t\.t\.c|einschl\w*|wlacznie)"
+    r"|lordo|t\.t\.c|einschl\w*|wlacznie|vcetne|vc\.|s dph|verollinen|sis(?:alta\w*|\.)|sisaltaen|cu tva)"
 )
 _EXCLUDING = (
     r"(?:excl\w*\.?|exkl\w*\.?|netto\w*|net(?!\w)|ht(?!\w)|h\.t\.?|htva|hors tva|hors taxes?|zonder|sin iva"
     r"|sem iva|s/iva"
     r"|ohne|o\. ?(?:mwst|ust)|before (?:tax|vat)|without (?:tax|vat)|w/o|less (?:tax|vat)|ex\.? (?:vat|btw|tax"
     r"|gst)|bez vat"
-    r"|senza iva|iva esclusa|zzgl\w*|zuzugl\w*|plus)"
+    r"|senza iva|iva esclusa|zzgl\w*|zuzugl\w*|plus|bez dph|ekskl\w*\.?|uten|eks\.?|u/ ?(?:moms|mva)|ex\.? ?(?:moms"
+    r"|mva)"
+    r"|veroton\w*|fara)"
 )
 _TAX_WORD = (
     r"(?:vat|mwst|m\.w\.st|i\.v\.a|t\.v\.a|b\.t\.w|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva|tax(?:es)?|gst"
     r"|hst|pst|podat\w+|ptu"
     r"|steuer\w*|taxe|imposta(?! di bollo)"
+    r"|dph|afa|moms|mva|merverdiavgift|alv|arvonlisavero\w*"
     r"|impuesto|imposto|versicherung\w*steuer|igic|sales tax|st(?= amount))"
 )
 _TOTAL_WORD = (
-    r"(?:total\w*|totaal\w*|suma|razem|summe|gesamt\w*|ogolem|lacznie|celkem|sum|totale|importe|montant|bedrag|importo"
+    r"(?:total\w*|totaal\w*|suma|summ[ae]|sum|razem|gesamt\w*|ogolem|lacznie|celkem|celkom|spolu|(?:vegosszeg"
+    r"|ossz(?:esen"
+    r"|eg))\w*"
+    r"|i alt|yhteensa|loppusumma|castka|ciastka|belopp|belob|belop|totale|importe|montant|bedrag|importo"
     r"|valor|kwota|betrag|amount"
     r"|wartosc|naleznosc|rechnungssumme|rechnungsbetrag|endsumme|brutto\w*|gross)"
 )
 
 _SUM_WORD = (
-    r"(?:total|totaal|totale|totaux|suma|razem|summe|gesamt\w*|ogolem|lacznie|celkem|sum|rechnungssumme"
+    r"(?:total|totalt|totaal|totale|totaux|suma|summ[ae]|sum|razem|gesamt\w*|ogolem|lacznie|celkem|celkom|spolu"
+    r"|osszesen"
+    r"|vegosszeg"
+    r"|i alt|yhteensa|loppusumma|rechnungssumme"
     r"|rechnungsbetrag|endsumme)"
 )
 """Words that say sum; an "amount" may also be the head of a column of items."""
@@ -61,11 +70,15 @@ _NEVER = (
     r"|efectivo|entregado|cambio|devuelto|descuento\w*|dto\.?|anticipo\w*|a cuenta|pagado|saldo anterior|portes"
     r"|contanti|resto|sconto\w*|acconto\w*|caparra|pagato|saldo precedente|bollo|spese|capitale|cap\. soc"
     r"|dinheiro|troco|desconto\w*|adiantamento|sinal|pago(?= |$)|entregue|saldo anterior"
+    r"|zaloh\w*|slev[ay]|zlav[ay]|kedvezmeny|eloleg|kerekites\w*|rabatt|(?:ores)?avrundning|forskott|forskud"
+    r"|afrunding|avrunding"
+    r"|alennus|pyoristys|ennakko|avans\w*|reducere|zaokr\w*"
     r"|zaokraglen\w*|rundung\w*|arrondi\w*|afronding\w*|redonde\w*|arrotondament\w*|arredondament\w*|kurs|fee(?= "
     r"|:|$)|oplata|versand\w*|porto|livraison|verzend\w*|envio|spedizione"
 )
 _PAID = (
     r"(?:total |amount )?paid(?: amount| in full)?|payment(?:s)? received|zaplacono|oplacono|(?:bereits )?bezahlt"
+    r"|uhrazeno|uhradene|zaplateno|zaplacene|zaplatene|kifizetve|fizetve|betalt|betalat|maksettu|achitat|platit"
     r"|(?:deja )?(?:paye|regle)|(?:reeds )?(?:betaald|voldaan)|pagado|(?:importo )?pagato|(?:total )?pago"
 )
 """What was paid already: the total of a slip that tells no other."""
@@ -92,6 +105,14 @@ _PAYABLE = (
     r"|(?:montant|somme) preleve|abbuchungsbetrag|lastschriftbetrag|einzugsbetrag"
     r"|amount (?:to be )?(?:debited|collected)|incassobedrag|importe domiciliado|importo addebitato"
     r"|(?:totale |netto |importo |saldo )?(?:da|a) pagare|netto a pagare|totale dovuto|importo dovuto|saldo dovuto"
+    r"|(?:(?:celkem|celkom|spolu|suma|castka|ciastka|cena) )?(?:k|na) (?:uhrade|uhradu|platbe|zaplaceni)"
+    r"|zbyva (?:k )?uhrad\w+"
+    r"|zostava uhradit|fizetendo\w*(?: (?:vegosszeg|osszeg|brutto))?|(?:belopp |summa |totalt )?(?:att"
+    r"|kvar att) (?:betala|erlagga)"
+    r"|(?:i alt |total )?(?:at|til) betal(?:e|ing)|(?:sum |belop )?(?:a|til) (?:betale|betaling)|skyldig\w* belob"
+    r"|(?:yhteensa )?maksettava\w*(?: yhteensa)?|(?:total|rest|suma|sold) (?:de )?plata|de plata(?= *:?$)|(?:netto"
+    r"|totale) da versare"
+    r"|netto (?:a|da) (?:versare|liquidare|corrispondere|incassare)|netto dovuto"
     r"|(?:total |valor |montante )?(?:a|em) (?:pagar|liquidar)|valor em divida|em divida|total em divida"
 )
 _STRONG = (
@@ -110,6 +131,9 @@ _STRONG = (
     r"|amount charged|(?:total )?(?:current|new) charges|charges for(?= \d| this (?:bill|invoice|period))"
     r"|total (?:factura|general|de la factura|documento|importe|eur|euros)|importe total|total importe|total con iva"
     r"|totale (?:fattura|documento|complessivo|generale|euro?|lordo|ordine)|importo totale|totale iva inclusa"
+    r"|celkova (?:castka|ciastka|suma)|fakturovana suma|(?:brutto )?vegosszeg|osszesen brutto|brutto osszesen"
+    r"|faktur[ae](?:belopp|belob|belop|total|sum)|totalt|totalbelopp|slutsumma|total dkk|loppusumma"
+    r"|laskun (?:loppu)?summa|total (?:cu tva|nok|sek)"
     r"|total (?:da fatura|geral|do documento|fatura|documento|iva incluido|com iva)|valor total|montante total"
 )
 _NET = (
@@ -119,6 +143,9 @@ _NET = (
     r"|wartosc netto|netto|base imponible|base (?:ht|tva|iva)|imponibile|grondslag|basis(?:betrag)?|grundbetrag"
     r"|bemessungsgrundlage|taxable(?: amount| value)?|tax base|base tributavel|incidencia|(?:valor|total) iliquido"
     r"|suma bez"
+    r"|zaklad(?: dane| dph)?|netto osszesen|osszesen netto|adoalap|delsumma|mellansumma|netto ?(?:sum|belopp|belob"
+    r"|belop)"
+    r"|veroton\w*|verotta|baza(?: (?:de )?impozitare)?|valoare(?: fara tva)?"
     r"|total ht|montant ht|maatstaf|base(?= |:|$)|vatable|goods total"
 )  # fmt: skip
 _TAX = (
@@ -148,7 +175,14 @@ _RULES: tuple[tuple[Role, re.Pattern[str], int], ...] = (
     ),
     ("gross", compiled(rf"{_INCLUDING}.{{0,6}}(?<!\w){_TAX_WORD}(?!\w)"), 80),
     ("net", compiled(rf"(?<!\w)(?:{_NET})(?!\w)"), 70),
-    ("net", compiled(rf"(?<!\w)(?:exclusief|excl\.?|exkl\.?|zonder|hors|senza|sin|sem|bez) {_TAX_WORD}(?!\w)"), 66),
+    (
+        "net",
+        compiled(
+            rf"(?<!\w)(?:exclusief|excl\.?|exkl\.?|zonder|hors|senza|sin|sem|bez|fara|uten|utan"
+            rf"|uden) {_TAX_WORD}(?!\w)"
+        ),
+        66,
+    ),
     ("gross", compiled(rf"(?<!\w)(?:{_STRONG})(?!\w)"), 88),
     ("tax", compiled(rf"(?:{_TAX})"), 70),
     ("paid", compiled(rf"(?<!\w)(?:{_PAID})(?!\w)"), 60),

@@ -1,4 +1,4 @@
-"""Dates in eight languages, found and not guessed: day and month keep both readings until the document decides.
+"""Dates in sixteen languages, found and not guessed: day and month keep both readings until the document decides.
 
 Own tables, because the usual libraries read order numbers and "10 days" as dates and turn ISO dates around.
 """
@@ -21,21 +21,29 @@ _LAST_SHORT_YEAR = 2040
 """Of two digits: `20-11-75` is a sort code rather than a day of 1975."""
 MAX_DAYS = 500
 """Dates looked at in one document."""
-_MONTHS = (
-    "january jan januar jaenner janner janvier janv januari enero ene gennaio gen janeiro styczen stycznia sty",
-    "february feb februar fevrier fevr fev februari febrero febbraio fevereiro luty lutego lut",
-    "march mar marz maerz mrz mars maart mrt marzo marco marzec marca",
-    "april apr avril avr abril abr aprile kwiecien kwietnia kwi",
-    "may mai mei mayo maggio mag maio maj maja",
-    "june jun juni juin junio giugno giu junho czerwiec czerwca cze",
-    "july jul juli juillet juil julio luglio lug julho lipiec lipca lip",
-    "august aug aout augustus agosto ago sierpien sierpnia sie",
-    "september sep sept septembre septiembre settembre set setembro wrzesien wrzesnia wrz",
-    "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz",
-    "november nov novembre noviembre novembro listopad listopada lis",
-    "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru",
-)
-_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_MONTHS = """
+january jan januar jaenner janner janvier janv januari enero ene gennaio gen janeiro styczen stycznia sty leden
+ledna ianuarie tammikuuta;
+february feb februar fevrier fevr fev februari febrero febbraio fevereiro luty lutego lut unor unora februarie
+helmikuuta;
+march mar marz maerz mrz mars maart mrt marzo marco marzec marca brezen brezna marec marcius marts martie
+maaliskuuta;
+april apr avril avr abril abr aprile kwiecien kwietnia kwi duben dubna aprila aprilis aprilie huhtikuuta;
+may mai mei mayo maggio mag maio maj maja kveten kvetna majus toukokuuta;
+june jun juni juin junio giugno giu junho czerwiec czerwca cze cerven cervna juna junius iunie kesakuuta;
+july jul juli juillet juil julio luglio lug julho lipiec lipca lip cervenec cervence jula julius iulie
+heinakuuta;
+august aug aout augustus agosto ago sierpien sierpnia sie srpen srpna augusta augusti augusztus elokuuta;
+september sep sept septembre septiembre settembre set setembro wrzesien wrzesnia wrz zari septembra szeptember
+septembrie syyskuuta;
+october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz rijen rijna oktobra
+octombrie lokakuuta;
+november nov novembre noviembre novembro listopad listopada lis listopadu novembra noiembrie marraskuuta;
+december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru prosinec prosince
+decembra desember decembrie joulukuuta
+"""
+"""What each of the twelve is called, folded, apart by a semicolon."""
+_MONTH_OF = {name: number for number, names in enumerate(_MONTHS.split(";"), 1) for name in names.split()}
 _NAME = "|".join(
     f"{letter}(?:{'|'.join(name[1:] for name in names)})"
     for letter, names in groupby(sorted(_MONTH_OF, key=lambda name: (name[0], -len(name))), key=itemgetter(0))
@@ -43,7 +51,7 @@ _NAME = "|".join(
 _FIRST = r"\d(?<![\w/.,-]\d)"
 """The first digit of a date, nothing of a number in front. Patterns that begin with a digit are looked for quickest."""
 _LAST = r"(?!\w|\.\d|[/-]\w)"
-_ISO = re.compile(rf"({_FIRST}\d{{3}})[-./](\d{{1,2}})[-./](\d{{1,2}})(?=t\d\d:|\b)(?![./-]\d)")
+_ISO = re.compile(rf"({_FIRST}\d{{3}})(?:[-./]|\. )(\d{{1,2}})(?:[-./]|\. )(\d{{1,2}})(?=t\d\d:|\b)(?![./-]\d)")
 _NUMERIC = re.compile(rf"({_FIRST}\d?) ?([./-]) ?(\d{{1,2}}) ?\2 ?(\d{{4}}|\d{{2}})" + _LAST)
 _WORDS = re.compile(
     rf"({_FIRST}\d?)"
@@ -56,7 +64,7 @@ _MONTH_FIRST = re.compile(
     r"(?<!\w)(" + _NAME + r")\.? {1,2}(\d{1,2})(?:st|nd|rd|th)?(?: ?,)? {1,2}(\d{4})(?!\w"
     r"|[.,/]\d)"
 )
-_YEAR_FIRST = re.compile(r"(\d(?<!\w\d)\d{3})[ -](" + _NAME + r")[ -](\d{1,2})(?!\w)")
+_YEAR_FIRST = re.compile(r"(\d(?<!\w\d)\d{3})\.?[ -](" + _NAME + r")[ -](\d{1,2})(?!\w)")
 _LEAST_DIGITS = 3
 """A date has three digits at least: `1 mai 26`."""
 _COMPACT = re.compile(rf"({_FIRST}(?<=[12])(?:(?<=1)9|(?<=2)0)\d{{2}})(\d{{2}})(\d{{2}})(?![\w/.,-])")

@@ -42,6 +42,11 @@ DUE = compiled(
     r"(?: e non oltre)? (?:il|la data del)"
     r"|vencimento\w*|pagar ate|(?:pagamento|pag\w+|liquid\w+|transf\w+) .{0,40}(?<!\w)ate(?: ao?)?(?: dia)?"
     r"|limite de pagamento|data limite(?: de pagamento)?|prazo (?:de|limite) \w+"
+    r"|splatn\w*|fizetesi hatarido\w*|esedekes\w*|forfallo\w*|forfald\w*|forfall\w*|(?:betala\w*|betales) senest"
+    r"|senast(?: den)?"
+    r"|sista betalningsdag|betalingsfrist|sidste (?:rettidige )?betaling\w*|senest den|betales innen|erapaiva"
+    r"|viimeinen maksupaiva"
+    r"|scaden[td]\w*|termen (?:de )?plata"
 )
 ISSUE = compiled(
     r"data wystaw\w*|wystawion[oa]\w*|data (?:faktury|dokumentu|rachunku|paragonu|sporzadzenia|wydruku paragonu)"
@@ -58,6 +63,11 @@ ISSUE = compiled(
     r"|em|a)|expedida el"
     r"|data (?:di )?(?:della )?(?:fattur\w+|emissione|documento)|data doc\w*|emessa il|fattura del"
     r"|data (?:de |da |do )?(?:emissao|fatura|documento|doc\.)|data de emissao"
+    r"|datum (?:vystaven\w*|vyhotoven\w*)|vystaven[oae](?: dne)?|vyhotoven[aey](?: dna)?|(?:szamla|bizonylat"
+    r"|kiallitas) (?:kelte|datuma)"
+    r"|kelt(?:e|ezes)?(?!\w)|kiallitva|fakturadatum|fakturadato|kvittodatum|laskun? ?(?:paiva\w*|pvm)|laskupaiva"
+    r"|paivays"
+    r"|data (?:emiter\w+|facturii|facturarii)|dagtekening"
 )
 _SERVICE = compiled(
     r"data (?:sprzedazy|dostawy|wykonania|dokonania|zakonczenia|wykonanej|dostarczenia)[^:]*|sprzedaz z dnia"
@@ -69,12 +79,16 @@ _SERVICE = compiled(
     r"|lever-?(?:datum|ings?datum)|leveringsdatum|datum levering|prestatiedatum"
     r"|(?:service|delivery|supply|sale|shipping|ship|shipment|end) date|date of (?:supply|delivery|service|sale)"
     r"|end of service|delivered(?: on)?|shipped on"
+    r"|datum (?:uskutecnen\w*|zdanitelneho|plneni|dodani\w*)[^:]*|duzp|teljesites\w*(?: (?:datuma|kelte|napja"
+    r"|idopontja))?|leverans-?datum"
+    r"|leverings-?dato|leveret(?: den)?|toimitus-?(?:paiva\w*|pvm)|data livrarii"
     r"|fecha (?:de )?(?:operacion|entrega|servicio|prestacion)|data (?:di )?(?:consegna|operazione|prestazione"
     r"|ddt)|data (?:de |da |do )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
 )
 _OTHER = compiled(
     r"sort[ -]?code|(?<!\w)bank ?: *$|"
-    r"zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*|zaplacon\w*|koryg\w*|okres\w*"
+    r"objednav\w*|megrendel\w*|ordre-?dato|tilaus\w*|comand\w*|zamowieni\w*|zlecen\w*|umow\w*|wydruk\w*|drukowan\w*"
+    r"|zaplacon\w*|koryg\w*|okres\w*"
     r"|przyjazd|wyjazd|przylot|wylot|odjazd|pobyt|zameldowan\w*|wazn\w*|urodz\w*|obowiazuj\w*|waznosci|przyjeci\w*"
     r"|bestell\w*|auftrag\w*|lieferschein\w*|vertrag\w*|gedruckt|druck\w*|stand(?!\w)|version|stylesheet"
     r"|anreise|abreise|hinfahrt|ruckfahrt|abfahrt|ankunft|hinflug|ruckflug|reise\w*|ursprung\w*|bezahlt|mandat\w*"
@@ -131,7 +145,7 @@ EARLIER = compiled(
     r"|poprzedni\w*|ostatni\w*|derniere?)(?!\w)"
 )
 """Words of a bill or a payment before this one."""
-_PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|fecha|dat\.|giorno|jour|dia)(?!\w)")
+_PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|dato|fecha|dat\.|giorno|jour|dia|pvm|paivamaara)(?!\w)")
 _BOUGHT = compiled(
     r"(?<!\w)(?:zakupiono|kupiono|gekauft am|achete le|bought on|purchased(?: on)?|comprado (?:el|em)|acquistato il"
     r"|gekocht op)(?!\w)"

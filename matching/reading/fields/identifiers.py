@@ -17,6 +17,7 @@ from stdnum.fr import siren as siren_rules
 from stdnum.pl import nip as nip_rules
 
 from matching.reading.fields.alternatives import compiled
+from matching.reading.fields.countries import of_country
 from matching.reading.fields.sheet import Sheet, Spot
 
 _IBAN_LENGTHS = {
@@ -49,6 +50,10 @@ _LABEL = re.compile(
     r"|identificatie\w*|number))*\.?"
     r"|c\.?i\.?f\.?|n\.?i\.?f\.?|n\.?i\.?p\.?c\.?|contribuinte(?: (?:n\.?°|fiscal))?"
     r"|p\.? ?iva|p\. ?i\.(?= *:? *(?:it ?)?\d{11})|partita iva|part\. iva|fini iva|p\.iva"
+    r"|dic|ic ?dph|(?:kozossegi )?adoszam|moms(?:reg)?\.? ?-?(?:nr|nummer|reg\.?-?n(?:r|ummer))\.?|cvr(?:[- ]?(?:nr"
+    r"|nummer))?\.?"
+    r"|org(?:anis\w+)?\.?[- ]?(?:nr|nummer)\.?|y-tunnus|alv-?(?:tunnus|numero|nro\.?)|cui"
+    r"|cod (?:de )?(?:inregistrare )?fiscala?"
     r"|codice fiscale|c\.f\.|cnpj|ein|abn|gstin|gst(?: no)?)"
     r"(?: ?n\.?°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
 )
@@ -70,7 +75,10 @@ _OF_ACCOUNTS = re.compile(r"kont|rachun|iban|bank|account|nrb")
 _CUTS = re.compile(r"  |(?<=\d) (?=[A-Za-z]{3})|(?<=\d)/(?=[A-Za-z])")
 _MARKS = re.compile(r"[^0-9A-Za-z]")
 _NO_CAPITALS = re.compile(r"[^0-9A-Z]")
-_WEAK_LABEL = re.compile(r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.")
+_WEAK_LABEL = re.compile(
+    r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.|(?<!\w)org\w*\.?[- ]?n"
+    r"|y-tunnus"
+)
 
 
 class Identifier(NamedTuple):
@@ -268,6 +276,9 @@ def _identified(value: str, spot: Spot, label: str, *, weak: bool) -> Identifier
     if "nip" in label and value.isdigit() and len(value) == 10:
         proven = bool(nip_rules.is_valid(value))
         return Identifier(spot, f"PL{value}" if proven else value, proven, labelled=True, label=label)
+    national = of_country(value, label)
+    if national:
+        return Identifier(spot, national, proven=True, labelled=True, label=label)
     proven = _valid_vat(value) or (value.startswith("CHE") and bool(uid_rules.is_valid(value[:12])))
     return Identifier(spot, value, proven, labelled=True, label=label, weak=weak and not proven)
 

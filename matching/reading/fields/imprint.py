@@ -68,10 +68,13 @@ def name_above(sheet: Sheet, spot: Spot) -> PartyName | None:
 
 
 def sender_pieces(text: str) -> list[str]:
-    """Split a sender's line at the mark that it uses: dots and bars before commas, commas before dashes."""
+    """Split a sender's line at the mark that it uses: dots and bars before commas, commas before dashes.
+
+    Of several the one that leaves the shortest name with a legal form: `Aurora S.p.A. - Socio unico - Via Po, 3, Roma`.
+    """
     parted = [pieces for marks, least in _MARKS if len(pieces := marks.split(text)) > least]
     whole = (pieces for pieces in parted if has_legal_form(trim_name(pieces[0])))
-    return next(whole, parted[0] if parted else SENDER_MARKS.split(text))
+    return min(whole, key=lambda pieces: len(pieces[0]), default=parted[0] if parted else SENDER_MARKS.split(text))
 
 
 def first_piece(text: str) -> str:

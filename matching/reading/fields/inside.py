@@ -63,7 +63,7 @@ def rate_inside(own: str, near: str) -> Decimal | None:
 
 def proven(told: tuple[Told, ...]) -> tuple[Told, ...]:
     """Lift the gross amounts that are the sum of a net and a tax of the page."""
-    sums = _added(told, ("net",))
+    sums = added(told, ("net",))
     lifted = []
     for item in told:
         fits = item.amount.exact and any(abs(item.amount.value - value) < CENT for value in sums)
@@ -76,7 +76,7 @@ def proven(told: tuple[Told, ...]) -> tuple[Told, ...]:
     return tuple(lifted)
 
 
-def _added(told: tuple[Told, ...], roles: tuple[Role, ...]) -> set[Decimal]:
+def added(told: tuple[Told, ...], roles: tuple[Role, ...]) -> set[Decimal]:
     """Return the sums of amounts of these roles with one tax of the page, or with the taxes that follow, one by one."""
     exact = [item for item in told if item.amount.exact and item.amount.value]
     taxes = {item.amount.value for item in exact if item.role == "tax"}
@@ -91,6 +91,11 @@ def _added(told: tuple[Told, ...], roles: tuple[Role, ...]) -> set[Decimal]:
     return sums
 
 
+def is_net_with_tax(item: Told, told: tuple[Told, ...]) -> bool:
+    """Tell whether a net and a tax of the page come to this sum."""
+    return any(abs(item.amount.value - value) < CENT for value in added(told, ("net",)))
+
+
 def without_nets(told: tuple[Told, ...]) -> tuple[Told, ...]:
     """Take a bare "sum" that a tax of the page leads from to a larger one for the net."""
     values = {item.amount.value for item in told if item.amount.exact and item.role in (None, *SUMS)}
@@ -100,7 +105,7 @@ def without_nets(told: tuple[Told, ...]) -> tuple[Told, ...]:
         for item in told
         if item.role == "total"
         and abs(item.amount.value) < largest
-        and _added((item, *_taxes_behind(told, item)), ("total",)) & values
+        and added((item, *_taxes_behind(told, item)), ("total",)) & values
     }
     return tuple(
         item._replace(role="net") if item.role == "total" and item.amount.value in nets else item for item in told

@@ -1,4 +1,4 @@
-"""The words by which papers call themselves, in eight languages: phrases apart by a semicolon, folded, as patterns.
+"""The words by which papers call themselves, in sixteen languages: phrases apart by a semicolon, folded, as patterns.
 
 Each phrase begins with a whole word or with four letters of one: rows without any such beginning need not be searched.
 """
@@ -21,6 +21,8 @@ facture d'avoir; avoir(?= *(?:n|no|num|numero|#|:|du|client|relatif|sur|[a-z]{0,
 facture rectificative
 nota de (?:credito|abono); factura (?:rectificativa|de abono); abono(?= *(?:n|no|num|#|:|$|  ))
 nota di (?:credito|accredito); nota credito
+dobropis\w*; opravny danovy doklad; (?:helyesbito|sztorno|jovairo) ?szamla; kreditfaktura; kreditnota; hyvityslasku
+factura (?:de )?stornare; factura storno
 """
 _REMINDER = r"""
 mahnung(?!\w); mahnschreiben; mahnbescheid; zahlungserinnerung; zahlungsaufforderung
@@ -38,11 +40,18 @@ monit(?!\w); ponaglenie; upomnienie; nota odsetkowa
 recordatorio; reclamacion de (?:pago|deuda|cantidad); requerimiento de pago; segundo aviso; ultimo aviso
 aviso de (?:impago|pago|vencimiento|deuda|cobro|falta|atraso|cobranca|divida|pagamento|mora)
 sollecito; diffida(?!\w); messa in mora; costituzione in mora; avviso di (?:mancato pagamento|mora|insoluto)
+upominka(?!\w); upomienka(?!\w); fizetesi felszolitas; (?:betalnings)?paminnelse(?!\w); inkassokrav; kravbrev
+rykker(?!\w); rykkerbrev; betalingspamindelse; purring(?!\w); inkassovarsel; maksumuistutus
+maksukehotus; perintakirje; somatie(?!\w)
 promemoria (?:di )?pagamento; lembrete; carta de cobranca; notificacao de divida; interpelacao
 """
 _OTHER = r"""
 rechnung[ -]*pro[ -]?forma; proforma\w*; pro[ -]forma\w*; (?:faktura|invoice|facture|factuur)[ -]*pro[ -]?forma\w*
 (?:factura|fattura|fatura)[ -]*pro[ -]?forma\w*
+zalohov[ay] (?:faktura|list); predfaktura; dijbekero; objednavka(?! *(?:c\.|cislo|:)); cenova (?:nabidka|ponuka)
+dodaci list(?! *(?:c\.|cislo|:)); megrendeles(?! *(?:szam|:)); arajanlat; szallitolevel(?! *(?:szam|:)); offert(?!\w)
+orderbekraftelse; ordrebekr[ae]ftelse; tilbud(?!\w); foljesedel(?! *(?:nr|nummer|:)); folgeseddel(?! *(?:nr|nummer|:))
+pakkseddel(?! *(?:nr|nummer|:)); tarjous(?!\w); tilausvahvistus; lahete(?!\w); aviz de insotire; comanda(?! *(?:nr|:))
 order (?:confirmation|acknowledg\w+); purchase order(?! *(?:no|num|nr|#|:)); sales order(?! *(?:no|num|nr|#|:))
 auftragsbestatigung; bestellbestatigung; bestellung(?! *(?:nr|nummer|vom|:|-))
 potwierdzenie (?:zamowienia|przelewu|platnosci|wplaty|salda|przyjecia|wykonania); zamowienie(?! *(?:nr|numer|:))
@@ -71,8 +80,10 @@ remittance (?:advice|notice); payment (?:advice|confirmation); confirmation of p
 zahlungsbestatigung; zahlungsavis; avis de (?:virement|paiement|prelevement|debit|credit); ordre de virement
 betalings?bevestiging; betaalbevestiging; polecenie przelewu; contabile(?: di)? bonifico
 comprovativo de transferencia; justificante de transferencia; uberweisungsbeleg
-payslip; pay slip; pay stub; wage slip; salary (?:slip|statement); earnings statement; lohnabrechnung; gehaltsabrechnung
-entgeltabrechnung; verdienstabrechnung; lohnzettel; abrechnung der (?:brutto|bezuge)\w*; bezuge(?:abrechnung|mitteilung)
+payslip; pay slip; pay stub; wage slip; salary (?:slip|statement); earnings statement; lohnabrechnung
+gehaltsabrechnung
+entgeltabrechnung; verdienstabrechnung; lohnzettel; abrechnung der (?:brutto|bezuge)\w*
+bezuge(?:abrechnung|mitteilung)
 (?:entgelt|verdienst|lohn)(?:nachweis|bescheinigung|ausweis); lohn-? ?(?:und|/) gehaltsabrechnung
 brutto[ /-]+netto[ -]+(?:abrechnung|bezuge\w*); loonbrief; loonafrekening; pasek (?:wynagrodzen|plac)\w*
 odcinek wyplaty; bulletin de remuneration; decompte de salaire; prospetto paga; recibo de ordenado; hoja de salario
@@ -87,13 +98,15 @@ _INVOICE = r"""
 e-faktura; faktury; invoice(?!s(?!\w)|d(?!\w)| to(?!\w)| address| recipient); tax invoice
 facture(?!\w| a(?!\w)); factuur(?!\w); factura(?!\w); fattura(?!\w); fatura(?!\w)
 rachunek(?!:? *(?:bank|(?:nr:? )?(?:pl ?)?\d{2} ?\d{4})); bill(?= (?:no|num|#|of sale|for|summary)|$|  )
+szamla(?!\w); lasku(?!\w); regning(?!\w); rakning(?!\w); danovy doklad; vyuctovani(?!\w); vyuctovanie(?!\w)
 honorarnote; honorarliquidation; liquidation(?= *$|   | *(?:nr|nummer)); fee note; nota(?= *\d); nota kosztowa
 nota (?:obciazeniowa|debetowa|ksiegowa); note d'honoraires; note de debit; parcella; notula; conta(?= n); debit note
 abrechnung(?= *$|   | *(?:nr|nummer|vom|fur|uber|\d)); jahresabrechnung; stromabrechnung; gasabrechnung
 energieabrechnung; verbrauchsabrechnung; heizkostenabrechnung; nebenkostenabrechnung; betriebskostenabrechnung
 schlussabrechnung; honorarabrechnung; provisionsabrechnung; mobilfunkabrechnung; wasserabrechnung
 beitragsbescheid; gebuhrenbescheid; kostenbescheid; abgabenbescheid; grundsteuerbescheid
-premienota; contributienota; jaarnota; voorschotnota; energienota; eindnota; termijnnota; jaarafrekening; eindafrekening
+premienota; contributienota; jaarnota; voorschotnota; energienota; eindnota; termijnnota; jaarafrekening
+eindafrekening
 afrekening(?= *$|   ); maandnota; belastingaanslag; aanslagbiljet
 avis d'echeance; appel de (?:cotisations?|fonds|loyers?|provisions?); avis des sommes a payer; titre de recettes
 releve d'honoraires; bolletta; avviso di (?:pagamento|scadenza); minuta de honorarios; nota de (?:honorarios|debito)
@@ -115,6 +128,7 @@ scontrino; ricevuta(?!\w); quietanza; biglietto(?= *$|   | n| di viaggio); recib
 billete(?= *$|   | n| electronico); bilhete(?= *$|   | n| eletronico); comprovativo de (?:compra|pagamento)
 justificante de (?:compra|pago); factura simplificada; fatura[ -]recibo; fatura simplificada; till slip
 sales slip; cash bill; proof of purchase; bilet(?= *$|   | nr| elektron); dowod (?:wplaty|zakupu|sprzedazy); kp(?= nr)
+kvitto(?!\w); kvittering(?!\w); kuitti(?!\w); nyugta(?!\w); pokladni doklad; bon fiscal; chitanta
 ritbon; potwierdzenie (?:zakupu|sprzedazy|transakcji); rachunek fiskalny
 """
 _LABELS = r"""
@@ -130,7 +144,8 @@ def _phrases(table: str) -> list[str]:
 _TERMS = r"""
 general terms; terms (?:and|&) conditions; terms of (?:sale|service|business); conditions of sale; agb(?= *$)
 allgemeine (?:geschafts|verkaufs|liefer)\w*; conditions generales; algemene (?:voorwaarden|verkoopvoorwaarden)
-ogolne warunki; regulamin(?!\w); condizioni generali; condiciones generales; condicoes gerais; privacy (?:policy|notice)
+ogolne warunki; regulamin(?!\w); condizioni generali; condiciones generales; condicoes gerais
+privacy (?:policy|notice)
 booking (?:confirmation|is confirmed); your booking is confirmed; buchungsbestatigung(?= *$); potwierdzenie rezerwacji
 confirmation de reservation; reserveringsbevestiging; boekingsbevestiging; conferma (?:di )?prenotazione
 confirmacion de (?:la )?reserva; confirmacao d[ea] reserva

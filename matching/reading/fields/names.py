@@ -30,7 +30,8 @@ _LEGAL = compiled(
     r"|societa (?:a responsabilita limitata(?: semplificata)?|per azioni|in nome collettivo|in accomandita semplice"
     r"|cooperativa)|soc\. coop\.?"
     r"|s\.?a\.?s\.?|s\.?s\.?|(?:unipessoal,? )?lda\.?|unipessoal|limitada|sociedade (?:anonima|por quotas)|e\.i\."
-    r"|se|oy|ab|aps|a/s|as|s\.?r\.?o\.?|a\.?s\.?|kft\.?|d\.o\.o\.)"
+    r"|se|oyj?|ab|aps|a/s|i/s|p/s|asa?|enk|(?:spol\. )?s ?\.? ?r\.? ?o\.?|a\.?s\.?|v\.?o\.?s\.|kft\.?|zrt\.?|nyrt\.?"
+    r"|bt\.|d\.o\.o\.)"
     r"(?!\w|\.[a-z])"
 )
 _STREET = compiled(
@@ -65,13 +66,22 @@ _NO_NAME = compiled(
     r"|stylesheet|visualisierung|lesbarmachung|krajowy system|powered|created|generated|wytworzona"
     r"|beispiel\w*|uwagi|bemerkung\w*|pos|lp|unit|rate|hours?|stunden|item|items|reference|referenz|ref"
     r"|mo|fr|sa|uhr|pln|eur|usd|logo|www|incoterms?|valuta|periode|zeitraum|summary|details|statement"
-    r"|quote|offer)(?!\w)"
+    r"|quote|offer|szamla\w*|szamlaszam|fizet\w+|teljesites\w*|osszesen|kelt\w*|elado|vevo|adoszam|lasku\w*|erapaiva"
+    r"|maksu\w*|viite\w*"
+    r"|paivays|yhteensa|y-tunnus|fakturanr|fakturadat\w+|forfall\w*|forfald\w*|betal\w+|moms\w*|org\.?nr|bankgiro"
+    r"|plusgiro|kundnr|kundenr"
+    r"|cvr\w*|danovy|doklad|dodavatel|odberatel|splatnost\w*|vystaven\w*|variabilni|variabilny|symbol|uhrad\w*"
+    r"|celkem|celkom|spolu"
+    r"|furnizor|cumparator|plata|scadent\w*|cantitate|denumire\w*|beskrivelse|benamning|antal|summa|belopp|belob"
+    r"|att)(?!\w)"
 )
 _INSTITUTION = compiled(
-    r"(?<!\w)(?:stadt|gemeinde|landkreis|kreis|universitat|hochschule|universit[ey]|college|school|council|borough|county"
+    r"(?<!\w)(?:stadt|gemeinde|landkreis|kreis|universitat|hochschule|universit[ey]|college|school|council|borough"
+    r"|county"
     r"|gemeente|provincie|mairie|commune|ville de|departement|urzad|gmina|miasto|starostwo|zaklad|wodociagi|szkola"
     r"|camara municipal|municipio|comune di|ayuntamiento|diputacion|ministeri\w+|notar\w*|rechtsanw\w+|kanzlei|praxis"
-    r"|dr\.|prof\.|verein|verband|kammer|stiftung|stichting|vereniging|fundacja|stowarzyszenie|associazione|association"
+    r"|dr\.|prof\.|verein|verband|kammer|stiftung|stichting|vereniging|fundacja|stowarzyszenie|associazione"
+    r"|association"
     r"|asociacion|associacao|fundacion|fundacao|kancelaria|gabinet|zahnarzt\w*|steuerberat\w+|cabinet|maitre|etude"
     r"|studio (?:legale|dentistico|associato)|avv\.|dott\.|notaria|notaris|notaire|clinica|hotel|albergo|apotheke"
     r"|apteka|pharmacie|farmacia|stadtwerke|servicos municipalizados|finanzamt|amt|church|parish|trust|society|club"
@@ -100,6 +110,8 @@ _POSTCODE_LINE = re.compile(
 _SALUTED = compiled(
     r"(?:mr|mrs|ms|miss|herrn?|frau|familie|monsieur|madame|mme|m|mlle|de heer|dhr|mevrouw|mevr|sig"
     r"|sig\.ra|sra?"
+    r"|gentile|gent\.m[oa]|egregi[oa]|estimad[oa]|car[oa]|prezad[oa]|chere?|liebe[rs]?|geachte|beste|kjare|hej|hyva"
+    r"|vazeny|vazena|tisztelt"
     r"|d\.|pani?|panstwo|exm[oa]s?|dear|an|attn|att|attention|z\. ?hd|t\.a\.v"
     r"|a l'attention d[eu])[.: ]+(?=\w)"
 )
@@ -214,7 +226,7 @@ def looks_like_address(text: str) -> bool:
     if _POSTCODE_LINE.search(folded):
         return folded[0].isdigit() or not has_legal_form(text)
     street = _STREET.search(folded)
-    if street and (re.search(r"\d", folded) or street.start() == 0):
+    if street and (re.search(r"\d", folded) or (street.start() == 0 and street[0] != "st.")):
         return not has_legal_form(text)
     return bool(
         re.fullmatch(
@@ -239,7 +251,8 @@ def trim_name(text: str) -> str:
         r"   |[,;|●•∙·] ?(?=.*\d)| [-–—] (?=.*\d)|,? (?:NIP|NIF|CIF|NIPC|P\. ?IVA|REGON|KRS|U[Ss]t|UID|VAT|GST|BTW|TVA"
         r"|KvK|HRB|SIRET|Tel|IBAN)\b| {2}\("
         r"|,? ul\. "
-        r"|[.,;]? (?=(?:Registered (?:in|office|at|number|company)|Reg\. |Sitz |Company (?:No|Reg|number)"
+        r"|[.,;]? (?=(?:(?:is |are )?[Rr]egistered (?:in|office|at|number|company)|Reg\. |Sitz |Company (?:No|Reg"
+        r"|number)"
         r"|Inscrita |Capital |RCS |KvK|HRB|HRA|Handelsregister|Amtsgericht|Siège|Sede |Sede legale|Matr[ií]cula ))"
         r"|,? (?=(?:z siedzib[ąa] ?w|mit (?:dem )?Sitz (?:in|zu)|(?:ayant|dont le|avec) (?:son )?siège"
         r"|met (?:statutaire )?zetel|(?:statutair )?gevestigd te|having its registered|con (?:sede|domicilio)"

@@ -1,4 +1,4 @@
-"""The words that lead to a document's own number, and those that lead to another paper's, in eight languages."""
+"""The words that lead to a document's own number, and those that lead to another paper's, in sixteen languages."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ _OR = r"(?: ?[/|] ?(?:tax |vat |credit )?[a-z]{4,16})?"
 """The same word in a second language, or another paper that this one is as well: `Rechnung / Lieferschein Nr.`."""
 SORT = (
     r"(?: {1,2}(?:d[eio] {1,2}|d'|da {1,2}|per |a |in )?(?:vente|venta|vendita|venda|ordinari[ao]|ordinaire|resumen"
-    r"|recapitulativ[ae]|honoraires|servi[zc]i[oe]?s?|prestaca?o?|prestations?|services|travaux|comercial|simple|completa|normal|unica"
-    r"|mensual|mensile|mensuelle|acompte|solde|anticipo|acconto|saldo|exportacion|zbiorcza|riepilogativa|honorarios|consumo"
+    r"|recapitulativ[ae]|honoraires|servi[zc]i[oe]?s?|prestaca?o?|prestations?|services|travaux|comercial|simple"
+    r"|completa|normal|unica"
+    r"|mensual|mensile|mensuelle|acompte|solde|anticipo|acconto|saldo|exportacion|zbiorcza|riepilogativa|honorarios"
+    r"|consumo"
     r"|definitive|definitiva|finale?|rectificative|rettificativa|retificativa|detaliczna|krajowa|eksportowa|wewnetrzna"
     r"|proforma|rectificativa|simplificada|electronica|elettronica|immediata|differita|accompagnatoria|fiscale|fiscal"
     r"|finale|korygujaca|koncowa|sprzedazy?|hotelowa|uslugowa|zaliczkowa|uproszczona|fiskalny|vat|marza|recibo|caisse"
@@ -26,7 +28,7 @@ STRONG = compiled(
     r"|fakt(?:ura|\.)(?:[ /-]+(?:vat|korygujaca|koncowa|zaliczkowa|podstawowa|uproszczona|elektroniczna|sprzedazy"
     r"|marza|rozliczeniowa|pro ?forma|rr|mp|oss|uslugowa|hotelowa|zbiorcza|za [a-z]{3,12}))*"
     + _OR
-    + r" *[-:,]? *(?:nr\.?|numer|no\.?|n°|#)"
+    + r" *[-:,]? *(?:nr\.?|numm?er|no\.?|n°|#|c\.|cislo)"
     r"|(?:rachunek|paragon(?: fiskalny)?|korekta(?: faktury)?|nota(?: [a-z]{5,14})?|rozliczenie(?: \w+)?)"
     r" *(?:nr\.?|numer|no\.?)"
     r"|(?:\w*rechnung|gutschrift|\w*rechnungskorrektur|korrekturrechnung|storno\w*|quittung|beleg|dokument|rg|re"
@@ -48,8 +50,16 @@ STRONG = compiled(
     + _OR
     + r"[ -]?(?:nummer|nr\.?|num\.?|no\.?|n°|#)"
     r"|(?:invoice|bill|receipt|rcpt|credit[ -]?note|credit[ -]?memo|document|transaction|tax invoice|sales invoice"
-    r"|debit note|sale|slip|inv\.?)" + _OR + r"[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)|ref(?:erence)?\.?(?!\w))"
+    r"|debit note|sale|slip|inv\.?)" + _OR + r"[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)"
+    r"|ref(?:erence)?\.?(?!\w))"
     r"|documento(?: commerciale)? *(?:numero|num\.?|n\.?°?)|(?:honorarnote|bescheid)[ -]*(?:nummer|nr\.?)"
+    r"|(?:evidencni )?cislo (?:faktury|(?:danoveho )?dokladu|dobropisu)|(?:(?:danovy )?doklad|dobropis) *(?:c\.|cislo)"
+    r"|(?:szamla|bizonylat)(?:szam|(?: sor)?szama)|sorszam|(?:faktura|kredit(?:faktura|nota)|kvitto|kvitterings?"
+    r"|bilags?|regnings?)[ -]?(?:nummer|nr\.?)|lasku(?:n ?|-)?(?:numero|nro\.?)|(?:kuiti|tosittee|kuitti"
+    r"|tosite)n?[ -]?"
+    r"(?:numero|nro\.?)|seri[ae] (?!i |si |e )[a-z]{1,8},? *(?:nr\.?|numar(?:ul)?)(?!\w)|(?:numar(?:ul)?"
+    r"|nr\.?) (?:facturii|factura|document)|factura(?: fiscala)?(?:,? seri[ae]"
+    r" [a-z]{1,6})?,? *(?:nr\.?|numar)|aanslag(?:biljet)?[ -]?(?:nummer|nr\.?)"
     r"|doc(?:\.|ument)? *n[.°]|fee note *(?:no\.?|number|#)|(?:check|chk) *#|(?:bonnr|ticketnr|belegnr)(?!\w)"
     r"|(?:facture|avoir|factura|fattura|fatura|\w*rechnung|gutschrift|invoice|factuur|faktura)"
     r"(?: (?:du|del|de|di|da|vom|of|van|z dnia|dated|from))? " + _DAY + r" *[-,]? *(?:n°|n\.|nr\.?|no\.?|num\.?)"
@@ -57,7 +67,8 @@ STRONG = compiled(
     r"|credit note|check)(?: vat)? *: *(?:no\.?|nr\.?|n°)?)"
 )
 TITLE_THEN_NUMBER = compiled(
-    r"(?<!\w)(?:(?:\w*rechnung(?:skorrektur|sberichtigung|sstorno)?|faktura|fakt\. ?vat|invoice|facture|\w*factuur"
+    r"(?<!\w)(?:(?:\w*rechnung(?:skorrektur|sberichtigung|sstorno)?|faktura|kreditfaktura|szamla|lasku|\w*regning"
+    r"|fakt\. ?vat|invoice|facture|\w*factuur"
     r"|factura|fattura|fatura|\w*gutschrift|stornobeleg|credit invoice|refund note|nota de abono|nota di accredito"
     r"|nota credito|credit note|credit memo|receipt|honorarnote|fee note|nota|kwitantie|scontrino|ricevuta|recibo"
     r"|quittung|beleg|bon|kassabon|kassenbon|note de credit|debit note"
@@ -69,7 +80,8 @@ TITLE_THEN_NUMBER = compiled(
 )
 LONE = re.compile(
     r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d| *$|   )"
-    r"|(?:^|  )(?:faktura(?: vat)?|(?:vat|tax) invoice|factuur|facture|invoice|factura|fattura|fatura|\w*rechnung"
+    r"|(?:^|  )(?:faktura(?: vat)?|lasku|szamla|(?:vat|tax) invoice|factuur|facture|invoice|factura|fattura|fatura"
+    r"|\w*rechnung"
     r"|document|numer|number|nummer|numero|num\.|nr\.?|no\.?|n\.?°|invoice #)(?= *$|  )"
 )
 BARE = re.compile(
@@ -118,7 +130,8 @@ BELONGS_ELSEWHERE = compiled(
     r"|rif\w*\.?|previous|related|against|oryginaln\w*|ihre|your|uw|votre|su|customer|kunden|client|order|bestell"
     r"|zamowieni\w*|lieferschein|correct\w*|reference|origem|relat\w*|oorspronkelijk\w*"
     r"|betreffend\w*|betreft|abzgl|abzuglich|sur|rectifica(?! *$)|op(?= )|referente|concern\w*|vorige|laatste"
-    r"|poprzedni\w*|rozliczon\w*|pomniejsz\w*|precedente?|anterior|letzte\w*|last|remplac\w*|sostitui\w*|substitui\w*|vorherig\w*"
+    r"|poprzedni\w*|rozliczon\w*|pomniejsz\w*|precedente?|anterior|letzte\w*|last|remplac\w*|sostitui\w*"
+    r"|substitui\w*|vorherig\w*"
     r"|corrig\w*|rozliczan\w*|gecrediteerd\w*|credit of|credited)[ :.a-z'(]{0,14}$)"
 )
 CITED = re.compile(
@@ -141,6 +154,7 @@ _LEADS = """
 nr no n num nume numm numb numr fakt rach para kore nota rozl guts korr stor quit bele doku rg re kass bon ref refe
 fact avoi fatt fatu abon recu tick reci rice quie scon note boll parc cred inv invo bill rece rcpt docu tax
 sale debi slip hono besc doc fee chec chk bonn tran kwit
+cisl evid dani dano dobr szam bizo sors kred kvit bila regn lask kuit tosi aans
 """
 _BEGINNINGS = frozenset(_LEADS.split())
 _ENDINGS = ("rechnung", "factuur", "bescheid", "gutschrift", "#", "belegn")

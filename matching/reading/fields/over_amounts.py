@@ -18,13 +18,17 @@ ITEMS = compiled(
     r"|qty|quantity|unit price|description|item|hours|ilosc|cena\w*|j\.?m\.?|nazwa|opis|lp\.?"
     r"|quantite|qte|designation|libelle|p\.?u\.?|prix unitaire|aantal|omschrijving|stuksprijs|prijs|tarief"
     r"|cantidad|uds\.?|concepto|descripcion|precio|quantita|q\.ta|descrizione|prezzo\w*|qtd\.?|quant\.?"
-    r"|quantidade|descricao|preco)(?!\w)"
+    r"|quantidade|descricao|preco|mnozstv[io]|popis|nazev|nazov|megnevezes|menny\w*|egysegar|antall?|benamning"
+    r"|beskriv\w+"
+    r"|enhetspris|enhedspris|a-pris|kuvaus|maara|a hinta|cant\.?|denumire\w*|pret(?: unitar)?)(?!\w)"
 )
 """Heads of a table of items: under them stand items, no sums."""
 _CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
 _LONE_AMOUNT = re.compile(r"(-?)(\d[\d., ]*)[.,](\d\d)(?!\d)")
 _OF_ITEM = 24
 """Taken off for the only item of a table whose last column is headed "total"."""
+_WORDS = 40
+"""Letters before an amount in its own cell that are a sentence, whatever other figures stand among them."""
 _NO_LABEL = re.compile(r"\(?\d+(?:[.,]\d+)? ?%\)?|[$€£]|(?<!\w)(?:eur|pln|usd|gbp|chf|zl)(?!\w)(?=[ :)]*$)")
 
 
@@ -73,6 +77,13 @@ def piece_over(sheet: Sheet, cell: Spot, under: Spot) -> Spot:
         if start < right and end > left:
             return piece
     return cell
+
+
+def stands_in_words(sheet: Sheet, money: list[Amount]) -> bool:
+    """Tell whether so many letters stand before the first money of a row, in its cell, that no label stands over it."""
+    first = next((amount for amount in money if amount.exact), money[0])
+    row = sheet.row(first.spot)
+    return sum(map(str.isalpha, row.text[row.cell_at(first.spot.start).start : first.spot.start])) > _WORDS
 
 
 def _lone_heading(sheet: Sheet, amount: Amount) -> tuple[Role, int] | None:

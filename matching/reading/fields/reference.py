@@ -1,4 +1,4 @@
-"""The document's own number: what stands behind or below "invoice number" in eight languages."""
+"""The document's own number: what stands behind or below "invoice number" in sixteen languages."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from matching.reading.fields.over_amounts import ITEMS
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot, is_in_head
 from matching.reading.fields.title import Title
+from matching.reading.fields.unlabelled import unlabelled
 from matching.receipt import Found
 
 _PATTERNS = ((STRONG, 92.0), (TITLE_THEN_NUMBER, 80.0), (BARE, 68.0), (LONE, 64.0))
@@ -200,6 +201,9 @@ def _beside_title(sheet: Sheet, title: Spot | None, days: Sequence[Spot]) -> Ite
         yield _Candidate(plain, 72.0)
     if spot and title and not _is_day(sheet, spot, days, strong=True) and not _opens_address(sheet, title, spot):
         yield _Candidate(spot, 84.0)
+    for found, points in unlabelled(sheet, title) if title else ():
+        if not _is_day(sheet, found, days, strong=False):
+            yield _Candidate(found, points)
     whole = Spot(title.row, title.start, sheet.row(title).cell_at(title.start).end) if title else None
     for cell in sheet.below(whole, reach=3) if whole else ():
         lead = BARE_REFERENCE.match(sheet.row(cell).folded, cell.start)

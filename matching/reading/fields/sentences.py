@@ -34,6 +34,8 @@ _INSIDE = re.compile(
 _OPENS = re.compile(r"\((?:eur|pln|usd|gbp|chf|zl|[$€£])? *$")
 _WORDY = 14
 """Letters beside an amount in its cell that may be a sentence."""
+_PER_UNIT = re.compile(r"^\W*(?:per|pro|par|a|por|al|na|za|je|/) ?[a-z]+")
+"""What the amount before is counted for: `at £321.24 per day it comes to`."""
 _SIGN = 5
 """Letters of a currency before an amount that stands alone in its cell."""
 _REACH = 64
@@ -170,7 +172,7 @@ def _charged(sentence: Sentence, near: str) -> tuple[Role, int] | None:
     with_tax = charges.WITH_TAX.match(sentence.behind) is not None
     net_before = with_tax and _last(charges.CHARGED, sentence.before.removesuffix(near), reach=_SAME) is not None
     places = [place for place in (asked, charged) if place]
-    if not (places or closed or net_before) or charges.THREATENED.search(f"{near[-90:]} {behind}"):
+    if not (places or closed or net_before) or charges.THREATENED.search(f"{_PER_UNIT.sub('', near)[-90:]} {behind}"):
         return None
     if charges.WITHOUT_TAX.match(sentence.behind):
         return "net", 60

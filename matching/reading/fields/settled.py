@@ -39,7 +39,7 @@ def left_to_pay(sheet: Sheet, told: tuple[Told, ...], total: Told) -> Told | Non
         return beside[-1]._replace(role="payable", points=max(beside[-1].points, 86.0))
     below = _last_of_rows(told, total)
     for place, item in enumerate(below[1:], 1):
-        if not item.amount.value or item.role in ("net", "tax", "paid", "never") or _in_company(told, item):
+        if not item.amount.value or item.role in ("tax", "paid", "never") or _in_company(told, item):
             continue
         label = _label(sheet, item)
         if _LEFT_OVER.search(label) and _adds_up(total.amount.value, below[:place], item.amount.value):

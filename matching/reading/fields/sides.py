@@ -1,4 +1,4 @@
-"""Headings that name a side: seller, buyer, or where goods go; in eight languages, alone or in two at once."""
+"""Headings that name a side: seller, buyer, or where goods go; in sixteen languages, alone or in two at once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _SUPPLIER = (
     r"|venditore|emittente|mittente|prestatore|fornecedor|emitente|dati del fornitore|im namen von|namens"
     r"|senhorio|transmitente(?: dos bens)?(?: ou prestador(?: de servicos)?)?"
     r"|prestador de servicos|au nom et pour le compte de|in nome e per conto di|en nombre (?:y por cuenta )?de"
-    r"|em nome de)"
+    r"|em nome de|dodavatel\w*|prodavajici|predavajuci|predajca|zhotovitel|elado|szallito|kibocsato|szolgaltato"
+    r"|saljare|leverantor"
+    r"|salger|selger|leverandor|myyja|laskuttaja|toimittaja|furnizor|vanzator)"
 )
 _BUYER = (
     r"(?:nabywc[ay]|dla|kupujac[ya](?:go)?|odbiorc[ay]|klient(?:a)?|zamawiajacy|platnik|podmiot ?[23]|podmiot inny"
@@ -52,14 +54,18 @@ _BUYER = (
     r"|acquirente|cessionario(?: ?/ ?committente)?|committente|spett\.?(?:le|\.le)?|intestatario|fatturare a"
     r"|destinazione|luogo di consegna|intestata? a|contraente|conduttore|passeggero|ospite"
     r"|adquirente|exmo\.?\(?s?\)?\.?(?: sr\.?)?|exmos\.? senhores|fatura(?:r|do)? a|local de (?:carga|descarga)"
-    r"|tomador de seguro|inquilino|hospede|passageiro)"
+    r"|tomador de seguro|inquilino|hospede|passageiro|odberatel|kupujici|kupujuci|zakaznik|prijemce|prijemca|vevo"
+    r"|vasarlo|megrendelo"
+    r"|kopare|fakturaadress(?:e)?|faktura til|kober|kjoper|asiakas|ostaja|laskutusosoite|saaja|cumparator|beneficiar"
+    r"|leveransadress"
+    r"|leveringsadresse|toimitusosoite)"
 )
 _DELIVERY = (
     r"(?:ship(?:ped)? to|shipping address|deliver(?:y)? (?:to|address)|service address|podmiot inny|podmiot ?3"
     r"|warenempfanger|lieferadresse|lieferanschrift|abweichender warenempfanger|livraison|livre a"
     r"|adresse de livraison"
     r"|afleveradres|bezorgadres|leveradres|direccion de (?:envio|entrega)|enviar a|destinazione|luogo di consegna"
-    r"|local de (?:carga|descarga)|odbiorca)"
+    r"|local de (?:carga|descarga)|odbiorca|leveransadress|leveringsadresse|toimitusosoite)"
 )
 _ENDS = r"(?: *[:(]|$|   | *[/|]| - | +(?:name|details|information|adres|address)(?!\w)| *\d?\)?:)"
 _HEADINGS = tuple(

@@ -1,4 +1,4 @@
-"""What kind of document a page says it is: its title, in eight languages."""
+"""What kind of document a page says it is: its title, in sixteen languages."""
 
 from __future__ import annotations
 

@@ -11,10 +11,12 @@ from itertools import groupby
 from matching.reading.fields.advances import advance_rows
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
+from matching.reading.fields.counts import is_count, label_start, without_shares_of_terms
 from matching.reading.fields.grid import said_in_grid
-from matching.reading.fields.inside import SUMS, rate_inside, settled_roles, triples
-from matching.reading.fields.over_amounts import LETTERS, label_of, said_above
+from matching.reading.fields.inside import SUMS, is_net_with_tax, rate_inside, settled_roles, triples
+from matching.reading.fields.over_amounts import LETTERS, label_of, said_above, stands_in_words
 from matching.reading.fields.parts import CENT, Told
+from matching.reading.fields.ranking import ranked
 from matching.reading.fields.sentences import is_converted, is_no_part, said_in_sentence
 from matching.reading.fields.settled import left_to_pay, paid_with_extras
 from matching.reading.fields.sheet import Sheet
@@ -29,7 +31,6 @@ _PARTED = 20
 """Taken off for a label that other words part from its amount."""
 _SENTENCE = 24
 """Letters before an amount that are words of their own: no label stands over it."""
-MAX_RANKED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Sums:
 
 def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
     """Choose the sums; a total needs a label, or net and tax beside it that add up to it."""
-    told = settled_roles(tuple(_told(sheet, amounts)))
+    told = without_shares_of_terms(sheet, settled_roles(tuple(_told(sheet, amounts))))
     total, payable = _total_and_payable(sheet, told)
     net, tax = parts_of(sheet, told, total)
     return Sums(
@@ -55,7 +56,7 @@ def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
         payable=_found(sheet, _due(total, payable)),
         net=_found(sheet, net),
         tax=_found(sheet, tax),
-        ranked=_ranked(sheet, told, (total, payable)),
+        ranked=ranked(sheet, told, (total, payable)),
         labelled=told,
     )
 
@@ -63,7 +64,8 @@ def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
 def _total_and_payable(sheet: Sheet, told: tuple[Told, ...]) -> tuple[Told | None, Told | None]:
     """Choose the total by its label, else what is due or was paid; what is left of it is due."""
     gross = _best(told, ("gross", "total"))
-    payable = _best(told, ("payable",), least=60)
+    owed = tuple(item for item in told if gross is None or item.amount.value != -gross.amount.value)
+    payable = _best(owed, ("payable",), least=60)
     if gross is None and payable is not None:
         whole = (item for item in told if item.role == "payable" and item.amount.value != payable.amount.value)
         gross = next((item for item in whole if _leads_to(sheet, told, item, payable)), None)
@@ -71,7 +73,9 @@ def _total_and_payable(sheet: Sheet, told: tuple[Told, ...]) -> tuple[Told | Non
     if total and gross and payable and _outranked(total, payable, told):
         total = payable
     if total is not None:
-        payable = left_to_pay(sheet, told, total) or payable
+        told_again = (item for item in told if item.role in SUMS and item.amount.value == total.amount.value)
+        left = (left_to_pay(sheet, told, item) for item in (total, *told_again))
+        payable = next(filter(None, left), payable)
     return total, payable
 
 
@@ -91,6 +95,13 @@ def _outranked(total: Told, payable: Told, told: tuple[Told, ...]) -> bool:
     if payable.points - total.points > 18 and abs(total.amount.value) < abs(payable.amount.value):
         return True
     value = total.amount.value
+    if (
+        total.role == "total"
+        and value < payable.amount.value
+        and is_net_with_tax(payable, told)
+        and not is_net_with_tax(total, told)
+    ):
+        return True
     if total.role != "total" and not any(item.role == "net" and item.amount.value == value for item in told):
         return False
     difference = payable.amount.value - value
@@ -133,7 +144,9 @@ def _whole_of(sheet: Sheet, item: Told, money: list[Amount]) -> Told:
 
 
 def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list[Amount]) -> Told:
-    start = before[-1].spot.end if before else 0
+    if is_count(sheet.row(amount.spot), amount):
+        return Told(amount, None, 0.0)
+    start = label_start(sheet.row(amount.spot), before)
     own = label_of(_near_text(sheet, amount, start))
     said = _said_before(sheet, amount, own) if LETTERS.search(own) else None
     if said:
@@ -149,7 +162,7 @@ def _role_in_row(sheet: Sheet, amount: Amount, before: list[Amount], money: list
     if behind:
         return Told(amount, behind[0], _weighed(sheet, amount, behind[1] - 12))
     above = None
-    if len(own) < _SENTENCE:
+    if len(own) < _SENTENCE and not stands_in_words(sheet, money or [amount]):
         above = said_above(sheet, amount, alone=len(money) == 1 and not LETTERS.search(own))
     line = _line_role(label_of(_near_text(sheet, money[0], 0))) if money and before else None
     if line and line[0] in ("tax", "net", "payable"):
@@ -209,7 +222,7 @@ def _own_role(
     sheet: Sheet, amount: Amount, own: str, said: tuple[Role, int], money: list[Amount]
 ) -> tuple[Role | None, int]:
     """Return the role by the label right before, unless the amount is the base of a tax or the net of a total row."""
-    if _BASE.search(own):
+    if _BASE.search(own) and amount != money[-1]:
         return None, 0
     if said[0] in ("total", "gross") and _adds_up(money[-3:]) and amount == money[-3]:
         return "net", said[1]
@@ -246,10 +259,11 @@ def _near_text(sheet: Sheet, amount: Amount, start: int) -> str:
 
 def _by_line(sheet: Sheet, amount: Amount, money: list[Amount], line: tuple[Role, int]) -> Told:
     """Give the amounts of one total row their roles: net, tax, gross when they add up, else the last counts."""
-    if _adds_up(money[-3:]) and line[0] in ("total", "gross"):
+    whole = line[0] in ("total", "gross")
+    if _adds_up(money[-3:]) and (whole or len(money) > 3):
         roles: dict[Amount, Role] = {money[-3]: "net", money[-2]: "tax", money[-1]: "gross"}
-        if amount in roles:
-            return Told(amount, roles[amount], _weighed(sheet, amount, line[1] + 8))
+        if amount in roles:  # without a word for a sum they are a table of rates beside the label's own amount
+            return Told(amount, roles[amount], _weighed(sheet, amount, line[1] + 8 if whole else 56))
     last = bool(money) and amount == money[-1]
     return Told(amount, line[0], _weighed(sheet, amount, line[1] + (2 if last else -12)))
 
@@ -270,27 +284,3 @@ def _found(sheet: Sheet, told: Told | None) -> Found[Decimal] | None:
         return None
     sure = round(min(max(told.points, 0) / 105, 0.97), 2)
     return Found(told.amount.value, sure, "text", sheet.place(told.amount.spot))
-
-
-def _ranked(sheet: Sheet, told: tuple[Told, ...], chosen: tuple[Told | None, ...]) -> tuple[Found[Decimal], ...]:
-    """Return each distinct value once, likeliest total first."""
-    first = [item for item in chosen if item]
-    money = [item for item in told if item.amount.exact or item.amount.currency or (item.role and item.points > 50)]
-    ordered = first + sorted(money, key=lambda item: (-_rank(item), -abs(item.amount.value)))
-    seen: dict[Decimal, Found[Decimal]] = {}
-    for item in ordered:
-        value = item.amount.value
-        if value and value not in seen:
-            sure = round(min(max(_rank(item), 5.0) / 105, 0.97), 2)
-            seen[value] = Found(value, sure, "text", sheet.place(item.amount.spot))
-        if len(seen) >= MAX_RANKED:
-            break
-    return tuple(seen.values())
-
-
-def _rank(item: Told) -> float:
-    if item.role in ("gross", "total", "payable"):
-        return item.points
-    if item.role == "net":
-        return 40.0
-    return {"tax": 20.0, "paid": 30.0, "never": 15.0}.get(item.role or "", 28.0)

@@ -71,6 +71,7 @@ _NAMED = re.compile(r"[a-z]{3}[^:]{0,20}: *$")
 """A label of its own, if an unknown one."""
 _OWN_DATE = re.compile(r"  (?:date|datum|data|fecha)(?: [a-z]+){0,3} ?: *$")
 """Behind a gap: `Référence facture: 7   Date: 24/06/2025` tells of this paper."""
+_OWN_VALUE = re.compile(r"[^:\d]{2,40}: *[A-Za-z]{0,3}[/-]?\d")
 _PREPOSITION = re.compile(r"(?:du|de|voor|am|le|on|by|to|do|il|el|em|vom|van|bis)")
 """The second line of a head, which says nothing by itself."""
 _DATED = re.compile(r" *(?:vom|du|del|van|dated|z dnia|de|di|of) *[:.]? *")
@@ -274,6 +275,8 @@ def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 5) -> tuple[str, float
         over = sheet.rows[cell.row]
         if row.top - over.bottom > (_HEAD_REACH + 1.4 * bool(lower)) * row.height:
             return None
+        if _has_own_value(sheet, cell):
+            return None
         labels = [item for item in _labels_in(sheet, cell, left, right) if item[0] < 60]
         if labels and not _PREPOSITION.fullmatch(over.folded[cell.start : cell.end]):
             _, role, points = min(labels, key=lambda item: (item[0], -item[2]))
@@ -285,6 +288,11 @@ def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 5) -> tuple[str, float
             return both[0], both[1] - 6
         lower = f"{text} {lower}".strip() if not over.digits else ""
     return None
+
+
+def _has_own_value(sheet: Sheet, cell: Spot) -> bool:
+    """Tell whether a cell is a label with its own value, `N° de contrat : 687503033`: no head of what is under it."""
+    return sheet.rows[cell.row].digits > 0 and _OWN_VALUE.match(sheet.text(cell)) is not None
 
 
 def _labels_in(sheet: Sheet, cell: Spot, left: float, right: float) -> Iterator[tuple[float, str, float]]:

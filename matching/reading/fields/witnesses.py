@@ -14,7 +14,10 @@ from matching.reading.fields.names import has_legal_form, is_name_like, looks_li
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot
 
-_FOR_WORDS = r"dla|spett(?:\.le|\.|le|abile)?|egr(?:egio|\.)(?: sig(?:nore?|\.)?)?|exmos?\.? senhor(?:es)?"
+_FOR_WORDS = (
+    r"dla|spett(?:\.le|\.|le|abile)?|egr(?:egio|\.)(?: sig(?:nore?|\.)?)?|gentile(?: (?:cliente"
+    r"|sig\.(?:ra)?))?|gent\.m[oa]|exmos?\.? senhor(?:es)?"
+)
 _FOR = re.compile(f"(?:{_FOR_WORDS}) ")
 """Stand before a buyer and nobody else."""
 _FOR_COMPANY_WORDS = r"fur(?: die)?|an(?: die)?|for|to|pour|a l'attention de|voor|aan|para|per|alla|al|na rzecz"
