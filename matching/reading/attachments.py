@@ -7,12 +7,14 @@ import re
 import zlib
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from matching.reading.words import SheetHandle
+from matching.reading.words import DocumentHandle, SheetHandle
 
+AttachmentHandle = Any
+"""PDFium's own handle of a file inside, false where there is none."""
 MAX_ATTACHMENTS = 10
 MAX_ATTACHMENT_BYTES = 5_000_000
 _EMBEDDED = re.compile(rb"/EmbeddedFile(?![A-Za-z])")
@@ -20,22 +22,15 @@ _STREAM = re.compile(rb"(?:(?!endobj|stream)[\s\S]){0,400}?stream\r?\n")
 _LONGEST_HEAD = 400
 
 
-def attachments(document: pdfium.PdfDocument) -> Iterator[bytes]:
+def attachments(document: DocumentHandle) -> Iterator[bytes]:
     """Yield the embedded files that are not too large, in the order in which they are listed."""
-    try:
-        count = document.count_attachments()
-    except pdfium.PdfiumError:
-        return
-    for index in range(min(count, MAX_ATTACHMENTS)):
-        try:
-            data = _content(document.get_attachment(index))
-        except pdfium.PdfiumError:
-            continue
+    for index in range(min(pdfium_c.FPDFDoc_GetAttachmentCount(document), MAX_ATTACHMENTS)):
+        data = _content(pdfium_c.FPDFDoc_GetAttachment(document, index))
         if data is not None:
             yield data
 
 
-def pinned(document: pdfium.PdfDocument, page: SheetHandle) -> Iterator[bytes]:
+def pinned(page: SheetHandle) -> Iterator[bytes]:
     """Yield the files that are pinned to a page as annotations (ISO 32000-1, 12.5.6.15): the document lists none."""
     for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), MAX_ATTACHMENTS)):
         annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
@@ -44,8 +39,7 @@ def pinned(document: pdfium.PdfDocument, page: SheetHandle) -> Iterator[bytes]:
         try:
             if pdfium_c.FPDFAnnot_GetSubtype(annotation) != pdfium_c.FPDF_ANNOT_FILEATTACHMENT:
                 continue
-            handle = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)
-            data = _content(pdfium.PdfAttachment(handle, document)) if handle else None
+            data = _content(pdfium_c.FPDFAnnot_GetFileAttachment(annotation))
         finally:
             pdfium_c.FPDFPage_CloseAnnot(annotation)
         if data is not None:
@@ -82,12 +76,13 @@ def _unpacked(head: bytes, data: bytes) -> bytes | None:
     return None if packed.unconsumed_tail else found
 
 
-def _content(attachment: pdfium.PdfAttachment) -> bytes | None:
-    size = ctypes.c_ulong()
+def _content(attachment: AttachmentHandle) -> bytes | None:
+    size, taken = ctypes.c_ulong(), ctypes.c_ulong()
+    if not attachment:
+        return None
     pdfium_c.FPDFAttachment_GetFile(attachment, None, 0, size)
     if not 0 < size.value <= MAX_ATTACHMENT_BYTES:
         return None
-    try:
-        return bytes(attachment.get_data())
-    except pdfium.PdfiumError:
-        return None
+    room = ctypes.create_string_buffer(size.value)
+    whole = pdfium_c.FPDFAttachment_GetFile(attachment, room, size.value, taken) and taken.value <= size.value
+    return room.raw if whole else None

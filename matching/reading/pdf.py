@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import compress
 from operator import sub as minus
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -24,7 +25,7 @@ from matching.reading.fields.page import Page, Word, Words
 from matching.reading.fields.rows import page_of
 from matching.reading.hidden import doubtful, figures_of, unseen
 from matching.reading.sideways import as_shown, turned
-from matching.reading.words import SheetHandle, TextHandle, turning_of, words_of
+from matching.reading.words import DocumentHandle, SheetHandle, TextHandle, turning_of, words_of
 
 MAX_PAGES_READ = 6
 """The first five pages and the last: an invoice's figures stand on the first or the last one."""
@@ -48,51 +49,74 @@ class PdfPaper:
 @contextmanager
 def opened(content: bytes, passwords: tuple[str, ...] = ()) -> Iterator[pdfium.PdfDocument | Unreadable]:
     """Open a PDF, first without a password, then with each given one; everything is closed at the end."""
-    document = _open(content, (None, *passwords))
-    if isinstance(document, Unreadable):
-        yield document
+    handle = _open(content, passwords)
+    if isinstance(handle, Unreadable):
+        yield handle
         return
+    document = pdfium.PdfDocument(handle)
     try:
         yield document
     finally:
         document.close()
 
 
-def _open(content: bytes, passwords: tuple[str | None, ...]) -> pdfium.PdfDocument | Unreadable:
-    locked = False
-    for password in passwords:
-        try:
-            return pdfium.PdfDocument(content, password=password)
-        except pdfium.PdfiumError as error:
-            if error.err_code not in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
-                return Unreadable("damaged")
-            locked = True
-    return Unreadable("encrypted" if locked else "damaged")
+class _File(NamedTuple):
+    """A file that PDFium has opened: an object of Python around its handle costs as much as opening it."""
+
+    document: DocumentHandle
+    content: bytes
+    passwords: tuple[str, ...]
+
+
+@contextmanager
+def _held(content: bytes, passwords: tuple[str, ...]) -> Iterator[_File | Unreadable]:
+    document = _open(content, passwords)
+    if isinstance(document, Unreadable):
+        yield document
+        return
+    try:
+        yield _File(document, content, passwords)
+    finally:
+        pdfium_c.FPDF_CloseDocument(document)
+
+
+def _open(content: bytes, passwords: tuple[str, ...]) -> DocumentHandle | Unreadable:
+    for password in (None, *(f"{password}\0".encode() for password in passwords)):
+        document = pdfium_c.FPDF_LoadMemDocument64(content, len(content), password)
+        if document and pdfium_c.FPDF_GetPageCount(document) > 0:
+            return document
+        error = pdfium_c.FPDF_GetLastError()
+        if document:
+            pdfium_c.FPDF_CloseDocument(document)
+        if error not in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
+            return Unreadable("damaged")
+    return Unreadable("encrypted")
 
 
 def read_pdf_paper(content: bytes, passwords: tuple[str, ...] = ()) -> PdfPaper | Unreadable:
     """Read words and embedded files; `encrypted` or `damaged` when PDFium does not open the file."""
-    with opened(content, passwords) as document:
-        if isinstance(document, Unreadable):
-            return document
-        count = len(document)
+    with _held(content, passwords) as file:
+        if isinstance(file, Unreadable):
+            return file
+        count = pdfium_c.FPDF_GetPageCount(file.document)
         files: list[bytes] = []
-        pages = tuple(page for page in (_read_page(document, index, files) for index in _chosen(count)) if page)
+        pages = tuple(page for page in (_read_page(file, index, files) for index in _chosen(count)) if page)
         if not pages:
             return Unreadable("damaged")
-        inside = (*attachments(document), *files) or tuple(unlisted(content))
-        return PdfPaper(count, pages, inside, locked=not passwords and _is_locked(document))
+        inside = (*attachments(file.document), *files) or tuple(unlisted(content))
+        return PdfPaper(count, pages, inside, locked=not passwords and _is_locked(file.document))
 
 
 def read_all_pages(content: bytes, passwords: tuple[str, ...] = ()) -> tuple[Page, ...]:
     """Read the words of every page; to be asked for files of few pages only."""
-    with opened(content, passwords) as document:
-        if isinstance(document, Unreadable):
+    with _held(content, passwords) as file:
+        if isinstance(file, Unreadable):
             return ()
-        return tuple(page for page in (_read_page(document, index) for index in range(len(document))) if page)
+        count = pdfium_c.FPDF_GetPageCount(file.document)
+        return tuple(page for page in (_read_page(file, index) for index in range(count)) if page)
 
 
-def _is_locked(document: pdfium.PdfDocument) -> bool:
+def _is_locked(document: DocumentHandle) -> bool:
     """Tell whether the file's security handler forbids to copy text (ISO 32000-1, table 22, bit 5)."""
     if pdfium_c.FPDF_GetSecurityHandlerRevision(document) < 0:
         return False
@@ -104,24 +128,24 @@ def _chosen(count: int) -> list[int]:
     return first if count < MAX_PAGES_READ else [*first, count - 1]
 
 
-def _read_page(document: pdfium.PdfDocument, index: int, files: list[bytes] | None = None) -> Page | None:
+def _read_page(file: _File, index: int, files: list[bytes] | None = None) -> Page | None:
     """Return None for a page that PDFium cannot load: the others may still be read.
 
     What is pinned to it is added to `files`.
     """
-    page = _loaded(document, index)
+    page = _loaded(file.document, index)
     if not page:
         return None
     try:
-        words = _words_of(document, page, index + 1)
+        words = _words_of(file, page, index + 1)
         if files is not None:
-            files += pinned(document, page)
+            files += pinned(page)
         return replace(words, coded=True) if can_read_codes() and may_show_code(page) else words
     finally:
         pdfium_c.FPDF_ClosePage(page)
 
 
-def _loaded(document: pdfium.PdfDocument, index: int) -> SheetHandle:
+def _loaded(document: DocumentHandle, index: int) -> SheetHandle:
     """Load a page as PDFium's own handle, to be closed: an object of Python around it costs as much as its words."""
     page = pdfium_c.FPDF_LoadPage(document, index)
     if page and pdfium_c.FPDF_GetFormType(document):
@@ -132,7 +156,7 @@ def _loaded(document: pdfium.PdfDocument, index: int) -> SheetHandle:
     return page
 
 
-def _words_of(document: pdfium.PdfDocument, page: SheetHandle, number: int) -> Page:
+def _words_of(file: _File, page: SheetHandle, number: int) -> Page:
     width, height = pdfium_c.FPDF_GetPageWidthF(page), pdfium_c.FPDF_GetPageHeightF(page)
     if not _sensible(width) or not _sensible(height):
         return Page(number, 0.0, 0.0, ())
@@ -148,7 +172,7 @@ def _words_of(document: pdfium.PdfDocument, page: SheetHandle, number: int) -> P
         doubts = _doubts(text_page, words, starts)
     finally:
         pdfium_c.FPDFText_ClosePage(text_page)
-    hidden = _hidden(document, number, doubts) if doubts else frozenset()
+    hidden = _hidden(file, number, doubts) if doubts else frozenset()
     shown = _on_page(words, width, height)
     if hidden:
         shown = Words.of(word for word in shown.each() if word not in hidden)
@@ -190,13 +214,16 @@ def _doubts(text_page: TextHandle, words: Words, starts: list[int]) -> list[Word
     return list(compress(words.each(), doubtful(text_page, starts)))
 
 
-def _hidden(document: pdfium.PdfDocument, number: int, doubts: list[Word]) -> frozenset[Word]:
-    """Return those of the words that nobody sees on the page as it is drawn."""
-    page = document[number - 1]
-    try:
-        return unseen(page, doubts)
-    finally:
-        page.close()
+def _hidden(file: _File, number: int, doubts: list[Word]) -> frozenset[Word]:
+    """Return those of the words that nobody sees on the page as it is drawn; for few files it is opened once more."""
+    with opened(file.content, file.passwords) as document:
+        if isinstance(document, Unreadable):
+            return frozenset()
+        page = document[number - 1]
+        try:
+            return unseen(page, doubts)
+        finally:
+            page.close()
 
 
 def _sensible(side: float) -> bool:

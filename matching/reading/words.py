@@ -34,6 +34,8 @@ _READABLE = (("\ufffe", "-"), ("\xad", "-"), ("\u202f", " "), ("\xa0", " "))
 _WIDEST = 0.85
 """Mean width of a word's letters, in letter heights, beyond which a gap may hide in it."""
 
+DocumentHandle = Any
+"""PDFium's own handle of an open document, false where it could not be opened."""
 SheetHandle = Any
 """PDFium's own handle of a loaded page, false where it could not be loaded."""
 TextHandle = Any
@@ -185,7 +187,10 @@ def _level_words(texts: list[str], sides: array[float], turning: Turning) -> tup
     left, right = lefts.tolist(), rights.tolist()
     if (a, c) != (1.0, 0.0):
         left, right = [a * side + c for side in lefts], [a * side + c for side in rights]
-    high, low = [e * side + f for side in tops], [e * side + f for side in bottoms]
+    if e == -1.0:  # as on nearly every page, and then done without a step of Python for each
+        high, low = list(map(sub, repeat(f), tops)), list(map(sub, repeat(f), bottoms))
+    else:
+        high, low = [e * side + f for side in tops], [e * side + f for side in bottoms]
     heights = list(map(sub, low, high))
     roomy = map(mul, heights, map(mul, repeat(_WIDEST), map(len, texts)))
     broken: set[int] = set()

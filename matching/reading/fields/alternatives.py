@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 _REPEATS = ("?", "*", "+", "{")
+_PLAIN = re.compile(r"[^()|\\\[]+")
+"""Letters that neither open nor close anything."""
 _OPENING = re.compile(r"\((?:\?(?:P<\w+>|<[=!]|[:=!]))?")
 
 
@@ -31,8 +33,13 @@ def by_first_letter(pattern: str) -> str:
 
 def _rewritten(pattern: str, at: int) -> tuple[str, int]:
     """Return what stands from here to the end of the group, rewritten, and where that end is."""
-    alternatives, start = [""], at
+    alternatives = [""]
     while at < len(pattern) and pattern[at] != ")":
+        plain = _PLAIN.match(pattern, at)
+        if plain:
+            alternatives[-1] += plain[0]
+            at = plain.end()
+            continue
         letter, start = pattern[at], at
         if letter == "|":
             alternatives.append("")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
     continues,
@@ -53,7 +54,7 @@ _MONEY = re.compile(r"\d[.,](?:\d\d(?![\d.])|[-–])")
 
 
 _LEAD = " *#-•|\"'"
-_HEADED = re.compile(f"[{re.escape(_LEAD)}]*(?:{HEADING.pattern})|(?:{SIDED.pattern})")
+_HEADED = compiled(f"[{re.escape(_LEAD)}]*{HEADING}|(?:{SIDED.pattern})")
 """How a cell begins that heads a block: most begin otherwise."""
 
 

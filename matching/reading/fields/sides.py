@@ -68,11 +68,7 @@ _DELIVERY = (
     r"|local de (?:carga|descarga)|odbiorca|leveransadress|leveringsadresse|toimitusosoite)"
 )
 _ENDS = r"(?: *[:(]|$|   | *[/|]| - | +(?:name|details|information|adres|address)(?!\w)| *\d?\)?:)"
-_HEADINGS = tuple(
-    (side, compiled(f"{_OF}{words}{_ENDS}"))
-    for side, words in (("supplier", _SUPPLIER), ("delivery", _DELIVERY), ("buyer", _BUYER))
-)
-_ANY = compiled(f"{_OF}(?:{_SUPPLIER}|{_DELIVERY}|{_BUYER}){_ENDS}")
+_ANY = compiled(f"{_OF}(?:(?P<supplier>{_SUPPLIER})|(?P<delivery>{_DELIVERY})|(?P<buyer>{_BUYER})){_ENDS}")
 _AGAIN = compiled(f" *[/|(-]? *{_OF}(?:{_SUPPLIER}|{_DELIVERY}|{_BUYER})(?!\\w)[ ):]*")
 _BARE = compiled(f"{_OF}(?:{_SUPPLIER}|{_DELIVERY}|{_BUYER})[ ):]*")
 _SOLD_BY = compiled(
@@ -101,8 +97,8 @@ OF_AGENTS = (
     "rekening van",
 )
 """Each phrase of `on_behalf` has one; other rows need not be searched."""
-HEADING = compiled(f"(?:{_SOLD_BY.pattern})|(?:{_ANY.pattern})")
-"""Any of them, for a first look."""
+HEADING = f"(?:{_SOLD_BY.pattern}|{_OF}(?:{_SUPPLIER}|{_DELIVERY}|{_BUYER}){_ENDS})"
+"""Any of them as a pattern, for a first look."""
 _HEAD_OF_COLUMN = re.compile(r"from|to|von|nach|de|a|da|van|naar|z|do|dla|provider|prestation|passengers?|klient|guest")
 """Words that head columns of a table of journeys as well as sides."""
 
@@ -117,18 +113,13 @@ class Heading(NamedTuple):
 
 def heading_of(text: str, start: int = 0, *, cells: int = 1) -> Heading | None:
     """Return the heading with which a folded text begins; `cells` of its row tell the head of a table."""
-    if not HEADING.match(text, start):
-        return None
     sold = _SOLD_BY.match(text, start)
     if sold:
         return Heading("supplier", sold.end(), principal=True)
-    if not _ANY.match(text, start) or (cells > 3 and _HEAD_OF_COLUMN.fullmatch(text, start)):
+    match = _ANY.match(text, start)
+    if not match or (cells > 3 and _HEAD_OF_COLUMN.fullmatch(text, start)):
         return None
-    for side, pattern in _HEADINGS:
-        match = pattern.match(text, start)
-        if match:
-            return Heading(side, _behind_again(text, match.end()))
-    return None
+    return Heading(str(match.lastgroup), _behind_again(text, match.end()))
 
 
 def _behind_again(text: str, end: int) -> int:
