@@ -249,9 +249,12 @@ def test_a_no_frees_the_receipt_survives_the_night_and_can_be_taken_back(
     # Z takes the no back, and it is proposed as before.
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z)
     qtbot.waitUntil(lambda: quiet(window)() and (payment, receipt) in _standing_together(window), timeout=PATIENCE)
+    # The window follows a turn after the pile: what is refused is what it shows.
+    qtbot.waitUntil(lambda: review.item is not None and not review.item.refused, timeout=PATIENCE)
 
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_X)
     qtbot.waitUntil(lambda: quiet(window)() and (payment, receipt) not in _standing_together(window), timeout=PATIENCE)
+    qtbot.waitUntil(last_of_the_choices, timeout=PATIENCE)
     other = next(one for one in review.queue if one.proposal and one.key != item.key and len(one.transactions) == 1)
     review.look_at(other.key)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_N)
