@@ -50,8 +50,12 @@ _NAME = "|".join(
 )
 _FIRST = r"\d(?<![\w/.,-]\d)"
 """The first digit of a date, nothing of a number in front. Patterns that begin with a digit are looked for quickest."""
-_LAST = r"(?!\w|\.\d|[/-]\w)"
-_ISO = re.compile(rf"({_FIRST}\d{{3}})(?:[-./]|\. )(\d{{1,2}})(?:[-./]|\. )(\d{{1,2}})(?=t\d\d:|\b)(?![./-]\d)")
+_TIME = r"\d{2}[:h]\d{2}(?!\d)"
+_LAST = rf"(?:(?!\w|\.\d|[/-]\w)|(?={_TIME}))"
+"""The end of a date; the time may touch it, as tills print it and readers of pictures see it."""
+_ISO = re.compile(
+    rf"({_FIRST}\d{{3}})(?:[-./]|\. )(\d{{1,2}})(?:[-./]|\. )(\d{{1,2}})(?=t\d\d:|\b|" + _TIME + r")(?![./-]\d)"
+)
 _NUMERIC = re.compile(rf"({_FIRST}\d?) ?([./-]) ?(\d{{1,2}}) ?\2 ?(\d{{4}}|\d{{2}})" + _LAST)
 _WORDS = re.compile(
     rf"({_FIRST}\d?)"

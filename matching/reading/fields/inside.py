@@ -134,14 +134,18 @@ def below_their_sum(told: tuple[Told, ...]) -> tuple[Told, ...]:
         if item.role == "gross" and item.amount.exact and _has_parts_beside(told, item):
             rows[item.amount.spot.row] = item
     runs = ([rows[row] for row in run] for run in _runs(sorted(rows)))
-    parts = {item.amount for run in runs if _is_summed(told, run) for item in run}
-    return tuple(item._replace(points=min(item.points, _PART)) if item.amount in parts else item for item in told)
+    parts = {item.amount.spot.row for run in runs if _is_summed(told, run) for item in run}
+    return tuple(
+        item._replace(points=min(item.points, _PART)) if item.amount.spot.row in parts and item.role in SUMS else item
+        for item in told
+    )
 
 
 def _has_parts_beside(told: tuple[Told, ...], item: Told) -> bool:
     beside = [other for other in told if other.amount.spot.row == item.amount.spot.row]
     nets = (other.amount.value for other in beside if other.role == "net")
-    taxes = {other.amount.value for other in beside if other.role == "tax"}
+    # Nothing beside a net is its tax at a rate of nothing, whatever head it seems to stand under.
+    taxes = {other.amount.value for other in beside if other.role == "tax" or not other.amount.value}
     return any(item.amount.value - net in taxes for net in nets)
 
 

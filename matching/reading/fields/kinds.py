@@ -122,7 +122,9 @@ kaufbeleg
 tankbeleg; tankquittung; parkbeleg; parkquittung; parkschein; fahrkarte(?!n); fahrschein; zahlungsbeleg; kartenbeleg
 beleg(?= *$|   | *\d); bon(?=$|   | ?nr|:); kwitantie; check(?= ?#| no); documento commerciale
 justificatif d[e']? ?(?:achat|paiement|transport|voyage|reglement); preuve d'achat; billet(?= *$|   | n|s? electro)
-kassabon; kassaticket; aankoopbewijs; betaalbewijs; betalingsbewijs; parkeerbewijs; vervoer(?:s)?bewijs; treinticket
+kassabon; kassaticket; kasticket; aankoopbewijs
+betaalbewijs; betalingsbewijs; parkeerbewijs; vervoer(?:s)?bewijs; treinticket
+kvitto(?!\w); kvittering(?!\w); kuitti(?!\w); pokladnicny doklad; blocek(?!\w)
 ticket(?!s(?!\w)|ing); e-ticket; e-billet; online-?ticket; recu(?= |$); ticket de caisse; quittance de loyer
 scontrino; ricevuta(?!\w); quietanza; biglietto(?= *$|   | n| di viaggio); recibo(?!\w); talao; tique(?!\w)
 billete(?= *$|   | n| electronico); bilhete(?= *$|   | n| eletronico); comprovativo de (?:compra|pagamento)

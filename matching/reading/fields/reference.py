@@ -58,6 +58,8 @@ _CITED = 30.0
 _OTHERS = 45.0
 _ADVANCES = 90.0
 """Taken off for a number that a sentence cites, for one of another paper, for one of an advance that is taken off."""
+_DAY_AND_TIME = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}\d{2}[:hH]\d{2}")
+"""A day that its time touches: `27/01/2615H46`."""
 _DAY_AS_NUMBER = re.compile(r"(?:(?!(?:DEL|DI|DU|DE|VOM|OF|ON|DAL|DNIA) )[A-Z]{1,4} )?\d{1,4}/\d{1,2}/\d{4}")
 """`2/11/2023`, `FVK 12/05/2026` behind a label: so are Polish invoices numbered."""
 _NUMBER_ALONE = re.compile(r"[A-Z]{1,5}[ /-]?\d+(?:[/-]\w+)*|\w+(?:[/-]\w+){2,4}")
@@ -188,6 +190,8 @@ def _is_day(sheet: Sheet, spot: Spot, days: Sequence[Spot], *, strong: bool) -> 
     if not any(_touches(day, spot) for day in days):
         return False
     text = sheet.text(spot)
+    if _DAY_AND_TIME.fullmatch(text):
+        return True
     return not (strong and _DAY_AS_NUMBER.fullmatch(text)) and not re.search(r"[A-Za-z]\d|\d[A-Za-z]|\d{5}", text)
 
 

@@ -40,8 +40,22 @@ _OF_SLIPS = compiled(
     r"|kasjer|reszta|gotowka|fare|ride|karta|especes|rendu|carte bancaire|contant|wisselgeld|pinnen|betaald met pin"
     r"|efectivo|cambio"
     r"|contanti|resto"
-    r"|numerario|troco|multibanco|terminal)(?!\w)"
+    r"|numerario|troco|multibanco|terminal|twint|bancontact|kassa|pin(?=  )|kontokort|kortbetal\w+|oppet kop"
+    r"|platba kartou|hotove|hotovost|pokladna|bar(?=  )|fahrpreis|fahrt (?:von|nach)"
+    r"|thank you for (?:shopping|your visit|your custom)|vielen dank fur ihren (?:einkauf|besuch)|besten dank"
+    r"|auf wiedersehen|merci de votre visite|a bientot|bonne route|gracias por su (?:visita|compra)"
+    r"|grazie e arrivederci|obrigado pel[ao] (?:sua )?(?:visita|preferencia)|bewaar (?:uw|deze|je) bon|tot ziens"
+    r"|dank voor uw bezoek|dziekujemy za zakupy|zapraszamy ponownie|szerokiej drogi|gute (?:fahrt|weiterreise)"
+    r"|dekujeme za (?:navstevu|nakup)"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4} {1,3}\d{1,2}[:.hu]\d{2}(?::\d{2})?)(?!\w)"
 )
+"""Words of the till, the card, the change and the thanks, and a day with its time: any two tell a slip."""
+_MOVED = re.compile(
+    r"potwierdzenie (?:platnosci|wplaty)|payment confirmation|confirmation of payment|zahlungsbestatigung"
+    r"|confirmation de (?:paiement|reglement)|betaa?l(?:ings)?bevestiging|conferma (?:di|del) pagamento"
+    r"|confirmacion de(?:l)? pago|confirmacao d[eo] pagamento"
+)
+"""Papers of banks, which tax nothing, and of machines that take money and break out the tax in it."""
 _INVOICE_LABEL = re.compile(
     r"bill(?:ing)? date|rechnungs-?(?:nr|nummer|datum)|invoice (?:no|number|date|total|#)"
     r"|rechnungsbetrag|factuurbedrag|factuurnr|(?:numer|nr) faktury"
@@ -138,6 +152,8 @@ def find_title(sheet: Sheet) -> Title:
                 if worth > 0 and (best is None or worth > best[0] + 1e-9):
                     best = worth, Title(kind, spot, min(worth / 10, 1.0))
     title = best[1] if best else Title(_untitled(sheet), None, 0.0)
+    if title.spot and title.kind == "other" and _is_taxed_slip(sheet, title.spot):
+        return replace(title, kind="receipt")
     if title.kind in ("invoice", "receipt") and _is_payslip(sheet):
         return replace(title, kind="other")
     return replace(title, kind="other") if title.kind == "invoice" and _denies_it(sheet) else title
@@ -218,8 +234,14 @@ def _is_slip(sheet: Sheet) -> bool:
     """Tell whether an untitled paper is a till's slip: it is short and tells of the till, the card and the change."""
     if len(sheet.rows) > _LONGEST_SLIP:
         return False
-    words = {match[0] for row in sheet.rows for match in _OF_SLIPS.finditer(row.folded)}
-    return len(words) >= 2
+    words = (match[0] for row in sheet.rows for match in _OF_SLIPS.finditer(row.folded))
+    return len({"time" if word[0].isdigit() else word for word in words}) >= 2
+
+
+def _is_taxed_slip(sheet: Sheet, spot: Spot) -> bool:
+    """Tell whether a confirmation of a payment is what a machine prints for what it sold."""
+    confirms = _MOVED.match(sheet.row(spot).folded, spot.start) is not None
+    return confirms and any(_TAX_ROW.search(row.folded) for row in sheet.rows if row.digits) and _is_slip(sheet)
 
 
 def _usual_height(sheet: Sheet) -> float:

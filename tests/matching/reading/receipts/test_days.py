@@ -174,3 +174,12 @@ def test_a_policy_tells_the_day_of_its_contract_where_it_has_no_other() -> None:
 def test_the_days_of_a_span_are_no_year() -> None:
     days = find_days(sheet_of("Billing period July 1 - July 31, 2025\nIssued 03 - AUG - 2025"))
     assert [day.value for day in days] == [date(2025, 7, 31), date(2025, 8, 3)]
+
+
+@pytest.mark.parametrize("printed", ["14/03/2615H46", "14.03.202615:46", "2026-03-1415:46:09", "14-03-26 15:46"])
+def test_the_time_may_touch_the_day(printed: str) -> None:
+    """Tills leave no gap, and readers of pictures see none; the two are no number of the slip either."""
+    receipt = typed(f"AUTOROUTES DU PLATEAU\nREÇU DE PÉAGE\n{printed}\nMONTANT TTC      28,64 EUR\nCB      28,64 EUR")
+    assert receipt.issue_date is not None
+    assert receipt.issue_date.value == _ISSUED
+    assert receipt.number is None

@@ -127,13 +127,25 @@ def test_bills_by_other_names(page: str) -> None:
         "Betaalbewijs\nTotaal 12,00",
         "Biglietto n. 4711\nRoma - Milano   71,90 €",
         "Ritbon nr.   6100\nTotaal € 15,19",
+        "Kvitto 88576   2026-03-02\nTotalt SEK   162,00",
+        "Kasticket 667934\nTe betalen   € 28,92",
+        # A machine's confirmation of the payment breaks out the tax; a bank's does not.
+        "POTWIERDZENIE PŁATNOŚCI\n11.07.2026 14:20:09\nOPŁATA 12,00 PLN\nw tym VAT 23% 2,24\nKARTA   12,00 PLN",
         # No word for it: how it was paid tells.
+        "TOTAL CHF   24.50\nTWINT CHF   24.50\n11.06.25 17:41   05999\nBesten Dank",
+        "18.3.2026 13:51\nCELKEM Kč   212,00\nPlatba kartou   212,00\nDěkujeme za návštěvu",
+        "TOTAAL   14,90\nPIN   14,90\n01-09-2026  10:23  kassa 2\nBEWAAR UW BON",
+        "Fahrt von   Hauptplatz\nFahrpreis EUR   36,46\nBAR   36,46\nGute Weiterreise!",
         "Summe   14.65\nBargeld CHF   20.00\nRückgeld CHF   5.35",
     ],
     ids=lambda page: page.split("\n")[0],
 )
 def test_slips_and_tickets_by_other_names(page: str) -> None:
     assert find_title(sheet_of(f"Kowal Studio\n{page}")).kind == "receipt"
+
+
+def test_times_alone_make_no_slip() -> None:
+    assert find_title(sheet_of("Kowal Studio\n2026-03-14 10:02   12,00\n2026-03-15 11:30   14,00")).kind == "other"
 
 
 _WAGES = (

@@ -296,6 +296,11 @@ _ONE_TOTAL: tuple[tuple[tuple[str, ...], str], ...] = (
     # The row of sums under rows of items that add up by themselves.
     (("Usługa      Netto      VAT      Brutto", "Nocleg      259,26      20,74      280,00",
       "Opłata miejscowa      2,50      0,00      2,50", "Razem      261,76      20,74      282,50"), "282.50"),
+    # The rates under a weak word for the sum: one of them is of nothing.
+    (("Date      Text      Charges EUR      Credits EUR", "06/02/26      Accommodation      766.12",
+      "06/02/26      City tax      14.00", "10/02/26      Visa XXXX1225                780.12",
+      "Total      780.12      780.12", "Balance      0.00", "", "VAT Net  VAT amount Gross",
+      "13.5% 675.00 91.12     766.12", "0%  14.00 0.00     14.00"), "780.12"),
     (("Zu zahlen      31,59 EUR", "", "Bei Zahlungsverzug berechnen wir Mahngebühren von 5,00 EUR."), "31.59"),
 )  # fmt: skip
 
