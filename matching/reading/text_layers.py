@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from itertools import chain, islice
 
 import pypdfium2 as pdfium
@@ -22,6 +22,7 @@ _ENOUGH = 12
 """Fewer words than these are a stamp or a watermark, not a text layer."""
 _LOOKED_AT = 600
 """So many words tell what the layer is; the rest is like them."""
+_KEPT = 16_384
 _LEAST_SHARE = 0.65
 """Of these papers have 0.83 and more, random signs 0.6 and less."""
 _CLEAN = 0.7
@@ -56,7 +57,7 @@ _LEAST_COMMON = 0.02
 def is_text_layer(pages: Iterable[Page]) -> bool:
     """Decide by words that can be some: neither a watermark nor the rubbish of a scanner is a text layer."""
     words = chain.from_iterable(row.words.texts for page in pages for row in page.rows)
-    told = list(map(_may_be_a_word, islice(words, _LOOKED_AT)))
+    told = list(map(_known().__getitem__, islice(words, _LOOKED_AT)))
     count = told.count(True)
     return count >= _ENOUGH and count >= _LEAST_SHARE * (len(told) - told.count(None))
 
@@ -96,9 +97,23 @@ def _is_covered(document: pdfium.PdfDocument, number: int) -> bool:
         page.close()
 
 
-@lru_cache(maxsize=16_384)
+class _Known(dict[str, bool | None]):
+    """What was told of words before; most words of a pile come again."""
+
+    def __missing__(self, word: str) -> bool | None:
+        if len(self) >= _KEPT:
+            self.clear()
+        told = self[word] = _may_be_a_word(word)
+        return told
+
+
+@cache
+def _known() -> _Known:
+    return _Known()
+
+
 def _may_be_a_word(word: str) -> bool | None:
-    """Tell whether signs may be a word, None for those without a letter or digit; most words of a pile come again."""
+    """Tell whether signs may be a word, None for those without a letter or digit."""
     if not any(map(str.isalnum, word)):
         return None
     inner = word.strip(".,;:()[]{}<>*'\"„”“’«»#-–—=/+_·•")

@@ -49,6 +49,8 @@ _loose_box = ctypes.PYFUNCTYPE(ctypes.c_int)(ctypes.cast(pdfium_c.FPDFText_GetLo
 
 Loose boxes, because tight ones jump between the letters of one word.
 """
+_to_device = ctypes.PYFUNCTYPE(ctypes.c_int)(ctypes.cast(pdfium_c.FPDF_PageToDevice, ctypes.c_void_p).value or 0)
+_ZERO, _FAR = ctypes.c_double(0), ctypes.c_double(1000)
 
 
 def turning_of(page: SheetHandle, width: float, height: float) -> Turning:
@@ -56,12 +58,15 @@ def turning_of(page: SheetHandle, width: float, height: float) -> Turning:
     scale = 50
     wide, high = round(width * scale), round(height * scale)
 
-    def shown(x: float, y: float) -> tuple[float, float]:
-        right, down = ctypes.c_int(), ctypes.c_int()
-        pdfium_c.FPDF_PageToDevice(page, 0, 0, wide, high, 0, x, y, ctypes.byref(right), ctypes.byref(down))
+    right, down = ctypes.c_int(), ctypes.c_int()
+    places = ctypes.byref(right), ctypes.byref(down)
+    handle = ctypes.c_void_p.from_param(ctypes.cast(page, ctypes.c_void_p).value)
+
+    def shown(x: ctypes.c_double, y: ctypes.c_double) -> tuple[float, float]:
+        _to_device(handle, 0, 0, wide, high, 0, x, y, *places)
         return right.value / scale, down.value / scale
 
-    origin, east, north = shown(0, 0), shown(1000, 0), shown(0, 1000)
+    origin, east, north = shown(_ZERO, _ZERO), shown(_FAR, _ZERO), shown(_ZERO, _FAR)
     return (
         (east[0] - origin[0]) / 1000,
         (north[0] - origin[0]) / 1000,

@@ -65,7 +65,7 @@ def is_under_advances(sheet: Sheet, index: int) -> bool:
 def advance_rows(sheet: Sheet) -> frozenset[int]:
     """Return the rows that tell of advance invoices: under a heading or a head that says so, and the sum of these."""
     found: set[int] = set()
-    for index in sheet.rows_with(_STEMS):
+    for index in range(len(sheet.rows)):
         if index not in found and _is_head(sheet, index):
             found.update(_rows_under(sheet, index))
     return frozenset(found)

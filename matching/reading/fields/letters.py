@@ -21,6 +21,8 @@ _UNFOLDABLE = {
 }
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
+_DIGIT = re.compile(r"\d")
+_NO_DIGITS = "".join(letter for letter in map(chr, range(128)) if not letter.isdigit())
 
 
 @lru_cache(maxsize=4096)
@@ -35,6 +37,15 @@ def fold_once(text: str) -> str:
         for letter in set(_FOREIGN.findall(text)):
             text = text.replace(letter, _folded(letter))
     return text.lower().replace("`", "'")
+
+
+def digits_in(text: str) -> tuple[int, int]:
+    """Return how many digits stand in a text, and where the last one ends; 0 without any."""
+    if text.isascii():
+        count = len(text) - len(text.encode().translate(None, b"0123456789"))
+        return count, len(text.rstrip(_NO_DIGITS)) if count else 0
+    digits = _DIGIT.findall(text)
+    return len(digits), text.rindex(digits[-1]) + 1 if digits else 0
 
 
 def bare(text: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, compress, count, repeat
-from operator import add, ne, sub
+from operator import add, lt, ne, sub
 from typing import NamedTuple
 
-from matching.reading.fields.letters import fold, fold_once
+from matching.reading.fields.letters import digits_in, fold, fold_once
 from matching.reading.fields.page import Cell, Page, Row, Word, Words
 from matching.reading.fields.spaced import (
     SET_APART,
@@ -27,7 +26,6 @@ _SAME_ROW = 0.45
 _NEAR_GAP = 0.62
 _COLUMN_GAP = 1.5
 """From this many letter heights on, a gap separates columns."""
-_DIGIT = re.compile(r"\d")
 _LETTER_BY_LETTER = 10
 """So many single letters that touch the next one are no accident."""
 _UPRIGHT = 4
@@ -58,9 +56,7 @@ def page_of(number: int, width: float, height: float, words: Words, unseen: tupl
 
 def _row(page: int, draft: _Draft, folded: str) -> Row:
     words, starts, text, cells, top, bottom, height = draft
-    digits = _DIGIT.findall(folded)
-    last = folded.rindex(digits[-1]) + 1 if digits else 0
-    return Row(page, words, starts, text, folded, cells, top, bottom, height, len(digits), last)
+    return Row(page, words, starts, text, folded, cells, top, bottom, height, *digits_in(folded))
 
 
 class _Line(NamedTuple):
@@ -156,8 +152,8 @@ def _without_margins(words: Words) -> tuple[Words, list[Words]]:
 
 
 def _without_vertical(words: Words) -> tuple[Words, list[Words]]:
-    if "1" * _UPRIGHT not in "".join(["1" if len(text) == 1 else "0" for text in words.texts]):
-        return words, []
+    if bytes(_UPRIGHT) not in bytes(map(lt, repeat(1), map(len, words.texts))):
+        return words, []  # so many single letters do not even follow each other
     level: list[Word] = []
     upright: list[Words] = []
     for run in _runs(words.each()):

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple
 
 from matching.reading.fields.page import Cell, Page, Row
@@ -48,7 +49,7 @@ class Sheet:
     def __post_init__(self) -> None:
         folded = [row.folded for row in self.rows]
         object.__setattr__(self, "_said", "\n".join(folded))
-        object.__setattr__(self, "_starts", tuple(accumulate((len(text) + 1 for text in folded), initial=0)))
+        object.__setattr__(self, "_starts", tuple(map(add, accumulate(map(len, folded), initial=0), count())))
 
     def rows_with(self, stems: Iterable[str]) -> list[int]:
         """Return the rows in which one of these stands: for rare words a paper is not searched row by row."""
