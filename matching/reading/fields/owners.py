@@ -18,7 +18,7 @@ from matching.reading.fields.identifiers import Identifier
 from matching.reading.fields.imprint import imprints, leading_name
 from matching.reading.fields.names import has_legal_form, looks_like_address, same_company
 from matching.reading.fields.page import Row
-from matching.reading.fields.parties import find_supplier
+from matching.reading.fields.parties import find_supplier, with_sign
 from matching.reading.fields.paying import to_pay_to
 from matching.reading.fields.senders import OF_SENDERS
 from matching.reading.fields.sheet import Sheet, Spot
@@ -86,7 +86,7 @@ def find_owners(
     supplier = supplier or _namesake(heads, buyer, ours, options)
     if supplier is None and buyer and (signed := signer(sheet)):
         supplier = PartyName(*signed, 0.45) if not same_company(signed[0], buyer.text) else None
-    return Owners(supplier, buyer, theirs, ours, account)
+    return Owners(supplier and with_sign(sheet, supplier), buyer, theirs, ours, account)
 
 
 def _namesake(

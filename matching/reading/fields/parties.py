@@ -46,6 +46,8 @@ _TRADES = re.compile(r"f\.?h\.?u|p\.?p?\.?h\.?u")
 _LONGEST_SENDER = 240
 _LONG = 22
 """So many letters of a name fill a narrow column."""
+_KEEPER = re.compile(r"(?:di|de|da|du|by|of) (?=[A-ZÀ-Þ])")
+"""Opens the second line of a shop's name, which tells whose it is."""
 _CLOSE = 0.5
 """In letter heights, between the lines of one name."""
 _HOLDER = re.compile(
@@ -91,6 +93,15 @@ def find_supplier(
     told = frozenset(head.text for head in heads)
     name = next((full for _, full in ranked[1:] if _in_full(name.text, full.text, told)), name)
     return PartyName(_with_last_word(sheet, name), name.spot, round(min(0.35 + points / 16, 0.85), 2))
+
+
+def with_sign(sheet: Sheet, name: PartyName) -> PartyName:
+    """Return the keeper of a shop with the shop's own name, over it: `BAR AURORA` / `di Bianchi L. & C. S.n.c.`."""
+    over = next(sheet.above(name.spot, reach=1), None) if _KEEPER.match(name.text) else None
+    sign = sheet.text(over) if over else ""
+    near = over is not None and sheet.row(name.spot).top - sheet.row(over).bottom < _CLOSE * sheet.row(over).height
+    named = near and is_name_like(sign) and not any(map(str.isdigit, sign))
+    return name._replace(text=f"{sign} {name.text}") if named else name
 
 
 def _with_last_word(sheet: Sheet, name: PartyName) -> str:

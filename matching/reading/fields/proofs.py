@@ -10,8 +10,11 @@ from matching.reading.fields.amounts import Amount
 from matching.reading.fields.parts import CENT, Told, rates_in
 from matching.reading.fields.sheet import Sheet
 
-_RATES = ("5", "5.5", "6", "7", "8", "9", "10", "12", "13", "19", "20", "21", "22", "23")
-"""Usual rates of value added tax in the countries whose papers are read, in percent."""
+_RATES = (
+    "2.6", "5", "5.5", "6", "7", "8", "8.1", "9", "10", "12", "13", "13.5", "14", "15", "17", "18", "19", "20", "21",
+    "22", "23", "24", "25", "25.5", "27",
+)  # fmt: skip
+"""Usual rates of value added tax in Europe, in percent."""
 _LEAST_ITEMS = 2
 _MOST_ITEMS = 80
 
@@ -36,7 +39,8 @@ def is_before_tax(sheet: Sheet, told: tuple[Told, ...], total: Decimal) -> bool:
     taxes = {item.amount.value for item in told if item.role == "tax" and item.amount.exact and item.amount.value}
     on_top = any(abs(total * rate / 100 - abs(tax)) < CENT for tax in taxes for rate in rates)
     inside = any(abs(total * rate / (100 + rate) - abs(tax)) < CENT for tax in taxes for rate in rates)
-    return on_top and not inside
+    nets = {item.amount.value for item in told if item.role == "net" and item.amount.exact}
+    return on_top and not inside and not any(abs(total - tax - net) < CENT for tax in taxes for net in nets)
 
 
 def _is_net_and_tax(told: tuple[Told, ...], total: Decimal) -> bool:

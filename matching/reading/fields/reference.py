@@ -211,10 +211,17 @@ def _beside_title(sheet: Sheet, title: Spot | None, days: Sequence[Spot]) -> Ite
     whole = Spot(title.row, title.start, sheet.row(title).cell_at(title.start).end) if title else None
     for cell in sheet.below(whole, reach=3) if whole else ():
         lead = BARE_REFERENCE.match(sheet.row(cell).folded, cell.start)
-        value = Spot(cell.row, lead.end() if lead else cell.start, cell.end)
+        value = _before_day(sheet, Spot(cell.row, lead.end() if lead else cell.start, cell.end), days)
         alone = (_TOKEN if lead else _NUMBER_ALONE).fullmatch(sheet.text(value))
         if alone and fits(alone[0]) and not _is_day(sheet, value, days, strong=alone[0][0].isalpha()):
             yield _Candidate(value, 60.0)
+
+
+def _before_day(sheet: Sheet, spot: Spot, days: Sequence[Spot]) -> Spot:
+    """Leave out the day, and all behind it, where a number and a day share a cell: `T627-256839 15/04/26 11:12`."""
+    start = next((day.start for day in days if day.row == spot.row and spot.start < day.start < spot.end), spot.end)
+    before = sheet.row(spot).text[spot.start : start].rstrip()
+    return spot._replace(end=spot.start + len(before)) if any(map(str.isdigit, before)) else spot
 
 
 def _value_of(sheet: Sheet, label: Spot, *, lone: bool) -> tuple[Spot, float] | None:

@@ -477,3 +477,13 @@ Identifiant TVA FR 40 303 265                       Destinataire
 045                                                 Établissements Aubry SAS
 Net à payer                                         26,50 EUR
 """
+
+SHOP_AND_KEEPER = """
+BAR PASTICCERIA AURORA
+di Bianchi L. & C. S.n.c.
+Piazza Garibaldi 4 - 46100 MANTOVA
+P.IVA 03949710150
+DOCUMENTO COMMERCIALE
+TOTALE COMPLESSIVO      4,68
+27-09-2025 09:35
+"""

@@ -81,6 +81,12 @@ def test_a_sum_with_the_tax_on_top_is_no_total() -> None:
     assert not is_before_tax(found.sheet, told, Decimal("5952.16"))
 
 
+def test_a_tax_that_is_a_fifth_of_the_total_at_a_rate_of_25_is_inside() -> None:
+    """No rate is told with its sign: a quarter of the net is a fifth of the total, as if 20 % were on top."""
+    found = _found(_read(_HEAD + "Moms%   Moms   Netto   Brutto\n25   65,00   260,00   325,00\nTotalt   325,00"))
+    assert not is_before_tax(found.sheet, found.sums.labelled, Decimal("325.00"))
+
+
 _ALONE = _HEAD + "Brot   3,20\nMilch   9,10\nSUMME EUR   4,30"
 
 

@@ -34,6 +34,7 @@ _NUMBERS = (
     ("DDT n.: 1477\nFattura di vendita F-26-8819", "F-26-8819"),
     ("FATTURA 408929\nDDT n.: 1477", "408929"),
     ("Bill number M123 79", "M123 79"),
+    ("FACTURA SIMPLIFICADA\nT627-256839 15/04/26 11:12\nUd Descripcion   Importe", "T627-256839"),
     ("FAKTURA\nNr zamówienia\n564271\nNumer\nINV/26-3864", "INV/26-3864"),
     ("Facture\nVotre       N°         Numéro\ncommande    client\n170346      83899      49/2026", "49/2026"),
     (

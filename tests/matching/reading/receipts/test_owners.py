@@ -24,6 +24,7 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
         "TOUCHING_BOXES",
         {"supplier": "Sinterawro spółka z ograniczoną odpowiedzialnością", "buyer": "Böhm Büroservice GmbH"},
     ),
+    ("SHOP_AND_KEEPER", {"supplier": "BAR PASTICCERIA AURORA di Bianchi L. & C. S.n.c."}),
     ("NARROW_BOXES", {"supplier": "Ostrava Centrum Szkoleń spółka z ograniczoną odpowiedzialnością"}),
     ("ADDRESSED", {"supplier": "Quantiva Menuiserie SASU", "buyer": "Oceanedel SAS", "theirs": "FR14440526697"}),
     ("ID_TWICE", {"supplier": "Perkunasgu S.A.", "ours": "548641919"}),
