@@ -18,9 +18,10 @@ def read_fatturapa(root: Node) -> Bill | None:
     document = body.first("DatiGenerali", "DatiGeneraliDocumento") if body else None
     if head is None or body is None or document is None:
         return None
-    net = _sum(body, "ImponibileImporto")
-    tax = _sum(body, "Imposta")
+    net, tax = _sum(body, "DatiRiepilogo", "ImponibileImporto"), _sum(body, "DatiRiepilogo|DatiIVA", "Imposta")
     total = _total(body, document, net, tax)
+    if net is None and tax is not None and total is not None:
+        net = total - tax  # the simplified form tells sums with the tax in them
     paid = [amount(node.text) for node in body.all("DatiPagamento", "DettaglioPagamento", "ImportoPagamento")]
     due = sum((value for value in paid if value is not None), Decimal(0)) if paid else total
     bill = Bill(
@@ -56,8 +57,8 @@ def _total(body: Node, document: Node, net: Decimal | None, tax: Decimal | None)
     return None if net is None else net + (tax or Decimal(0))
 
 
-def _sum(body: Node, name: str) -> Decimal | None:
-    found = [amount(node.text) for node in body.all("DatiBeniServizi", "DatiRiepilogo", name)]
+def _sum(body: Node, *path: str) -> Decimal | None:
+    found = [amount(node.text) for node in body.all("DatiBeniServizi", *path)]
     known = [value for value in found if value is not None]
     return sum(known, Decimal(0)) if known else None
 
@@ -66,7 +67,7 @@ def _who(party: Node | None) -> Who:
     known = (party.first("DatiAnagrafici") or party) if party else None
     if known is None:
         return Who()
-    named = known.first("Anagrafica") or known
+    named = known.first("Anagrafica|AltriDatiIdentificativi") or known
     person = " ".join(filter(None, (named.value("Nome"), named.value("Cognome"))))
     identity = known.first("IdFiscaleIVA") or known.first("IdentificativiFiscali", "IdFiscaleIVA")
     vat = f"{identity.value('IdPaese') or ''}{identity.value('IdCodice') or ''}" if identity else None

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-MAX_XML_BYTES = 5_000_000
-"""As much as one embedded file of a PDF may hold; invoices carry their own attachments in base64."""
+MAX_XML_BYTES = 25_000_000
+"""Invoices carry their own attachments in base64: XRechnung and FatturaPA go up to 15 MB and more."""
 MAX_DEPTH = 64
 MAX_ELEMENTS = 200_000
+_MOST_PIECES = 16
+"""Pieces of 8 KB that are kept of one element's text: what is longer is an attachment, and no value."""
 _NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
@@ -150,7 +152,8 @@ def _build(content: bytes, encoding: str | None) -> Node:
         stack.pop()
 
     def letters(text: str) -> None:
-        stack[-1].pieces.append(text)
+        if len(stack[-1].pieces) < _MOST_PIECES:
+            stack[-1].pieces.append(text)
 
     parser = _parser(encoding)
     parser.StartElementHandler = start

@@ -186,3 +186,13 @@ _FATTURA = """<?xml version="1.0" encoding="UTF-8"?>
 """
 FATTURA = _FATTURA.format(code="TD01", printed="<ImportoTotaleDocumento>585.60</ImportoTotaleDocumento>").encode()
 FATTURA_CREDIT = _FATTURA.format(code="TD04", printed="").encode()
+FATTURA_SIMPLIFIED = b"""<?xml version="1.0" encoding="UTF-8"?>
+<p:FatturaElettronicaSemplificata versione="FSM10" xmlns:p="http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.0">
+<FatturaElettronicaHeader><CedentePrestatore><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>00743110157</IdCodice></IdFiscaleIVA>
+<Denominazione>Trattoria Rossetti</Denominazione><Sede><Comune>Parma</Comune></Sede></CedentePrestatore>
+<CessionarioCommittente><IdentificativiFiscali><CodiceFiscale>RSSMRA85T10A562S</CodiceFiscale></IdentificativiFiscali>
+<AltriDatiIdentificativi><Nome>Maria</Nome><Cognome>Russo</Cognome></AltriDatiIdentificativi></CessionarioCommittente>
+</FatturaElettronicaHeader><FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><TipoDocumento>TD07</TipoDocumento>
+<Divisa>EUR</Divisa><Data>2026-03-15</Data><Numero>7/S</Numero></DatiGeneraliDocumento></DatiGenerali>
+<DatiBeniServizi><Descrizione>Pranzo</Descrizione><Importo>44.00</Importo><DatiIVA><Imposta>4.00</Imposta></DatiIVA>
+</DatiBeniServizi></FatturaElettronicaBody></p:FatturaElettronicaSemplificata>"""

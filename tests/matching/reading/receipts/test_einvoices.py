@@ -143,6 +143,22 @@ _SYNTAXES: tuple[tuple[str, bytes, str, Mapping[str, object]], ...] = (
             "due_date": date(2026, 4, 14),
         },
     ),
+    # Sums with the tax in them, no tax summary, the buyer's name in a place of its own.
+    (
+        "FatturaPA, simplified",
+        invoices.FATTURA_SIMPLIFIED,
+        "fatturapa",
+        {
+            "type": "invoice",
+            "number": "7/S",
+            "total": Decimal("44.00"),
+            "net": Decimal("40.00"),
+            "tax": Decimal("4.00"),
+            "supplier": "Trattoria Rossetti",
+            "tax_id": "IT00743110157",
+            "buyer": "Maria Russo",
+        },
+    ),
     # No printed total: the sum of the tax summary.
     (
         "FatturaPA credit note",
@@ -161,6 +177,12 @@ def test_every_syntax_gives_its_values(name: str, content: bytes, syntax: str, e
     assert reading.receipt.source == "einvoice"
     plain = told(reading.receipt)
     assert {field: plain[field] for field in expected} == dict(expected)
+
+
+def test_an_invoice_may_carry_large_papers_of_its_own() -> None:
+    """XRechnung and FatturaPA hold them in base64; nothing of such a text is kept."""
+    carried = b"<Attachment>" + b"JVBERi0x" * 1_000_000 + b"</Attachment></Invoice>"
+    assert told(_receipt(invoices.UBL_INVOICE.replace(b"</Invoice>", carried))) == told(_receipt(invoices.UBL_INVOICE))
 
 
 def test_an_envelope_around_an_invoice_is_opened() -> None:
