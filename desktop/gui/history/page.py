@@ -234,10 +234,22 @@ def _columns(of: Callable[[HistoryRow], HistoryLine]) -> tuple[Column[HistoryRow
             lambda row: row.at,
             width=_when_width(),
         ),
-        Column(say("Who"), lambda row: Cell(of(row).who, muted=True), lambda row: row.decision.by, width=90, least=60),
+        Column(
+            say("Who"),
+            lambda row: Cell(of(row).who, muted=True),
+            lambda row: row.decision.by,
+            width=90,
+            least=60,
+            spare=True,
+        ),
         Column(say("What"), lambda row: Cell(of(row).what, strong=True), lambda row: row.what, stretch=True, least=280),
         Column(
-            say("Why"), lambda row: Cell(of(row).why, muted=True), lambda row: row.decision.shown, width=200, least=110
+            say("Why"),
+            lambda row: Cell(of(row).why, muted=True),
+            lambda row: row.decision.shown,
+            width=200,
+            least=110,
+            spare=True,
         ),
         Column(
             say("State"),
@@ -251,5 +263,6 @@ def _columns(of: Callable[[HistoryRow], HistoryLine]) -> tuple[Column[HistoryRow
             lambda row: row.words or "",
             width=190,
             least=110,
+            spare=True,
         ),
     )

@@ -10,12 +10,12 @@ from desktop.gui import theme
 from desktop.gui import tokens as t
 from desktop.gui.keys.sheet import SHEET
 from desktop.gui.parts.buttons import PrimaryButton
-from desktop.gui.parts.key_hint import KeyHint
+from desktop.gui.parts.key_hint import KeyHint, key_width
 from desktop.gui.parts.plain import PlainLabel
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.phrases.speech import say
 
-_WIDTH, _HEAD, _BAR = 1040, 2 * t.SPACE_L + t.SPACE_L + t.BUTTON_HEIGHT + 2, 14
+_WIDTH, _HEAD, _BAR = 1160, 2 * t.SPACE_L + t.SPACE_L + t.BUTTON_HEIGHT + 2, 14
 """Of the card, of all but its keys, of the scroll bar beside them."""
 _LEFT_COLUMN = 4
 """So many groups stand in the left column; the longest ones are in the right one."""
@@ -127,7 +127,7 @@ def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(t.SPACE_M)
     grid.setVerticalSpacing(t.SPACE_XS)
-    grid.setColumnMinimumWidth(0, 92)
+    grid.setColumnMinimumWidth(0, round(max(key_width(key) for _, keys in SHEET for key, _ in keys)))
     grid.setColumnStretch(1, 1)
     for row, (key, words) in enumerate(keys):
         grid.addWidget(KeyHint(key), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

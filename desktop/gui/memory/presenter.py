@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 def about(habit: Habit) -> tuple[str, str]:
     """Return whose documents a habit is about, and what it says of them."""
-    bank = say("account {account}", account=habit.bank) if habit.kind == "account" else f"“{habit.bank.upper()}”"
+    bank = (
+        say("account {account}", account=habit.bank)
+        if habit.kind == "account"
+        else say("“{words}”", words=habit.bank.upper())
+    )
     said = []
     if habit.confirmed:
         said.append(say_n("yes once", "yes {n} times", habit.confirmed))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.month.accounts import AccountView, DropCard
@@ -29,7 +30,10 @@ from desktop.gui.state import DeskState
 from desktop.phrases import figures
 from desktop.phrases.speech import meant, say, say_n
 
-_RIGHT = 300
+_RIGHT, _NARROW = 300, 840
+"""Of the accounts beside the steps; below the second width of the page they stand under them."""
+_ANY_WIDTH = 16_777_215
+"""Qt's own word for no limit, which its binding does not name (QWIDGETSIZE_MAX)."""
 
 
 class MonthPage(Page):
@@ -54,6 +58,7 @@ class MonthPage(Page):
         self._accounts = QVBoxLayout()
         self._accounts.setSpacing(t.SPACE_M)
         self.drop_card = DropCard()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._steps.wanted.connect(self._go)
         self.drop_card.files.clicked.connect(lambda: state.go("open"))
@@ -138,6 +143,15 @@ class MonthPage(Page):
         for card in cards:
             self._accounts.addWidget(AccountView(card))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the accounts below the steps where there is no room for them beside."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(way)
+        self._side.setMinimumWidth(0 if narrow else _RIGHT)
+        self._side.setMaximumWidth(_ANY_WIDTH if narrow else _RIGHT)
+
     def _lay_out(self) -> None:
         content = QWidget()
         whole = QVBoxLayout(self)
@@ -148,11 +162,11 @@ class MonthPage(Page):
         column.setSpacing(t.SPACE_L)
         column.addWidget(self._head)
         column.addWidget(self._summary())
-        halves = QHBoxLayout()
-        halves.setSpacing(t.SPACE_L)
-        halves.addLayout(self._left(), 1)
-        halves.addWidget(self._right())
-        column.addLayout(halves, 1)
+        self._halves.setSpacing(t.SPACE_L)
+        self._halves.addLayout(self._left(), 1)
+        self._side = self._right()
+        self._halves.addWidget(self._side)
+        column.addLayout(self._halves, 1)
 
     def _summary(self) -> Card:
         card = Card(self._bar, padding=t.SPACE_L, spacing=t.SPACE_M)
@@ -174,7 +188,6 @@ class MonthPage(Page):
 
     def _right(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(_RIGHT)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(t.SPACE_S)

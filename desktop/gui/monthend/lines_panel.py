@@ -105,7 +105,9 @@ def _columns() -> tuple[Column[StandingRow], ...]:
         ),
         Column(say("Amount"), _amount, lambda row: row.standing.line.transaction.amount, width=130, align="right"),
         Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=_lacks_width(), least=150),
-        Column(say("Note"), lambda row: Cell(row.note, muted=True), lambda row: row.note, width=110, least=70),
+        Column(
+            say("Note"), lambda row: Cell(row.note, muted=True), lambda row: row.note, width=110, least=70, spare=True
+        ),
     )
 
 

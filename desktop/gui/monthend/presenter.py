@@ -206,9 +206,9 @@ def headline(view: MonthView | None) -> str:
 
 
 def time_left(view: MonthView | None) -> tuple[str, ...]:
-    """Return how long the rest will take at the person's own pace; nothing before it was measured."""
+    """Return how long the rest will take at the person's own pace; nothing where it was not measured or all is done."""
     seconds = view.state.seconds_left if view else None
-    if seconds is None:
+    if not seconds:
         return ()
     minutes = max(1, round(seconds / 60))
     return (say_n("about {n} minute of work left", "about {n} minutes of work left", minutes),)

@@ -162,7 +162,7 @@ class QueuePanel(QWidget):
 def _columns() -> tuple[Column[QueueRow], ...]:
     return (
         Column(say("Lacks"), lambda row: Cell(row.lacks), lambda row: row.lacks, width=_lacks_width()),
-        Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=for_days()),
+        Column(say("Day"), lambda row: Cell(row.day, muted=True, tabular=True), _day, width=for_days(), spare=True),
         Column(
             say("Who"), lambda row: Cell(row.who, strong=True), lambda row: row.who.casefold(), least=150, stretch=True
         ),

@@ -41,7 +41,7 @@ class Emblem(QWidget):
         icons.paint(painter, spot, self._icon, tones.ink)
 
 
-_WIDTH = 440
+_WIDTH, _LOW = 440, 200
 
 
 class OverTable(QObject):
@@ -58,14 +58,18 @@ class OverTable(QObject):
 
     def turn(self, *, on: bool) -> None:
         """Show or hide it."""
-        self.empty.setGeometry(self._room.rect())
+        self._fill()
         self.empty.setVisible(on)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fill the list whatever its size."""
         if event.type() == QEvent.Type.Resize:
-            self.empty.setGeometry(self._room.rect())
+            self._fill()
         return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        self.empty.setGeometry(self._room.rect())
+        self.empty.fit_into(self._room.size())
 
 
 class Empty(QWidget):
@@ -78,7 +82,7 @@ class Empty(QWidget):
         self._sentence = PlainLabel(sentence, role="muted", wrap=True)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setFixedWidth(_WIDTH)
+        self._width = _WIDTH
         self._fit()
         column = QVBoxLayout(self)
         column.setSpacing(t.SPACE_M)
@@ -103,6 +107,14 @@ class Empty(QWidget):
         self._sentence.setText(sentence)
         self._fit()
 
+    def fit_into(self, room: QSize) -> None:
+        """Keep the sentence within so much room; where it is low the words stand without their picture."""
+        self._emblem.setVisible(room.height() >= _LOW)
+        wanted = min(_WIDTH, max(room.width() - 2 * t.SPACE_L, 1))
+        if wanted != self._width:
+            self._width = wanted
+            self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the type changes."""
         super().changeEvent(event)
@@ -111,4 +123,5 @@ class Empty(QWidget):
 
     def _fit(self) -> None:
         # Centred in a layout, a wrapped label is given one line only; it must ask for all of them itself.
-        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(_WIDTH)))
+        self._sentence.setFixedWidth(self._width)
+        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(self._width)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -13,8 +12,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from desktop.gui import tokens as t
 from desktop.gui.parts.carrying import carry
+from desktop.gui.parts.column_widths import laid_out, with_header
 from desktop.gui.parts.row_paint import Band, paint_ring, paint_row
-from desktop.gui.parts.rows import Column, Index, Rows
+from desktop.gui.parts.rows import Index, Rows
 from desktop.phrases.speech import say
 from desktop.settings import ListView
 
@@ -36,6 +36,8 @@ class RowTable(QTableView, Generic[R]):
         self._carried: Callable[[R], tuple[str, str] | None] | None = None
         self._laying = False
         self._wished: dict[int, int] = {}
+        self._hidden: set[int] = set()
+        """Columns the person does not want; others may step back by themselves for lack of room."""
         self._kept: tuple[Hashable | None, int] = (None, 0)
         self.setAccessibleName(name)
         self.setModel(rows)
@@ -87,14 +89,13 @@ class RowTable(QTableView, Generic[R]):
         """Return how the list is set up; setting it sorts and hides columns."""
         header, shown = self.horizontalHeader(), range(len(self._data.columns))
         place = header.sortIndicatorSection()
-        hidden = tuple(each for each in shown if self.isColumnHidden(each))
+        hidden = tuple(sorted(self._hidden))
         backwards = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
         return ListView(place if place in shown else -1, backwards, hidden)
 
     @view.setter
     def view(self, wanted: ListView) -> None:
-        for place in range(1, len(self._data.columns)):
-            self.setColumnHidden(place, place in wanted.hidden)
+        self._hidden = {place for place in wanted.hidden if 0 < place < len(self._data.columns)}
         if self.isSortingEnabled() and wanted.sorted_by < len(self._data.columns):
             order = Qt.SortOrder.DescendingOrder if wanted.backwards else Qt.SortOrder.AscendingOrder
             self.sortByColumn(wanted.sorted_by, order)
@@ -106,11 +107,11 @@ class RowTable(QTableView, Generic[R]):
         for place, column in enumerate(self._data.columns[1:], start=1):
             action = inside.addAction(column.title)
             action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(place))
+            action.setChecked(place not in self._hidden)
             action.toggled.connect(partial(self._show_column, place))
 
     def _show_column(self, place: int, shown: bool) -> None:  # noqa: FBT001 - a signal's one yes or no
-        self.setColumnHidden(place, not shown)
+        (self._hidden.discard if shown else self._hidden.add)(place)
         self._lay_columns()
 
     def _ask_columns(self, where: QPoint) -> None:
@@ -215,10 +216,13 @@ class RowTable(QTableView, Generic[R]):
 
     def _lay_columns(self) -> None:
         self._laying = True
-        places = [place for place in range(len(self._data.columns)) if not self.isColumnHidden(place)]
-        columns = [_with_header(self._data.columns[place], self._head(place)) for place in places]
+        places = [place for place in range(len(self._data.columns)) if place not in self._hidden]
+        columns = [with_header(self._data.columns[place], self._head(place)) for place in places]
         wished = {at: self._wished[place] for at, place in enumerate(places) if place in self._wished}
-        for place, width in zip(places, widths(columns, wished, self.viewport().width()), strict=True):
+        laid = {places[at]: width for at, width in laid_out(columns, wished, self.viewport().width()).items()}
+        for place in range(len(self._data.columns)):
+            self.setColumnHidden(place, place not in laid)
+        for place, width in laid.items():
             self.setColumnWidth(place, width)
         self._laying = False
 
@@ -270,27 +274,4 @@ class RowTable(QTableView, Generic[R]):
         self.verticalScrollBar().setValue(scrolled)
 
 
-def _with_header(column: Column[R], head: int) -> Column[R]:
-    """Return a column that has room for the words of its header, in whatever language."""
-    least = max(column.least, head) if column.least or column.stretch else 0
-    return replace(column, width=max(column.width, head), least=least)
-
-
-def widths(columns: Sequence[Column[R]], wished: Mapping[int, int], room: int) -> list[int]:
-    """Return how wide each column is in so much room: as wished, shrunk to their least where it is narrow."""
-    wanted = [
-        wished.get(n, (column.least or _LEAST) if column.stretch else column.width) for n, column in enumerate(columns)
-    ]
-    least = [wanted[n] if n in wished else (column.least or wanted[n]) for n, column in enumerate(columns)]
-    spare = sum(wanted) - sum(least)
-    missing = max(0, sum(wanted) - room)
-    share = min(1.0, missing / spare) if spare else 0.0
-    shrunk = [round(want - (want - low) * share) for want, low in zip(wanted, least, strict=True)]
-    stretched = [n for n, column in enumerate(columns) if column.stretch and n not in wished]
-    for n in stretched:
-        shrunk[n] += max(0, room - sum(shrunk)) // len(stretched)
-    return shrunk
-
-
-_LEAST = 90
 _PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})

@@ -63,6 +63,8 @@ class Column(Generic[R]):
     least: int = 0
     """Pixels to which it shrinks in a narrow window; 0 keeps `width`."""
     stretch: bool = False
+    spare: bool = False
+    """Whether it steps back where there is no room for all columns: what it says can be read elsewhere too."""
     align: Literal["left", "right"] = "left"
 
 

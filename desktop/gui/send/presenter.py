@@ -109,7 +109,8 @@ def send_view(
 def _result(chosen: Sequence[HistoryRow], bad: int) -> str:
     good = [row.decision for row in chosen if row.state in _GOOD]
     bookings = sum(_weight(each) for each in good if each.kind == "import")
-    fields = sum(each.of_fields for each in good)
+    # A payment that was completed in two ways is one payment.
+    fields = len({str(each.payload.get("transaction")) for each in good if each.of_fields})
     return result_words(bookings, sum(each.about_document for each in good), bad, fields)
 
 

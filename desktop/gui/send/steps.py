@@ -16,7 +16,7 @@ from desktop.gui.send.presenter import SendRow
 from desktop.phrases.speech import meant, say
 
 _HEADS = ("", meant("What"), meant("Where"), meant("Can be taken back"), meant("State"))
-_STRETCH = (0, 5, 3, 2, 4)
+_STRETCH = (0, 6, 3, 1, 3)
 _WHERE = 2
 
 
@@ -38,6 +38,7 @@ class Steps(Card):
             self._grid.setColumnStretch(at, stretch)
         self._grid.setColumnMinimumWidth(0, 40)
         self._grid.setColumnMinimumWidth(3, 130)
+        self._grid.setColumnMinimumWidth(4, 252)
 
     def show_steps(self, rows: Sequence[SendRow]) -> None:
         """Show these steps."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -41,6 +43,21 @@ class About(QWidget):
         News(self.window()).open()
 
 
+def as_text(changelog: str) -> str:
+    """Return a changelog in Markdown as a person reads it: headings and points, without signs for a formatter."""
+    _, _, versions = changelog.partition("\n## ")
+    text = _MARKS.sub("", _LINK.sub(r"\1", _WRAPPED.sub(" ", f"## {versions}" if versions else changelog)))
+    return _BRACKETS.sub(r"\1", _HEADING.sub("", text)).replace("\n- ", "\n•  ").strip()
+
+
+_WRAPPED = re.compile(r"(?<=\S)\n {2,}(?=\S)")
+"""A point that goes on on the next line."""
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_MARKS = re.compile(r"[`*]")
+_HEADING = re.compile(r"^#+ ", re.MULTILINE)
+_BRACKETS = re.compile(r"^\[([^\]]+)\]", re.MULTILINE)
+
+
 class News(QDialog):
     """The changelog as text, shown over the window."""
 
@@ -49,7 +66,7 @@ class News(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("What is new"))
         self.resize(760, 640)
-        self.text = QPlainTextEdit(paths.changelog())
+        self.text = QPlainTextEdit(as_text(paths.changelog()))
         self.text.setReadOnly(True)
         self.text.setAccessibleName(say("What is new"))
         close = PrimaryButton(say("Close"), "Esc")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from desktop.flowtly.keys import Way
 from desktop.gui import language, theme
 from desktop.gui import tokens as t
-from desktop.gui.connection.presenter import problem_with_instance
+from desktop.gui.connection.presenter import problem_with_address, problem_with_instance
 from desktop.gui.connection.probing import Probing
 from desktop.gui.correcting.lesson_list import LessonList
 from desktop.gui.memory.habit_list import HabitList
@@ -188,10 +188,19 @@ class SettingsPage(Page):
             wrong.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         return wrong is not None
 
+    def _address_is_empty(self, wanted: Settings) -> bool:
+        """Ask for the address, which only the start can do without."""
+        if not wanted.address:
+            self.address.say(problem_with_address(wanted.address))
+            self.address.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not wanted.address
+
     def _way(self) -> Way | None:
         """Return the way into the Flowtly whose address stands in the fields; its key is the one that is known."""
         wanted = self._typed()
-        return None if self._way_is_wrong(wanted) else Way(wanted.address, None, wanted.instance, wanted.drawer)
+        if self._way_is_wrong(wanted) or self._address_is_empty(wanted):
+            return None
+        return Way(wanted.address, None, wanted.instance, wanted.drawer)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)

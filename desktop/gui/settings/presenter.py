@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from desktop.gui.connection.presenter import problem_with_address
 from desktop.phrases.speech import meant
+from desktop.phrases.spoken import now
 from desktop.settings import Settings
 
 THEMES = {"system": meant("As the system does"), "light": meant("Light"), "dark": meant("Dark")}
@@ -51,8 +52,8 @@ def typed(
 
 
 def percentage(share: float) -> str:
-    """Return a share as it is offered: `98 %`, `99.5 %`."""
-    return f"{share * 100:.1f}".removesuffix(".0") + " %"
+    """Return a share as it is offered: `98 %`, `99.5 %`, in German `99,5 %`."""
+    return f"{share * 100:.1f}".removesuffix(".0").replace(".", now().point) + "\N{NO-BREAK SPACE}%"
 
 
 def nearest(offered: Sequence[float], value: float) -> int:

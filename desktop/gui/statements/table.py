@@ -32,8 +32,9 @@ def columns() -> tuple[Column[Booking], ...]:
             lambda b: _purpose(b).casefold(),
             stretch=True,
             least=104,
+            spare=True,
         ),
-        Column(say("Amount"), _amount, lambda b: float(b.line.transaction.amount), width=132, least=118, align="right"),
+        Column(say("Amount"), _amount, lambda b: float(b.line.transaction.amount), width=132, least=124, align="right"),
         Column(
             say("Compared"),
             compared,

@@ -96,7 +96,8 @@ def month_state(books: MonthBooks, month: date, beside: Beside = Beside(), *, to
         candidates=frozenset(beside.proposals),
         marks=beside.marks,
     )
-    standings = tuple(_settled(standing, beside) for standing in standings_of(lines, needs, known))
+    shown = tuple(standings_of(lines, needs, known))
+    standings = tuple(_settled(standing, beside) for standing in shown)
     sources = Sources(books, beside.rules, beside.usual_month, beside.papers, beside.proposals, beside.closed)
     queue = _queue(standings, sources)
     spoken = {key for key, gaps in beside.decided.items() if Gap.DOCUMENT in gaps} | paid
@@ -107,7 +108,7 @@ def month_state(books: MonthBooks, month: date, beside: Beside = Beside(), *, to
         accounts=accounts_of(books.ledger.lines, month, books.own),
         standings=standings,
         queue=queue,
-        pending=frozenset(standing.id for standing in standings if standing.id in beside.decided),
+        pending=frozenset(standing.id for standing in shown if _awaited(standing, beside)),
         sales=match_payments([line for line in incoming if needs[line.id].document], unpledged),
         overdue=overdue(owed, today) if today else (),
         seconds_left=forecast(beside.pace, _left(queue, standings)),
@@ -160,6 +161,11 @@ def _gaps_of(dossier: Dossier) -> set[Gap]:
     fields = decision.payload.get("fields")
     names = set(fields) if isinstance(fields, Mapping) else {PARTY}
     return set(Gap) if IGNORED in names else {_OF_FIELD[name] for name in names if name in _OF_FIELD}
+
+
+def _awaited(standing: LineStanding, beside: Beside) -> bool:
+    """Tell whether Flowtly still lacks something of a payment about which a word stands."""
+    return not beside.decided.get(standing.id, frozenset()).isdisjoint(standing.gaps)
 
 
 def _settled(standing: LineStanding, beside: Beside) -> LineStanding:

@@ -196,6 +196,8 @@ def test_the_line_on_top_counts_what_there_is_and_leaves_zeros_out() -> None:
     view = laid_out(300)
     counts = {state.value: number for state, number in view.state.counts.items()}
     assert f"{counts['to_decide']} to decide" in headline(view)
+    done = replace(view, state=replace(view.state, seconds_left=0.0))
+    assert "left" not in headline(done)
     one = replace(view, state=replace(view.state, standings=view.state.standings[:1], seconds_left=None))
     assert headline(one).startswith("1 ")
     assert "0" not in headline(one)

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.gui import theme
 from desktop.gui import tokens as t
-from desktop.gui.parts.row_table import RowTable, widths
+from desktop.gui.parts.column_widths import laid_out, widths
+from desktop.gui.parts.row_table import RowTable
 from desktop.gui.parts.rows import CELL_ROLE, ROW_ROLE, SORT_ROLE, Cell, Column, Rows
 
 
@@ -165,6 +166,40 @@ def test_columns_share_the_room(room: int, wished: dict[int, int], expected: lis
         Column("Price", lambda f: Cell("1"), lambda f: f.price, width=200, least=100),
     )
     assert widths(columns, wished, room) == expected
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [
+        (600, {0: 100, 1: 350, 2: 150}),  # room for all: the stretching one takes the rest
+        (330, {0: 100, 1: 120, 2: 110}),  # shrunk, but all there
+        (290, {0: 100, 2: 190}),  # too narrow: what can be read elsewhere steps back, and its room is used
+        (100, {0: 100, 2: 60}),  # the others never do
+    ],
+)
+def test_a_spare_column_steps_back_where_there_is_no_room_for_all(room: int, expected: dict[int, int]) -> None:
+    columns: tuple[Column[Fruit], ...] = (
+        Column("Name", lambda f: Cell(f.name), lambda f: f.name, width=100),
+        Column("Text", lambda f: Cell(f.name), lambda f: f.name, stretch=True, least=120, spare=True),
+        Column("Price", lambda f: Cell("1"), lambda f: f.price, width=150, least=60),
+    )
+    columns = (columns[0], columns[1], replace(columns[2], least=100 if room > 200 else 60))
+    assert laid_out(columns, {}, room) == expected
+
+
+def test_a_column_that_stepped_back_comes_again_and_is_not_kept_as_hidden(qtbot: QtBot) -> None:
+    spare: Column[Fruit] = Column("Text", lambda f: Cell(f.name), lambda f: f.name, stretch=True, least=300, spare=True)
+    rows: Rows[Fruit] = Rows((*COLUMNS, spare), key=lambda fruit: fruit.name)
+    rows.set_rows(FRUITS)
+    table = RowTable(rows, name="Fruits")
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    qtbot.waitExposed(table)
+    assert table.isColumnHidden(2)
+    assert table.view.hidden == ()
+    table.resize(1200, 200)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(2), timeout=20_000)
 
 
 def test_many_scattered_changes_are_told_together(qtbot: QtBot) -> None:

@@ -96,6 +96,7 @@ class Make:
     linked = staticmethod(waiting_linked)
     applied = staticmethod(applied)
     entry = staticmethod(entry)
+    row = staticmethod(row)
 
 
 @pytest.fixture

@@ -112,6 +112,12 @@ def test_what_came_of_it(make: type[Make], now: datetime) -> None:
     assert result_words(0, 0, 2) == "2 things were not possible; the reasons stand above."
 
 
+def test_a_payment_that_was_completed_in_two_ways_is_one_payment(make: type[Make], now: datetime) -> None:
+    month = make.row("m", "change", State.VERIFIED, transaction="t1", fields={"connectedMonth": "2026-10"})
+    supplier = make.row("s", "supplier", State.VERIFIED, transaction="t1", attachment="/api/a/1")
+    assert view([month, supplier], now).result.endswith("sent once: 1 completed payment.")
+
+
 def test_a_refused_upload_leaves_no_link_waiting(make: type[Make], now: datetime) -> None:
     rows = view([make.attached("b", State.REFUSED), make.attached("c", State.VERIFIED)], now).rows
     assert [row.state for row in rows] == ["1 done · 1 not possible"] * 2

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import app, settings
 from desktop.flowtly.keys import Token, Way
+from desktop.gui import language
 from desktop.gui.settings.page import SettingsPage
-from desktop.gui.settings.presenter import lines, problem_with, tax_ids, typed
+from desktop.gui.settings.presenter import lines, percentage, problem_with, tax_ids, typed
 from desktop.gui.window import Window
 from desktop.settings import Settings
 from desktop.trouble import Trouble
@@ -79,6 +80,23 @@ def test_a_wrong_address_is_said_at_its_field_and_nothing_is_kept(opened: Window
     page.save.click()
     assert page.address.wrong
     assert opened.state.settings == Settings(address="https://flowtly.example")
+
+
+def test_a_check_without_an_address_asks_for_it_at_its_field(opened: Window, page: SettingsPage) -> None:
+    # It was asked of an empty address, and the answer quoted nothing between two blanks.
+    page.address.edit.clear()
+    page.probing.button.click()
+    assert page.address.wrong
+    assert not opened.state.activities
+
+
+def test_shares_are_written_in_the_language_that_is_spoken(qapp: QApplication) -> None:
+    assert (percentage(0.98), percentage(0.995)) == ("98\N{NO-BREAK SPACE}%", "99.5\N{NO-BREAK SPACE}%")
+    language.apply(qapp, "de")
+    try:
+        assert percentage(0.995) == "99,5\N{NO-BREAK SPACE}%"
+    finally:
+        language.apply(qapp, "en")
 
 
 def test_the_address_that_was_connected_to_is_shown_and_not_forgotten(opened: Window, page: SettingsPage) -> None:

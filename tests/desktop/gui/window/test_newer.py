@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.gui import newer
 from desktop.gui.activity import Notice
-from desktop.gui.settings.about import About, News
+from desktop.gui.settings.about import About, News, as_text
 from desktop.services.updates import Update
 from desktop.settings import Settings
 from desktop.trouble import Trouble
@@ -73,10 +73,21 @@ def test_a_build_without_a_page_cannot_be_asked(qtbot: QtBot) -> None:
     assert not about.asks.isEnabled()
 
 
+def test_a_changelog_is_told_without_signs_for_a_formatter() -> None:
+    written = "# Changelog\n\nPreface.\n\n## [1.2.0] - 2026-12-01\n\n### Added\n\n- *New*: `read`,\n  see [here](https://x.example).\n"
+    assert as_text(written) == "1.2.0 - 2026-12-01\n\nAdded\n\n•  New: read, see here."
+    assert as_text("") == ""
+
+
 def test_the_news_are_the_changelog_as_text(qtbot: QtBot) -> None:
     about = About("1.0.0")
     qtbot.addWidget(about)
     news = News(about)
     qtbot.addWidget(news)
-    assert "Keep a Changelog" in news.text.toPlainText()
+    shown = news.text.toPlainText()
+    # The file's own preface and its signs for a formatter are of no use to a reader.
+    assert "Keep a Changelog" not in shown
+    assert not any(line.startswith(("#", "- ")) for line in shown.splitlines())
+    assert not set(shown) & set("`*")
+    assert "•  Statements in MT940" in shown
     assert news.text.isReadOnly()

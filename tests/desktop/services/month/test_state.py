@@ -136,6 +136,19 @@ def test_a_word_shows_at_once(world: World) -> None:
     assert chased.queue == ()
 
 
+def test_only_what_flowtly_does_not_show_yet_is_pending(world: World) -> None:
+    # A payment stayed pending for ever once anything was decided about it, and the month was never ready to be closed.
+    world.book(("05", "-10,00", "PAPIRUS", "FV 1"), ("06", "-11,00", "PAPIRUS", "FV 2"))
+    first, second = (world.line(words).transaction.id for words in ("FV 1", "FV 2"))
+    word = frozenset({Gap.PARTY, Gap.MONTH})
+    decided = Beside(decided={first: word, second: word})
+    assert state(world, decided).pending == {first, second}
+    party = world.party("Papirus")
+    fields = {"counterparty": f"/api/counterparties/{party}", "connectedMonth": "2026-10"}
+    world.client.patch_transaction(first, fields)
+    assert state(world, decided).pending == {second}
+
+
 def test_marks_and_late_receipts(world: World) -> None:
     world.book(("05", "-10,00", "PAPIRUS", "FV 1"), ("06", "-11,00", "PAPIRUS", "FV 2"))
     party = world.party("Papirus")
