@@ -8,6 +8,7 @@ from decimal import Decimal
 from matching.finding import Fact, Finding, facts
 from matching.money import Money
 from matching.reading.fields.amounts import units
+from matching.reading.fields.currencies import SHARED_SIGNS
 from matching.reading.fields.extract import Extract
 from matching.reading.fields.letters import bare
 from matching.reading.fields.names import bare_name, same_company
@@ -22,13 +23,6 @@ _SURE_DATE = 0.6
 _SURE_DATE_EITHER_WAY = 0.36
 """For a date that may be read two ways: both are looked for."""
 _SURE_NAME = 0.55
-_SHARED_SIGNS = (
-    frozenset(["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "BRL", "ARS", "CLP", "COP"]),
-    frozenset(["JPY", "CNY"]),
-    frozenset(["GBP", "EGP", "LBP", "GIP"]),
-    frozenset(["CHF", "XOF", "XAF"]),
-)
-"""Currencies that are written with one sign: `$`, `¥`, `£`, `Fr.`."""
 _TELLING = 4
 """Letters of a word of a name that tells companies apart."""
 
@@ -176,7 +170,7 @@ def _may_be(ours: str, code: str, page: Extract) -> bool:
     """Tell whether a printed currency may be the invoice's: signs like `$` stand for several."""
     if code == ours:
         return True
-    family = next((family for family in _SHARED_SIGNS if code in family), frozenset())
+    family = next((family for family in SHARED_SIGNS if code in family), frozenset())
     return ours in family and not any(re.search(rf"(?<!\w){code}(?!\w)", row.text) for row in page.sheet.rows)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
-from matching.reading.fields.amounts import Amount, find_amounts, units
+from matching.reading.fields.amounts import Amount, find_amounts
 from matching.reading.fields.blocks import PartyName
+from matching.reading.fields.currencies import currency_of_paper
 from matching.reading.fields.dates import find_days
 from matching.reading.fields.identifiers import Identifier, find_accounts, find_tax_ids
 from matching.reading.fields.lone_sum import with_lone_sum
@@ -72,9 +72,9 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
     dates = find_dates(sheet, days, american=_is_american(sheet))
     amounts = find_amounts(sheet, [*known, *(day.spot for day in days if not day.bare)])
     sums = find_sums(sheet, amounts)
-    if title.spot and title.kind == "invoice" and number:
-        sums = with_lone_sum(sheet, sums)
-    currency = _currency(sheet, amounts, sums)
+    if title.kind == "receipt" or (title.spot and title.kind == "invoice" and number):
+        sums = with_lone_sum(sheet, sums, bare=title.kind == "receipt")
+    currency = currency_of_paper(sheet, amounts, sums)
     owners = find_owners(sheet, accounts, tax_ids, frozenset(day.spot.row for day in days), options)
     receipt = Receipt(
         id=identity,
@@ -139,26 +139,6 @@ def _signed(receipt: Receipt) -> Receipt:
 
 def _minus(found: Found[Decimal] | None) -> Found[Decimal] | None:
     return found if found is None or found.value <= 0 else replace(found, value=-found.value)
-
-
-def _currency(sheet: Sheet, amounts: tuple[Amount, ...], sums: Sums) -> Found[str] | None:
-    """Take the currency beside the total, else the one that stands most often beside amounts or alone."""
-    chosen = sums.total or sums.payable
-    for amount in amounts:
-        if chosen and amount.currency and amount.value == chosen.value and sheet.place(amount.spot) == chosen.place:
-            return Found(amount.currency, 0.95, "text", sheet.place(amount.spot))
-    votes: Counter[str] = Counter(amount.currency for amount in amounts if amount.currency)
-    where = {amount.currency: amount.spot for amount in reversed(amounts) if amount.currency}
-    for index, row in enumerate(sheet.rows):
-        for code, letters in units(row):
-            votes[code] += 1
-            at = row.text.find(letters)
-            where.setdefault(code, Spot(index, at, at + len(letters)))
-    if not votes:
-        return None
-    (code, count), *others = votes.most_common(2)
-    share = count / (count + sum(number for _, number in others))
-    return Found(code, round(0.5 + 0.4 * share, 2), "text", sheet.place(where[code]))
 
 
 def _name(sheet: Sheet, name: PartyName | None) -> Found[str] | None:

@@ -71,6 +71,8 @@ _RCS = re.compile(r"(?<!\w)R\.?C\.?S\.?(?: [A-ZÀ-Ý][\w'-]*){0,3} (?:[AB] ?)?(\
 _MONEY = re.compile(r"(?:(?:EUR|GBP|USD|PLN|CHF)[ .]?)?\d{1,3}(?:[. ]?\d{3})*\.\d\d")
 """`VAT 12586.18`: a tax rather than a tax id."""
 _OF_INVOICE = re.compile(r"(?:faktur\w|invoice|rachunek) *$")
+_OF_TILL = re.compile(r"[O0]-[0-9A-F]{10,}")
+"""`UID: O-7755795794`: the number under which a Slovak till reports its slip."""
 _OF_ACCOUNTS = re.compile(r"kont|rachun|iban|bank|account|nrb")
 _CUTS = re.compile(r"  |(?<=\d) (?=[A-Za-z]{3})|(?<=\d)/(?=[A-Za-z])")
 _MARKS = re.compile(r"[^0-9A-Za-z]")
@@ -181,7 +183,7 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Identifier]:
     for match in _LABEL.finditer(row.folded):
         value = _VALUE.match(row.text, _behind_blanks(row.text, match.end()))
         label = row.folded[max(0, match.start() - 26) : match.end()]
-        if value is None or _OF_INVOICE.search(row.folded, 0, match.start()):
+        if value is None or _OF_INVOICE.search(row.folded, 0, match.start()) or _OF_TILL.match(value[0]):
             continue
         compact, end = _cut(row.text[value.start() : value.end() + 3], value.start(), len(value[0]))
         if _MONEY.fullmatch(row.text, value.start(), end):

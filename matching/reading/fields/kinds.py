@@ -124,13 +124,13 @@ beleg(?= *$|   | *\d); bon(?=$|   | ?nr|:); kwitantie; check(?= ?#| no); documen
 justificatif d[e']? ?(?:achat|paiement|transport|voyage|reglement); preuve d'achat; billet(?= *$|   | n|s? electro)
 kassabon; kassaticket; kasticket; aankoopbewijs
 betaalbewijs; betalingsbewijs; parkeerbewijs; vervoer(?:s)?bewijs; treinticket
-kvitto(?!\w); kvittering(?!\w); kuitti(?!\w); pokladnicny doklad; blocek(?!\w)
 ticket(?!s(?!\w)|ing); e-ticket; e-billet; online-?ticket; recu(?= |$); ticket de caisse; quittance de loyer
 scontrino; ricevuta(?!\w); quietanza; biglietto(?= *$|   | n| di viaggio); recibo(?!\w); talao; tique(?!\w)
 billete(?= *$|   | n| electronico); bilhete(?= *$|   | n| eletronico); comprovativo de (?:compra|pagamento)
 justificante de (?:compra|pago); factura simplificada; fatura[ -]recibo; fatura simplificada; till slip
 sales slip; cash bill; proof of purchase; bilet(?= *$|   | nr| elektron); dowod (?:wplaty|zakupu|sprzedazy); kp(?= nr)
-kvitto(?!\w); kvittering(?!\w); kuitti(?!\w); nyugta(?!\w); pokladni doklad; bon fiscal; chitanta
+kvitto(?!\w); kvittering(?!\w); salgskvittering(?!\w); kuitti(?!\w); pokladnicny doklad; blocek(?!\w)
+nyugta(?!\w); pokladni doklad; bon fiscal; chitanta
 ritbon; potwierdzenie (?:zakupu|sprzedazy|transakcji); rachunek fiskalny
 """
 _LABELS = r"""

@@ -131,7 +131,10 @@ def test_bills_by_other_names(page: str) -> None:
         "Kasticket 667934\nTe betalen   € 28,92",
         # A machine's confirmation of the payment breaks out the tax; a bank's does not.
         "POTWIERDZENIE PŁATNOŚCI\n11.07.2026 14:20:09\nOPŁATA 12,00 PLN\nw tym VAT 23% 2,24\nKARTA   12,00 PLN",
+        "Salgskvittering 123456\nSum NOK   99,00",
         # No word for it: how it was paid tells.
+        "TOTAL CAD   $32.34\nInterac Debit   32.34\n2026-08-07 15:17   Trans 36401",
+        "Einfahrt   06.02.2026 08:12\nParkdauer   3h\nEUR 12,00",
         "TOTAL CHF   24.50\nTWINT CHF   24.50\n11.06.25 17:41   05999\nBesten Dank",
         "18.3.2026 13:51\nCELKEM Kč   212,00\nPlatba kartou   212,00\nDěkujeme za návštěvu",
         "TOTAAL   14,90\nPIN   14,90\n01-09-2026  10:23  kassa 2\nBEWAAR UW BON",

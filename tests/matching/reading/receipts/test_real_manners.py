@@ -230,6 +230,30 @@ Total:      3,849.60   EUR
 """,
         {"supplier": "Tirana Software Shpk", "buyer": "Kropka Accounting Ltd", "number": "19"},
     ),
+    (
+        "a code tells which dollars the sign means",
+        """
+Loonlake Outfitters
+40 Portage St, Huntsville ON
+Subtotal      28.62
+HST 13%       3.72
+TOTAL CAD     $32.34
+Interac Debit      $32.34
+""",
+        {"total": "32.34", "currency": "CAD"},
+    ),
+    (
+        "a Slovak till reports its slip under a number that is no tax id",
+        """
+Železiarstvo Kladivko, s.r.o.
+Námestie 3, 034 01 Ružomberok
+IČO:60914394 DIČ:2090452243
+IČ DPH:SK2090452243
+NA ÚHRADU EUR      20,15
+UID:O-7755795794
+""",
+        {"supplier": "Železiarstvo Kladivko, s.r.o.", "tax_id": "SK2090452243"},
+    ),
 )
 
 

@@ -375,6 +375,14 @@ def test_the_only_money_of_an_invoice_is_its_total(lines: tuple[str, ...], total
     assert (str(receipt.total.value) if receipt.total else None) == total
 
 
+@pytest.mark.parametrize(
+    ("line", "total"), [("EUR      40,69", "40.69"), ("€ 40,69", "40.69"), ("Brot      4,69", None)]
+)
+def test_the_only_money_of_a_slip_is_its_total_beside_no_item(line: str, total: str | None) -> None:
+    receipt = typed(f"Bäckerei Krumbholz\n96450 Coburg\nKUNDENBELEG\nKartenzahlung\ngirocard\n{line}\n02.10.25 10:12")
+    assert (str(receipt.total.value) if receipt.total else None) == total
+
+
 _SETTLED: tuple[tuple[tuple[str, ...], str, str], ...] = (
     # Advances that a final invoice takes off, each with its net, tax and gross, and what these come to.
     (("Wartość zamówienia brutto      1 210,97 PLN", "Rozliczenie zaliczek:",
