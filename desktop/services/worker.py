@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 
-from desktop.services.limits import Limits, bytes_held, confine
+from desktop.services.limits import Limits, confine, holds_more
 from desktop.services.parcel import FRESH, WORN, apart, pack, together
 from matching.finding import Unreadable
 from matching.reading.lessons import Lesson
@@ -48,7 +48,7 @@ def serve(connection: Connection, limits: Limits) -> None:
         with said:
             said.value, said.block = _answer(json.loads(question), content)
         del question, content
-        is_worn = said.is_accident or bytes_held() > limits.held
+        is_worn = said.is_accident or holds_more(limits.held)
         connection.send_bytes(together(said.value, said.block, WORN if is_worn else FRESH))
 
 

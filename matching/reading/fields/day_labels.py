@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from matching.reading.fields.alternatives import compiled
 
@@ -170,6 +171,7 @@ _AND = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def said_by(text: str) -> tuple[str, float] | None:
     """Return the role that the closest label in front says, and its worth."""
     found = [

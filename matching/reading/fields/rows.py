@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, compress, count, repeat
-from operator import add, lt, ne, sub
+from operator import add, ne, sub
 from typing import NamedTuple
 
 from matching.reading.fields.letters import digits_in, fold, fold_once
@@ -14,11 +14,11 @@ from matching.reading.fields.spaced import (
     TOUCHING,
     closed_up,
     count_touching,
-    joined_word,
     may_be_spaced,
     touching_joined,
     unspaced,
 )
+from matching.reading.fields.upright import UPRIGHT, without_margins, without_vertical
 
 MAX_ROW_WORDS = 80
 _SAME_ROW = 0.45
@@ -28,8 +28,6 @@ _COLUMN_GAP = 1.5
 """From this many letter heights on, a gap separates columns."""
 _LETTER_BY_LETTER = 10
 """So many single letters that touch the next one are no accident."""
-_UPRIGHT = 4
-"""So many single letters above each other are a line that runs up or down."""
 
 
 def build_page(number: int, width: float, height: float, words: Iterable[Word]) -> Page:
@@ -40,9 +38,9 @@ def build_page(number: int, width: float, height: float, words: Iterable[Word]) 
 def page_of(number: int, width: float, height: float, words: Words, unseen: tuple[str, ...] = ()) -> Page:
     """Do the same with words as columns."""
     singles = list(map(len, words.texts)).count(1)
-    words, upright = _without_margins(words) if " " in "".join(words.texts) else (words, [])
-    level, stacked = _without_vertical(words) if singles >= _UPRIGHT else (words, [])
-    plain = [_line(row) for row in _rows(level)]
+    words, upright = without_margins(words) if " " in "".join(words.texts) else (words, [])
+    level, stacked = without_vertical(words) if singles >= UPRIGHT else (words, [])
+    plain = list(_rows(level))
     if singles >= _LETTER_BY_LETTER and _is_letter_by_letter(plain):
         plain = [_line(Words.of(touching_joined(line.words.each()))) for line in plain]
     lines = [_even_out(line) for line in plain]
@@ -50,7 +48,7 @@ def page_of(number: int, width: float, height: float, words: Words, unseen: tupl
         lines = [_joined_up(line) for line in lines]
     near = _usual_gap(lines)
     drafts = [_draft(part, near) for line in (*lines, *map(_line, (*upright, *stacked))) for part in _cut(line)]
-    folded = _folded([draft.text for draft in drafts])
+    folded = _folded([text for _, _, text, *_ in drafts])
     return Page(number, width, height, tuple(map(_row, repeat(number), drafts, folded)), unseen)
 
 
@@ -87,6 +85,21 @@ def _line(words: Words) -> _Line:
     height = max(usual, 0.1)
     gaps = [(left - right) / height for left, right in zip(lefts[1:], rights, strict=False)]
     return _Line(words, usual, even, gaps, min(gaps, default=_COLUMN_GAP), top, bottom)
+
+
+def _straight(words: Words, start: int, end: int) -> _Line:
+    """Return the line of words that were told one after the other and are of one height, as nearly all are."""
+    found = words.part(start, end)
+    if sorted(found.lefts) != list(found.lefts):
+        found = words.at(sorted(range(start, end), key=words.lefts.__getitem__))
+    _, lefts, tops, rights, bottoms = found
+    top, bottom = tops[0], bottoms[0]
+    if bottoms.count(bottom) < end - start:
+        return _line(found)
+    usual = bottom - top
+    height = max(usual, 0.1)
+    gaps = [(left - right) / height for left, right in zip(lefts[1:], rights, strict=False)]
+    return _Line(found, usual, True, gaps, min(gaps, default=_COLUMN_GAP), top, bottom)
 
 
 def _is_letter_by_letter(lines: list[_Line]) -> bool:
@@ -140,54 +153,11 @@ def _own_gaps(line: _Line) -> list[float]:
     return [(left - right) / max(bottom - top, 0.1) for left, right, top, bottom in sides]
 
 
-def _without_margins(words: Words) -> tuple[Words, list[Words]]:
-    """Take out the lines that run up or down a margin: of several words, and taller than wide."""
-    tall = [" " in text and bottom - top > right - left for text, left, top, right, bottom in zip(*words, strict=True)]
-    if not any(tall):
-        return words, []
-    places = range(len(tall))
-    return words.at([place for place in places if not tall[place]]), [
-        words.part(place, place + 1) for place in places if tall[place]
-    ]
-
-
-def _without_vertical(words: Words) -> tuple[Words, list[Words]]:
-    if bytes(_UPRIGHT) not in bytes(map(lt, repeat(1), map(len, words.texts))):
-        return words, []  # so many single letters do not even follow each other
-    level: list[Word] = []
-    upright: list[Words] = []
-    for run in _runs(words.each()):
-        if len(run) < _UPRIGHT:
-            level += run
-        else:
-            upright.append(Words.of([joined_word(run)]))
-    return Words.of(level), upright
-
-
-def _runs(words: list[Word]) -> Iterator[list[Word]]:
-    """Split into runs of single letters that stand above each other, and everything else one by one."""
-    run: list[Word] = []
-    for word in words:
-        if run and not _stands_above(run[-1], word):
-            yield run
-            run = []
-        run.append(word)
-    if run:
-        yield run
-
-
-def _stands_above(one: Word, other: Word) -> bool:
-    if len(one.text) > 1 or len(other.text) > 1:
-        return False
-    size = max(one.height, one.right - one.left, 1.0)
-    return abs(one.left - other.left) < 0.35 * size and 0.1 * size < abs(one.middle - other.middle) < 1.6 * size
-
-
 _Stretch = tuple[int, int]
 """Words `[start, end)` that follow each other."""
 
 
-def _rows(words: Words) -> Iterator[Words]:
+def _rows(words: Words) -> Iterator[_Line]:
     """Group words by height, from the top of the page: first those of exactly one middle, then what is close to it.
 
     The words of a row stand from left to right.
@@ -234,26 +204,16 @@ def _levels(words: Words) -> Iterator[tuple[float, float, list[_Stretch]]]:
         yield from ((both / 2, bottoms[place] - tops[place], [(place, place + 1)]) for place in places)
 
 
-def _in_order(words: Words, row: list[_Stretch]) -> Words:
-    """Return the words of these stretches from left to right."""
+def _in_order(words: Words, row: list[_Stretch]) -> _Line:
+    """Return the line of the words of these stretches, from left to right."""
     if len(row) == 1:
-        found = words.part(*row[0])
-        if sorted(found.lefts) == list(found.lefts):
-            return found
+        return _straight(words, *row[0])
     places = [place for start, end in row for place in range(start, end)]
-    return words.at(sorted(places, key=words.lefts.__getitem__))
+    return _line(words.at(sorted(places, key=words.lefts.__getitem__)))
 
 
-class _Draft(NamedTuple):
-    """A row before its letters are folded."""
-
-    words: Words
-    starts: tuple[int, ...]
-    text: str
-    cells: tuple[Cell, ...]
-    top: float
-    bottom: float
-    height: float
+_Draft = tuple[Words, tuple[int, ...], str, tuple[Cell, ...], float, float, float]
+"""A row before its letters are folded: words, starts, text, cells, top, bottom and height."""
 
 
 def _draft(line: _Line, near: float) -> _Draft:
@@ -266,7 +226,7 @@ def _draft(line: _Line, near: float) -> _Draft:
         text = " ".join(texts)
         starts = tuple(map(add, accumulate(map(len, texts[:-1]), initial=0), count()))
         cells = (Cell(0, len(text), words.lefts[0], words.rights[-1]),)
-    return _Draft(words, starts, text, cells, top, bottom, height)
+    return words, starts, text, cells, top, bottom, height
 
 
 def _spread(words: Words, gaps: list[float], near: float) -> tuple[str, tuple[int, ...], tuple[Cell, ...]]:

@@ -12,7 +12,9 @@ _SITE = re.compile(
     r"(?P<lead>www\.|https?://(?:www\.)?|(?P<box>[a-z0-9._-]*)@|(?<![\w.@-]))(?P<name>[a-z0-9-]{3,40})"
     r"\.(?:[a-z]{2,3}|example|info|shop|store|online|co\.uk|com\.pl)(?![\w.])"
 )
-_DOTTED = re.compile(r"[a-z0-9]\.[a-z]{2}")
+_DOTTED = re.compile(r"\.(?<=[a-z0-9]\.)[a-z]{2}")
+"""What begins with one letter is looked for quickest."""
+_WORD = re.compile("[a-z0-9]{3,}")
 _PROVIDERS = frozenset(
     ("gmail", "outlook", "hotmail", "yahoo", "example", "localhost", "icloud", "mail", "email", "gmx", "web", "wp",
      "onet",
@@ -38,7 +40,7 @@ def site_words(sheet: Sheet) -> frozenset[str]:
 
 def stands_in_site(name: str, site: frozenset[str]) -> bool:
     """Tell whether a word of a name is part of a site's, or the other way round."""
-    return any(in_site(word, site) for word in re.findall(r"[a-z0-9]{3,}", fold(name)))
+    return any(in_site(word, site) for word in _WORD.findall(fold(name)))
 
 
 def in_site(word: str, site: frozenset[str]) -> bool:
