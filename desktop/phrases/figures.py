@@ -50,6 +50,11 @@ def account(value: str | None) -> str:
     return f"•••• {value[-4:]}" if value else now().sentence(_WORDS["account"])
 
 
+def separators() -> dict[int, str]:
+    """Return what stands in this language for Python's comma and point, for `str.translate`."""
+    return str.maketrans({",": now().group, ".": now().point})
+
+
 def number(value: int) -> str:
     """Return a whole number with grouped thousands: `1,204`."""
     return f"{value:,}".replace(",", now().group)

@@ -20,7 +20,10 @@ class _Voice(Formatter):
     def format_field(self, value: object, format_spec: str) -> str:
         if not format_spec and isinstance(value, int):
             return figures.number(value)
-        return str(value) if not format_spec else format(value, format_spec)
+        if not format_spec:
+            return str(value)
+        written = format(value, format_spec)
+        return written.translate(figures.separators()) if isinstance(value, float) else written
 
 
 _VOICE = _Voice()

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.phrases.speech import meant, say
+from desktop.phrases.spoken import now
 from matching.money import plain
 from matching.reading.lessons import AMOUNTS, DATES, Lesson, LessonField, value_of
 from matching.receipt import Found, Receipt, Source
@@ -28,7 +29,7 @@ _SOURCES: Mapping[Source, str] = {
     "learned": meant("as you taught"),
     "qr": meant("from the code on it"),
 }
-_AMOUNT = meant("Write an amount, such as 123.45.")
+_AMOUNT = meant("Write an amount, such as {amount}.")
 _DATE = meant("Write a date, such as 2026-11-05.")
 _OTHER = meant("This cannot stand here.")
 
@@ -72,8 +73,13 @@ def _text(found: Found[str] | Found[date] | Found[Decimal] | None, receipt: Rece
     if found is None:
         return ""
     if isinstance(found.value, Decimal):
-        return plain(found.value, receipt.currency.value if receipt.currency else None)
+        return _as_typed(plain(found.value, receipt.currency.value if receipt.currency else None))
     return str(found.value)
+
+
+def _as_typed(amount: str) -> str:
+    """Return an amount as people type it where this language is spoken: without groups, with its own point."""
+    return amount.replace(".", now().point)
 
 
 def origin_of(found: Found[str] | Found[date] | Found[Decimal] | None) -> str:
@@ -92,7 +98,9 @@ def problem_with(field: LessonField, text: str) -> str:
     """Return what is wrong about a typed value; an empty one is none."""
     if not text.strip() or value_of(field, text) is not None:
         return ""
-    return say(_AMOUNT if field in AMOUNTS else _DATE if field in DATES else _OTHER)
+    if field in AMOUNTS:
+        return say(_AMOUNT, amount=_as_typed("123.45"))
+    return say(_DATE if field in DATES else _OTHER)
 
 
 def where(lesson: Lesson) -> str:

@@ -204,7 +204,8 @@ def _what(step: Step, decisions: Sequence[Decision]) -> tuple[str, str]:
     if step is Step.SUPPLIER:
         return say("Set the supplier of {documents}", documents=documents), say("as Flowtly read it")
     if step is Step.CHANGE:
-        return say("Complete {payments}", payments=payments), say("month, counterparty, or no document needed")
+        details = say_n("{n} detail", "{n} details", number)
+        return say("Complete payments: {details}", details=details), say("month, counterparty, or no document needed")
     if step is Step.CHARGE:
         return say("Charge {payments}", payments=payments), say("to a budget, a project or an invoice")
     return say("Apply {suggestions} of Flowtly", suggestions=say_n("{n} suggestion", "{n} suggestions", number)), ""

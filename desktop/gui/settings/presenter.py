@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.gui.connection.presenter import problem_with_address
+from desktop.phrases import figures
 from desktop.phrases.speech import meant
-from desktop.phrases.spoken import now
 from desktop.settings import Settings
 
 THEMES = {"system": meant("As the system does"), "light": meant("Light"), "dark": meant("Dark")}
@@ -53,7 +53,7 @@ def typed(
 
 def percentage(share: float) -> str:
     """Return a share as it is offered: `98 %`, `99.5 %`, in German `99,5 %`."""
-    return f"{share * 100:.1f}".removesuffix(".0").replace(".", now().point) + "\N{NO-BREAK SPACE}%"
+    return f"{share * 100:.1f}".removesuffix(".0").translate(figures.separators()) + "\N{NO-BREAK SPACE}%"
 
 
 def nearest(offered: Sequence[float], value: float) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.phrases import spoken, tongues
 from desktop.phrases.speech import meant, say, say_n
 
 GUI = Path(__file__).parents[3] / "desktop" / "gui"
@@ -30,6 +31,16 @@ def test_whole_numbers_are_grouped_and_texts_are_not_touched() -> None:
 
 def test_a_format_is_kept() -> None:
     assert say("{size:.1f} MB", size=2.25) == "2.2 MB"
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "1,234.5 kB"), ("de", "1.234,5 kB"), ("pl", "1\u00a0234,5 kB")])
+def test_numbers_with_decimals_are_written_as_the_language_writes_them(code: str, said: str) -> None:
+    before = spoken.now()
+    spoken.speak(tongues.tongue(code))
+    try:
+        assert say("{size:,.1f} kB", size=1234.5) == said
+    finally:
+        spoken.speak(before)
 
 
 @pytest.mark.parametrize(("n", "said"), [(1, "1 file of x"), (0, "0 files of x"), (1500, "1,500 files of x")])

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.gui import language
 from desktop.gui.correcting.dialog import CorrectDialog
 from desktop.gui.correcting.presenter import about, changes, correctables, problem_with
 from desktop.gui.receipts.page import ReceiptsPage
@@ -122,6 +123,18 @@ def test_what_cannot_stand_there_keeps_the_dialog_open(qtbot: QtBot, page: Recei
 RECEIPT = Receipt(
     "a" * 64, "text", "invoice", currency=Found("PLN", 0.9, "text"), total=Found(Decimal("150.00"), 0.7, "text")
 )
+
+
+def test_amounts_stand_in_the_fields_as_the_language_writes_them(qapp: QApplication) -> None:
+    receipt = Receipt("sha", "text", "invoice", total=Found(Decimal("1234.50"), 0.9, "text"))
+    language.apply(qapp, "de")
+    try:
+        shown = correctables(receipt)
+        assert next(each.text for each in shown if each.field == "total") == "1234,50"
+        assert changes(shown, {"total": "1234,50"}) == {}
+        assert problem_with("total", "viel").endswith("123,45.")
+    finally:
+        language.apply(qapp, "en")
 
 
 def test_only_what_was_typed_otherwise_is_a_correction() -> None:
