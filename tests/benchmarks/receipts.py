@@ -35,6 +35,7 @@ import pdfplumber
 import pypdfium2 as pdfium
 
 from desktop.services.reading import ReaderPool
+from desktop.services.worker import load_readers
 from matching.reading.read import read
 from matching.reading.reading import Options
 from tests.matching.reading.receipts.drawing import draw
@@ -112,6 +113,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=0, help="worker processes; 0 is one per core")
     arguments = parser.parse_args()
     _adopt_orphans()
+    load_readers()  # as a worker does before its first file; it sets Python's cycle collector for a process that reads
     papers = documents(arguments.files)
     spent: dict[str, _Spent] = defaultdict(_Spent)
     _one_by_one(papers, max(len(papers) // arguments.plumber, 1), spent)

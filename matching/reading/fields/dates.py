@@ -12,6 +12,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
+from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot
 
@@ -48,6 +49,8 @@ _NAME = "|".join(
     f"{letter}(?:{'|'.join(name[1:] for name in names)})"
     for letter, names in groupby(sorted(_MONTH_OF, key=lambda name: (name[0], -len(name))), key=itemgetter(0))
 )
+_MONTHS_BEGIN = compiled("|".join(sorted({name[:3] for name in _MONTH_OF})))
+"""Each month's name has one: other rows need not be searched for days with names."""
 _FIRST = r"\d(?<![\w/.,-]\d)"
 """The first digit of a date, nothing of a number in front. Patterns that begin with a digit are looked for quickest."""
 _TIME = r"\d{2}[:h]\d{2}(?!\d)"
@@ -119,6 +122,8 @@ def _iso(index: int, text: str) -> Iterator[Day]:
 
 
 def _named(index: int, text: str) -> Iterator[Day]:
+    if not _MONTHS_BEGIN.search(text):
+        return
     patterns = ((_WORDS, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_YEAR_FIRST, (1, 2, 3)))
     for pattern, (year, month, day) in patterns:
         for match in pattern.finditer(text):

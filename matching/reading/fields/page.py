@@ -134,9 +134,9 @@ class Page:
         first, behind = row.touched(start, end)
         if first == behind or self.width <= 0 or self.height <= 0:
             return None
-        _, lefts, tops, rights, bottoms = row.words.part(first, behind)
-        left, right = min(lefts) / self.width, max(rights) / self.width
-        top, bottom = min(tops) / self.height, max(bottoms) / self.height
+        _, lefts, tops, rights, bottoms = row.words
+        left, right = min(lefts[first:behind]) / self.width, max(rights[first:behind]) / self.width
+        top, bottom = min(tops[first:behind]) / self.height, max(bottoms[first:behind]) / self.height
         return Place(self.number, *map(_fraction, _turned((left, top, right, bottom), self.quarters)))
 
     @property
