@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matching.reading.fields.blocks import POSTCODE, SENDER_MARKS, PartyName, chain_over, lines_under, named_at
+from matching.reading.fields.blocks import POSTCODE, SENDER_MARKS, PartyName, lines_under, named_at
+from matching.reading.fields.chains import chain_over
 from matching.reading.fields.names import bare_name, has_legal_form, is_name_like, same_company, trim_name
 from matching.reading.fields.senders import OF_SENDERS
 from matching.reading.fields.sheet import Sheet, Spot
@@ -34,6 +35,9 @@ _LARGER = 1.1
 _POSTCODE = 2
 """Least digits of a postcode: `LS1 4DY`."""
 _LONGEST_TOWN = 48
+_STRAIGHT = 1.0
+"""In points: two lines of one column."""
+_TAX_NUMBER = re.compile(r"(?:steuer-?(?:nr|nummer)|st\.?-?nr|siret|kvk|regon|p\. ?iva)(?!\w)")
 _LONGEST_LINE = 60
 _TO_A_COMPANY = re.compile(r"(?:Firma|Fa\.|An die(?: Firma)?|An) (?=[^\W\d_])")
 _GERMAN_FORM = re.compile(r"(?<!\w)(?:GmbH|mbH|AG|KG|OHG|GbR|UG|e\. ?K\.|PartG|eG|e\. ?V\.)(?!\w)")
@@ -181,7 +185,7 @@ def _addresses(sheet: Sheet, senders: tuple[PartyName, ...], site: frozenset[str
         if row.page != sheet.rows[0].page or row.digits < _POSTCODE:
             continue
         for cell in row.cells:
-            if cell.end - cell.start > _LONGEST_TOWN or not _TOWN.fullmatch(row.text[cell.start : cell.end]):
+            if cell.end - cell.start > _LONGEST_TOWN or not is_town(row.text[cell.start : cell.end]):
                 continue
             town = Spot(index, cell.start, cell.end)
             name = _head_of(sheet, town)
@@ -206,7 +210,7 @@ def _is_at_the_top(sheet: Sheet, name: PartyName) -> bool:
 
 def is_town(text: str) -> bool:
     """Tell whether a line is a postcode and its town."""
-    return _TOWN.fullmatch(text) is not None
+    return _TOWN.fullmatch(" ".join(text.split())) is not None
 
 
 def _head_of(sheet: Sheet, town: Spot) -> PartyName | None:
@@ -243,12 +247,21 @@ def _is_marked(sheet: Sheet, town: Spot) -> tuple[bool, bool]:
     last = sheet.row(town)
     for line in sheet.below(town, reach=5):
         row, text = sheet.row(line), sheet.text(line)
-        if row.top - last.bottom > 0.9 * row.height or _TOWN.fullmatch(text) or len(text) > _LONGEST_LINE:
+        apart = row.top - last.bottom > 0.9 * row.height
+        if apart and _is_tax_number_under(sheet, town, line):
+            return True, True
+        if apart or _TOWN.fullmatch(text) or len(text) > _LONGEST_LINE:
             break
         marked = marked or OF_SENDERS.search(text.lower()) is not None
         identified = identified or (line.row <= town.row + 2 and _IDENTIFIED.search(text) is not None)
         last = row
     return marked, identified
+
+
+def _is_tax_number_under(sheet: Sheet, town: Spot, line: Spot) -> bool:
+    """Tell whether a seller's tax number begins a line further down in the column of a town."""
+    straight = abs(sheet.edges(town)[0] - sheet.edges(line)[0]) < _STRAIGHT
+    return straight and _TAX_NUMBER.match(sheet.row(line).folded, line.start) is not None
 
 
 def times_told(sheet: Sheet, name: str) -> int:

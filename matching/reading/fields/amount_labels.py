@@ -21,31 +21,23 @@ _EXCLUDING = (
     r"|ohne|o\. ?(?:mwst|ust)|before (?:tax|vat)|without (?:tax|vat)|w/o|less (?:tax|vat)|ex\.? (?:vat|btw|tax"
     r"|gst)|bez vat"
     r"|senza iva|iva esclusa|zzgl\w*|zuzugl\w*|plus|bez dph|ekskl\w*\.?|uten|eks\.?|u/ ?(?:moms|mva)|ex\.? ?(?:moms"
-    r"|mva)"
-    r"|veroton\w*|fara)"
+    r"|mva)|veroton\w*|fara)"
 )
 _TAX_WORD = (
     r"(?:vat|mwst|m\.w\.st|i\.v\.a|t\.v\.a|b\.t\.w|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva|tax(?:es)?|gst"
-    r"|hst|pst|podat\w+|ptu"
-    r"|steuer\w*|taxe|imposta(?! di bollo)"
-    r"|dph|afa|moms|mva|merverdiavgift|alv|arvonlisavero\w*"
+    r"|hst|pst|podat\w+|ptu|steuer\w*|taxe|imposta(?! di bollo)|dph|afa|moms|mva|merverdiavgift|alv|arvonlisavero\w*"
     r"|impuesto|imposto|versicherung\w*steuer|igic|sales tax|st(?= amount))"
 )
 _TOTAL_WORD = (
     r"(?:total\w*|totaal\w*|suma|summ[ae]|sum|razem|gesamt\w*|ogolem|lacznie|celkem|celkom|spolu|(?:vegosszeg"
-    r"|ossz(?:esen"
-    r"|eg))\w*"
+    r"|ossz(?:esen|eg))\w*"
     r"|i alt|yhteensa|loppusumma|castka|ciastka|belopp|belob|belop|totale|importe|montant|bedrag|importo"
-    r"|valor|kwota|betrag|amount"
-    r"|wartosc|naleznosc|rechnungssumme|rechnungsbetrag|endsumme|brutto\w*|gross)"
+    r"|valor|kwota|betrag|amount|wartosc|naleznosc|rechnungssumme|rechnungsbetrag|endsumme|brutto\w*|gross)"
 )
 
 _SUM_WORD = (
     r"(?:total|totalt|totaal|totale|totaux|suma|summ[ae]|sum|razem|gesamt\w*|ogolem|lacznie|celkem|celkom|spolu"
-    r"|osszesen"
-    r"|vegosszeg"
-    r"|i alt|yhteensa|loppusumma|rechnungssumme"
-    r"|rechnungsbetrag|endsumme)"
+    r"|osszesen|vegosszeg|i alt|yhteensa|loppusumma|rechnungssumme|rechnungsbetrag|endsumme)"
 )
 """Words that say sum; an "amount" may also be the head of a column of items."""
 _NEVER = (
@@ -55,8 +47,7 @@ _NEVER = (
     r"|montant du (?:marche|contrat)|importe del contrato|importo (?:del )?contratt\w*|valor do contrato"
     r"|bar(?= |:|$)|gegeben|ruckgeld|wechselgeld|anzahlung\w*|erhaltene|bereits (?:ge|be)zahlt|gutgeschrieben"
     r"|nachlass|skonto\w*|vorauszahlung\w*|abschlag(?!s?(?:summe|betrag))\w*|abschlage|zuschlag\w*|guthaben"
-    r"|alter saldo|ersparnis"
-    r"|stammkapital|leergut\w*|pfand"
+    r"|alter saldo|ersparnis|stammkapital|leergut\w*|pfand"
     r"|especes|rendu|monnaie|remise\w*|acompte\w*|deja (?:paye|regle)|escompte|avoir deduit|solde precedent"
     r"|capital\w*|indemnite|penalite\w*"
     r"|contant|wisselgeld|teruggave|terug(?= |$)|korting\w*|voorschot|reeds (?:betaald|voldaan)|vooruitbetaald"
@@ -71,8 +62,7 @@ _NEVER = (
     r"|contanti|resto|sconto\w*|acconto\w*|caparra|pagato|saldo precedente|bollo|spese|capitale|cap\. soc"
     r"|dinheiro|troco|desconto\w*|adiantamento|sinal|pago(?= |$)|entregue|saldo anterior"
     r"|zaloh\w*|slev[ay]|zlav[ay]|kedvezmeny|eloleg|kerekites\w*|rabatt|(?:ores)?avrundning|forskott|forskud"
-    r"|afrunding|avrunding"
-    r"|alennus|pyoristys|ennakko|avans\w*|reducere|zaokr\w*"
+    r"|afrunding|avrunding|alennus|pyoristys|ennakko|avans\w*|reducere|zaokr\w*"
     r"|zaokraglen\w*|rundung\w*|arrondi\w*|afronding\w*|redonde\w*|arrotondament\w*|arredondament\w*|kurs|fee(?= "
     r"|:|$)|oplata|versand\w*|porto|livraison|verzend\w*|envio|spedizione"
 )
@@ -89,20 +79,18 @@ _PAYABLE = (
     r"|offener? (?:betrag|posten"
     r"|rechnungsbetrag)|restbetrag|noch zu zahlen|falliger? betrag|auszahlungsbetrag|uberweisungsbetrag"
     r"|nachzahlung|restzahlung|forderung(?!s)"
-    r"|net a (?:payer|regler)|(?:montant|total|reste|solde|somme) (?:total )?(?:a|du a) (?:payer|regler)"
-    r"|reste (?:a payer|du)|(?:a|net a) regler|solde du|montant du(?!\w)|a payer|restant du"
+    r"|net a (?:payer|regler|deduire|rembourser)|(?:montant|total|reste|solde|somme) (?:total )?(?:a|du a) (?:payer"
+    r"|regler)|reste (?:a payer|du)|(?:a|net a) regler|solde du|montant du(?!\w)|a payer|restant du"
     r"|(?:totaal )?te (?:betalen|voldoen)(?: bedrag)?|openstaand\w*(?: bedrag| saldo)?|nog te betalen|restant bedrag"
     r"|(?:total |net )?(?:amount|balance|payment|sum|total) (?:now )?(?:due|payable|owed|owing)"
     r"|(?:total )?due(?: payable| now| amount|:|$| +(?=[$€£]))|to(?: be)? pa(?:y|id)|please pay|pay this amount"
-    r"|por liquidar|(?:resta|falta)\w* (?:por |a |da )?(?:pag|liquid|vers)\w+"
-    r"|rest(?:bedrag|eert)|verbleiben\w*"
+    r"|por liquidar|(?:resta|falta)\w* (?:por |a |da )?(?:pag|liquid|vers)\w+|rest(?:bedrag|eert)|verbleiben\w*"
     r"|(?:now|still|remaining|left) (?:due|to pay|payable|to be paid)|remaining (?:balance|amount)|saldo do zaplaty"
     r"|(?:total|importe) a cobrar|saldo da (?:versare|pagare)|residual|outstanding(?: balance| amount)?"
     r"|amount to pay|payable(?: amount)?|balance(?= |:|$)"
     r"|(?:total |importe |liquido )?a pagar|importe (?:pendiente|debido)|pendiente de pago|saldo pendiente"
     r"|(?:liquido|total|importe) a percibir|(?:valor|liquido|montante|total) a receber"
-    r"|importancia (?:recebida|a receber)"
-    r"|(?:montant|somme) preleve|abbuchungsbetrag|lastschriftbetrag|einzugsbetrag"
+    r"|importancia (?:recebida|a receber)|(?:montant|somme) preleve|abbuchungsbetrag|lastschriftbetrag|einzugsbetrag"
     r"|amount (?:to be )?(?:debited|collected)|incassobedrag|importe domiciliado|importo addebitato"
     r"|(?:totale |netto |importo |saldo )?(?:da|a) pagare|netto a pagare|totale dovuto|importo dovuto|saldo dovuto"
     r"|(?:(?:celkem|celkom|spolu|suma|castka|ciastka|cena) )?(?:k|na) (?:uhrade|uhradu|platbe|zaplaceni)"
@@ -111,8 +99,7 @@ _PAYABLE = (
     r"|kvar att) (?:betala|erlagga)"
     r"|(?:i alt |total )?(?:at|til) betal(?:e|ing)|(?:sum |belop )?(?:a|til) (?:betale|betaling)|skyldig\w* belob"
     r"|(?:yhteensa )?maksettava\w*(?: yhteensa)?|(?:total|rest|suma|sold) (?:de )?plata|de plata(?= *:?$)|(?:netto"
-    r"|totale) da versare"
-    r"|netto (?:a|da) (?:versare|liquidare|corrispondere|incassare)|netto dovuto"
+    r"|totale) da versare|netto (?:a|da) (?:versare|liquidare|corrispondere|incassare)|netto dovuto"
     r"|(?:total |valor |montante )?(?:a|em) (?:pagar|liquidar)|valor em divida|em divida|total em divida"
 )
 _STRONG = (
@@ -144,8 +131,7 @@ _NET = (
     r"|bemessungsgrundlage|taxable(?: amount| value)?|tax base|base tributavel|incidencia|(?:valor|total) iliquido"
     r"|suma bez"
     r"|zaklad(?: dane| dph)?|netto osszesen|osszesen netto|adoalap|delsumma|mellansumma|netto ?(?:sum|belopp|belob"
-    r"|belop)"
-    r"|veroton\w*|verotta|baza(?: (?:de )?impozitare)?|valoare(?: fara tva)?"
+    r"|belop)|veroton\w*|verotta|baza(?: (?:de )?impozitare)?|valoare(?: fara tva)?"
     r"|total ht|montant ht|maatstaf|base(?= |:|$)|vatable|goods total"
 )  # fmt: skip
 _TAX = (
@@ -178,8 +164,7 @@ _RULES: tuple[tuple[Role, re.Pattern[str], int], ...] = (
     (
         "net",
         compiled(
-            rf"(?<!\w)(?:exclusief|excl\.?|exkl\.?|zonder|hors|senza|sin|sem|bez|fara|uten|utan"
-            rf"|uden) {_TAX_WORD}(?!\w)"
+            rf"(?<!\w)(?:exclusief|excl\.?|exkl\.?|zonder|hors|senza|sin|sem|bez|fara|uten|utan|uden) {_TAX_WORD}(?!\w)"
         ),
         66,
     ),
@@ -196,8 +181,7 @@ _HARD_NEVER = compiled(
     r"|previous balance|zaliczk\w*|gotowk\w*|reszta"
     r"|cash|change|tendered|discount\w*|rabat\w*|prepaid|pre-?payment\w*|anzahlung\w*|acompte\w*|deposit"
     r"|abschlag(?!s?(?:summe|betrag))\w*|abschlage|zuschlag\w*|skonto\w*|rundung\w*|rounding|zaokraglen\w*"
-    r"|arrondi\w*|afronding\w*"
-    r"|allowances|charges and|remise\w*|korting\w*|descuento\w*|sconto\w*|desconto\w*"
+    r"|arrondi\w*|afronding\w*|allowances|charges and|remise\w*|korting\w*|descuento\w*|sconto\w*|desconto\w*"
     r"|acconto\w*|anticipo\w*)(?!\w)"
 )
 
@@ -219,16 +203,21 @@ _INSTALMENTS = re.compile(
     r"|racie|wplacie|cuota|pago|rata|pagamento|prestacao)(?!\w)"
 )
 """`Amount outstanding after this instalment`: what a loan beside the bill still owes."""
+_ON_DELIVERY = compiled(
+    r"(?<!\w)(?:po (?:realizacji|wykonaniu|dostawie|odbiorze)|przy odbiorze|nach (?:fertigstellung|lieferung"
+    r"|abnahme)|bei (?:lieferung|abnahme)"
+    r"|(?:after|on|upon) (?:completion|delivery)|a la (?:livraison|reception)|apres travaux|bij (?:levering"
+    r"|oplevering)|na oplevering|a la entrega|alla consegna|na entrega)(?!\w)"
+)
+"""`To pay after completion`: what another invoice will ask for."""
 _EARLIER = re.compile(
     r"(?<!\w)(?:(?:previous|prior|opening|old|last|vorig\w*|alter|ancien|stary) (?:balance|saldo|solde)"
     r"|(?:balance|saldo|solde|report) (?:brought )?(?:forward|b/f"
-    r"|poprzedni\w*|anterior\w*|precedente?|vormonat|vorig\w*)"
-    r"|saldo z poprzedni\w*|saldovortrag"
+    r"|poprzedni\w*|anterior\w*|precedente?|vormonat|vorig\w*)|saldo z poprzedni\w*|saldovortrag"
     r"|(?:balance|amount|total|owed|due|owing) (?:(?:at|from|on|of) )?(?:your |the )?(?:last|previous|prior) (?:bill"
     r"|invoice|statement|account)|(?:last|previous) (?:bill|statement)(?: balance| amount| total)?"
     r"|(?:saldo|betrag|stand|restbetrag|forderung) (?:der|aus|laut|zur) (?:letzten|vorherigen|vorigen|alten)"
-    r" \w*rechnung"
-    r"|(?:solde|montant|report) (?:de la|sur) (?:facture )?(?:derniere|precedente)(?: facture)?"
+    r" \w*rechnung|(?:solde|montant|report) (?:de la|sur) (?:facture )?(?:derniere|precedente)(?: facture)?"
     r"|solde (?:de la |de votre )?(?:facture precedente|derniere facture)"
     r"|(?:saldo|bedrag|openstaand) (?:van )?(?:de |uw )?(?:vorige|laatste) (?:rekening|factuur|nota)"
     r"|(?:saldo|kwota|zaleglosc\w*|niedoplata|nadplata) (?:z |wg )?(?:poprzedni\w*|ostatni\w*) (?:faktur\w*|rachun\w*"
@@ -244,6 +233,12 @@ CONVERTED = re.compile(
 """Words of a sum in another currency."""
 _PAID_TOTAL = compiled(r"(?<!\w)total (?:paid|charged|bezahlt|paye|betaald|pagado|pagato|pago)(?!\w)")
 """`Total paid with VAT`: the total of a paper that says at once that it was paid."""
+_NEW_BALANCE = compiled(
+    r"(?<!\w)(?:(?:new|closing|remaining card|card|current|updated) balance|neues? (?:guthaben|saldo|kontostand)"
+    r"|nouveau solde|nieuw saldo|nuevo saldo"
+    r"|nuovo saldo|novo saldo|nowe saldo|saldo po (?:operacji|transakcji|doladowaniu))(?!\w)"
+)
+"""What an account holds afterwards: owed only where nothing else is told."""
 _HARD_PAID = compiled(r"(?<!\w)(?:zaplacono|paid(?! by))(?!\w)")
 
 
@@ -252,11 +247,15 @@ def role_of(label: str) -> tuple[Role, int] | None:
     """Return the role that a folded label says and its worth, None when it says nothing about amounts."""
     cut = max(len(label) - _LONG, 0)
     near = WITHOUT_REDUCTION.sub(" ", label[label.rfind(" ", 0, cut + 1) + 1 if cut else 0 :])
-    if any(pattern.search(near) for pattern in (_LATER, _INSTALMENTS, CONVERTED, _EARLIER)):
+    if any(pattern.search(near) for pattern in (_LATER, _INSTALMENTS, _ON_DELIVERY, CONVERTED, _EARLIER)):
         return "never", 60
     if _RULES[1][1].search(near) and _PAID_TOTAL.search(near):
         return "gross", 84
+    if _NEW_BALANCE.search(near):
+        return "payable", 61
     hard: Role | None = "never" if _HARD_NEVER.search(near) else "paid" if _HARD_PAID.search(near) else None
+    if hard == "paid" and _PAID_TOTAL.search(near):
+        return "total", 62
     if hard:
         payable = _RULES[0][1].search(near)
         return ("payable", 70) if payable and payable.end() >= len(near.rstrip(" :.=")) - 6 else (hard, 60)

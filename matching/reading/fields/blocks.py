@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from matching.reading.fields.alternatives import compiled
+from matching.reading.fields.amount_labels import role_of
+from matching.reading.fields.chains import chain_over
+from matching.reading.fields.inside import SUMS
 from matching.reading.fields.letters import fold
 from matching.reading.fields.names import (
     continues,
@@ -41,8 +44,8 @@ _THROUGH = re.compile(
 """Behind the seller's name: the market place."""
 SENDER_MARKS = re.compile(r" {1,3}[●•·|∙–—*-] {1,3}|, ")
 POSTCODE = re.compile(
-    r"(?<![\d-])(?:\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,5}|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|\d{4}-\d{3})(?!\d)"
-    r"|(?<![\w-])[A-Z]{1,2}-\d{4,5}(?![\d-])"
+    r"(?<![\d-])(?:\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,5}|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|\d{4}-\d{3})(?!\d"
+    r"|[.,]\d\d(?!\d))|(?<![\w-])[A-Z]{1,2}-\d{4,5}(?![\d-])"
 )
 
 _GAP = 3.2
@@ -50,6 +53,8 @@ _GAP = 3.2
 _HOUSE = re.compile(r"[^\d&]{3,30} \d{1,4} ?[a-z]?")
 _ATTENTION = re.compile(r"(?:attn|att|attention|z\. ?hd|zu Händen|t\.a\.v)[.:]+ *", re.IGNORECASE)
 _CENTS = re.compile(r"\d[.,]\d\d(?![\d.])")
+_CAPTION = re.compile(r"[^()]{3,40}\([^()]{3,90}\)")
+"""What a form wants under a heading: `Aussteller (Bezeichnung und Anschrift der Einrichtung)`."""
 _MONEY = re.compile(r"\d[.,](?:\d\d(?![\d.])|[-–])")
 
 
@@ -110,7 +115,7 @@ def _lines(sheet: Sheet, heading: Spot, cell: Cell) -> Iterator[Spot]:
     """Yield the rest of the heading's cell or the cell to its right, then the cells under it."""
     row = sheet.rows[heading.row]
     rest = row.text[heading.end : cell.end].strip(" :.)/|")
-    if rest:
+    if rest and not _CAPTION.fullmatch(row.text[heading.start : cell.end]):
         start = row.text.index(rest, heading.end)
         yield Spot(heading.row, start, cell.end)
         yield from lines_under(sheet, heading, cell)
@@ -144,6 +149,8 @@ def lines_under(sheet: Sheet, heading: Spot, cell: Cell, *, gap: float = _GAP) -
     """
     last = sheet.rows[heading.row]
     beside = next((other.left for other in last.cells if other.start > cell.start), None)
+    over = (role_of(last.folded[other.start : other.end]) for other in last.cells if other.start > cell.start)
+    sums = any(said and said[0] in SUMS for said in over)
     misses = 0
     for index in range(heading.row + 1, min(heading.row + 13, len(sheet.rows))):
         row = sheet.rows[index]
@@ -162,7 +169,7 @@ def lines_under(sheet: Sheet, heading: Spot, cell: Cell, *, gap: float = _GAP) -
         if is_heading(row.folded[chosen.start : chosen.end]):
             return
         text = row.text[chosen.start : chosen.end]
-        if _CENTS.search(row.text, chosen.start) and not has_legal_form(text):
+        if _CENTS.search(row.text, chosen.start, chosen.end if sums else len(row.text)) and not has_legal_form(text):
             return
         if index > heading.row + 1 and _is_imprint(text):
             return
@@ -243,32 +250,6 @@ def _without_attention(text: str) -> str:
     """Drop `ATTN:` before a company; before a person it tells who opens the letter, and not whom it is for."""
     match = _ATTENTION.match(text)
     return text[match.end() :] if match and has_legal_form(text) else text
-
-
-def chain_over(sheet: Sheet, spot: Spot) -> tuple[Spot, ...]:
-    """Return the lines of the block in which a spot stands, from its own line up to the block's first."""
-    own = sheet.row(spot).cell_at(spot.start)
-    lines: list[Spot] = []
-    last = sheet.row(spot)
-    for index in range(spot.row - 1, max(spot.row - 9, -1), -1):
-        row = sheet.rows[index]
-        fitting = [cell for cell in row.cells if is_aligned(cell, own, row.height)]
-        if row.page != last.page or last.top - row.bottom > 1.1 * last.height:
-            break
-        if not fitting:
-            continue  # a line of another column, at another height
-        lines.append(Spot(index, fitting[0].start, fitting[0].end))
-        last = row
-    return tuple(lines)
-
-
-def is_aligned(one: Cell, other: Cell, height: float) -> bool:
-    """Tell whether two cells of different rows begin, end or have their middle at the same place."""
-    return (
-        abs(one.left - other.left) < 1.5 * height
-        or abs(one.right - other.right) < 0.8 * height
-        or abs(one.left + one.right - other.left - other.right) < 1.6 * height
-    )
 
 
 def name_over(sheet: Sheet, spot: Spot) -> PartyName | None:

@@ -10,8 +10,7 @@ _FEW = r"(?:[^\s.;:]+ ){0,5}?"
 ASKED = compiled(
     # the payer is asked to pay
     rf"(?:uberweis\w*|(?:be)?zahlen|begleich\w*|entricht\w*|anweis\w*|ausgleich\w*|zahlung) {_FEW}(?:von|uber)"
-    rf"|(?:uberweisen|zahlen|begleichen|bezahlen|entrichten) sie"
-    rf"|(?:verzoek\w*|vragen|vraag|gelieve\w*) {_FEW}"
+    rf"|(?:uberweisen|zahlen|begleichen|bezahlen|entrichten) sie|(?:verzoek\w*|vragen|vraag|gelieve\w*) {_FEW}"
     rf"|(?:betal\w*|voldo\w*|over te maken|storten) {_FEW}(?:van|ad)"
     rf"|(?:regler|payer|verser|virer|acquitter|reglement|paiement|virement) {_FEW}(?:de|montant)"
     rf"|(?:pay|remit|transfer|settle|send|payment|remittance) {_FEW}(?:of|for|us|pay)|(?:please|kindly) (?:pay|remit"
@@ -35,15 +34,15 @@ CHARGED = compiled(
     rf"|factuurbedrag|totaalbedrag) (?:van|ad|groot)"
     rf"|(?:somme|montant|total|honoraires|prix) (?:totale? )?(?:de|d'un montant de)|s'elev\w+ a|factur(?:ons|e) {_FEW}"
     rf"|arret\w+ {_FEW}facture {_FEW}(?:a|au|de)"
-    rf"|(?:charge[ds]?|invoic(?:e|ed|ing)|bill(?:ed|ing)?) (?:you|to you) {_FEW}|(?:amounts?|comes?|adds up) (?:up )?to"
+    rf"|(?:charge[ds]?|invoic(?:e|ed|ing)|bill(?:ed|ing)?) (?:you|to you) {_FEW}|we(?:'ve"
+    rf"| have)? (?:just )?(?:charged|debited|billed|collected)|(?:amounts?|comes?|adds up) (?:up )?to"
     rf"|(?:sum|amount|total|fee|balance|price) of"
     rf"|(?:fee|total|price|charges?|invoice) (?:[^\s.;:]+ ){{0,9}}?(?:is|are|totals|was)"
     rf"|(?:importe|cantidad|suma|total|honorarios) (?:total )?de|asciend\w+ a|(?:facturamos|facturo) {_FEW}"
     rf"|(?:somma|importo|totale|corrispettivo|compenso) (?:complessiv\w+ |totale )?(?:di|pari a)|ammont\w+ a"
     rf"|(?:addebitiamo|fatturiamo|addebito) {_FEW}"
     rf"|(?:quantia|valor|montante|importancia|soma|total) (?:total )?(?:de|e de)"
-    rf"|(?:ascendem?|importam?|montam?) (?:a|em)"
-    rf"|(?:faturamos|perfaz|perfazendo) {_FEW}"
+    rf"|(?:ascendem?|importam?|montam?) (?:a|em)|(?:faturamos|perfaz|perfazendo) {_FEW}"
     rf"|(?:kwot[aey]|sum[aey]|naleznosc\w*|wynagrodzeni\w+|honorarium|wartosc\w*) {_FEW}|obciaz\w+ {_FEW}|wynosi"
     rf"|w (?:kwocie|wysokosci)|na kwote|fakturujemy"
 )
@@ -55,17 +54,29 @@ CLOSES = compiled(
     r"|(?:is|are) (?:now )?(?:due|payable|outstanding)|(?:will|shall) be (?:debited|collected|charged)"
     r"|to (?:our|my|the) (?:bank )?account|by bank transfer"
     r"|en (?:nuestra|mi|la) cuenta|mediante transferencia|a nuestro favor"
-    r"|sul (?:nostro|mio) conto|tramite bonifico|a mezzo bonifico"
-    r"|para (?:a nossa|o nosso|a) conta|por transferencia"
+    r"|sul (?:nostro|mio) conto|tramite bonifico|a mezzo bonifico|para (?:a nossa|o nosso|a) conta|por transferencia"
     r"|na (?:nasz|moj|ponizszy|podany|wskazany)\w* (?:rachunek|konto)|przelewem"
     r"|(?:wird|werden) (?:am|zum|in den|von|per)|abgebucht|eingezogen|sera prelev\w*|afgeschreven|geincasseerd"
     r"|se cargara\w*|sera (?:cargad|debitad)\w*|verra addebitat\w*|zostanie pobran\w*"
 )
 SHARED = compiled(
-    r"(?<!\w)(?:dont|darin|davon|hierin|enthalt\w*|beinhaltet|waarvan|hierin|of which|di cui|w tym|zawiera"
+    r"(?<!\w)(?:includes|contains|comprend|bevat|incluye|contiene|inclui|comprende|dont|darin|davon|hierin"
+    r"|enthalt\w*|beinhaltet|waarvan|hierin|of which|di cui|w tym|zawiera"
     r"|de los cuales|dos quais|del cual|incluidos?)(?!\w)[^,;]{0,34}$"
 )
 """Ends with words that tell of a part of the sum before; a tax where a word of tax stands there too."""
+DUE_BEHIND = compiled(
+    r"\W*(?:eur\w*|pln|zl|gbp|usd|chf)?\W*(?:(?:to be paid|payable|due)(?: (?:within|by|before|on|in|upon))"
+    r"|zahlbar (?:bis|binnen|innerhalb|innert)"
+    r"|a (?:payer|regler) (?:sous|avant|dans|d'ici)|te (?:betalen|voldoen) (?:voor|binnen)|platne (?:w|do)"
+    r"|da (?:pagare|versare) entro|a pagar (?:antes|en|ate|hasta))(?!\w)"
+)
+"""Stands right behind a sum that its sentence begins with: `735.38 GBP, to be paid within thirty days`."""
+GIVEN = compiled(
+    r"(?<!\w)(?:gift|donation|contribution|don|spende|zuwendung|darowizn\w*|gift?a|donacion|donazione|doacao) (?:of"
+    r"|de|von|uber|w kwocie|di) *(?:eur|gbp|usd|pln|chf|[$€£])? ?$"
+)
+"""What somebody gave: the sum of a letter of thanks that is the receipt."""
 REDUCED = compiled(
     r"(?<!\w)(?:skont\w*|escompte|pronto pago|sconto cassa|p\. ?p\.|betalingskorting|contantkorting|kredietbeperking)"
     r"|(?<!\w)(?:discount|rebate|korting|descuento|dto\.?|sconto|desconto|rabat\w*|remise"

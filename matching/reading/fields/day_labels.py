@@ -9,8 +9,7 @@ from matching.reading.fields.alternatives import compiled
 
 TITLE = (
     r"(?:\w*rechnung|gutschrift|\w*korrektur|faktur[ay]\w*|rachunek|invoice|facture|avoir|factuur|creditnota"
-    r"|factura|abono"
-    r"|fattura|nota di credito|bolletta|parcella|notula|quittung|bill|fatura|nota de credito|credit note"
+    r"|factura|abono|fattura|nota di credito|bolletta|parcella|notula|quittung|bill|fatura|nota de credito|credit note"
     r"|receipt|paragon|beleg|ticket|recibo)"
 )
 DUE = compiled(
@@ -34,8 +33,7 @@ DUE = compiled(
     r"|betaaldatum|betaaltermijn|(?:voldoen|over te maken|betalen|storten) .{0,30}(?<!\w)voor"
     r"|(?<!change )(?<!amount )(?<!balance )due(?:[ -]?date| on| by| ?:| *$)|payment (?:is )?due(?: on| by)?"
     r"|payable (?:by|on|before|until)|(?:pay|remit|settle|transfer)\w* (?:.{0,60}(?<!\w))?(?:by|before)(?!\w"
-    r"| (?:card|cash|bank|cheque|phone))|remit (?:by"
-    r"|until|before)|remit until|pay until|deadline(?: for payment)?"
+    r"| (?:card|cash|bank|cheque|phone))|remit (?:by|until|before)|remit until|pay until|deadline(?: for payment)?"
     r"|vencimiento\w*|vence\w*|vto\.?|(?:pag|abon|ingres)\w+ .{0,40}antes del?|(?:fecha )?limite (?:de|para el) pago"
     r"|antes del? (?:dia )?(?=$)|(?:plazo de pago|pago|pagar|abonar).{0,40}(?<!\w)hasta(?: el)?"
     r"|a mas tardar(?: el)?|fecha tope(?: de pago)?"
@@ -46,14 +44,13 @@ DUE = compiled(
     r"|splatn\w*|fizetesi hatarido\w*|esedekes\w*|forfallo\w*|forfald\w*|forfall\w*|(?:betala\w*|betales) senest"
     r"|senast(?: den)?"
     r"|sista betalningsdag|betalingsfrist|sidste (?:rettidige )?betaling\w*|senest den|betales innen|erapaiva"
-    r"|viimeinen maksupaiva"
-    r"|scaden[td]\w*|termen (?:de )?plata"
+    r"|viimeinen maksupaiva|scaden[td]\w*|termen (?:de )?plata"
 )
 ISSUE = compiled(
     r"data wystaw\w*|wystawion[oa]\w*|data (?:faktury|dokumentu|rachunku|paragonu|sporzadzenia|wydruku paragonu)"
     r"|dnia wystaw\w*"
     r"|rechnungs-?datum|rechnungs[- ]?/ ?lieferdatum|beleg-?datum|ausstellungs-?datum|gutschrifts?-?datum"
-    r"|datum der (?:rechnung|ausstellung)|ausgestellt am|rechnung vom|dokumentdatum|re-datum|rg-datum"
+    r"|datum der (?:rechnung|ausstellung)|ausgestellt am|rechnung vom|dokumentdatum|(?:re|rg|rechn\.?)-datum"
     r"|date (?:de )?(?:la |votre )?factur\w*|en date du|date d'emission|emise? le|date de l'avoir|date d'etablissement"
     r"|date du document|date facture|facture du|factur\w+ le"
     r"|factuur ?-?datum|datum factuur|factuurdat\w*|facturatiedatum|creditdatum|notadatum|datum van factuur"
@@ -61,14 +58,12 @@ ISSUE = compiled(
     r"|statement)[ -]date|date (?:of )?(?:issue|invoice|issued|of the invoice)|date issued|issued(?: on| at"
     r"| by.*on)?|invoiced? on|dated|inv\. date|date of receipt"
     r"|fecha (?:de )?(?:la )?(?:factura|emision|expedicion|documento|abono)|fecha de la factura|emitid[ao] (?:el"
-    r"|em|a)|expedida el"
-    r"|data (?:di )?(?:della )?(?:fattur\w+|emissione|documento)|data doc\w*|emessa il|fattura del"
+    r"|em|a)|expedida el|data (?:di )?(?:della )?(?:fattur\w+|emissione|documento)|data doc\w*|emessa il|fattura del"
     r"|data (?:de |da |do )?(?:emissao|fatura|documento|doc\.)|data de emissao"
     r"|datum (?:vystaven\w*|vyhotoven\w*)|vystaven[oae](?: dne)?|vyhotoven[aey](?: dna)?|(?:szamla|bizonylat"
     r"|kiallitas) (?:kelte|datuma)"
     r"|kelt(?:e|ezes)?(?!\w)|kiallitva|fakturadatum|fakturadato|kvittodatum|laskun? ?(?:paiva\w*|pvm)|laskupaiva"
-    r"|paivays"
-    r"|data (?:emiter\w+|facturii|facturarii)|dagtekening"
+    r"|paivays|data (?:emiter\w+|facturii|facturarii)|dagtekening"
 )
 _SERVICE = compiled(
     r"data (?:sprzedazy|dostawy|wykonania|dokonania|zakonczenia|wykonanej|dostarczenia)[^:]*|sprzedaz z dnia"
@@ -76,13 +71,11 @@ _SERVICE = compiled(
     r"|leistungs-?(?:datum|zeitraum|zeit)|liefer-?(?:datum|ung|termin)\w*|liefer- und leistungsdatum"
     r"|leistung(?:serbringung)?|zeitraum|geliefert am|lieferung am"
     r"|date de (?:livraison|prestation|fin de prestation|realisation|vente|la vente|la prestation)|livraison"
-    r"|livre le|prestation"
-    r"|lever-?(?:datum|ings?datum)|leveringsdatum|datum levering|prestatiedatum"
+    r"|livre le|prestation|lever-?(?:datum|ings?datum)|leveringsdatum|datum levering|prestatiedatum"
     r"|(?:service|delivery|supply|sale|shipping|ship|shipment|end) date|date of (?:supply|delivery|service|sale)"
     r"|end of service|delivered(?: on)?|shipped on"
     r"|datum (?:uskutecnen\w*|zdanitelneho|plneni|dodani\w*)[^:]*|duzp|teljesites\w*(?: (?:datuma|kelte|napja"
-    r"|idopontja))?|leverans-?datum"
-    r"|leverings-?dato|leveret(?: den)?|toimitus-?(?:paiva\w*|pvm)|data livrarii"
+    r"|idopontja))?|leverans-?datum|leverings-?dato|leveret(?: den)?|toimitus-?(?:paiva\w*|pvm)|data livrarii"
     r"|fecha (?:de )?(?:operacion|entrega|servicio|prestacion)|data (?:di )?(?:consegna|operazione|prestazione"
     r"|ddt)|data (?:de |da |do )?(?:entrega|prestacao|servico|operacao|descarga|carga)"
 )
@@ -118,7 +111,8 @@ _PAY_DAY = compiled(
 )
 """The day on which it was or is to be paid: after the day of issue, it is due then."""
 _ORDERED = compiled(
-    r"bestell-?datum|buchungs-?datum|auftrags-?datum|order(?:ed)?(?: date| on)|date of order|date ordered|booking date"
+    r"(?:buchung|bestellung)(?: [\w-]+){0,3} (?:am|vom)|(?:booked|ordered|purchased)(?: \w+){0,2} on"
+    r"|bestell-?datum|buchungs-?datum|auftrags-?datum|order(?:ed)?(?: date| on)|date of order|date ordered|booking date"
     r"|booked on|purchase date|date of purchase|date de (?:la )?(?:commande|reservation|transaction)|commande du"
     r"|besteldatum|boekingsdatum|fecha (?:de(?:l)? )?(?:pedido|compra|reserva)|data (?:dell')?(?:ordine|acquisto)"
     r"|data (?:da|de) (?:encomenda|compra|transacao)|data (?:zamowienia|zakupu|rezerwacji|transakcji)"
@@ -148,8 +142,8 @@ EARLIER = compiled(
 """Words of a bill or a payment before this one."""
 _PLAIN = re.compile(r"(?<!\w)(?:date|datum|data|dato|fecha|dat\.|giorno|jour|dia|pvm|paivamaara)(?!\w)")
 _BOUGHT = compiled(
-    r"(?<!\w)(?:zakupiono|kupiono|gekauft am|achete le|bought on|purchased(?: on)?|comprado (?:el|em)|acquistato il"
-    r"|gekocht op)(?!\w)"
+    r"(?<!\w)(?:sprzedan[oy]|verkauft am|vendu le|sold(?: on)?|vendido (?:el|em)|venduto il|verkocht op|zakupiono"
+    r"|kupiono|gekauft am|achete le|bought on|purchased(?: on)?|comprado (?:el|em)|acquistato il|gekocht op)(?!\w)"
 )
 """Words of tickets: bought today, for a journey on another day."""
 _TAX_POINT = re.compile(r"tax point|data powstania obowiazku")

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from matching.reading.fields.advances import title_is_of_advance
 from matching.reading.fields.amounts import Amount, find_amounts
 from matching.reading.fields.blocks import PartyName
 from matching.reading.fields.currencies import currency_of_paper
 from matching.reading.fields.dates import find_days
 from matching.reading.fields.identifiers import Identifier, find_accounts, find_tax_ids
-from matching.reading.fields.lone_sum import with_lone_sum
+from matching.reading.fields.lone_sum import with_added_sum, with_lone_sum
 from matching.reading.fields.marks import find_card_tail, find_ksef_number, find_payment_reference
 from matching.reading.fields.misread import put_right
 from matching.reading.fields.owners import find_owners
@@ -20,7 +21,7 @@ from matching.reading.fields.page import Page
 from matching.reading.fields.reference import find_number
 from matching.reading.fields.resourced import resourced
 from matching.reading.fields.sheet import Sheet, Spot, lay_out
-from matching.reading.fields.title import Title, find_title
+from matching.reading.fields.title import Title, find_title, is_pro_forma
 from matching.reading.fields.totals import Sums, find_sums
 from matching.reading.fields.when import Dates, find_dates, is_headed
 from matching.reading.reading import Options
@@ -71,9 +72,12 @@ def extract(pages: tuple[Page, ...], identity: str, page_count: int, options: Op
             days = tuple(day for day in days if day not in at_number)
     dates = find_dates(sheet, days, american=_is_american(sheet))
     amounts = find_amounts(sheet, [*known, *(day.spot for day in days if not day.bare)])
-    sums = find_sums(sheet, amounts)
-    if title.kind == "receipt" or (title.spot and title.kind == "invoice" and number):
-        sums = with_lone_sum(sheet, sums, bare=title.kind == "receipt")
+    sums = find_sums(sheet, amounts, advance=title_is_of_advance(sheet, title.spot))
+    asked = title.spot is not None and is_pro_forma(sheet, title.spot)
+    if title.kind == "receipt" or (title.spot and number and (title.kind == "invoice" or asked)):
+        sums = with_lone_sum(sheet, sums, bare=title.kind == "receipt", advance=asked)
+    if title.spot and title.kind in ("invoice", "receipt"):
+        sums = with_added_sum(sheet, sums)
     currency = currency_of_paper(sheet, amounts, sums)
     owners = find_owners(sheet, accounts, tax_ids, frozenset(day.spot.row for day in days), options)
     receipt = Receipt(

@@ -28,8 +28,7 @@ _IBAN_LENGTHS = {
 }  # fmt: skip
 """Letters in an IBAN per country (SWIFT IBAN registry)."""
 _IBAN = re.compile(
-    r"(?<![A-Za-z0-9])(?=([A-Z]{2}) {0,2}(\d{2})(?:(?:[ .-]{0,2}[0-9A-Z]){11}"
-    r"|(?: ?[0-9A-Z]{4}){1,4} *$))"
+    r"(?<![A-Za-z0-9])(?=([A-Z]{2}) {0,2}(\d{2})(?:(?:[ .-]{0,2}[0-9A-Z]){11}|(?: ?[0-9A-Z]{4}){1,4} *$))"
 )
 """Country, check digits, and the rest of an account, or its beginning at the end of a row."""
 _LEAST_DIGITS = 7
@@ -47,14 +46,11 @@ _LABEL = re.compile(
     r"|ust\.?[ -]*id\w*\.?(?:[ .-]*nr\.?)?|uid(?:-?nr)?\.?|umsatzsteuer-id\w*|mwst[ .-]*(?:nr|nummer)\.?"
     r"|steuer-?(?:nr|nummer)\.?|st\.?-?nr\.?"
     r"|(?:n°|no|num\w*|id)?\.? ?tva(?: intra\w*)?(?: n°)?|siren|siret|btw(?:[ -]*(?:nr|nummer|id|no"
-    r"|identificatie\w*|number))*\.?"
-    r"|c\.?i\.?f\.?|n\.?i\.?f\.?|n\.?i\.?p\.?c\.?|contribuinte(?: (?:n\.?°|fiscal))?"
+    r"|identificatie\w*|number))*\.?|c\.?i\.?f\.?|n\.?i\.?f\.?|n\.?i\.?p\.?c\.?|contribuinte(?: (?:n\.?°|fiscal))?"
     r"|p\.? ?iva|p\. ?i\.(?= *:? *(?:it ?)?\d{11})|partita iva|part\. iva|fini iva|p\.iva"
     r"|dic|ic ?dph|(?:kozossegi )?adoszam|moms(?:reg)?\.? ?-?(?:nr|nummer|reg\.?-?n(?:r|ummer))\.?|cvr(?:[- ]?(?:nr"
-    r"|nummer))?\.?"
-    r"|org(?:anis\w+)?\.?[- ]?(?:nr|nummer)\.?|y-tunnus|alv-?(?:tunnus|numero|nro\.?)|cui"
-    r"|cod (?:de )?(?:inregistrare )?fiscala?"
-    r"|codice fiscale|c\.f\.|cnpj|ein|abn|gstin|gst(?: no)?)"
+    r"|nummer))?\.?|org(?:anis\w+)?\.?[- ]?(?:nr|nummer)\.?|y-tunnus|alv-?(?:tunnus|numero|nro\.?)|cui"
+    r"|cod (?:de )?(?:inregistrare )?fiscala?|codice fiscale|c\.f\.|cnpj|ein|abn|gstin|gst(?: no)?)"
     r"(?: ?n\.?°)?[ .:#°/()-]*(?:[a-z ]{0,8}: *)?"
 )
 _VALUE = re.compile(r"[A-Z]{0,3}[ .-]?\d(?:[ ./-]?[0-9A-Z]){6,15}", re.IGNORECASE)
@@ -78,8 +74,7 @@ _CUTS = re.compile(r"  |(?<=\d) (?=[A-Za-z]{3})|(?<=\d)/(?=[A-Za-z])")
 _MARKS = re.compile(r"[^0-9A-Za-z]")
 _NO_CAPITALS = re.compile(r"[^0-9A-Z]")
 _WEAK_LABEL = re.compile(
-    r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.|(?<!\w)org\w*\.?[- ]?n"
-    r"|y-tunnus"
+    r"steuer-?(?:nr|nummer)|st\.?-?nr|siren|siret|codice fiscale|c\.f\.|(?<!\w)org\w*\.?[- ]?n|y-tunnus"
 )
 
 
@@ -216,7 +211,7 @@ def _over_the_edge(sheet: Sheet, index: int) -> Iterator[Identifier]:
     over = sheet.rows[index - 1].folded.rstrip() if index else ""
     value = _VALUE.match(sheet.rows[index].text) if over else None
     label = next((match for match in _LABEL.finditer(over) if match.end() == len(over)), None) if value else None
-    if value and label and over[label.start() - 2 : label.start()] == ", ":
+    if value and label and over[: label.start()].rstrip().endswith((",", ".")):
         compact, end = _cut(sheet.rows[index].text, 0, len(value[0]))
         item = _identified(compact, Spot(index, 0, end), label[0], weak=bool(_WEAK_LABEL.search(label[0])))
         if item:

@@ -7,6 +7,7 @@ import re
 from matching.reading.fields.blocks import SENDER_MARKS, PartyName
 from matching.reading.fields.names import has_legal_form, is_legal_form, is_name_like, looks_like_address, trim_name
 from matching.reading.fields.senders import OF_SENDERS
+from matching.reading.fields.sentences import is_wrapped
 from matching.reading.fields.sheet import Sheet, Spot
 
 _IMPRINTED = 5
@@ -25,6 +26,8 @@ def leading_name(sheet: Sheet, spot: Spot) -> PartyName | None:
     """Return the name with which the line of a tax id begins: a sender's line, or the first column of a foot."""
     row = sheet.row(spot)
     cell, first = row.cell_at(spot.start), row.cells[0]
+    if is_wrapped(sheet, spot.row):
+        return None  # the line begins in the middle of a sentence
     own = row.text[cell.start : spot.start]
     if len(sender_pieces(own)) > 1:
         first, text = cell, first_piece(own)

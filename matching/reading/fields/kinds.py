@@ -101,7 +101,8 @@ rachunek(?!:? *(?:bank|(?:nr:? )?(?:pl ?)?\d{2} ?\d{4})); bill(?= (?:no|num|#|of
 szamla(?!\w); lasku(?!\w); regning(?!\w); rakning(?!\w); danovy doklad; vyuctovani(?!\w); vyuctovanie(?!\w)
 honorarnote; honorarliquidation; liquidation(?= *$|   | *(?:nr|nummer)); fee note; nota(?= *\d); nota kosztowa
 nota (?:obciazeniowa|debetowa|ksiegowa); note d'honoraires; note de debit; parcella; notula; conta(?= n); debit note
-abrechnung(?= *$|   | *(?:nr|nummer|vom|fur|uber|\d)); jahresabrechnung; stromabrechnung; gasabrechnung
+abrechnung(?= *$|   | *(?:nr|nummer|vom|fur|uber|\d)); jahresabrechnung; entgeltabrechnung; stromabrechnung
+gasabrechnung
 energieabrechnung; verbrauchsabrechnung; heizkostenabrechnung; nebenkostenabrechnung; betriebskostenabrechnung
 schlussabrechnung; honorarabrechnung; provisionsabrechnung; mobilfunkabrechnung; wasserabrechnung
 beitragsbescheid; gebuhrenbescheid; kostenbescheid; abgabenbescheid; grundsteuerbescheid
@@ -178,8 +179,7 @@ CITED = _begun(
     r"(?:ddt|documento di trasporto|bolla|albaran|pedido|bon de|bordereau|lieferschein|packliste|pakbon|leverbon"
     r"|afleverbon|delivery|packing|dispatch|despatch|dokument wz|wz|wydanie|zamowienie|order|purchase|sales|auftrag"
     r"|bestell|angebot|oferta|offert|devis|presupuesto|preventivo|orcamento|quot|estimate|guia|nota de en"
-    r"|encomenda|ordine"
-    r"|confirmation de commande|inkoop|umowa|vertrag|contrat|orden)"
+    r"|encomenda|ordine|confirmation de commande|inkoop|umowa|vertrag|contrat|orden)"
 )
 """Papers whose numbers stand in others' heads."""
 REFERRED = _begun(

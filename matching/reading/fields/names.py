@@ -14,7 +14,7 @@ from matching.reading.fields.letters import fold
 _LEGAL = compiled(
     r"(?<![\w])(?:g?gmbh(?: ?& ?co\.?(?: ?kgaa| ?kg| ?ohg)?)?|mbh|ug(?: \(haftungsbeschrankt\))?(?: ?& ?co\.? kg)?"
     r"|ag(?: ?& ?co\.?(?: ?kgaa| ?kg| ?ohg)?)?|kg|kgaa|ohg|& co\.? kg|gesellschaft mit beschrankter haftung"
-    r"|gbr|e\.? ?k\.?(?:fr\.)?|e\.? ?v\.?|eg|a\.g\.|vvag|partg(?:mbb)?|aktiengesellschaft|einzelunternehmen"
+    r"|gbr|e\.? ?k\.?(?:fr\.)?|e\.? ?v\.?|eg|a\. ?g\.|vvag|partg(?:mbb)?|aktiengesellschaft|einzelunternehmen"
     r"|(?:prosta )?sp(?:\.|olka)? ?z ?o\.? ?o\.?(?: sp\.? ?k\.?)?|s\.?a\.?|sp\. ?[jkp]\.|sp\.p\."
     r"|spolka (?:z ograniczona odpowiedzialnoscia(?: (?:spolka komandytowa|sp\.? ?k\.?))?|komandytowo-akcyjna"
     r"|akcyjna|jawna|komandytowa|partnerska|cywilna)|s\.c\.|p\.?s\.?a\.?|f\.?h\.?u\.?|p\.?p\.?h\.?u\.?|p\.?h\.?u\.?"
@@ -23,8 +23,7 @@ _LEGAL = compiled(
     r"|b\.?v\.?(?:b\.?a\.?)?|n\.?v\.?|v\.?o\.?f\.?|c\.?v\.?|naamloze vennootschap|eenmanszaak"
     r"|besloten vennootschap(?: met beperkte aansprakelijkheid)?|u\.a\.|vzw"
     r"|ltd\.?|limited|llc|l\.l\.c\.|inc\.?|incorporated|corp\.?|corporation|plc|llp|co\.|company|c\.i\.c\.|gmbh\."
-    r"|pty\.?(?: ltd\.?)?|pvt\.?(?: ltd\.?)?|dac"
-    r"|s\.?a\.?u\.?|s\.?l\.?(?:u|n\.?e|p)?\.?|s\.?c\.?p\.?"
+    r"|pty\.?(?: ltd\.?)?|pvt\.?(?: ltd\.?)?|dac|s\.?a\.?u\.?|s\.?l\.?(?:u|n\.?e|p)?\.?|s\.?c\.?p\.?"
     r"|sociedad (?:limitada(?: unipersonal)?|anonima|de responsabilidad limitada"
     r"|cooperativa)|c\.b\.|s\.?r\.?l\.?s?(?: unipersonale)?|s\.?p\.?a\.?|s\.?n\.?c\.?|s\.a\.p\.a\.|s\. ?coop\.?"
     r"|societa (?:a responsabilita limitata(?: semplificata)?|per azioni|in nome collettivo|in accomandita semplice"
@@ -36,9 +35,7 @@ _LEGAL = compiled(
 )
 _STREET = compiled(
     r"(?<!\w)(?:ul\.|al\.|pl\.|os\.|ulica|aleja|plac)|\w*(?:strasse|strase|straat|str\.|weg|gasse|platz|allee|laan"
-    r"|plein"
-    r"|kade|gracht)(?!\w)|(?<!\w)(?:rue|avenue|av\.|boulevard|bd|chemin|place|impasse|allee"
-    r"|street|quai"
+    r"|plein|kade|gracht)(?!\w)|(?<!\w)(?:rue|avenue|av\.|boulevard|bd|chemin|place|impasse|allee|street|quai"
     r"|route|st\.|road|rd\.?|lane|drive|suite|floor|p\.?o\.? ?box|postfach|postbus|calle|c/|avda\.?|plaza|paseo"
     r"|via|viale|piazza|corso|rua|avenida|praca|largo|travessa|blvd|way|square|court)(?!\w)"
 )
@@ -46,28 +43,27 @@ _CONTACT = re.compile(
     r"@|www\.|https?:|(?<!\w)(?:tel|fon|fax|phone|telefon|mob|email|e-mail|telefoon|telephone|gsm)(?!\w)[.:]?"
 )
 _NO_NAME = compiled(
-    r"(?<!\w)(?:your|our|inh|justificatif|thanks|welcome|willkommen|bienvenue|bestatigung|confirmation|passenger"
-    r"|itinerary"
-    r"|reserva\w*|booking|e-ticket|server|tisch|cashier|kasjer|kasa|bediener|inhaber\w*"
+    r"(?<!\w)(?:\d{1,3} ?x|your|our|inh|justificatif|thanks|welcome|willkommen|bienvenue|bestatigung|confirmation"
+    r"|passenger|itinerary|reserva\w*|booking|e-ticket|server|tisch|cashier|kasjer|kasa|bediener|inhaber\w*"
     r"|proprietor|ihre|unsere|votre|uw|faktura|invoice|\w*rechnung\w*"
     r"|facture|factuur|factura|fattura|fatura|date|datum|fecha|total(?:e|s|i|betrag|summe|preis)?|totaal"
     r"|summe|suma|betrag|seite|strona|pagina|kopie|kopia|copy|oryginal|duplikat"
     r"|numer|number|nummer|numero|nr|no(?=[.:]| *\d)|nip|regon|krs|vat|ust|mwst|tva|btw|iva|iban|bic"
-    r"|swift|konto|account"
-    r"|compte|rekening|cuenta|rachun(?:ek|ku|kiem)|virement|beneficiaire"
+    r"|swift|konto|account|compte|rekening|cuenta|rachun(?:ek|ku|kiem)|virement|beneficiaire"
     r"|amount|price|description|quantity|qty|artikel|beschreibung|menge|einheit|opis|ilosc|cena|netto|brutto"
     r"|terms|payment|zahlung\w*|platnos\w*|paiement|betaling|pago|pagamento|due|thank|danke|dziekuj\w*|merci"
     r"|bedankt|gracias|grazie|obrigado|receipt|paragon|ticket|order|bestell\w*|zamowieni\w*|kunde\w*"
     r"|kundennummer|customer|client|klant|cliente"
-    r"|subtotal|steuer(?!k|b)\w*|podatek|sehr geehrte\w*|dear|szanown\w*|lieferung|lieferadresse"
+    r"|subtotal|steuer(?!k|b|lo)\w*|podatek|sehr geehrte\w*|dear|szanown\w*|lieferung|lieferadresse"
     r"|leistung\w*|umsatzsteuer|sprzedawca|nabywca|verkaufer|kaufer|seller|buyer|geschaftsfuhrer\w*"
     r"|leistungsempfanger|rechnungsempfanger|datos fiscales"
     r"|amtsgericht|handelsregister\w*|hrb|hra|siret|siren|kvk|rcs|gln|ust-id\w*|steuernummer"
     r"|stylesheet|visualisierung|lesbarmachung|krajowy system|powered|created|generated|wytworzona"
     r"|beispiel\w*|uwagi|bemerkung\w*|pos|lp|unit|rate|hours?|stunden|item|items|reference|referenz|ref"
     r"|mo|fr|sa|uhr|pln|eur|usd|logo|www|incoterms?|valuta|periode|zeitraum|summary|details|statement"
-    r"|quote|offer|szamla\w*|szamlaszam|fizet\w+|teljesites\w*|osszesen|kelt\w*|elado|vevo|adoszam|lasku\w*|erapaiva"
-    r"|maksu\w*|viite\w*"
+    r"|quote|offer|successful\w*|erfolgreich\w*|reussie?|geslaagd|udan[aey]|top-?up|transaction|transaktion"
+    r"|transakcj\w*|transaccion|szamla\w*|szamlaszam|fizet\w+|teljesites\w*|osszesen|kelt\w*|elado|vevo|adoszam"
+    r"|lasku\w*|erapaiva|maksu\w*|viite\w*"
     r"|paivays|yhteensa|y-tunnus|fakturanr|fakturadat\w+|forfall\w*|forfald\w*|betal\w+|moms\w*|org\.?nr|bankgiro"
     r"|plusgiro|kundnr|kundenr"
     r"|cvr\w*|danovy|doklad|dodavatel|odberatel|splatnost\w*|vystaven\w*|variabilni|variabilny|symbol|uhrad\w*"
@@ -80,8 +76,7 @@ _INSTITUTION = compiled(
     r"|county"
     r"|gemeente|provincie|mairie|commune|ville de|departement|urzad|gmina|miasto|starostwo|zaklad|wodociagi|szkola"
     r"|camara municipal|municipio|comune di|ayuntamiento|diputacion|ministeri\w+|notar\w*|rechtsanw\w+|kanzlei|praxis"
-    r"|dr\.|prof\.|verein|verband|kammer|stiftung|stichting|vereniging|fundacja|stowarzyszenie|associazione"
-    r"|association"
+    r"|dr\.|prof\.|verein|verband|kammer|stiftung|stichting|vereniging|fundacja|stowarzyszenie|associazione|association"
     r"|asociacion|associacao|fundacion|fundacao|kancelaria|gabinet|zahnarzt\w*|steuerberat\w+|cabinet|maitre|etude"
     r"|studio (?:legale|dentistico|associato)|avv\.|dott\.|notaria|notaris|notaire|clinica|hotel|albergo|apotheke"
     r"|apteka|pharmacie|farmacia|stadtwerke|servicos municipalizados|finanzamt|amt|church|parish|trust|society|club"
@@ -108,11 +103,9 @@ _POSTCODE_LINE = re.compile(
     r"|^\d{4,5} [a-z]|\d{2}-\d{3} [a-z]"
 )
 _SALUTED = compiled(
-    r"(?:mr|mrs|ms|miss|herrn?|frau|familie|monsieur|madame|mme|m|mlle|de heer|dhr|mevrouw|mevr|sig"
-    r"|sig\.ra|sra?"
+    r"(?:mr|mrs|ms|miss|herrn?|frau|familie|monsieur|madame|mme|m|mlle|de heer|dhr|mevrouw|mevr|sig|sig\.ra|sra?"
     r"|gentile|gent\.m[oa]|egregi[oa]|estimad[oa]|car[oa]|prezad[oa]|chere?|liebe[rs]?|geachte|beste|kjare|hej|hyva"
-    r"|vazeny|vazena|tisztelt"
-    r"|d\.|pani?|panstwo|exm[oa]s?|dear|an|attn|att|attention|z\. ?hd|t\.a\.v"
+    r"|vazeny|vazena|tisztelt|d\.|pani?|panstwo|exm[oa]s?|dear|an|attn|att|attention|z\. ?hd|t\.a\.v"
     r"|a l'attention d[eu])[.: ]+(?=\w)"
 )
 _SALUTATION = re.compile(
@@ -121,6 +114,8 @@ _SALUTATION = re.compile(
 MAX_NAME = 110
 _SENTENCE = re.compile(r"[^\W\d_]{5,} (?:\S+ )?[a-zß-ÿ]{2,} ")
 """How the middle of a sentence goes on that begins small: `schuldbefreiender Wirkung nur an Hansa Bank AG`."""
+_AFTER_FORM = re.compile(r"(?<=[.A-Za-z]) [—–|] ")
+"""What stands behind a company and its legal form: `Immergrün e.K. — Karosserie · Lack`."""
 _UNFINISHED = re.compile(
     r"(?<!\w)(?:&|gmbh & co\.?|spolka|z|ograniczona|odpowiedzialnoscia spolka|odpowiedzialnoscia sp\.)$"
 )
@@ -129,6 +124,7 @@ _REST = re.compile(
     r"|akcyjna|jawna|\(?haftungsbeschrankt\)?|(?:& )?co\.? ?(?:kg|kgaa|ohg)|kg|beschrankter haftung|limitata|limitee"
 )
 """How a legal form goes on in a second line."""
+_SMALL_WORDS = 3
 _WRAPPED = 22
 """So many letters may fill a narrow box."""
 
@@ -168,7 +164,11 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
         return False
     if letters < 3 or letters < least * len(text) or digits > 4 or _CONTACT.search(folded):
         return False
-    if not any(letter.isupper() for letter in text) or text.rstrip().endswith(":") or len(text.split()) > 10:
+    if (
+        not (any(map(str.isupper, text)) or _is_small_company(text))
+        or text.rstrip().endswith(":")
+        or len(text.split()) > 10
+    ):
         return False
     if re.search(r"[.!?] [A-Z]?[a-z]+ [a-z]+ ", text) and not has_legal_form(text):
         return False
@@ -187,6 +187,11 @@ def is_name_like(text: str, *, headed: bool = False) -> bool:
 def is_institution(text: str) -> bool:
     """Tell whether a name is a public body's, an association's or a profession's: those have no legal form."""
     return _INSTITUTION.search(fold(text)) is not None
+
+
+def _is_small_company(text: str) -> bool:
+    """Tell whether a brand in small letters carries its legal form: `namepond, inc.`."""
+    return len(text.split()) <= _SMALL_WORDS and _LEGAL.search(fold(text)) is not None and text.endswith(".")
 
 
 def _is_long_name(text: str) -> bool:
@@ -249,10 +254,9 @@ def trim_name(text: str) -> str:
     """Cut what stands behind a name on its line: a wide gap, an address, an id, a register number."""
     cut = re.split(
         r"   |[,;|●•∙·] ?(?=.*\d)| [-–—] (?=.*\d)|,? (?:NIP|NIF|CIF|NIPC|P\. ?IVA|REGON|KRS|U[Ss]t|UID|VAT|GST|BTW|TVA"
-        r"|KvK|HRB|SIRET|Tel|IBAN)\b| {2}\("
-        r"|,? ul\. "
-        r"|[.,;]? (?=(?:(?:is |are )?[Rr]egistered (?:in|office|at|number|company)|Reg\. |Sitz |Company (?:No|Reg"
-        r"|number)"
+        r"|KvK|HRB|SIRET|Tel|IBAN|I[ČC]O?|DI[ČC]|CVR|CUI|Org\.? ?nr|Y-tunnus|Adószám)\b| {2}\(|,? ul\. "
+        r"|[.,;]? (?=(?:(?:is |are )?(?:[Rr]egistered|authori[sz]ed|regulated|incorporated) (?:in|office|at|number"
+        r"|company|by|and)|is a |Reg\. |Sitz |Company (?:No|Reg|number)"
         r"|Inscrita |Capital |RCS |KvK|HRB|HRA|Handelsregister|Amtsgericht|Siège|Sede |Sede legale|Matr[ií]cula ))"
         r"|,? (?=(?:z siedzib[ąa] ?w|mit (?:dem )?Sitz (?:in|zu)|(?:ayant|dont le|avec) (?:son )?siège"
         r"|met (?:statutaire )?zetel|(?:statutair )?gevestigd te|having its registered|con (?:sede|domicilio)"
@@ -260,6 +264,8 @@ def trim_name(text: str) -> str:
         text,
         maxsplit=1,
     )[0]
+    formal = _AFTER_FORM.split(cut, maxsplit=1)[0]
+    cut = formal if has_legal_form(formal) else cut
     bare = " ".join(cut.split()).strip(" ,;:|-–—•*\"„”'")
     return f"{bare}”" if bare.count("„") > bare.count("”") and f"{bare}”" in cut else bare
 

@@ -31,13 +31,12 @@ STRONG = compiled(
     + r" *[-:,]? *(?:nr\.?|numm?er|no\.?|n°|#|c\.|cislo)"
     r"|(?:rachunek|paragon(?: fiskalny)?|korekta(?: faktury)?|nota(?: [a-z]{5,14})?|rozliczenie(?: \w+)?)"
     r" *(?:nr\.?|numer|no\.?)"
-    r"|(?:\w*rechnung|gutschrift|\w*rechnungskorrektur|korrekturrechnung|storno\w*|quittung|beleg|dokument|rg|re"
-    r"|kassenbon|bon|\w*abrechnung|\w+bescheid)s?[ .-]{0,2}(?:nummer|nr\.?|no\.?|n°|#|num\.?)"
+    r"|(?:\w*rechnung|rechn\.|gutschrift|\w*rechnungskorrektur|korrekturrechnung|storno\w*|quittung|beleg|dokument"
+    r"|rg|re|kassenbon|bon|\w*abrechnung|\w+bescheid)s?[ .-]{0,2}(?:nummer|nr\.?|no\.?|n°|#|num\.?)"
     r"|\w*(?:rechnung|gutschrift)" + _OR + r"(?: [a-z]{2,14})? {0,3}(?:\(\d{2,3}\))? *(?:nummer|nr\.?|no\.?|n°|#)"
     r"|(?:numero|num|n\.?°|no|nr|n|ref\w*)\.? (?:de |du |da |della |di |do |del )?(?:la |l'|el |votre )?(?:facture"
     r"|avoir|factura|fattura|fatura|documento|document|recu|ticket|recibo|ricevuta|abono|piece|nota de credito"
-    r"|nota di credito|bolletta|quittance"
-    r"|fra(?:\.|(?!\w))|fact\.|fatt\.)"
+    r"|nota di credito|bolletta|quittance|fra(?:\.|(?!\w))|fact\.|fatt\.)"
     r"|(?:facture|avoir|factura|fattura|fatura|abono|recu|ticket|recibo|ricevuta|fatura[ -]recibo|quietanza|scontrino"
     r"|factura simplificada|nota d[ie] credito|note de credit|bolletta|parcella|note d'honoraires)"
     + r"(?:"
@@ -50,16 +49,15 @@ STRONG = compiled(
     + _OR
     + r"[ -]?(?:nummer|nr\.?|num\.?|no\.?|n°|#)"
     r"|(?:invoice|bill|receipt|rcpt|credit[ -]?note|credit[ -]?memo|document|transaction|tax invoice|sales invoice"
-    r"|debit note|sale|slip|inv\.?)" + _OR + r"[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)"
-    r"|ref(?:erence)?\.?(?!\w))"
+    r"|debit note|sale|slip|inv\.?)" + _OR + r"[ -]*(?:number|num\.?|no\.?|nr\.?|n°|#|id(?!\w)|ref(?:erence)?\.?(?!\w))"
     r"|documento(?: commerciale)? *(?:numero|num\.?|n\.?°?)|(?:honorarnote|bescheid)[ -]*(?:nummer|nr\.?)"
     r"|(?:evidencni )?cislo (?:faktury|(?:danoveho )?dokladu|dobropisu)|(?:(?:danovy )?doklad|dobropis) *(?:c\.|cislo)"
     r"|(?:szamla|bizonylat)(?:szam|(?: sor)?szama)|sorszam|(?:faktura|kredit(?:faktura|nota)|kvitto|kvitterings?"
-    r"|bilags?|regnings?)[ -]?(?:nummer|nr\.?)|lasku(?:n ?|-)?(?:numero|nro\.?)|(?:kuiti|tosittee|kuitti"
-    r"|tosite)n?[ -]?"
+    r"|bilags?|regnings?)[ -]?(?:nummer|nr\.?)|lasku(?:n ?|-)?(?:numero|nro\.?)|(?:kuiti|tosittee|kuitti|tosite)n?[ -]?"
     r"(?:numero|nro\.?)|seri[ae] (?!i |si |e )[a-z]{1,8},? *(?:nr\.?|numar(?:ul)?)(?!\w)|(?:numar(?:ul)?"
     r"|nr\.?) (?:facturii|factura|document)|factura(?: fiscala)?(?:,? seri[ae]"
-    r" [a-z]{1,6})?,? *(?:nr\.?|numar)|aanslag(?:biljet)?[ -]?(?:nummer|nr\.?)"
+    r" [a-z]{1,6})?,? *(?:nr\.?|numar)|aanslag(?:biljet)?[ -]?(?:nummer|nr\.?)|note (?:n°|numero)"
+    r"|statement(?= {1,2}\d{4,}-?\d)|statement (?:no\.?|number|#)"
     r"|doc(?:\.|ument)? *n[.°]|fee note *(?:no\.?|number|#)|(?:check|chk) *#|(?:bonnr|ticketnr|belegnr)(?!\w)"
     r"|(?:facture|avoir|factura|fattura|fatura|\w*rechnung|gutschrift|invoice|factuur|faktura)"
     r"(?: (?:du|del|de|di|da|vom|of|van|z dnia|dated|from))? " + _DAY + r" *[-,]? *(?:n°|n\.|nr\.?|no\.?|num\.?)"
@@ -81,8 +79,7 @@ TITLE_THEN_NUMBER = compiled(
 LONE = re.compile(
     r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d| *$|   )"
     r"|(?:^|  )(?:faktura(?: vat)?|lasku|szamla|(?:vat|tax) invoice|factuur|facture|invoice|factura|fattura|fatura"
-    r"|\w*rechnung"
-    r"|document|numer|number|nummer|numero|num\.|nr\.?|no\.?|n\.?°|invoice #)(?= *$|  )"
+    r"|\w*rechnung|document|numer|number|nummer|numero|num\.|nr\.?|no\.?|n\.?°|invoice #)(?= *$|  )"
 )
 BARE = re.compile(
     r"(?:^|   )(?:(?:nr|no|n\.?°|nummer|numer|num|numero|number)\.? ?[/|] ?)?"
@@ -99,13 +96,19 @@ SLIP = re.compile(
     r"(?<![^\W_])(?:trans(?:aktion|akcja|action|actie|accion|azione|acao)(?=[ :#]{1,3}\d{3})"
     r"|nr wydr\w*|nr par\w*|nr trans\w*|trans(?:aktions?|akcja|action|accion|azione|acao)?[ .-]{0,2}"
     r"(?:nummer|numer|number|numero|nr|no|n°|#|id(?!\w))|(?:vorgangs?|beleg|bon|tse-transaktion)[ .:-]{0,2}"
-    r"(?:nummer|nr)|op(?:\.|eracion|eration)? *(?:n°|no|num)|folio(?: no)?|talao(?: n°)?|venda(?: n°)?"
+    r"(?:nummer|nr)|(?:e-?tkt|etkt|e-?ticket|ticket) ?(?:nbr|number|no\.?|nr\.?|#)|op(?:\.|eracion|eration)? *(?:n°"
+    r"|no|num)|folio(?: no)?|talao(?: n°)?|venda(?: n°)?"
     r"|n\.? ?scontr\w*|doc\. ?comm\w*|sale(?=:| \d)|order(?= ?#)|bon(?= ?[:#])|ticket(?= ?[:#])|tique(?: n°)?)"
     r"[ .:#°]*(?=[a-z]{0,4}[-/]?\d)"
 )
 """What a till prints for its slip, when nothing plainer is there."""
 STAMP = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})? {3}(?=\d{4,10}$)")
 """A till's day and time, with the slip's number behind it."""
+OURS = re.compile(
+    r"(?<![^\W_])(?:n/ ?|ns\.? ?|notre |nostr[oa] |unsere? |our |nasz |onze )(?:ref\w*\.?|zeichen|znak|kenmerk)[ .:]*"
+    r"(?=(?:fa?c?|fc|fv|ft|inv|re?|rg|rf)[-/ ]?\d[\d/-]{2,}(?: *$|   ))"
+)
+"""The sender's own reference, where its letters are those of invoices: `N/réf : F-25280`."""
 BOOKING = re.compile(
     r"(?<![^\W_])(?:(?:auftrags|buchungs|bestell|reservierungs|vorgangs|ticket)-?(?:nummer|nr\.?|code)"
     r"|booking (?:reference|ref\.?|number|no\.?|code|id)|(?:reservation|confirmation|order|e-?ticket|ticket)"
@@ -124,15 +127,15 @@ JOURNEY = re.compile(
 )
 """Words of tickets and journeys, whatever the paper calls itself."""
 BELONGS_ELSEWHERE = compiled(
-    r"(?<![a-z])(?:(?:zur?|for)$"
-    r"|(?:korygowan\w*|do faktury|dotycz\w*|pierwotn\w*|zur rechnung|zu rechnung|ursprung\w*"
+    r"(?<![a-z])(?:(?:zur?|for)$|(?:korygowan\w*|do faktury|dotycz\w*|pierwotn\w*|zur rechnung|zu rechnung|ursprung\w*"
     r"|original\w*|korrigiert\w*|bezug\w*|storno (?:zu|der)|associee?|d'origine|annul\w*|rectificad\w*|de referencia"
     r"|rif\w*\.?|previous|related|against|oryginaln\w*|ihre|your|uw|votre|su|customer|kunden|client|order|bestell"
     r"|zamowieni\w*|lieferschein|correct\w*|reference|origem|relat\w*|oorspronkelijk\w*"
     r"|betreffend\w*|betreft|abzgl|abzuglich|sur|rectifica(?! *$)|op(?= )|referente|concern\w*|vorige|laatste"
     r"|poprzedni\w*|rozliczon\w*|pomniejsz\w*|precedente?|anterior|letzte\w*|last|remplac\w*|sostitui\w*"
     r"|substitui\w*|vorherig\w*"
-    r"|corrig\w*|rozliczan\w*|gecrediteerd\w*|credit of|credited)[ :.a-z'(]{0,14}$)"
+    r"|adjust\w*|amend\w*|refunds?|cancels?|revers\w*|corrig\w*|rozliczan\w*|gecrediteerd\w*|credit of"
+    r"|credited)[ :.a-z'(]{0,14}$)"
 )
 CITED = re.compile(
     r"(?<!\w)(?:la|the|die|der|dieser|unsere[nr]?|our|notre|nostra|nuestra|nossa|onze|nasz[aej]|de|les?|las?)$"
@@ -154,7 +157,7 @@ _LEADS = """
 nr no n num nume numm numb numr fakt rach para kore nota rozl guts korr stor quit bele doku rg re kass bon ref refe
 fact avoi fatt fatu abon recu tick reci rice quie scon note boll parc cred inv invo bill rece rcpt docu tax
 sale debi slip hono besc doc fee chec chk bonn tran kwit
-cisl evid dani dano dobr szam bizo sors kred kvit bila regn lask kuit tosi aans
+seri etkt stat rech cisl evid dani dano dobr szam bizo sors kred kvit bila regn lask kuit tosi aans
 """
 _BEGINNINGS = frozenset(_LEADS.split())
 _ENDINGS = ("rechnung", "factuur", "bescheid", "gutschrift", "#", "belegn")

@@ -16,14 +16,20 @@ _GROUPS = re.compile(r"\d{2,5}(?: \d{1,5}){1,6}(?=   ?|$)")
 _LETTERED = re.compile(r"(?<=[A-Z]\d\d\d) \d{2,4}(?=$|   )| (?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{2,5}(?=$|   )")
 """The end of a number such as `Q599739 A4`."""
 _CURRENCIES = frozenset(("EUR", "PLN", "USD", "GBP", "CHF", "CZK", "SEK", "DKK", "NOK", "HUF", "CAD", "AUD"))
-_COUNTED = re.compile(r" ?(?:%|€|\$|£|(?:tage?n?|days?|jours?|dagen|dni|giorni|dias|x|szt|stk|uhr|zl)(?!\w))")
+_COUNTED = re.compile(
+    r" ?(?:%|€|\$|£|(?:tage?n?|days?|jours?|dagen|dni|giorni|dias|x|szt|stk|uhr|zl|heures?|hours?"
+    r"|hrs?|std\.?|stunden|uur|uren|godz\.?|ore|horas|tuntia|timer|timmar|hodin\w*)(?!\w))"
+)
 """What is counted behind it: `Rechnung 14 Tage netto` has no number."""
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
 _TYPE_CODE = re.compile(r"TD\d\d")
 """Kind of document in Italian invoices: `TD01` is no number of one."""
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}")
+_BRITISH = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
+"""A postcode of the United Kingdom: `TQ9 5AL`."""
 _POSTCODE = re.compile(r"\d\d-\d{3} [A-ZŁŚŻŹĆ][^\W\d_]")
+_NO_NUMBERS = (_MONEY, _TYPE_CODE, _BRITISH)
 _ACCOUNT_DIGITS = 20
 """Digits and no letter: `Rachunek: 6273 4710 0365 8563 7889 4350 35` is an account."""
 
@@ -88,7 +94,7 @@ def fits(text: str) -> bool:
     digits = text.replace(" ", "")
     if digits.isdigit() and len(digits) >= _ACCOUNT_DIGITS:
         return False
-    return _has_digit(text) and len(text) <= 40 and not _MONEY.fullmatch(text) and not _TYPE_CODE.fullmatch(text)
+    return _has_digit(text) and len(text) <= 40 and not any(form.fullmatch(text) for form in _NO_NUMBERS)
 
 
 def _has_digit(text: str) -> bool:

@@ -9,11 +9,11 @@ from matching.reading.fields.addressee import find_addressee, find_other_address
 from matching.reading.fields.blocks import (
     Block,
     PartyName,
-    chain_over,
     find_blocks,
     name_in,
     name_over,
 )
+from matching.reading.fields.chains import chain_over
 from matching.reading.fields.identifiers import Identifier
 from matching.reading.fields.imprint import imprints, leading_name
 from matching.reading.fields.names import has_legal_form, looks_like_address, same_company
@@ -21,9 +21,10 @@ from matching.reading.fields.page import Row
 from matching.reading.fields.parties import find_supplier, with_sign
 from matching.reading.fields.paying import to_pay_to
 from matching.reading.fields.senders import OF_SENDERS
+from matching.reading.fields.sentences import is_wrapped
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.reading.fields.sites import site_words, stands_in_site
-from matching.reading.fields.witnesses import payee, signer
+from matching.reading.fields.witnesses import operator, payee, signer
 from matching.reading.reading import Options
 
 _YOURS = re.compile(
@@ -79,14 +80,26 @@ def find_owners(
     buyer = buyer or _over_id(sheet, theirs, ours)
     buyers = (*options.own_names, *((buyer.text,) if buyer else ()))
     anchors = tuple(item.spot for item in (theirs, account) if item)
-    heads = tuple(head for anchor in anchors if (head := leading_name(sheet, anchor) or name_over(sheet, anchor)))
+    heads = tuple(head for anchor in anchors if (head := _head_of(sheet, anchor)))
     heads += tuple(name for name in told if not heads)
     heads += (PartyName(*paid, 0.6),) if paid else ()
     supplier = find_supplier(sheet, blocks, buyers, anchors, site, dated, heads)
+    runs = operator(sheet)
+    if (
+        runs
+        and not (supplier and has_legal_form(supplier.text))
+        and not any(same_company(runs[0], one) for one in buyers)
+    ):
+        supplier = PartyName(*runs, 0.6)
     supplier = supplier or _namesake(heads, buyer, ours, options)
     if supplier is None and buyer and (signed := signer(sheet)):
         supplier = PartyName(*signed, 0.45) if not same_company(signed[0], buyer.text) else None
     return Owners(supplier and with_sign(sheet, supplier), buyer, theirs, ours, account)
+
+
+def _head_of(sheet: Sheet, anchor: Spot) -> PartyName | None:
+    """Return the name that leads to a tax id or an account; none stands over the middle of a paragraph."""
+    return leading_name(sheet, anchor) or (None if is_wrapped(sheet, anchor.row) else name_over(sheet, anchor))
 
 
 def _namesake(

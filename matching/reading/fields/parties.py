@@ -25,6 +25,8 @@ from matching.reading.fields.names import (
     strip_label,
     trim_name,
 )
+from matching.reading.fields.persons import person_over
+from matching.reading.fields.sentences import is_wrapped
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.reading.fields.sites import in_site, only_site
 
@@ -35,11 +37,16 @@ _CAPITAL = re.compile(
 )
 _BESIDE = 2.0
 """A sender's line at the foot that holds the tax id or the account too names the sender."""
+_LISTED = 2.0
 _FOOT = 0.6
 _HEAD = 5
 _OWNER = re.compile(r"(?:inh|inhaber\w*|prop|proprietor|owner|eigentumer\w*|wlasciciel\w*|pachter\w*)[. :]")
 _WORD = re.compile("[a-z0-9]{3,}")
 _NUMBERED_STREET = re.compile(r"\d{1,5}[a-z]?,? [A-Z]")
+_NUMBERED_STREET = re.compile(r"\d{1,5}[a-z]? [A-Z][^\d&]{2,30}")
+_PAIR = 2
+_LABEL = 16
+"""Letters of a label."""
 _PIECES = re.compile(r" {1,3}[●•·|∙] {1,3}")
 _TRADES = re.compile(r"f\.?h\.?u|p\.?p?\.?h\.?u")
 """Polish traders write what they are before the name and who they are behind it."""
@@ -53,8 +60,7 @@ _CLOSE = 0.5
 _HOLDER = re.compile(
     r"(?:kontoinhaber|kontoname|account (?:holder|name)|titulaire|beneficiaire|beneficiary|ten name van"
     r"|t\.?n\.?v\.?|titular (?:de la cuenta|da conta)"
-    r"|intestatario(?: conto)?|intestato a|wlasciciel rachunku|odbiorca przelewu|inhaber"
-    r"|account name)[ :.]+"
+    r"|intestatario(?: conto)?|intestato a|wlasciciel rachunku|odbiorca przelewu|inhaber|account name)[ :.]+"
 )
 
 
@@ -92,6 +98,9 @@ def find_supplier(
     points, name = ranked[0]
     told = frozenset(head.text for head in heads)
     name = next((full for _, full in ranked[1:] if _in_full(name.text, full.text, told)), name)
+    person = None if has_legal_form(name.text) else person_over(sheet, name)
+    if person and not any(same_company(person.text, buyer) for buyer in buyers):
+        return PartyName(person.text, person.spot, 0.5)
     return PartyName(_with_last_word(sheet, name), name.spot, round(min(0.35 + points / 16, 0.85), 2))
 
 
@@ -173,15 +182,17 @@ def _scored(
                 index in dated and any(map(str.isdigit, row.text[cell.start : cell.end]))
             ):
                 continue
-            for text, bonus in _parts(_with_rest(sheet, spot)):
+            continued = cell is row.cells[0] and is_wrapped(sheet, index)
+            for text, bonus in () if continued else _parts(_with_rest(sheet, spot)):
                 if not is_name_like(text) or any(same_company(text, buyer) for buyer in buyers):
                     continue
-                if index and is_house(text) and not has_legal_form(text) and _stands_over_a_town(sheet, spot):
+                if index and _may_be_street(text) and not has_legal_form(text) and _stands_over_a_town(sheet, spot):
                     continue
                 trade = bonus and not has_legal_form(text) and name_above(sheet, spot)
                 points = (0.0 if trade else bonus) + _points(index, text, site) + _nearness(sheet, spot, anchors)
                 points += 0.8 if _heads_address(sheet, spot) else 0.0
                 points += 1.0 if row.height >= large else 0.0
+                points -= _LISTED if index and _is_in_list(sheet, spot) and not has_legal_form(text) else 0.0
                 points += _BESIDE if bonus and index in anchored and sheet.depth(index) > _FOOT else 0.0
                 at = row.text.find(text[:12], cell.start)
                 yield points, PartyName(text, Spot(index, max(at, spot.start), max(at, spot.start) + len(text)), 0.5)
@@ -248,6 +259,23 @@ def _heads_address(sheet: Sheet, spot: Spot) -> bool:
         return False
     text = sheet.text(under)
     return looks_like_address(text) or _NUMBERED_STREET.match(text) is not None
+
+
+def _is_in_list(sheet: Sheet, spot: Spot) -> bool:
+    """Tell whether a cell is of a list of labels and values: `Location   Castle Car Park` over `Vehicle   WX19`."""
+    row = sheet.row(spot)
+    if len(row.cells) != _PAIR or row.cells[0].end - row.cells[0].start > _LABEL or " " in row.text[: row.cells[0].end]:
+        return False
+    return any(
+        len(other.cells) == _PAIR
+        and all(abs(one.left - two.left) < 1.0 for one, two in zip(row.cells, other.cells, strict=True))
+        for other in sheet.rows[max(spot.row - 1, 0) : spot.row + 2]
+        if other is not row
+    )
+
+
+def _may_be_street(text: str) -> bool:
+    return is_house(text) or _NUMBERED_STREET.fullmatch(text) is not None
 
 
 def _stands_over_a_town(sheet: Sheet, spot: Spot) -> bool:

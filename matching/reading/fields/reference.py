@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.reading.fields.advances import is_under_advances, of_advance, title_is_of_advance
+from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.names import looks_like_address
 from matching.reading.fields.number_heads import OF_PAPERS, is_of_this_paper, left_of_label, over_the_edge
 from matching.reading.fields.number_labels import (
@@ -17,6 +18,7 @@ from matching.reading.fields.number_labels import (
     CITED,
     JOURNEY,
     LONE,
+    OURS,
     SLIP,
     STAMP,
     STRONG,
@@ -49,11 +51,19 @@ _BEHIND_TITLE = re.compile(
     r"[.:]* *(?=\S*\d)"
 )
 _WORDS_BETWEEN = re.compile(
-    r"(?: (?!(?:zamow|order|bestel|auftrag|umow|klient|kund|client|custom|vertrag|contra|konto|account|compte|cuenta"
-    r"|liefer|pedido|command|ordin|encomend|proform|filial|seite|page|strona)\w*)[a-z]{3,16}){0,2} "
+    r"(?: \([^()]{2,40}\))?(?: {1,2}(?!(?:zamow|order|bestel|auftrag|umow|klient|kund|client|custom|vertrag|contra"
+    r"|konto|account|compte|cuenta"
+    r"|liefer|pedido|command|ordin|encomend|proform|filial|seite|page|strona)\w*)[a-z]{3,16}){0,2} {1,2}"
     r"(?=(?:[a-z]{1,5}[ /-]?)?\d+[/-]\d[\w/-]*(?: *$|   )|[a-z]{1,5}-?\d{3,}(?: *$|   ))"
 )
 """Words that nobody listed between the title and a number that is plainly one: `Faktura VAT sprzedaż 766/11/2025`."""
+_ALTERED = compiled(
+    r"(?<![a-z])(?:adjust|amend|cancel|revers|correct|korrigier|koryg|rectif|rettif|corrig|storn|annul|anul)\w*[ :.]*$"
+)
+"""What a paper does to another one, right before that one's name."""
+_OF_TILLS = re.compile(r" *(?:beleg|bon|kass|check|chk|slip|rcpt|trans)")
+"""What a till prints at the foot of an invoice that has its own number."""
+_FROM_TITLE = 4
 _CITED = 30.0
 _OTHERS = 45.0
 _ADVANCES = 90.0
@@ -82,6 +92,8 @@ def find_number(
     """
     title = title or Title("other", None, 0.0)
     best = _best((*_candidates(sheet, days, title, _PATTERNS), *_beside_title(sheet, title.spot, days)), known)
+    if best is None and title.kind == "invoice":
+        best = _best(_candidates(sheet, days, title, ((OURS, 50.0),)), known)
     if best is None and (title.kind == "receipt" or _is_journey(sheet)):
         best = _best(_candidates(sheet, days, title, ((SLIP, 58.0), (BOOKING, 54.0), (STAMP, 50.0))), known)
     if best is None:
@@ -125,6 +137,8 @@ def _candidate(sheet: Sheet, index: int, match: re.Match[str], days: Sequence[Sp
     label = Spot(index, start, match.end())
     if pattern is LONE and not (is_of_this_paper(sheet, label) and not _counts_items(sheet, label)):
         return None
+    if pattern is STRONG and row.folded[match.end() : match.end() + 1] == "/":
+        return None  # the letters before the stroke are the number's own: `NOTA NO/20/26`
     found = _value_of(sheet, label, lone=pattern is LONE)
     if found is None or (pattern is TITLE_THEN_NUMBER and _only_beside(sheet, label, found[0])):
         return None
@@ -132,7 +146,12 @@ def _candidate(sheet: Sheet, index: int, match: re.Match[str], days: Sequence[Sp
     polish = pattern is TITLE_THEN_NUMBER and match[0].startswith(("fakt", "rachunek", "korekta"))
     if _is_day(sheet, found[0], days, strong=pattern is STRONG or titled or polish):
         return None
-    points = -found[1] + (14.0 if titled else 0.0) - _of_another(sheet, label, found[0], before.rstrip(), title)
+    if pattern is not STRONG and _ALTERED.search(before.rstrip()):
+        return None
+    others = _of_another(sheet, label, found[0], before.rstrip(), title)
+    points = -found[1] + (14.0 if titled else 0.0) - others
+    if title.kind == "invoice" and title.spot and _OF_TILLS.match(match[0]) and index > title.spot.row + _FROM_TITLE:
+        points -= 24.0
     if title.kind == "credit_note" and (names_an_invoice(match[0]) or match[0].startswith("ref")):
         points -= 24.0
     return _Candidate(found[0], points)

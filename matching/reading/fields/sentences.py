@@ -36,6 +36,8 @@ _WORDY = 14
 """Letters beside an amount in its cell that may be a sentence."""
 _PER_UNIT = re.compile(r"^\W*(?:per|pro|par|a|por|al|na|za|je|/) ?[a-z]+")
 """What the amount before is counted for: `at £321.24 per day it comes to`."""
+_GIVEN = 24
+"""Letters before a sum in which the word for a gift stands."""
 _SIGN = 5
 """Letters of a currency before an amount that stands alone in its cell."""
 _REACH = 64
@@ -96,6 +98,13 @@ def is_continued(sheet: Sheet, index: int) -> bool:
     row = sheet.rows[index]
     over = _line(sheet, index - 1, row) if len(row.text) >= _LONG else None
     return over is not None and _goes_on(over.text)
+
+
+def is_wrapped(sheet: Sheet, index: int) -> bool:
+    """Tell whether a row is the rest of a sentence that fills the row over it from edge to edge."""
+    if not is_continued(sheet, index):
+        return False
+    return sheet.rows[index - 1].cells[-1].right > sheet.rows[index].cells[-1].right - sheet.rows[index].height
 
 
 def said_in_sentence(sheet: Sheet, spot: Spot) -> tuple[Role, int] | None:
@@ -172,6 +181,10 @@ def _charged(sentence: Sentence, near: str) -> tuple[Role, int] | None:
     with_tax = charges.WITH_TAX.match(sentence.behind) is not None
     net_before = with_tax and _last(charges.CHARGED, sentence.before.removesuffix(near), reach=_SAME) is not None
     places = [place for place in (asked, charged) if place]
+    if charges.DUE_BEHIND.match(sentence.behind):
+        return "payable", 66
+    if charges.GIVEN.search(near[-_GIVEN:]):
+        return "total", 66
     if not (places or closed or net_before) or charges.THREATENED.search(f"{_PER_UNIT.sub('', near)[-90:]} {behind}"):
         return None
     if charges.WITHOUT_TAX.match(sentence.behind):
@@ -187,7 +200,8 @@ def _charged(sentence: Sentence, near: str) -> tuple[Role, int] | None:
 def _beside(near: str, place: tuple[int, int]) -> tuple[Role, int] | None:
     """Return what the words right before and behind a verb say about the sum: `net sum of`, `we charge VAT of`."""
     start, end = place
-    return role_of(f"{near[max(start - _PART_OF_WORD, 0) : start]}-{near[end:]}")
+    begin = near.rfind(" ", 0, max(start - _PART_OF_WORD, 0)) + 1
+    return role_of(f"{near[begin:start]}-{near[end:]}")
 
 
 def _last(pattern: re.Pattern[str], near: str, *, reach: int = _REACH) -> tuple[int, int] | None:

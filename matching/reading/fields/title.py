@@ -32,14 +32,10 @@ _NUMBERED = re.compile(r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|
 _SORT = re.compile(SORT + "{1,2}")
 _OF_SLIPS = compiled(
     r"(?<!\w)(?:till|cash(?= |:|$)|served by|contactless|change(?= |:|$)|tend(?:er|ered)?|approval|approved|auth(?= "
-    r"|:|\.)|cashier"
-    r"|server|gratuity|tip"
-    r"|items sold"
-    r"|visa|master ?card|debit card"
+    r"|:|\.)|cashier|server|gratuity|tip|items sold|visa|master ?card|debit card"
     r"|kasse|kassierer|bediener|gegeben|geg\.|bargeld|ruckgeld|ec-cash|girocard|trinkgeld|bon(?= \d)"
     r"|kasjer|reszta|gotowka|fare|ride|karta|especes|rendu|carte bancaire|contant|wisselgeld|pinnen|betaald met pin"
-    r"|efectivo|cambio"
-    r"|contanti|resto"
+    r"|efectivo|cambio|contanti|resto"
     r"|numerario|troco|multibanco|terminal|twint|bancontact|kassa|pin(?=  )|kontokort|kortbetal\w+|oppet kop"
     r"|platba kartou|hotove|hotovost|pokladna|bar(?=  )|fahrpreis|fahrt (?:von|nach)"
     r"|thank you for (?:shopping|your visit|your custom)|vielen dank fur ihren (?:einkauf|besuch)|besten dank"
@@ -59,8 +55,7 @@ _MOVED = re.compile(
 """Papers of banks, which tax nothing, and of machines that take money and break out the tax in it."""
 _INVOICE_LABEL = re.compile(
     r"bill(?:ing)? date|rechnungs-?(?:nr|nummer|datum)|invoice (?:no|number|date|total|#)"
-    r"|rechnungsbetrag|factuurbedrag|factuurnr|(?:numer|nr) faktury"
-    r"|data wystawienia|wystawiono (?:w )?dni\w*"
+    r"|rechnungsbetrag|factuurbedrag|factuurnr|(?:numer|nr) faktury|data wystawienia|wystawiono (?:w )?dni\w*"
     r"|(?:numero|n°) (?:de )?(?:la )?facture|factuur(?:nummer|datum)|(?:numero|n°) (?:de )?(?:la )?factura"
     r"|numero (?:della )?fattura|numero (?:da )?fatura"
 )
@@ -104,14 +99,18 @@ _YOURS = re.compile(
 _NO_TAX_INVOICE = re.compile(r"(?:is not|isn't|not an?|does not constitute) (?:an? )?(?:vat|tax) invoice")
 """Said by sellers who charge no tax too: no denial beside an invoice's number or date."""
 _NO_INVOICE = re.compile(
-    r"(?:is not|isn't|not an?|does not constitute) (?:an? )?invoice"
-    r"|(?:ist|stellt) keine rechnung"
-    r"|keine rechnung dar"
+    r"(?:is not|isn't|not an?|does not constitute) (?:an? )?invoice|(?:ist|stellt) keine rechnung|keine rechnung dar"
     r"|n'est pas une facture|ne constitue pas une facture|non (?:e|costituisce)(?: una)? fattura|no es una factura"
     r"|nao (?:e|constitui|serve de)(?: uma)? fatura|geen factuur(?! ontv)|nie (?:jest|stanowi) faktur"
 )
 _INVOICES = ("invoice", "rechnung", "factur", "fattura", "fatura", "faktur")
 """Each denial has one of them; rows without need not be searched."""
+_PRO_FORMA = re.compile(r"(?:\w+ ?-? ?)?pro[ -]?forma|zalohov[ay]|predfaktura|dijbekero")
+_CLAIMS = re.compile(
+    r"(?:bilet|paragon|dokument|ten dokument) stanowi faktur|gilt als rechnung|vaut facture|tient lieu de facture"
+    r"|geldt als factuur|vale (?:como factura|come fattura|como fatura)|serves as (?:an?|your) (?:vat |tax )?invoice"
+)
+"""Said of tickets and receipts: they are invoices."""
 _DENIAL = 160
 _SLIP_OF_INVOICE = re.compile(r"(?:remittance|payment) (?:advice|slip)|remittance notice|zahlungsavis|avis de paiement")
 _PLAIN_CHARGE = re.compile(
@@ -155,9 +154,18 @@ def find_title(sheet: Sheet) -> Title:
     title = best[1] if best else Title(_untitled(sheet), None, 0.0)
     if title.spot and title.kind == "other" and _is_taxed_slip(sheet, title.spot):
         return replace(title, kind="receipt")
+    if title.kind == "receipt" and any(
+        _CLAIMS.search(sheet.rows[index].folded) for index in sheet.rows_with(_INVOICES)
+    ):
+        title = replace(title, kind="invoice")
     if title.kind in ("invoice", "receipt") and _is_payslip(sheet):
         return replace(title, kind="other")
     return replace(title, kind="other") if title.kind == "invoice" and _denies_it(sheet) else title
+
+
+def is_pro_forma(sheet: Sheet, title: Spot) -> bool:
+    """Tell whether a title is that of a bill before the bill: its sum is asked for all the same."""
+    return _PRO_FORMA.match(sheet.row(title).folded, title.start) is not None
 
 
 def _is_payslip(sheet: Sheet) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby
 from matching.reading.fields.advances import advance_rows
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
-from matching.reading.fields.counts import is_count, label_start, without_shares_of_terms
+from matching.reading.fields.counts import is_count, label_start, without_restated, without_shares_of_terms
 from matching.reading.fields.grid import said_in_grid
 from matching.reading.fields.inside import SUMS, is_net_with_tax, rate_inside, settled_roles, triples
 from matching.reading.fields.over_amounts import LETTERS, label_of, said_above, stands_in_words
@@ -29,6 +29,8 @@ _WORD = re.compile("[a-z]{4}")
 _TOTALS = ("total", "gross")
 _PARTED = 20
 """Taken off for a label that other words part from its amount."""
+_OWED = 67
+"""Points of what is due beside a total: the new balance of an account has fewer."""
 _SENTENCE = 24
 """Letters before an amount that are words of their own: no label stands over it."""
 
@@ -46,9 +48,14 @@ class Sums:
     """For comparing with an embedded invoice."""
 
 
-def find_sums(sheet: Sheet, amounts: Sequence[Amount]) -> Sums:
-    """Choose the sums; a total needs a label, or net and tax beside it that add up to it."""
-    told = without_shares_of_terms(sheet, settled_roles(tuple(_told(sheet, amounts))))
+def find_sums(sheet: Sheet, amounts: Sequence[Amount], *, advance: bool = False) -> Sums:
+    """Choose the sums; a total needs a label, or net and tax beside it that add up to it.
+
+    An `advance` invoice's own sums stand under words that elsewhere head what is taken off.
+    """
+    advances = frozenset[int]() if advance else advance_rows(sheet)
+    told = without_restated(sheet, tuple(_told(sheet, amounts, advances)))
+    told = without_shares_of_terms(sheet, settled_roles(told))
     total, payable = _total_and_payable(sheet, told)
     net, tax = parts_of(sheet, told, total)
     return Sums(
@@ -65,7 +72,7 @@ def _total_and_payable(sheet: Sheet, told: tuple[Told, ...]) -> tuple[Told | Non
     """Choose the total by its label, else what is due or was paid; what is left of it is due."""
     gross = _best(told, ("gross", "total"))
     owed = tuple(item for item in told if gross is None or item.amount.value != -gross.amount.value)
-    payable = _best(owed, ("payable",), least=60)
+    payable = _best(owed, ("payable",), least=_OWED if gross else 60)
     if gross is None and payable is not None:
         whole = (item for item in told if item.role == "payable" and item.amount.value != payable.amount.value)
         gross = next((item for item in whole if _leads_to(sheet, told, item, payable)), None)
@@ -116,8 +123,7 @@ def _due(total: Told | None, payable: Told | None) -> Told | None:
     return payable
 
 
-def _told(sheet: Sheet, amounts: Sequence[Amount]) -> Iterator[Told]:
-    advances = advance_rows(sheet)
+def _told(sheet: Sheet, amounts: Sequence[Amount], advances: frozenset[int] = frozenset()) -> Iterator[Told]:
     for index, group in groupby(amounts, key=lambda amount: amount.spot.row):
         row = list(group)
         if index in advances:

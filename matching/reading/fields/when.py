@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.dates import Day, Order, decide_order
-from matching.reading.fields.day_labels import DEBITED, DUE, EARLIER, FETCHED, ISSUE, LABELS, TITLE, said_by
+from matching.reading.fields.day_labels import DEBITED, EARLIER, FETCHED, ISSUE, LABELS, TITLE, said_by
+from matching.reading.fields.day_titles import ORIGINAL, is_of_title
 from matching.reading.fields.over_amounts import piece_over
 from matching.reading.fields.page import Cell, Row
 from matching.reading.fields.sentences import sentence_of
@@ -18,17 +19,8 @@ from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found
 
 _TITLE = compiled(TITLE)
-_OF_TITLE = compiled(
-    TITLE
-    + r"[^a-z0-9].{0,60}(?<!\w)(?:vom|von|du|del|dated|van|z dnia|z|of|issued at|issued on|on|date|de|le|il|di|da|em"
-    r"|dnia|am|datum|the|d\.d\.)[ :.,]*$"
-)
-_ORIGINAL = compiled(
-    r"(?:(?:do|zur|zu|gemass|laut|original|ursprung\w*|korygowan\w*|korrigiert\w*|associee?|d'origine|rectific\w*"
-    r"|dotycz\w*|betreft|relat\w*|ref\w*|abzgl|abzuglich|sur|op|against|for|storn\w*|annul\w*|anul\w*|cancel\w*|reverses?|crediteert|rif"
-    r"|concern\w*|corrig\w*|corrects?)[ :.]+(?:\w+\.? ){0,3}"
-    r"|original-?|ursprungs-?)" + TITLE
-)
+_TITLED = 60
+"""Rows in which a title may tell its day."""
 _CITY = re.compile(
     r"(?:^|   )[a-z][a-z .'-]{1,30}(?:, {1,2}(?:den|dnia|le|li|am|the|il|de|a|op)?| {1,2}(?:den|dnia|le)) {0,3}$"
 )
@@ -36,6 +28,8 @@ _CITY_WORD = re.compile(r"(?:,| den| dnia| le) ?$")
 _TO = re.compile(
     r"[ .]*(?:bis(?: zum)?|-|to|until|till|through|thru|au|do|tot(?: en met)?|t/m|al?|ate|hasta|fino al)[ .]*"
 )
+_TO_DAY = re.compile(r" {0,2}(?:bis(?: zum)?|-|to|until|through|au|do|t/m|al?|ate|hasta) {0,2}\d{1,2}[./-]\d")
+"""Behind the first day of a period."""
 _FROM_DAY = re.compile(r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|\.)? ?(?:-|to|bis|au|do|tot) ?$")
 """A period whose first day has no year of its own: `Mar 4 - Apr 4, 2026`."""
 _ITEM = re.compile(r"\d[.,]\d\d(?![\d.,])")
@@ -71,7 +65,7 @@ _NAMED = re.compile(r"[a-z]{3}[^:]{0,20}: *$")
 """A label of its own, if an unknown one."""
 _OWN_DATE = re.compile(r"  (?:date|datum|data|fecha)(?: [a-z]+){0,3} ?: *$")
 """Behind a gap: `Référence facture: 7   Date: 24/06/2025` tells of this paper."""
-_OWN_VALUE = re.compile(r"[^:\d]{2,40}: *[A-Za-z]{0,3}[/-]?\d")
+_OWN_VALUE = re.compile(r"[^:\d]{2,40}(?:: *[A-Za-z]{0,3}[/-]?\d| \d[\d./-]{3,}$)")
 _PREPOSITION = re.compile(r"(?:du|de|voor|am|le|on|by|to|do|il|el|em|vom|van|bis)")
 """The second line of a head, which says nothing by itself."""
 _DATED = re.compile(r" *(?:vom|du|del|van|dated|z dnia|de|di|of) *[:.]? *")
@@ -186,8 +180,7 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
         return told
     if (len(before) < len(whole) and _TO.fullmatch(before)) or _FROM_DAY.search(before):
         return "service", 55.0
-    titled = _OF_TITLE.search(whole)
-    if titled and not DUE.search(titled[0]) and not _ORIGINAL.search(whole) and day.spot.row < 60:
+    if day.spot.row < _TITLED and is_of_title(whole):
         return "issue", 85.0
     cell = row.cell_at(day.spot.start)
     own = before[-(day.spot.start - cell.start) :] if day.spot.start > cell.start else ""
@@ -229,7 +222,7 @@ def _left_cell(row: Row, cell: Cell) -> str:
 
 def _of_another_payment(sheet: Sheet, day: Day, before: str, behind: str) -> tuple[str, float] | None:
     """Judge a date in words about an earlier bill, a discount for early payers, or money that will be fetched."""
-    original = _ORIGINAL.search(before)
+    original = ORIGINAL.search(before)
     if original and not (original[0].startswith("ref") and _OWN_DATE.search(before)):
         return "other", 80.0
     net_behind = _UNTIL.search(before) and _NET_BEHIND.match(sentence_of(sheet, day.spot).behind)
@@ -255,13 +248,15 @@ def _without_label(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     """Judge a date that no label tells of: behind a town, alone at the head, in the title's row."""
     row = sheet.row(day.spot)
     whole = row.folded[: day.spot.start]
+    if _TO_DAY.match(row.folded, day.spot.end):
+        return "other", 60.0
     if _DATED.fullmatch(before) or _DATED.fullmatch(whole[row.cell_at(len(whole)).start :]):
         return "issue", 60.0
     if _LETTER.search(before) is None or _CITY.search(before) or _CITY_WORD.search(before):
         if _CITY.search(before) or _CITY_WORD.search(before):
             return "issue", 62.0
         return "issue", 45.0 if day.spot.row < 12 else 30.0
-    if _TITLE.search(whole[-60:]) and not _ORIGINAL.search(whole):
+    if _TITLE.search(whole[-60:]) and not ORIGINAL.search(whole):
         return "issue", 72.0
     return "issue", 40.0 if day.spot.row < 6 and row.cell_at(day.spot.start).start >= day.spot.start - 3 else 24.0
 

@@ -53,6 +53,16 @@ _PAYABLE_STEMS = (
     "all'ordine", "a favore", "a ordem", "ter attentie",
 )  # fmt: skip
 """Each of the phrases has one; other rows need not be searched."""
+_OPERATED = re.compile(
+    r"(?<!\w)(?:operated by|(?:is )?run by|a trading (?:name|style) of|betrieben von|(?:angebot|dienst|marke) (?:von"
+    r"|der)|exploitee? par"
+    r"|une marque de|geexploiteerd door|handelsnaam van|gestito da|operado por|prowadzon\w+ przez)(?!\w)"
+)
+_OPERATOR_STEMS = (
+    "operated by", "run by", "a trading ", "betrieben von", "angebot ", "dienst ", "marke ", "exploite", "une marque",
+    "geexploit", "handelsnaam", "gestito da", "operado por", "prowadzon",
+)  # fmt: skip
+"""Each of the phrases has one."""
 _ENDS = re.compile(r"\.(?= [A-Z]|$)|[,;(]| (?:IBAN|BIC|[Aa]ccount|Konto|within|by|on|thank|und|and send)(?!\w)|  ")
 _SIGNED = re.compile(
     r"\(?(?:stempel|unterschrift|firmenstempel|signature|podpis|pieczec|handtekening|firma y sello|timbro|assinatura)"
@@ -137,6 +147,18 @@ def payee(sheet: Sheet) -> tuple[str, Spot] | None:
         rest = row.text[said.end() :].lstrip(" :")
         name = trim_name(_ENDS.split(rest, maxsplit=1)[0])
         if is_name_like(name) and name[:1].isupper() and not looks_like_address(name):
+            at = row.text.index(name[:6], said.end())
+            return name, Spot(index, at, at + len(name))
+    return None
+
+
+def operator(sheet: Sheet) -> tuple[str, Spot] | None:
+    """Return the company behind a brand, by the sentence that says who runs it: `is operated by Linesaver Ltd`."""
+    for index in sheet.rows_with(_OPERATOR_STEMS):
+        row = sheet.rows[index]
+        said = _OPERATED.search(row.folded)
+        name = trim_name(_ENDS.split(row.text[said.end() :].lstrip(" :"), maxsplit=1)[0]) if said else ""
+        if said and has_legal_form(name) and is_name_like(name) and name[:1].isupper():
             at = row.text.index(name[:6], said.end())
             return name, Spot(index, at, at + len(name))
     return None
