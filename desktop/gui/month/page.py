@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens as t
 from desktop.gui.month.accounts import AccountView, DropCard
@@ -22,6 +22,7 @@ from desktop.gui.month.steps import Steps
 from desktop.gui.monthend.presenter import time_left
 from desktop.gui.parts.buttons import SecondaryButton
 from desktop.gui.parts.card import Card
+from desktop.gui.parts.even import EvenLayout
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.scrolled import scrolled
 from desktop.gui.parts.section_title import SectionTitle
@@ -169,14 +170,12 @@ class MonthPage(Page):
         column.addLayout(self._halves, 1)
 
     def _summary(self) -> Card:
-        card = Card(self._bar, padding=t.SPACE_L, spacing=t.SPACE_M)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(t.SPACE_M)
-        for place, number in enumerate(self._numbers):
-            grid.addWidget(number, 0, place)
-            grid.setColumnStretch(place, 1)
-        card.body.addLayout(grid)
-        return card
+        # A layout alone inside another does not tell how high it gets; a widget around it does.
+        numbers = QWidget()
+        line = EvenLayout(numbers)
+        for number in self._numbers:
+            line.addWidget(number)
+        return Card(self._bar, numbers, padding=t.SPACE_L, spacing=t.SPACE_M)
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()

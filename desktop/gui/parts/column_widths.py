@@ -17,7 +17,7 @@ _LEAST = 90
 def with_header(column: Column[R], head: int) -> Column[R]:
     """Return a column that has room for the words of its header, `head` pixels in whatever language."""
     least = max(column.least, head) if column.least or column.stretch else 0
-    return replace(column, width=max(column.width, head), least=least)
+    return replace(column, width=max(column.width, head, least), least=least)
 
 
 def laid_out(columns: Sequence[Column[R]], wished: Mapping[int, int], room: int) -> dict[int, int]:

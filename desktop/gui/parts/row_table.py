@@ -215,16 +215,27 @@ class RowTable(QTableView, Generic[R]):
         self._lay_columns()
 
     def _lay_columns(self) -> None:
+        if self._laying:
+            return
         self._laying = True
+        room = -1
+        # Columns that are laid may bring a scroll bar or take it away, and with it some of the room; that ends.
+        for _ in range(_MOST_TURNS):
+            if room == (room := self.viewport().width()):
+                break
+            self._lay_into(room)
+        self._laying = False
+
+    def _lay_into(self, room: int) -> None:
         places = [place for place in range(len(self._data.columns)) if place not in self._hidden]
         columns = [with_header(self._data.columns[place], self._head(place)) for place in places]
         wished = {at: self._wished[place] for at, place in enumerate(places) if place in self._wished}
-        laid = {places[at]: width for at, width in laid_out(columns, wished, self.viewport().width()).items()}
+        laid = {places[at]: width for at, width in laid_out(columns, wished, room).items()}
         for place in range(len(self._data.columns)):
-            self.setColumnHidden(place, place not in laid)
+            if self.isColumnHidden(place) is (place in laid):
+                self.setColumnHidden(place, place not in laid)
         for place, width in laid.items():
             self.setColumnWidth(place, width)
-        self._laying = False
 
     def _head(self, place: int) -> int:
         """Return how wide the header's words are."""
@@ -274,4 +285,5 @@ class RowTable(QTableView, Generic[R]):
         self.verticalScrollBar().setValue(scrolled)
 
 
+_MOST_TURNS = 3
 _PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})

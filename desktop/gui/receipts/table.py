@@ -27,6 +27,7 @@ def columns() -> tuple[Column[FileRow], ...]:
             lambda row: (not number(row), number(row)),
             width=160,
             least=90,
+            spare=True,
         ),
         Column(say("Date"), lambda row: Cell(figures.short_day(_day(row))), _by_day, width=for_days()),
         Column(say("Total"), lambda row: Cell(total(row) or "–"), _by_total, width=132, least=118, align="right"),
