@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from desktop.gui import icons, theme
 from desktop.phrases.speech import say
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def really_close(window: QWidget, state: DeskState) -> bool:
         return True
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Question)
+    box.setIconPixmap(icons.sign("question", theme.current().accent.ink))
     box.setWindowTitle(say("Clearing Desk"))
     box.setText(words[0])
     box.setInformativeText(words[1])

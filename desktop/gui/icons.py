@@ -9,6 +9,8 @@ from PySide6.QtSvg import QSvgRenderer
 from desktop import paths
 from desktop.gui import tokens as t
 
+_SIGN = 32
+
 
 def pixmap(name: str, colour: str, *, size: int = t.ICON, ratio: float = 1.0) -> QPixmap:
     """Return an icon in a colour (`#RRGGBB`), `size` logical pixels wide, sharp at the screen's pixel ratio."""
@@ -33,6 +35,11 @@ def icon(name: str, colour: str) -> QIcon:
     made = QIcon(pixmap(name, colour))
     made.addPixmap(pixmap(name, colour, ratio=2.0))
     return made
+
+
+def sign(name: str, colour: str) -> QPixmap:
+    """Return an icon as large as the sign of a dialog."""
+    return pixmap(name, colour, size=_SIGN, ratio=2.0)
 
 
 def _render(name: str, colour: str, pixels: int) -> QPixmap:

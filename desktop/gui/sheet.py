@@ -7,7 +7,7 @@ from desktop.gui import tokens as t
 
 def style_sheet(c: t.Tokens) -> str:
     """Return the style sheet of a scheme."""
-    return "\n".join((_words(c), _surfaces(c), _fields(c), _tables(c), _bars(c), _menus(c)))
+    return "\n".join((_words(c), _surfaces(c), _fields(c), _tables(c), _bars(c), _menus(c), _dialogs(c)))
 
 
 def _words(c: t.Tokens) -> str:
@@ -111,4 +111,18 @@ QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: {t.RADIUS_CONTROL}px; 
 QMenu::item:selected {{ background: {c.accent.soft}; }}
 QMenu::item:disabled {{ color: {c.muted}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
+"""
+
+
+def _dialogs(c: t.Tokens) -> str:
+    """Return what the buttons of Qt's own dialogs wear: as our own, the one that Enter presses filled."""
+    buttons = "QMessageBox QPushButton", "QInputDialog QPushButton"
+    every, default, focus = (", ".join(f"{one}{state}" for one in buttons) for state in ("", ":default", ":focus"))
+    return f"""
+QMessageBox QLabel#qt_msgbox_label {{ font-weight: {t.STRONG}; }}
+{every} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; font-weight: {t.STRONG};
+    border-radius: {t.RADIUS_CONTROL}px; padding: 8px 14px; min-width: 64px; }}
+{default} {{ background: {c.accent.ink}; color: {c.on_accent}; border: 1px solid {c.accent.ink}; }}
+{focus} {{ border: 2px solid {c.text}; padding: 7px 13px; }}
+QMessageBox QTextEdit {{ background: {c.surface}; border: 1px solid {c.line}; }}
 """
