@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import compress, repeat
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -45,11 +46,11 @@ _render_mode = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
 
 
 @cache
-def _scratch() -> tuple[ctypes.Array[ctypes.c_uint], tuple[tuple[ctypes.c_void_p, ...], ...]]:
+def _scratch() -> tuple[ctypes.Array[ctypes.c_uint], tuple[tuple[Any, ...], ...]]:
     """Return room for colours and the addresses in it, made once; PDFium is never used from two threads."""
     room = (ctypes.c_uint * (4 * _AT_ONCE))()
     first, size = ctypes.addressof(room), ctypes.sizeof(ctypes.c_uint)
-    addresses = [ctypes.c_void_p(first + size * place) for place in range(4 * _AT_ONCE)]
+    addresses = [ctypes.c_void_p.from_param(first + size * place) for place in range(4 * _AT_ONCE)]
     return room, tuple(tuple(addresses[part::4]) for part in range(4))
 
 
@@ -58,7 +59,7 @@ def doubtful(text_page: TextHandle, indexes: Sequence[int]) -> list[bool]:
 
     Colour and ink are those of the text object that drew the letter, so each object is asked once.
     """
-    page = ctypes.cast(text_page, ctypes.c_void_p)
+    page = ctypes.c_void_p.from_param(ctypes.cast(text_page, ctypes.c_void_p).value)
     drawn = list(map(_text_object, repeat(page), indexes))
     letters = dict(zip(drawn, indexes, strict=True))
     letters.pop(None, None)
@@ -70,7 +71,7 @@ def doubtful(text_page: TextHandle, indexes: Sequence[int]) -> list[bool]:
     return list(map(doubts.__contains__, drawn))
 
 
-def _doubts(page: ctypes.c_void_p, items: Sequence[int], letters: Sequence[int]) -> list[bool]:
+def _doubts(page: Any, items: Sequence[int], letters: Sequence[int]) -> list[bool]:
     """Tell for each text object whether it may be unseen; `letters` are one index of each one's letters."""
     room, places = _scratch()
     known = list(map(_fill_color, repeat(page), letters, *places))

@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, compress, repeat
-from operator import add, gt, mul, sub
+from operator import add, gt, mul, ne, or_, sub
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -205,10 +205,9 @@ def _level_words(texts: list[str], sides: array[float], turning: Turning) -> tup
             if lefts[place] > lasts[place] or right[place] - left[place] > limit:
                 broken.add(place)
     if tops.tobytes() != far_tops.tobytes() or bottoms.tobytes() != far_bottoms.tobytes():
-        for place, ends in enumerate(zip(tops, far_tops, bottoms, far_bottoms, strict=True)):
-            if ends[0] == ends[1] and ends[2] == ends[3]:
-                continue
-            over, under = e * ends[1] + f, e * ends[3] + f
+        odd = map(or_, map(ne, tops, far_tops), map(ne, bottoms, far_bottoms))
+        for place in compress(range(len(texts)), odd):
+            over, under = e * far_tops[place] + f, e * far_bottoms[place] + f
             if abs(high[place] + low[place] - over - under) > 0.9 * max(heights[place], 0.1):
                 broken.add(place)
             high[place], low[place] = min(high[place], over), max(low[place], under)
