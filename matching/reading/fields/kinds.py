@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
 
 from matching.reading.fields.alternatives import compiled
+
+Kind = Literal["invoice", "credit_note", "receipt", "other"]
 
 _CREDIT = r"""
 gutschrift(?!\w); gutschriftsanzeige; rechnungskorrektur; korrekturrechnung; storno-?rechnung; stornobeleg
@@ -182,27 +185,53 @@ CITED = _begun(
     r"|encomenda|ordine|confirmation de commande|inkoop|umowa|vertrag|contrat|orden)"
 )
 """Papers whose numbers stand in others' heads."""
-REFERRED = _begun(
+_REFERRED = (
     r"(?:bestellung|auftrag|lieferschein|zamowienie|purchase order|order|sales order|bon de commande"
     r"|bon de livraison|bestelling|pedido|ordine|encomenda)(?= *(?:nr|no|num|n°|numer|#|n\.))"
 )
+REFERRED = _begun(_REFERRED)
 """Words that are a title in large letters, and the number of another paper in usual ones."""
 
 _WORD = re.compile(r"([a-z]{2,4})[a-z]*")
 """The beginnings of words."""
-_BEGINNINGS = frozenset(
-    match[0]
-    for table in (_CREDIT, _REMINDER, _OTHER, _INVOICE, _RECEIPT, _LABELS, _TERMS)
-    for phrase in _phrases(table)
-    if (match := re.match(r"[a-z]{1,4}", phrase.removeprefix("(?:")))
-) | {"auft", "best", "fact", "fatt", "fatu", "invo", "orde", "sale"}
+_COMPOUNDS = ("rechnung", "faktura", "factuur")
+_GROUP = re.compile(r"\(\?:([^()]*)\)(\??)")
 
 
-def may_name_itself(folded: str) -> bool:
-    """Tell cheaply whether a row may hold one of these words."""
-    if "rechnung" in folded or "faktura" in folded or "factuur" in folded:
-        return True
-    return not _BEGINNINGS.isdisjoint(_WORD.findall(folded))
+def _begun_with(phrase: str) -> list[str]:
+    """Return with what a phrase may begin: one in brackets with any of several words, or with none of them."""
+    group = _GROUP.match(phrase)
+    if group is None:
+        return [phrase]
+    return [*group[1].split("|"), *([phrase[group.end() :]] if group[2] else [])]
+
+
+def _beginnings(table: str) -> frozenset[str]:
+    """Return the first four letters of a table's phrases, or their first words where these are shorter."""
+    begun = [beginning for phrase in _phrases(table) for beginning in _begun_with(phrase)]
+    return frozenset(match[0] for words in begun if (match := re.match(r"[a-z]{1,4}", words)))
+
+
+_NAMED: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
+    ("credit_note", CREDIT, _beginnings(_CREDIT)),
+    ("other", REMINDER, _beginnings(_REMINDER)),
+    ("other", OTHER, _beginnings(_OTHER)),
+    ("other", REFERRED, _beginnings(_REFERRED)),
+    ("other", TERMS, _beginnings(_TERMS)),
+    ("receipt", RECEIPT, _beginnings(_RECEIPT)),
+    ("invoice", INVOICE, _beginnings(_INVOICE)),
+)
+
+
+def names_in(folded: str) -> list[tuple[Kind, re.Pattern[str]]]:
+    """Return the kinds whose words a row may hold, with the pattern of these; of most rows none has to be searched."""
+    words = _WORD.findall(folded)
+    compound = any(map(folded.__contains__, _COMPOUNDS))
+    return [
+        (kind, pattern)
+        for kind, pattern, beginnings in _NAMED
+        if not beginnings.isdisjoint(words) or (compound and pattern is INVOICE)
+    ]
 
 
 @lru_cache(maxsize=2048)

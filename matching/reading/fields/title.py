@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.kinds import (
     CITED,
-    CREDIT,
     INVOICE,
     LABELS,
     OTHER,
@@ -18,15 +16,14 @@ from matching.reading.fields.kinds import (
     REFERRED,
     REMINDER,
     TERMS,
+    Kind,
     is_payslip,
-    may_name_itself,
+    names_in,
 )
 from matching.reading.fields.number_labels import SORT
 from matching.reading.fields.page import Row
 from matching.reading.fields.sentences import is_continued
 from matching.reading.fields.sheet import Sheet, Spot, is_in_head
-
-Kind = Literal["invoice", "credit_note", "receipt", "other"]
 
 _NUMBERED = re.compile(r"[^a-z0-9]{0,3}(?:\(\d+\) *)?(?:vat *)?(?:nr|no|n°|n\.|numer|number|#|[a-z]{0,5}[ /-]?\d)")
 _SORT = re.compile(SORT + "{1,2}")
@@ -76,15 +73,6 @@ _REFERENCE = 3.0
 """An order, an offer or a delivery note with its number in usual letters is one that an invoice refers to."""
 _SMALL = 0.9
 """Of the usual height: a label over its value in a column of such."""
-_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("credit_note", CREDIT),
-    ("other", REMINDER),
-    ("other", OTHER),
-    ("other", REFERRED),
-    ("other", TERMS),
-    ("receipt", RECEIPT),
-    ("invoice", INVOICE),
-)
 _REFERRING = compiled(
     r"(?:do|zur|zu|der|die|fur|per|for|to|of|on|de|la|van|del|al|a|da|con|your|ihre|dieser|this|nasza|nr|anzahl"
     r"|gemass|laut|vorherige|original|ursprung\w*|previous|last|precedente?|derniere|vorige|laatste|letzte|poprzedni\w*"
@@ -143,9 +131,7 @@ def find_title(sheet: Sheet) -> Title:
     for index, row in enumerate(sheet.rows[:160]):
         if len(row.text) < 3 or (len(row.text) > _SENTENCE and not is_in_head(sheet, index)):
             continue
-        if not may_name_itself(row.folded):
-            continue
-        for kind, pattern in _PATTERNS:
+        for kind, pattern in names_in(row.folded):
             for match in pattern.finditer(row.folded):
                 spot = Spot(index, *match.span())
                 worth = _worth(sheet, spot, usual, yours=pattern is not OTHER) + _weight(sheet, spot, usual, pattern)
