@@ -12,14 +12,17 @@ from matching.reading.fields.currencies import SHARED_SIGNS
 from matching.reading.fields.extract import Extract
 from matching.reading.fields.letters import bare
 from matching.reading.fields.names import bare_name, same_company
-from matching.reading.misplaced import is_another_day, is_another_seller, is_buyer, is_net, is_reference
+from matching.reading.misplaced import is_another_day, is_another_seller, is_buyer, is_net, is_reference, slip_of
 from matching.receipt import Found, Receipt
 
 _SURE_TOTAL = 0.62
+_LEAST_SUMS = 2
 _ROUNDING = Decimal("0.05")
 """Sums that are paid in cash are rounded by so much."""
 _SURE_NUMBER = 0.58
-_SURE_DATE = 0.6
+_SURE_DATE = 0.52
+_SURE_ALONE = 0.4
+"""Of the only day of a page."""
 _SURE_DATE_EITHER_WAY = 0.36
 """For a date that may be read two ways: both are looked for."""
 _SURE_NAME = 0.55
@@ -51,16 +54,32 @@ _Pair = tuple[str, Fact, Fact] | None
 def _total(receipt: Receipt, page: Extract) -> _Pair:
     """Tell the page's own total where neither the invoice's total nor its amount due is printed."""
     printed = page.receipt.total
-    if receipt.total is None or printed is None or printed.sure < _SURE_TOTAL:
+    if receipt.total is None:
         return None
+    if printed is None or printed.sure < _SURE_TOTAL:
+        return _nowhere(receipt, receipt.total.value, page)
     ours = {abs(found.value) for found in (receipt.total, receipt.payable) if found}
     theirs = {abs(found.value) for found in (printed, page.receipt.payable) if found}
     if ours & theirs or (ours & {abs(amount.value) for amount in page.amounts} and not is_net(receipt, page)):
         return None
-    currency = receipt.currency.value if receipt.currency else None
-    if currency is None:
-        return "total", receipt.total.value, printed.value
-    return "total", Money(receipt.total.value, currency), Money(printed.value, _code(page.receipt.currency, currency))
+    return _totals(receipt, receipt.total.value, page, printed.value)
+
+
+def _totals(receipt: Receipt, total: Decimal, page: Extract, printed: Decimal) -> _Pair:
+    if receipt.currency is None:
+        return "total", total, printed
+    currency = receipt.currency.value
+    return "total", Money(total, currency), Money(printed, _code(page.receipt.currency, currency))
+
+
+def _nowhere(receipt: Receipt, total: Decimal, page: Extract) -> _Pair:
+    """Tell a page whose money is all other than the invoice's, where no word says which of it is the total."""
+    ours = {abs(found.value) for found in (receipt.total, receipt.payable, receipt.net, receipt.tax) if found}
+    theirs = [abs(amount.value) for amount in page.amounts if amount.exact]
+    whole = page.receipt.pages == len({row.page for row in page.sheet.rows})
+    if not whole or len(set(theirs)) < _LEAST_SUMS or ours.intersection(theirs):
+        return None
+    return _totals(receipt, total, page, max(theirs))
 
 
 def _payable(receipt: Receipt, page: Extract) -> _Pair:
@@ -84,21 +103,25 @@ def _code(found: Found[str] | None, otherwise: str) -> str:
 
 def _date(receipt: Receipt, page: Extract) -> _Pair:
     printed = page.receipt.issue_date
-    least = _SURE_DATE_EITHER_WAY if page.dates.undecided else _SURE_DATE
+    shown = {value for day in page.dates.all_days for value in (day.value, day.other) if value}
+    least = _SURE_DATE_EITHER_WAY if page.dates.undecided else _SURE_ALONE if len(shown) == 1 else _SURE_DATE
     if receipt.issue_date is None or printed is None or printed.sure < least:
         return None
-    shown = {value for day in page.dates.all_days for value in (day.value, day.other) if value}
     if receipt.issue_date.value in shown and not is_another_day(receipt, page):
         return None
     return "issue date", receipt.issue_date.value, printed.value
 
 
 def _number(receipt: Receipt, page: Extract) -> _Pair:
-    printed = page.receipt.number
-    if receipt.number is None or printed is None or printed.sure < _SURE_NUMBER:
+    """Tell another number: one that the page labels, or that differs from the invoice's by a slip of the hand."""
+    ours = bare(receipt.number.value) if receipt.number else ""
+    if receipt.number is None or not ours:
         return None
-    ours = bare(receipt.number.value)
-    if not ours or ours == bare(printed.value) or _goes_on(page, printed.value, ours):
+    printed = page.receipt.number
+    if printed is None or printed.sure < _SURE_NUMBER:
+        alike = None if _is_printed(page, ours) else slip_of(page.sheet, ours)
+        return ("number", receipt.number.value, alike) if alike else None
+    if ours == bare(printed.value) or _goes_on(page, printed.value, ours):
         return None
     if _is_printed(page, ours) and not is_reference(receipt, page):
         return None

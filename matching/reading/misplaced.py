@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from matching.reading.fields.extract import Extract
+from matching.reading.fields.letters import bare
 from matching.reading.fields.parts import CENT
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found, Receipt
@@ -27,6 +29,10 @@ _REFERENCE = re.compile(
     r"(?!\w)[^\d]{0,24}$"
 )
 """Words before the number of an order, a delivery, a customer, an invoice before this one."""
+_LEAST_ALIKE = 5
+_LEAST_DIGITS = 3
+"""Letters and digits of a number that others hardly resemble, and its digits."""
+_WORD = re.compile(r"[^\W_][\w/.-]*")
 _LEAST_HEADS = 2
 """Cells of a row of values under their heads."""
 
@@ -78,6 +84,29 @@ def _is_of_another(sheet: Sheet, spot: Spot) -> bool:
         return False
     over = next(sheet.above(spot, reach=1), None)
     return over is not None and _REFERENCE.search(sheet.row(over).folded[over.start : over.end]) is not None
+
+
+def slip_of(sheet: Sheet, ours: str) -> str | None:
+    """Return what the page prints that is a number but for one letter or digit, or but for two that changed places."""
+    if len(ours) < _LEAST_ALIKE:
+        return None
+    for row in sheet.rows:
+        words = list(_WORD.finditer(row.text)) if row.digits >= _LEAST_DIGITS else []
+        spans = [(one.start(), two.end()) for one, two in (*zip(words, words, strict=True), *pairwise(words))]
+        found = next((row.text[start:end] for start, end in spans if _is_slip(bare(row.text[start:end]), ours)), None)
+        if found:
+            return found
+    return None
+
+
+def _is_slip(printed: str, ours: str) -> bool:
+    if len(printed) != len(ours):
+        return False
+    other = [place for place, (one, two) in enumerate(zip(printed, ours, strict=True)) if one != two]
+    if len(other) == 2:
+        first, second = other
+        return second == first + 1 and printed[first] == ours[second] and printed[second] == ours[first]
+    return len(other) == 1 and printed[other[0]].isdigit() == ours[other[0]].isdigit()
 
 
 def is_buyer(receipt: Receipt, page: Extract) -> bool:

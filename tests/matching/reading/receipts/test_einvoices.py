@@ -431,6 +431,36 @@ def test_the_number_of_another_paper_is_told_and_a_parted_number_is_not(
     assert mismatches == ([told] if told else [])
 
 
+_UNLABELLED = (
+    # A slip of the hand in a number that no label tells of: one digit, two that changed places.
+    ({"number": "RE-2026-0816"}, ("number", "RE-2026-0816", "RE-2026-0815")),
+    ({"number": "RE-2026-8015"}, ("number", "RE-2026-8015", "RE-2026-0815")),
+    # Nothing on the page resembles it: it may be the sender's inner number.
+    ({"number": "4711-77"}, None),
+    # The only day of the page is another one.
+    ({"issued": "20260302"}, ("issue date", date(2026, 3, 2), date(2026, 2, 11))),
+    # No word tells the total, and all money of the page is other than the invoice's.
+    (
+        {"total": "2599.00", "payable": "1599.00", "net": "2184.03", "tax": "414.97"},
+        ("total", Money("2599.00", "EUR"), Money("2499.00", "EUR")),
+    ),
+    ({}, None),
+)
+
+
+@pytest.mark.parametrize(("changed", "told"), _UNLABELLED)
+def test_what_a_page_without_labels_prints_otherwise_is_told(
+    changed: dict[str, str], told: tuple[str, object, object] | None
+) -> None:
+    page = (
+        "Tischlerei Holzwurm GmbH\nSägeweg 4, 20095 Hamburg\nKontor Nordlicht AG\n\nRE-2026-0815      11.02.2026\n\n"
+        "Regal nach Maß und Montage      2.499,00\nVielen Dank für 1.000,00, es bleiben 1.499,00\nUSt-IdNr. DE136695976"
+    )
+    reading = _read(draw(page, attachments=[("factur-x.xml", invoices.cii(**changed))]))
+    mismatches = [_told(finding) for finding in reading.findings if finding.code == "einvoice_mismatch"]
+    assert mismatches == ([told] if told else [])
+
+
 def test_the_buyer_inside_as_the_page_s_seller_is_told() -> None:
     inside = invoices.cii(seller="Tischlerei Holzwurm OHG").replace(b"DE 136695976", b"DE 265808049")
     tax_id = b"<ram:SpecifiedTaxRegistration><ram:ID schemeID='VA'>DE136695976</ram:ID></ram:SpecifiedTaxRegistration>"
