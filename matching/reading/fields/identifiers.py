@@ -70,7 +70,7 @@ _OF_INVOICE = re.compile(r"(?:faktur\w|invoice|rachunek) *$")
 _OF_TILL = re.compile(r"[O0]-[0-9A-F]{10,}")
 """`UID: O-7755795794`: the number under which a Slovak till reports its slip."""
 _OF_ACCOUNTS = re.compile(r"kont|rachun|iban|bank|account|nrb")
-_CUTS = re.compile(r"  |(?<=\d) (?=[A-Za-z]{3})|(?<=\d)/(?=[A-Za-z])")
+_CUTS = re.compile(r"  |(?<=\d)[ -](?=[A-Za-z]{3})|(?<=\d)/(?=[A-Za-z])|(?<=\d)[.]?(?=APE|NAF|RCS|TVA|SIR)")
 _MARKS = re.compile(r"[^0-9A-Za-z]")
 _NO_CAPITALS = re.compile(r"[^0-9A-Z]")
 _WEAK_LABEL = re.compile(

@@ -431,7 +431,7 @@ def test_the_number_of_another_paper_is_told_and_a_parted_number_is_not(
     assert mismatches == ([told] if told else [])
 
 
-_UNLABELLED = (
+_UNLABELLED: tuple[tuple[dict[str, str], tuple[str, object, object] | None], ...] = (
     # A slip of the hand in a number that no label tells of: one digit, two that changed places.
     ({"number": "RE-2026-0816"}, ("number", "RE-2026-0816", "RE-2026-0815")),
     ({"number": "RE-2026-8015"}, ("number", "RE-2026-8015", "RE-2026-0815")),
@@ -442,7 +442,7 @@ _UNLABELLED = (
     # No word tells the total, and all money of the page is other than the invoice's.
     (
         {"total": "2599.00", "payable": "1599.00", "net": "2184.03", "tax": "414.97"},
-        ("total", Money("2599.00", "EUR"), Money("2499.00", "EUR")),
+        ("total", Money(Decimal("2599.00"), "EUR"), Money(Decimal("2499.00"), "EUR")),
     ),
     ({}, None),
 )

@@ -24,6 +24,7 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
         "TOUCHING_BOXES",
         {"supplier": "Sinterawro spółka z ograniczoną odpowiedzialnością", "buyer": "Böhm Büroservice GmbH"},
     ),
+    ("FOOT_WITHOUT_GAPS", {"supplier": "Plomberie Delvaux & Fils SARL", "theirs": "FR40303265045"}),
     ("SHOP_AND_KEEPER", {"supplier": "BAR PASTICCERIA AURORA di Bianchi L. & C. S.n.c."}),
     ("NARROW_BOXES", {"supplier": "Ostrava Centrum Szkoleń spółka z ograniczoną odpowiedzialnością"}),
     ("ADDRESSED", {"supplier": "Quantiva Menuiserie SASU", "buyer": "Oceanedel SAS", "theirs": "FR14440526697"}),
