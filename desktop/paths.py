@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import sys
-from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,6 +44,8 @@ def organisation_folder(base: Path, address: str, instance: str = "", drawer: st
 
 def program_version() -> str:
     """Return the program's version; `0+source` when it runs from a source tree that was never installed."""
+    from importlib import metadata  # loads the reader of mails: a seventh of what a command loads that asks for none
+
     try:
         return metadata.version(PROGRAM)
     except metadata.PackageNotFoundError:

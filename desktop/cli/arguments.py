@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,22 @@ if TYPE_CHECKING:
     from desktop.sandbox.faults import Fault
 
 
+class _Version(argparse.Action):
+    """Tells the version, which is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        """Say it and end."""
+        sys.stdout.write(f"{PROGRAM} {program_version()}\n")
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(
         prog=PROGRAM,
         description="Reconcile bank statements and receipts with Flowtly. Without a command the window opens.",
     )
-    top.add_argument("--version", action="version", version=f"{PROGRAM} {program_version()}")
+    top.add_argument("--version", action=_Version, nargs=0, help="show the program's version and end")
     top.add_argument(
         "--picture",
         type=Path,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 import matching
@@ -39,6 +38,8 @@ def _sources() -> list[Path]:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata  # heavy, and asked only where readings are kept
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
