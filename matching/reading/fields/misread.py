@@ -36,6 +36,8 @@ _DIGITS = str.maketrans("OoQIl|SBZ", "000111582")
 _LEAST_SHARE = 0.5
 _MOST = 2
 """So many letters of one id are thought misread; more would prove too much."""
+_ROMANIAN = re.compile(r"R0(?!\d{7}$)\d{6,10}")
+"""Letters of a Romanian id, of which the second is a nought to the reader; a Spanish one has eight behind its R."""
 
 
 def put_right(item: Identifier) -> Identifier:
@@ -43,6 +45,8 @@ def put_right(item: Identifier) -> Identifier:
 
     Digits are never taken for other digits, so which letters may change is settled by how a country writes its ids.
     """
+    if _ROMANIAN.fullmatch(item.value):
+        return item._replace(value=f"RO{item.value[2:]}")
     if item.proven or not 9 <= len(item.value) <= 14:
         return item
     right = {value for value in _other_readings(item.value) if _is_right(value)}

@@ -40,7 +40,7 @@ _OF_SLIPS = compiled(
     r"|grazie e arrivederci|obrigado pel[ao] (?:sua )?(?:visita|preferencia)|bewaar (?:uw|deze|je) bon|tot ziens"
     r"|dank voor uw bezoek|dziekujemy za zakupy|zapraszamy ponownie|szerokiej drogi|gute (?:fahrt|weiterreise)"
     r"|dekujeme za (?:navstevu|nakup)|dakujeme za nakup|velkommen igjen|tak for (?:besoget|i dag)|kiitos kaynnista"
-    r"|bankaxept|dankort|korttiosto|platobna karta|interac|eftpos|(?:card|debit) tend|parkdauer|parkzeit"
+    r"|bankaxept|dankort|korttiosto|platobna karta|interac(?: ?debit)?|eftpos|(?:card|debit) tend|parkdauer|parkzeit"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4} {1,3}\d{1,2}[:.hu]\d{2}(?::\d{2})?)(?!\w)"
 )
 """Words of the till, the card, the change and the thanks, and a day with its time: any two tell a slip."""

@@ -134,6 +134,7 @@ def test_bills_by_other_names(page: str) -> None:
         "Salgskvittering 123456\nSum NOK   99,00",
         # No word for it: how it was paid tells.
         "TOTAL CAD   $32.34\nInterac Debit   32.34\n2026-08-07 15:17   Trans 36401",
+        "TOTAL CAD   $47.20\nInteracDebit   47.20\n2026-08-07 15:17   Trans 36401",
         "Einfahrt   06.02.2026 08:12\nParkdauer   3h\nEUR 12,00",
         "TOTAL CHF   24.50\nTWINT CHF   24.50\n11.06.25 17:41   05999\nBesten Dank",
         "18.3.2026 13:51\nCELKEM Kč   212,00\nPlatba kartou   212,00\nDěkujeme za návštěvu",

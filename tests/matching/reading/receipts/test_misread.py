@@ -35,6 +35,12 @@ def test_look_alikes_are_put_right_where_it_can_be_proven(seen: str, meant: str 
     assert right.proven == (meant is not None)
 
 
+@pytest.mark.parametrize(("seen", "meant"), [("R048932162", "RO48932162"), ("R0800001A", "R0800001A")])
+def test_the_letters_of_romania_are_no_nought(seen: str, meant: str) -> None:
+    """Ids of Spanish congregations begin with R too, and have nine letters and digits in all."""
+    assert put_right(_read(seen)).value == meant
+
+
 def test_what_is_proven_stays() -> None:
     chance = random.Random(2)
     for country in ("DE", "FR", "NL", "ES", "IT", "PT", "GB", "PL"):
