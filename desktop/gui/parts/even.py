@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget
@@ -24,9 +25,11 @@ class EvenLayout(ItemLayout):
         return QSize(self._needed(self._items), self._height())
 
     def minimumSize(self) -> QSize:
-        """Ask for no more than the wider of two lines; the width that is given tells the rest."""
+        """Ask for no more than the columns of two lines; the width that is given tells the rest."""
         half = self._half()
-        return QSize(max(self._needed(self._items[:half]), self._needed(self._items[half:])), self._height())
+        columns = zip_longest(self._items[:half], self._items[half:])
+        widest = [max(each.minimumSize().width() for each in column if each) for column in columns]
+        return QSize(sum(widest) + self.spacing() * max(0, half - 1), self._height())
 
     def heightForWidth(self, width: int) -> int:
         """Return how high one line or two are."""
@@ -37,10 +40,13 @@ class EvenLayout(ItemLayout):
         """Set the things in their columns."""
         super().setGeometry(room)
         top, height = room.top(), self._height()
-        for line in self._lines(room.width()):
+        lines = self._lines(room.width())
+        # One grid for both lines: what stands below stands in the column of what is above.
+        least = [max(each.minimumSize().width() for each in column if each) for column in zip_longest(*lines)]
+        wide = shares(least, room.width() - self.spacing() * (len(least) - 1))
+        for line in lines:
             left = room.left()
-            spare = room.width() - self.spacing() * (len(line) - 1)
-            for item, width in zip(line, shares([each.minimumSize().width() for each in line], spare), strict=True):
+            for item, width in zip(line, wide, strict=False):
                 item.setGeometry(QRect(left, top, width, height))
                 left += width + self.spacing()
             top += height + self.spacing()

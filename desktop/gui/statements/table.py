@@ -24,7 +24,7 @@ def columns() -> tuple[Column[Booking], ...]:
             lambda b: Cell(name(b), strong=True),
             lambda b: name(b).casefold(),
             width=216,
-            least=104,
+            least=92,
         ),
         Column(
             say("Purpose"),
