@@ -35,7 +35,7 @@ from desktop.services.turns import may_be_statement
 if TYPE_CHECKING:
     from desktop.services.comparing import Preview
 
-_LEFT, _LEFT_LEAST = 310, 250
+_LEFT, _LEFT_LEAST = 310, 236
 
 
 class StatementsPage(Page):
