@@ -69,6 +69,10 @@ _PLACE_IN_LIST = re.compile(r" *\d{1,3}[.)] {1,3}(?=[^\W\d_])")
 """`12. Oak boards`: the number of an item or a term is no amount."""
 _MASK = re.compile(r"(?:[*•]{2,}|(?<!\w)[xX]{2,})[ -]?$")
 """Before the last digits of an account or a card."""
+_MEASURED = re.compile(
+    r" ?(?:uhr|kg|km|k?wh|mwh|m[23²³]|ltr|lit(?:er|res?|row|ry)|ml|cm|mm|std|stunden|hours?|hrs|heures?|uren|godz|°c)(?!\w)"
+)
+"""`22.00 Uhr` and `0,248 kg` are no money. Lone letters are left: tills mark rates of tax with them."""
 _REACH = 12
 """Letters of a sign, a bracket and a currency on either side of the digits."""
 MAX_AMOUNTS = 2_000
@@ -144,6 +148,8 @@ def _read(index: int, row: Row, match: re.Match[str]) -> Amount | None:
     exact = exact or bool(match["flat"])
     masked = _MASK.search(row.text[: match.start("number")]) is not None
     if not exact and currency is None and (masked or len(match["number"]) > 9):
+        return None
+    if currency is None and _MEASURED.match(row.folded, match.end()):
         return None
     bracketed = bool(match["open"] and match["close"]) and not _is_aside(row, match)
     negative = bool(match["minus"] or match["inner"] or match["trail"] or bracketed)

@@ -162,6 +162,9 @@ _OTHERS = (
     "Prosimy o wpłatę zaliczki w wysokości 40,00 PLN przed rozpoczęciem prac.",
     "Il capitale sociale ammonta a 10.000,00 EUR interamente versato.",
     "Für meine Tätigkeit berechne ich 100,00 EUR zzgl. 19 % Umsatzsteuer.",
+    # Hours of the day and weights.
+    "Alle Preise in Euro inkl. MwSt. Öffnungszeiten 11.30 bis 22.00 Uhr",
+    "Total 2,48 kg",
 )
 
 
