@@ -70,7 +70,8 @@ _PLACE_IN_LIST = re.compile(r" *\d{1,3}[.)] {1,3}(?=[^\W\d_])")
 _MASK = re.compile(r"(?:[*•]{2,}|(?<!\w)[xX]{2,})[ -]?$")
 """Before the last digits of an account or a card."""
 _MEASURED = re.compile(
-    r" ?(?:uhr|kg|km|k?wh|mwh|m[23²³]|ltr|lit(?:er|res?|row|ry)|ml|cm|mm|std|stunden|hours?|hrs|heures?|uren|godz|°c)(?!\w)"
+    r" ?(?:(?:bis|-|to) ?\d{1,2}[.:]\d\d ?)?"
+    r"(?:uhr|kg|km|k?wh|mwh|m[23²³]|ltr|lit(?:er|res?|row|ry)|ml|cm|mm|std|stunden|hours?|hrs|heures?|uren|godz|°c)(?!\w)"
 )
 """`22.00 Uhr` and `0,248 kg` are no money. Lone letters are left: tills mark rates of tax with them."""
 _REACH = 12
