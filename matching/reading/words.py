@@ -62,18 +62,19 @@ def turning_of(page: SheetHandle, width: float, height: float) -> Turning:
     places = ctypes.byref(right), ctypes.byref(down)
     handle = ctypes.c_void_p.from_param(ctypes.cast(page, ctypes.c_void_p).value)
 
-    def shown(x: ctypes.c_double, y: ctypes.c_double) -> tuple[float, float]:
+    def shown(x: ctypes.c_double, y: ctypes.c_double) -> tuple[int, int]:
         _to_device(handle, 0, 0, wide, high, 0, x, y, *places)
-        return right.value / scale, down.value / scale
+        return right.value, down.value
 
     origin, east, north = shown(_ZERO, _ZERO), shown(_FAR, _ZERO), shown(_ZERO, _FAR)
+    far = scale * 1000  # whole numbers up to here: an upright page's own scale is 1 and not nearly 1
     return (
-        (east[0] - origin[0]) / 1000,
-        (north[0] - origin[0]) / 1000,
-        origin[0],
-        (east[1] - origin[1]) / 1000,
-        (north[1] - origin[1]) / 1000,
-        origin[1],
+        (east[0] - origin[0]) / far,
+        (north[0] - origin[0]) / far,
+        origin[0] / scale,
+        (east[1] - origin[1]) / far,
+        (north[1] - origin[1]) / far,
+        origin[1] / scale,
     )
 
 
