@@ -7,11 +7,13 @@ add up, its days and its number stand behind their labels, its tax id is the oth
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from matching.reading.fields.extract import Extract
 from matching.reading.fields.letters import bare
+from matching.reading.fields.page import Row
 from matching.reading.fields.parts import CENT
 from matching.reading.fields.sheet import Sheet, Spot
 from matching.receipt import Found, Receipt
@@ -29,6 +31,10 @@ _REFERENCE = re.compile(
     r"(?!\w)[^\d]{0,24}$"
 )
 """Words before the number of an order, a delivery, a customer, an invoice before this one."""
+_OF_PAYMENT = re.compile(
+    r"(?<!\w)(?:transa[kc]\w+|payment|zahlung\w*|paiement|betaling\w*|platnosc\w*|pago|pagamento)[^\d]{0,24}$"
+)
+"""Before the number of a payment, which is none of the paper: an order's number beside it may be the paper's own."""
 _LEAST_ALIKE = 5
 _LEAST_DIGITS = 3
 """Letters and digits of a number that others hardly resemble, and its digits."""
@@ -71,7 +77,12 @@ def is_reference(receipt: Receipt, page: Extract) -> bool:
         for index, row in enumerate(page.sheet.rows)
         if (at := row.text.find(ours.value)) >= 0
     ]
-    return bool(spots) and all(_is_of_another(page.sheet, spot) for spot in spots)
+    paid = any(_OF_PAYMENT.search(row.folded[: row.text.find(printed.value)]) for row in _with(page, printed.value))
+    return bool(spots) and not paid and all(_is_of_another(page.sheet, spot) for spot in spots)
+
+
+def _with(page: Extract, text: str) -> Iterator[Row]:
+    return (row for row in page.sheet.rows if text in row.text)
 
 
 def _is_of_another(sheet: Sheet, spot: Spot) -> bool:

@@ -408,6 +408,8 @@ _OTHER_PAPERS = (
     # The day of the delivery for the day of issue, beside it or under its own head.
     ({"issued": "20260205"}, "Rechnungsnummer:   RE-2026-0815\nRechnungsdatum:   11.02.2026\nLieferdatum:   05.02.2026",
      ("issue date", date(2026, 2, 5), date(2026, 2, 11))),
+    # Honest: beside the number of a payment the order's is the paper's own.
+    ({"number": "PO-2231"}, "Order Number:   PO-2231\nTransaction ID:   74224403\nRechnungsdatum:   11.02.2026", None),
     # Honest: the number goes on in the next line, and stands apart in groups.
     (
         {"number": "RE-2026-0815-17"},
