@@ -19,6 +19,8 @@ _TOWN = re.compile(
     r"|[^\d]{3,40}[ ,]+[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|[^\d]{3,30},? [A-Z]{2},? \d{5}(?:-\d{4})?"
     r"|[^\d]{3,40},? [A-Z]\d{2} ?[A-Z0-9]{4}|[^\d]{3,40},? (?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT),? \d{4}"
 )
+_DAY = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)")
+"""What a sender's line never holds, but many a line with commas and four digits."""
 _IDENTIFIED = re.compile(r"(?:\d[ .-]?){7}")
 _REGISTER = re.compile(
     r"(?<!\w)(?:kvk|hrb|hra|siret|siren|rcs|regon|krs|registro mercantil|company no|registered (?:no|in)|rea|c\.r\.c)"
@@ -106,7 +108,7 @@ def _under_salutation(sheet: Sheet) -> PartyName | None:
 def _is_sender_line(text: str) -> bool:
     """Tell a sender's small line from a town's: `San Francisco, CA, 94107` has commas too."""
     pieces = SENDER_MARKS.split(text)
-    if len(pieces) < 3 or text[0].islower():
+    if len(pieces) < 3 or text[0].islower() or ": " in pieces[0] or _DAY.search(text):
         return False
     plain = len(text.split(", ")) < len(pieces) or len(pieces) > 3 or has_legal_form(pieces[0])
     return plain or any(any(map(str.isdigit, piece)) and len(piece) > 5 for piece in pieces[1:-1])

@@ -37,6 +37,8 @@ NAME_LABEL = re.compile(
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|denominazione|razon social|imie i nazwisko|pelna nazwa"
     r"|raison sociale|company name)(?:/\w+)?(?: i adres)? *: *"
 )
+_PLAIN_LABEL = re.compile(r"(?:imie i nazwisko|nazwa|name|nom|naam|nombre|nome|denominazione)(?: *$| (?=[^\W\d_]))")
+"""Printed forms write it before the name, in a cell of its own or with one blank, and no colon."""
 _THROUGH = re.compile(
     r" (?:via|through|über|durch|przez|tramite|attraverso|à travers|a través de|através de"
     r"|w serwisie|na platformie|op bol)(?= [A-Z])"
@@ -205,14 +207,15 @@ def _before_next(row: Row, chosen: Cell, beside: float | None) -> int:
 
 def name_in(sheet: Sheet, block: Block) -> PartyName | None:
     """Return the first line of a block that is a name: behind "name:", else no address, number or contact."""
-    for line in block.lines:
-        match = NAME_LABEL.match(sheet.rows[line.row].folded[line.start : line.end])
+    for number, line in enumerate(block.lines):
+        folded = sheet.rows[line.row].folded[line.start : line.end]
+        match = NAME_LABEL.match(folded) or _PLAIN_LABEL.match(folded)
         if match:
             found = named_at(sheet, Spot(line.row, line.start + match.end(), line.end), 0.92)
             if found is None:
                 found = _after_label(sheet, line)
             if found:
-                return found
+                return _whole(sheet, found, block.lines[number + 1 :])
     for number, line in enumerate(block.lines[:4]):
         found = named_at(sheet, line, 0.85)
         if found:

@@ -31,7 +31,7 @@ DUE = compiled(
     r"|(?:bedrag|betal\w*|voldoen|maken|verzoek\w*|gelieve) .{0,60}(?<!\w)voor(?= *$)|verval\w*|uiterste betaal\w*"
     r"|(?:te )?(?:betalen|voldoen) (?:voor|uiterlijk)|betaling voor|uiterlijk(?: op)?"
     r"|betaaldatum|betaaltermijn|(?:voldoen|over te maken|betalen|storten) .{0,30}(?<!\w)voor"
-    r"|(?<!change )(?<!amount )(?<!balance )due(?:[ -]?date| on| by| ?:| *$)|payment (?:is )?due(?: on| by)?"
+    r"|(?<!change )(?<!amount )(?<!balance )due(?:[ -]?date| on| by| ?:| *$)|payment (?:is )?due(?:[ -]date| on| by)?"
     r"|payable (?:by|on|before|until)|(?:pay|remit|settle|transfer)\w* (?:.{0,60}(?<!\w))?(?:by|before)(?!\w"
     r"| (?:card|cash|bank|cheque|phone))|remit (?:by|until|before)|remit until|pay until|deadline(?: for payment)?"
     r"|vencimiento\w*|vence\w*|vto\.?|(?:pag|abon|ingres)\w+ .{0,40}antes del?|(?:fecha )?limite (?:de|para el) pago"

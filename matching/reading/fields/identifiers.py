@@ -19,6 +19,7 @@ from stdnum.pl import nip as nip_rules
 from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.countries import of_country
 from matching.reading.fields.sheet import Sheet, Spot
+from matching.reading.fields.spanish import numbers_under_towns
 
 _IBAN_LENGTHS = {
     "AD": 24, "AE": 23, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20,
@@ -161,7 +162,8 @@ def find_tax_ids(sheet: Sheet, accounts: tuple[Identifier, ...]) -> tuple[Identi
             continue
         labelled = (*_labelled(sheet, index), *_under_label(sheet, index), *_over_the_edge(sheet, index))
         others = (*_broken_off(sheet, index), *_unlabelled(index, row.text), *_of_registers(index, row.text))
-        for item in (*labelled, *others):
+        spanish = (Identifier(spot, sheet.text(spot), True, False) for spot in numbers_under_towns(sheet, index))
+        for item in (*labelled, *others, *spanish):
             if not any(_overlap(item.spot, account.spot) for account in accounts) and not any(
                 _overlap(item.spot, other.spot) for other in found.values()
             ):

@@ -243,9 +243,13 @@ def _side_by_name(sheet: Sheet, item: Identifier, buyer: PartyName | None) -> st
     own_name = leading_name(sheet, item.spot)
     if own_name and has_legal_form(own_name.text):
         return None
-    if buyer is None or not 0 <= item.spot.row - buyer.spot.row <= _BLOCK:
+    if buyer is None:
         return None
     lines = chain_over(sheet, item.spot)
+    if lines and lines[0].row == item.spot.row - 1 and same_company(sheet.text(lines[0]), buyer.text):
+        return "buyer"  # in a list of labels: `Account: NAME` over `VAT number: ...`
+    if not 0 <= item.spot.row - buyer.spot.row <= _BLOCK:
+        return None
     under = any(line.row == buyer.spot.row and line.start <= buyer.spot.start < line.end for line in lines)
     between = (line for line in lines if line.row > buyer.spot.row and _MONEY.search(sheet.row(line).text))
     return "buyer" if under and all(_is_of_address(sheet.text(line)) for line in between) else None

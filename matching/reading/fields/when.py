@@ -12,6 +12,7 @@ from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.dates import Day, Order, decide_order
 from matching.reading.fields.day_labels import DEBITED, EARLIER, FETCHED, ISSUE, LABELS, TITLE, said_by
 from matching.reading.fields.day_titles import ORIGINAL, is_of_title
+from matching.reading.fields.listed import stands_in_list
 from matching.reading.fields.over_amounts import piece_over
 from matching.reading.fields.page import Cell, Row
 from matching.reading.fields.sentences import sentence_of
@@ -38,6 +39,8 @@ _DISCOUNT = re.compile(r"skont|discount|escompte|korting|descuento|sconto|descon
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile("[a-z]")
 _NEXT_DAY = re.compile(r"\d{1,2}[./]\d")
+_SAID = 75.0
+"""What a day of issue has at least by a label of its own, rather than by `Date` over a column of items."""
 _WORDY = 8
 """Letters beside a date in its cell that may be a sentence."""
 _LONGEST_LABEL = 24
@@ -97,7 +100,7 @@ class _Judged(NamedTuple):
 def find_dates(sheet: Sheet, days: tuple[Day, ...], *, american: bool) -> Dates:
     """Give each date a role by its label, then choose the best of each role."""
     order, proven = decide_order(days, american=american)
-    judged = [item for item in (_judge(sheet, day, days) for day in days) if item]
+    judged = _but_listed(sheet, [item for item in (_judge(sheet, day, days) for day in days) if item])
 
     def best(role: str, least: float) -> Found[date] | None:
         fitting = [item for item in judged if item.role == role and item.points >= least]
@@ -120,6 +123,13 @@ def find_dates(sheet: Sheet, days: tuple[Day, ...], *, american: bool) -> Dates:
     if due and issue and due.value < issue.value:
         due = None
     return Dates(issue, due, best("service", 50), days, any(day.other for day in days) and not proven)
+
+
+def _but_listed(sheet: Sheet, judged: list[_Judged]) -> list[_Judged]:
+    """Take the days of issue in a list of papers for none of this one's."""
+    issued = [item.day.spot for item in judged if item.role == "issue" and item.points >= _SAID]
+    listed = {spot for spot in issued if stands_in_list(sheet, spot, issued)}
+    return [item._replace(role="other") if item.day.spot in listed else item for item in judged]
 
 
 def _to_be_paid(paid: Found[date] | None, issue: Found[date] | None) -> Found[date] | None:
