@@ -246,7 +246,8 @@ def _side_by_name(sheet: Sheet, item: Identifier, buyer: PartyName | None) -> st
     if buyer is None:
         return None
     lines = chain_over(sheet, item.spot)
-    if lines and lines[0].row == item.spot.row - 1 and same_company(sheet.text(lines[0]), buyer.text):
+    listed = all(len(_lefts(sheet.row(spot), spot.start)) > 1 for spot in (item.spot, *lines[:1]))
+    if listed and lines and lines[0].row == item.spot.row - 1 and same_company(sheet.text(lines[0]), buyer.text):
         return "buyer"  # in a list of labels: `Account: NAME` over `VAT number: ...`
     if not 0 <= item.spot.row - buyer.spot.row <= _BLOCK:
         return None
