@@ -120,7 +120,7 @@ def _under_sender(sheet: Sheet) -> PartyName | None:
             continue
         for cell in row.cells:
             text = row.text[cell.start : cell.end]
-            if len(text) > 110 or not POSTCODE.search(text) or not _is_sender_line(text):
+            if len(text) > 110 or not _is_sender_line(text) or not POSTCODE.search(text):
                 continue
             for under in lines_under(sheet, Spot(index, cell.start, cell.end), cell, gap=_OVER_NOTES):
                 if under.row - index <= 4 and (found := named_at(sheet, under, 0.6)):
