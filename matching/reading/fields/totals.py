@@ -11,6 +11,7 @@ from itertools import groupby
 from matching.reading.fields.advances import advance_rows
 from matching.reading.fields.amount_labels import Role, role_of
 from matching.reading.fields.amounts import Amount
+from matching.reading.fields.corrections import corrected_rows
 from matching.reading.fields.counts import is_count, label_start, without_restated, without_shares_of_terms
 from matching.reading.fields.grid import said_in_grid
 from matching.reading.fields.inside import SUMS, is_net_with_tax, rate_inside, settled_roles, triples
@@ -53,8 +54,8 @@ def find_sums(sheet: Sheet, amounts: Sequence[Amount], *, advance: bool = False)
 
     An `advance` invoice's own sums stand under words that elsewhere head what is taken off.
     """
-    advances = frozenset[int]() if advance else advance_rows(sheet)
-    told = without_restated(sheet, tuple(_told(sheet, amounts, advances)))
+    others = corrected_rows(sheet) | (frozenset[int]() if advance else advance_rows(sheet))
+    told = without_restated(sheet, tuple(_told(sheet, amounts, others)))
     told = without_shares_of_terms(sheet, settled_roles(told))
     total, payable = _total_and_payable(sheet, told)
     net, tax = parts_of(sheet, told, total)
@@ -123,10 +124,10 @@ def _due(total: Told | None, payable: Told | None) -> Told | None:
     return payable
 
 
-def _told(sheet: Sheet, amounts: Sequence[Amount], advances: frozenset[int] = frozenset()) -> Iterator[Told]:
+def _told(sheet: Sheet, amounts: Sequence[Amount], others: frozenset[int] = frozenset()) -> Iterator[Told]:
     for index, group in groupby(amounts, key=lambda amount: amount.spot.row):
         row = list(group)
-        if index in advances:
+        if index in others:
             yield from (Told(amount, "never", 60.0) for amount in row)
             continue
         money = [amount for amount in row if amount.exact or amount.currency]

@@ -101,7 +101,26 @@ ul. Fabryczna 106                                      61-701 Poznań
 Data wystawienia: 2026-07-06
 Kwota należności ogółem: 964,42 PLN
 """
+_CORRECTION = """
+Faktura korygująca nr KOR/18/2026
+do faktury FV/445/2026 z dnia 2026-05-14
+Data wystawienia korekty: 2026-05-26
+Sprzedawca:                          Nabywca:
+Zefir Hurt sp. k.                    Kaszubka sp. k.
+NIP: 841-031-51-96                   NIP: 991-781-12-69
+                Nazwa                Ilość     VAT     Netto        VAT         Brutto
+Przed korektą   Segregator A4        8         23%     797,52       183,43      980,95
+Po korekcie     Segregator A4        2         23%     199,38       45,86       245,24
+Korekta                              -6        23%     -598,14      -137,57     -735,71
+Do zwrotu: 735,71 PLN
+"""
+_NARROW = _CORRECTION.replace("Przed korektą ", "Przed         ").replace(
+    "\nPo kor", "\nkorektą         niebieski\nPo kor"
+)
 _PAPERS = (
+    # What was billed before the correction is no sum of the correction.
+    ("correction", _CORRECTION, {"type": "credit_note", "number": "KOR/18/2026", "total": "-735.71"}),
+    ("narrow correction", _NARROW, {"type": "credit_note", "total": "-735.71"}),
     # The list's head "Data wystawienia" tells of the papers in the list.
     ("reminder", _REMINDER, {"issue_date": "2026-10-11", "supplier": "Lipowa Materiały sp. k."}),
     # "Payment due date" ends in a plain "date".
