@@ -66,7 +66,7 @@ SHARED = compiled(
 )
 """Ends with words that tell of a part of the sum before; a tax where a word of tax stands there too."""
 DUE_BEHIND = compiled(
-    r"\W*(?:eur\w*|pln|zl|gbp|usd|chf)?\W*(?:(?:to be paid|payable|due)(?: (?:within|by|before|on|in|upon))"
+    r"\W*(?:eur\w*|pln|zl|gbp|usd|chf)?\W*(?:(?:to be paid|payable|due)(?: (?:within|by|before|on|upon))"
     r"|zahlbar (?:bis|binnen|innerhalb|innert)"
     r"|a (?:payer|regler) (?:sous|avant|dans|d'ici)|te (?:betalen|voldoen) (?:voor|binnen)|platne (?:w|do)"
     r"|da (?:pagare|versare) entro|a pagar (?:antes|en|ate|hasta))(?!\w)"

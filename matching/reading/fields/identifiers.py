@@ -216,7 +216,7 @@ def _over_the_edge(sheet: Sheet, index: int) -> Iterator[Identifier]:
     if value and label and over[: label.start()].rstrip().endswith((",", ".")):
         compact, end = _cut(sheet.rows[index].text, 0, len(value[0]))
         item = _identified(compact, Spot(index, 0, end), label[0], weak=bool(_WEAK_LABEL.search(label[0])))
-        if item:
+        if item and (over[: label.start()].rstrip().endswith(",") or compact[:2].isalpha()):
             yield item
 
 

@@ -43,7 +43,8 @@ _CONTACT = re.compile(
     r"@|www\.|https?:|(?<!\w)(?:tel|fon|fax|phone|telefon|mob|email|e-mail|telefoon|telephone|gsm)(?!\w)[.:]?"
 )
 _NO_NAME = compiled(
-    r"(?<!\w)(?:\d{1,3} ?x|your|our|inh|justificatif|thanks|welcome|willkommen|bienvenue|bestatigung|confirmation"
+    r"(?<!\w)(?:\d{1,3} ?x|monnaie|wahrung|moneta|currency|your|our|inh|justificatif|thanks|welcome|willkommen"
+    r"|bienvenue|bestatigung|confirmation"
     r"|passenger|itinerary|reserva\w*|booking|e-ticket|server|tisch|cashier|kasjer|kasa|bediener|inhaber\w*"
     r"|proprietor|ihre|unsere|votre|uw|faktura|invoice|\w*rechnung\w*"
     r"|facture|factuur|factura|fattura|fatura|date|datum|fecha|total(?:e|s|i|betrag|summe|preis)?|totaal"

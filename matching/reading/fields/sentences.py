@@ -181,7 +181,7 @@ def _charged(sentence: Sentence, near: str) -> tuple[Role, int] | None:
     with_tax = charges.WITH_TAX.match(sentence.behind) is not None
     net_before = with_tax and _last(charges.CHARGED, sentence.before.removesuffix(near), reach=_SAME) is not None
     places = [place for place in (asked, charged) if place]
-    if charges.DUE_BEHIND.match(sentence.behind):
+    if charges.DUE_BEHIND.match(sentence.behind) and not charges.THREATENED.search(near):
         return "payable", 66
     if charges.GIVEN.search(near[-_GIVEN:]):
         return "total", 66

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from matching.reading.fields.blocks import PartyName
+from matching.reading.fields.persons import person_over
+from matching.reading.fields.sheet import Spot
+from tests.matching.reading.receipts.sheets import sheet_of
 from tests.matching.reading.receipts.told import told_in_words
 from tests.matching.reading.receipts.typed import typed
 
@@ -478,6 +482,30 @@ Total charged                £2.75
 """,
         {"supplier": "ParkPebble", "total": "2.75"},
     ),
+    (
+        "a head that ends in a tax's word over a day is no tax id",
+        """
+Treinvervoer Zakelijk                          Factuurnummer   TZ813976538
+Delta Advies B.V.                              Factuurdatum    16-04-2026
+Industrieweg 19
+3968 XZ Haarlem
+Datum             Traject                      Bedrag incl. btw
+17-03-2026        Breda - Den Haag                      € 23,53
+Totaal te incasseren                                    € 23,53
+Treinvervoer Zakelijk B.V., Stationsweg 137, 1711 KL Amersfoort, btw-nr NL191965224B01
+""",
+        {"supplier": "Treinvervoer Zakelijk B.V.", "tax_id": "NL191965224B01", "buyer_tax_id": None},
+    ),
+    (
+        "a fee for each month in an agreement is no bill's sum",
+        """
+SERVICE AGREEMENT
+This agreement is made on 07-May-2026. The monthly fee is 1,326.18 GBP, payable in advance from
+21-May-2026.
+Any amendment must be made in writing and signed by both parties.
+""",
+        {"type": "other", "total": None},
+    ),
 )
 
 
@@ -485,3 +513,18 @@ Total charged                £2.75
 def test_a_layout_nobody_had_seen(cause: str, page: str, wanted: Mapping[str, str | None]) -> None:
     told = told_in_words(typed(page))
     assert {field: told[field] for field in wanted} == wanted, cause
+
+
+@pytest.mark.parametrize(
+    ("over", "line", "person"),
+    (
+        ("Saskia Törpel", "Rechtsanwältin und Notarin", "Saskia Törpel"),
+        ("Mag. Ulf-Dieter Krahn", "Übersetzungen", "Mag. Ulf-Dieter Krahn"),
+        # a shop's sign over its keeper, and a keeper under another line
+        ("KAWIARNIA FIKA", "Fika Małgorzata Śliwa", None),
+        ("Kawiarnia Fika", "Małgorzata Śliwa", None),
+    ),
+)
+def test_a_person_stands_over_a_trade(over: str, line: str, person: str | None) -> None:
+    found = person_over(sheet_of(f"{over}\n{line}"), PartyName(line, Spot(1, 0, len(line)), 0.5))
+    assert (found.text if found else None) == person
