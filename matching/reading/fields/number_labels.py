@@ -74,7 +74,7 @@ TITLE_THEN_NUMBER = compiled(
     r"|paragon|rachunek|tax invoice|sales invoice|ticket)"
     + _OR
     + SORT
-    + r"{0,3}[ :]{1,3})(?=#? ?[a-z]{0,6}[ /.-]?[a-z0-9/.-]*\d)"
+    + r"{0,3}[ :]{1,3})(?=#? ?[a-z]{0,6}(?: {1,2}|[/.-])?[a-z0-9/.-]*\d)"
 )
 LONE = re.compile(
     r"(?:^|   )#(?=[a-z]{0,4}-?\d{4})|(?:^|   )#(?= \S*\d| *$|   )"

@@ -21,6 +21,7 @@ _COUNTED = re.compile(
     r"|hrs?|std\.?|stunden|uur|uren|godz\.?|ore|horas|tuntia|timer|timmar|hodin\w*)(?!\w))"
 )
 """What is counted behind it: `Rechnung 14 Tage netto` has no number."""
+_GAP = re.compile(r" {1,2}(?! )")
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _PREFIX = re.compile(r"[A-Za-zŁŚŻ]{1,8}[./-]?")
 _TYPE_CODE = re.compile(r"TD\d\d")
@@ -47,7 +48,8 @@ def number_at(sheet: Sheet, index: int, start: int, *, end: int | None = None) -
         return None
     stop = first.end()
     if not _has_digit(first[0]):
-        follower = _TOKEN.match(row.text, stop + 1, end) if row.text[stop : stop + 1] == " " else None
+        gap = _GAP.match(row.text, stop, end)
+        follower = _TOKEN.match(row.text, gap.end(), end) if gap else None
         if follower is None or not _has_digit(follower[0]) or not _PREFIX.fullmatch(first[0]) or not first[0].isupper():
             return None
         stop = follower.end()

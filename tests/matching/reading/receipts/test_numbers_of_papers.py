@@ -28,6 +28,7 @@ _NUMBERS = (
     ("Frachtrechnung     Datum          Debitor\n8294395            07.04.2025     82061", "8294395"),
     ("JUSTIFICATIF D'ACHAT N° 531135946\nRéférence dossier : QDACLH", "531135946"),
     # What sort of invoice it is stands between its name and its number; a number in two groups; a head of two lines.
+    ("Faktura FVM  220/2025", "FVM 220/2025"),
     ("Facture de vente 169/02/2026", "169/02/2026"),
     ("Factura ordinaria nº 943-61388", "943-61388"),
     ("FACTURA RESUMEN Nº ES26-1841  FECHA 04/08/2026", "ES26-1841"),

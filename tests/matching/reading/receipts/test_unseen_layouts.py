@@ -517,13 +517,13 @@ def test_a_layout_nobody_had_seen(cause: str, page: str, wanted: Mapping[str, st
 
 @pytest.mark.parametrize(
     ("over", "line", "person"),
-    (
+    [
         ("Saskia Törpel", "Rechtsanwältin und Notarin", "Saskia Törpel"),
         ("Mag. Ulf-Dieter Krahn", "Übersetzungen", "Mag. Ulf-Dieter Krahn"),
         # a shop's sign over its keeper, and a keeper under another line
         ("KAWIARNIA FIKA", "Fika Małgorzata Śliwa", None),
         ("Kawiarnia Fika", "Małgorzata Śliwa", None),
-    ),
+    ],
 )
 def test_a_person_stands_over_a_trade(over: str, line: str, person: str | None) -> None:
     found = person_over(sheet_of(f"{over}\n{line}"), PartyName(line, Spot(1, 0, len(line)), 0.5))
