@@ -32,6 +32,8 @@ def collector(qapp: QApplication, idle: list[bool]) -> Iterator[Collector]:
 
 
 def test_python_collects_nothing_by_itself_meanwhile(qapp: QApplication) -> None:
+    # As it is in a program that starts; a test of the window has it off (`tests/conftest.py`).
+    gc.enable()
     collector = Collector(lambda: True, qapp)
     assert not gc.isenabled()
     collector.stop()
