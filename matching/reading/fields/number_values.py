@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot
 
 _VALUE = re.compile(
@@ -31,6 +32,7 @@ _BRITISH = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 """A postcode of the United Kingdom: `TQ9 5AL`."""
 _POSTCODE = re.compile(r"\d\d-\d{3} [A-ZŁŚŻŹĆ][^\W\d_]")
 _NO_NUMBERS = (_MONEY, _TYPE_CODE, _BRITISH)
+_LETTERS = 5
 _ACCOUNT_DIGITS = 20
 """Digits and no letter: `Rachunek: 6273 4710 0365 8563 7889 4350 35` is an account."""
 
@@ -106,3 +108,10 @@ def _has_digit(text: str) -> bool:
 def is_postcode(sheet: Sheet, spot: Spot) -> bool:
     """Tell whether a number is that of a Polish place, whose name follows it: `90-001 Łódź`."""
     return _POSTCODE.match(sheet.row(spot).text, spot.start) is not None
+
+
+def with_letters(row: Row, start: int, end: int) -> int:
+    """Return where a number behind some words begins, with capitals right before it: `FVM  220/2025`."""
+    words = row.text[start:end].rstrip()
+    last = words.rsplit(" ", 1)[-1]
+    return start + len(words) - len(last) if last.isupper() and len(last) <= _LETTERS else end

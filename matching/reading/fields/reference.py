@@ -27,7 +27,7 @@ from matching.reading.fields.number_labels import (
     may_lead_to_a_number,
     names_an_invoice,
 )
-from matching.reading.fields.number_values import fits, is_postcode, number_at
+from matching.reading.fields.number_values import fits, is_postcode, number_at, with_letters
 from matching.reading.fields.over_amounts import ITEMS
 from matching.reading.fields.page import Row
 from matching.reading.fields.sheet import Sheet, Spot, is_in_head
@@ -219,7 +219,7 @@ def _beside_title(sheet: Sheet, title: Spot | None, days: Sequence[Spot]) -> Ite
     behind = _BEHIND_TITLE.match(sheet.row(title).folded, title.end) if title else None
     spot = number_at(sheet, title.row, behind.end()) if title and behind else None
     between = _WORDS_BETWEEN.match(sheet.row(title).folded, title.end) if title and not spot else None
-    plain = number_at(sheet, title.row, between.end()) if title and between else None
+    plain = number_at(sheet, title.row, with_letters(sheet.row(title), *between.span())) if title and between else None
     if plain and not _is_day(sheet, plain, days, strong=False):
         yield _Candidate(plain, 72.0)
     if spot and title and not _is_day(sheet, spot, days, strong=True) and not _opens_address(sheet, title, spot):
