@@ -37,7 +37,10 @@ NAME_LABEL = re.compile(
     r"(?:nazwa|name|nom|naam|nombre|nome|firma|company|denominazione|razon social|imie i nazwisko|pelna nazwa"
     r"|raison sociale|company name)(?:/\w+)?(?: i adres)? *: *"
 )
-_PLAIN_LABEL = re.compile(r"(?:imie i nazwisko|nazwa|name|nom|naam|nombre|nome|denominazione)(?: *$| (?=[^\W\d_]))")
+_PLAIN_LABEL = re.compile(
+    r"(?:imie i nazwisko|nazwa|name|nom|naam|nombre|nome|denominazione)"
+    r"(?: *$| (?!(?:und|and|et|en|i|y|e|des|der|of|de|du|d[aei]l)(?!\w))(?=[^\W\d_]))"
+)
 """Printed forms write it before the name, in a cell of its own or with one blank, and no colon."""
 _THROUGH = re.compile(
     r" (?:via|through|über|durch|przez|tramite|attraverso|à travers|a través de|através de"

@@ -444,6 +444,9 @@ CHF      472.90                           8700 Küsnacht
         """
 Aussteller (Bezeichnung und Anschrift der steuerbegünstigten Einrichtung)
 Freunde der Auen e. V., Deichweg 1, 26757 Borkum
+Bestätigung über Geldzuwendungen
+Name und Anschrift des Zuwendenden:
+Steuerlotse AG, 26122 Oldenburg
 Betrag der Zuwendung         150,00 EUR
 """,
         {"supplier": "Freunde der Auen e. V."},
