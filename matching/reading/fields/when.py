@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.dates import Day, Order, decide_order
-from matching.reading.fields.day_labels import DEBITED, EARLIER, FETCHED, ISSUE, LABELS, TITLE, said_by
+from matching.reading.fields.day_heads import said_above
+from matching.reading.fields.day_labels import DEBITED, EARLIER, FETCHED, ISSUE, TITLE, said_by
 from matching.reading.fields.day_titles import ORIGINAL, is_of_title
 from matching.reading.fields.listed import stands_in_list
-from matching.reading.fields.over_amounts import piece_over
 from matching.reading.fields.page import Cell, Row
 from matching.reading.fields.sentences import sentence_of
-from matching.reading.fields.sheet import Sheet, Spot
+from matching.reading.fields.sheet import Sheet
 from matching.receipt import Found
 
 _TITLE = compiled(TITLE)
@@ -33,8 +32,6 @@ _TO_DAY = re.compile(r" {0,2}(?:bis(?: zum)?|-|to|until|through|au|do|t/m|al?|at
 """Behind the first day of a period."""
 _FROM_DAY = re.compile(r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|\.)? ?(?:-|to|bis|au|do|tot) ?$")
 """A period whose first day has no year of its own: `Mar 4 - Apr 4, 2026`."""
-_ITEM = re.compile(r"\d[.,]\d\d(?![\d.,])")
-"""An amount behind a date makes it the date of an item rather than of the document."""
 _DISCOUNT = re.compile(r"skont|discount|escompte|korting|descuento|sconto|desconto")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile("[a-z]")
@@ -62,15 +59,10 @@ _OF_CONTRACT = re.compile(
     r"(?:vertrag|umow|contrat|contract|polic|poliz|police|apolic|overeenkomst)\w*[^\d:]{0,12}[:.] *[\w./-]*\d[\w./-]*$"
 )
 """The number of a contract that lasts: a day in a cell of its own beside it is none of the contract's."""
-_HEAD_REACH = 3.2
-"""Letter heights between a day and the head over it; the other lines of the head come on top."""
 _NAMED = re.compile(r"[a-z]{3}[^:]{0,20}: *$")
 """A label of its own, if an unknown one."""
 _OWN_DATE = re.compile(r"  (?:date|datum|data|fecha)(?: [a-z]+){0,3} ?: *$")
 """Behind a gap: `Référence facture: 7   Date: 24/06/2025` tells of this paper."""
-_OWN_VALUE = re.compile(r"[^:\d]{2,40}(?:: *[A-Za-z]{0,3}[/-]?\d| \d[\d./-]{3,}$)")
-_PREPOSITION = re.compile(r"(?:du|de|voor|am|le|on|by|to|do|il|el|em|vom|van|bis)")
-"""The second line of a head, which says nothing by itself."""
 _DATED = re.compile(r" *(?:vom|du|del|van|dated|z dnia|de|di|of) *[:.]? *")
 _TIME_BEHIND = re.compile(r"^[ ,]*(?:(?:um|at|o|zeit|time|godz\.?|heure|hora|ora|uhr|a las)[: ]*)?\d{1,2}[:.h]\d{2}")
 
@@ -139,7 +131,7 @@ def _to_be_paid(paid: Found[date] | None, issue: Found[date] | None) -> Found[da
 
 def is_headed(sheet: Sheet, day: Day) -> bool:
     """Tell whether the cell right over a date is a label of dates."""
-    said = _said_above(sheet, day.spot, reach=1)
+    said = said_above(sheet, day.spot, reach=1)
     return said is not None and said[0] in ("issue", "due", "service")
 
 
@@ -196,7 +188,7 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     own = before[-(day.spot.start - cell.start) :] if day.spot.start > cell.start else ""
     left = "" if own.strip() else _left_cell(row, cell)
     if _DIGIT.search(left):
-        over = _said_above(sheet, day.spot, reach=1)
+        over = said_above(sheet, day.spot, reach=1)
         if over:
             return over
         before = "" if _OF_CONTRACT.search(left) else before
@@ -209,7 +201,7 @@ def _role(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
         if said and said[0] == "due":
             return said[0], said[1] - 4
     named = _NAMED.search(own) is not None
-    return (None if named else _said_above(sheet, day.spot)) or _without_label(sheet, day, before)
+    return (None if named else said_above(sheet, day.spot)) or _without_label(sheet, day, before)
 
 
 def _labelled_behind(sheet: Sheet, day: Day) -> tuple[str, float] | None:
@@ -269,41 +261,3 @@ def _without_label(sheet: Sheet, day: Day, before: str) -> tuple[str, float]:
     if _TITLE.search(whole[-60:]) and not ORIGINAL.search(whole):
         return "issue", 72.0
     return "issue", 40.0 if day.spot.row < 6 and row.cell_at(day.spot.start).start >= day.spot.start - 3 else 24.0
-
-
-def _said_above(sheet: Sheet, spot: Spot, *, reach: int = 5) -> tuple[str, float] | None:
-    row = sheet.row(spot)
-    left, right = sheet.edges(spot)
-    item = _ITEM.search(row.text, spot.end) is not None
-    lower = ""
-    for cell in sheet.above(spot, reach=reach):
-        over = sheet.rows[cell.row]
-        if row.top - over.bottom > (_HEAD_REACH + 1.4 * bool(lower)) * row.height:
-            return None
-        if _has_own_value(sheet, cell):
-            return None
-        labels = [item for item in _labels_in(sheet, cell, left, right) if item[0] < 60]
-        if labels and not _PREPOSITION.fullmatch(over.folded[cell.start : cell.end]):
-            _, role, points = min(labels, key=lambda item: (item[0], -item[2]))
-            return role, points - (24 if item and points == 66.0 else 4)
-        piece = piece_over(sheet, cell, spot)
-        text = over.folded[piece.start : piece.end]
-        both = said_by(f"{text} {lower}") if lower and not over.digits else None
-        if both:
-            return both[0], both[1] - 6
-        lower = f"{text} {lower}".strip() if not over.digits else ""
-    return None
-
-
-def _has_own_value(sheet: Sheet, cell: Spot) -> bool:
-    """Tell whether a cell is a label with its own value, `N° de contrat : 687503033`: no head of what is under it."""
-    return sheet.rows[cell.row].digits > 0 and _OWN_VALUE.match(sheet.text(cell)) is not None
-
-
-def _labels_in(sheet: Sheet, cell: Spot, left: float, right: float) -> Iterator[tuple[float, str, float]]:
-    """Yield the labels of a cell with their distance from left to right: heads of columns may stand close together."""
-    text = sheet.rows[cell.row].folded[cell.start : cell.end]
-    for role, pattern, points in LABELS:
-        for match in pattern.finditer(text):
-            start, end = sheet.edges(Spot(cell.row, cell.start + match.start(), cell.start + match.end()))
-            yield max(start - right, left - end, 0.0), role, points
