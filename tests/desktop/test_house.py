@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import logging
 import stat
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import matching
 from desktop import __main__ as front_door
 from desktop import logs, paths, settings
 from desktop.trouble import Trouble
@@ -130,3 +134,26 @@ def test_the_qt_that_crashes_is_refused(qt: str, python: tuple[int, int], refuse
             refuse_broken_qt(qt, python)
     else:
         refuse_broken_qt(qt, python)
+
+
+def test_no_module_binds_a_name_twice() -> None:
+    # Two changes that met once did: the second pattern silently took the place of the first.
+    roots = [Path(__file__).parents[2] / "desktop", *map(Path, matching.__path__)]
+    modules = [path for root in roots for path in root.rglob("*.py")]
+    assert len(modules) > 500
+    twice = {str(path): found for path in modules if (found := _bound_twice(path.read_text(encoding="utf-8")))}
+    assert twice == {}
+
+
+def _bound_twice(source: str) -> set[str]:
+    bound = Counter(name for statement in ast.parse(source).body for name in _bound_by(statement))
+    return {name for name, number in bound.items() if number > 1}
+
+
+def _bound_by(statement: ast.stmt) -> Iterator[str]:
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        yield statement.name
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    yield from (each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name))
+    if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+        yield statement.target.id

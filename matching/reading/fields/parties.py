@@ -43,7 +43,7 @@ _HEAD = 5
 _OWNER = re.compile(r"(?:inh|inhaber\w*|prop|proprietor|owner|eigentumer\w*|wlasciciel\w*|pachter\w*)[. :]")
 _WORD = re.compile("[a-z0-9]{3,}")
 _NUMBERED_STREET = re.compile(r"\d{1,5}[a-z]?,? [A-Z]")
-_NUMBERED_STREET = re.compile(r"\d{1,5}[a-z]? [A-Z][^\d&]{2,30}")
+_STREET_ALONE = re.compile(r"\d{1,5}[a-z]? [A-Z][^\d&]{2,30}")
 _PAIR = 2
 _LABEL = 16
 """Letters of a label."""
@@ -275,7 +275,7 @@ def _is_in_list(sheet: Sheet, spot: Spot) -> bool:
 
 
 def _may_be_street(text: str) -> bool:
-    return is_house(text) or _NUMBERED_STREET.fullmatch(text) is not None
+    return is_house(text) or _STREET_ALONE.fullmatch(text) is not None
 
 
 def _stands_over_a_town(sheet: Sheet, spot: Spot) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from matching.reading.fields.parties import _heads_address
+from matching.reading.fields.sheet import Spot
 from tests.matching.reading.receipts import pages_of_owners
 from tests.matching.reading.receipts.sheets import sheet_of
 from tests.matching.reading.receipts.told import sides_of
@@ -75,3 +77,9 @@ _PAGES: tuple[tuple[str, Mapping[str, str | None]], ...] = (
 def test_supplier_and_buyer_of_a_page(name: str, wanted: Mapping[str, str | None]) -> None:
     found = sides_of(sheet_of(getattr(pages_of_owners, name)))
     assert {field: found[field] for field in wanted} == wanted
+
+
+@pytest.mark.parametrize(("street", "heads"), [("12, Kalkofen", True), ("12a Kalkofen", True), ("Kalkofen", False)])
+def test_a_name_over_a_house_number_heads_an_address(street: str, heads: bool) -> None:  # noqa: FBT001
+    sheet = sheet_of(f"Bramwell Tischlerei\n{street}\nL-8077 Bertrange\n")
+    assert _heads_address(sheet, Spot(0, 0, len("Bramwell Tischlerei"))) is heads
