@@ -39,7 +39,6 @@ def really_close(window: QWidget, state: DeskState) -> bool:
     if words is None:
         return True
     box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Question)
     box.setIconPixmap(icons.sign("question", theme.current().accent.ink))
     box.setWindowTitle(say("Clearing Desk"))
     box.setText(words[0])

@@ -125,8 +125,7 @@ def is_buyer(receipt: Receipt, page: Extract) -> bool:
     printed, buyer, seller = page.receipt.supplier.tax_id, receipt.buyer.tax_id, receipt.supplier.tax_id
     if printed is None or buyer is None or seller is None:
         return False
-    text = re.sub(r"\W", "", " ".join(row.text for row in page.sheet.rows)).upper()
-    return _digits(printed.value) == _digits(buyer.value) and seller.value[2:].upper() not in text
+    return _digits(printed.value) == _digits(buyer.value) and seller.value[2:].upper() not in _closed_up(page)
 
 
 def is_another_seller(receipt: Receipt, page: Extract) -> bool:
@@ -134,8 +133,12 @@ def is_another_seller(receipt: Receipt, page: Extract) -> bool:
     printed, ours = page.receipt.supplier.tax_id, receipt.supplier.tax_id
     if printed is None or ours is None or printed.sure < _SURE or printed.value[:2] != ours.value[:2]:
         return False
-    text = re.sub(r"\W", "", " ".join(row.text for row in page.sheet.rows)).upper()
-    return ours.value[:2].isalpha() and _digits(ours.value) not in text
+    return ours.value[:2].isalpha() and _digits(ours.value) not in _closed_up(page)
+
+
+def _closed_up(page: Extract) -> str:
+    """Return all that a page prints in capitals, without blanks and signs: ids are set apart in many ways."""
+    return re.sub(r"\W", "", " ".join(row.text for row in page.sheet.rows)).upper()
 
 
 def _digits(text: str) -> str:

@@ -14,6 +14,7 @@ from desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.notice_box import IconSpot, NoticeBox
 from desktop.gui.parts.plain import ElidedLabel, PlainLabel
+from desktop.gui.parts.scrolled import scrolled
 from desktop.phrases import say_discovery, say_trouble
 from desktop.phrases.speech import say
 
@@ -60,7 +61,6 @@ class CheckDialog(QDialog):
 
 def _findings(found: Sequence[Discovery]) -> QScrollArea:
     content = QWidget()
-    content.setProperty("surface", "none")
     column = QVBoxLayout(content)
     column.setContentsMargins(0, 0, t.SPACE_S, 0)
     column.setSpacing(t.SPACE_M)
@@ -69,12 +69,7 @@ def _findings(found: Sequence[Discovery]) -> QScrollArea:
         if those:
             column.addWidget(_card(group, those))
     column.addStretch(1)
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(say("What was found"))
-    return area
+    return scrolled(content, say("What was found"), by_keys=True)
 
 
 def _card(group: Group, found: Sequence[Discovery]) -> Card:

@@ -157,23 +157,8 @@ def proposal_counts(state: DeskState) -> tuple[int, int, int]:
     return counts["confident"], counts["decide"], counts["spoken"]
 
 
-def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
-    """Return what to do, quickest first; `needing` is how many receipts need a person."""
-    confident, decide, _ = proposal_counts(state)
-    counts = state.records.counts
-    waiting, unclear = counts[State.PLANNED], counts[State.SENDING] + counts[State.UNCLEAR]
-    files = len({preview.sha256 for preview in state.previews if preview.new})
-    steps = (
-        NextStep(
-            state.new_bookings,
-            say_n("New booking to import", "New bookings to import", state.new_bookings),
-            say(
-                "From {files}, compared with Flowtly. Receipts are paired afterwards.",
-                files=say_n("{n} file", "{n} files", files),
-            ),
-            say("Look and import"),
-            "statements",
-        ),
+def _pairing_steps(confident: int, decide: int) -> tuple[NextStep, ...]:
+    return (
         NextStep(
             confident,
             say_n("Confident proposal", "Confident proposals", confident),
@@ -188,6 +173,13 @@ def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
             say("Decide"),
             "review",
         ),
+    )
+
+
+def _sending_steps(state: DeskState) -> tuple[NextStep, ...]:
+    counts = state.records.counts
+    waiting, unclear = counts[State.PLANNED], counts[State.SENDING] + counts[State.UNCLEAR]
+    return (
         NextStep(
             waiting,
             say("Confirmed, to be sent"),
@@ -202,6 +194,26 @@ def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
             say("Look"),
             "send",
         ),
+    )
+
+
+def next_steps(state: DeskState, needing: int) -> tuple[NextStep, ...]:
+    """Return what to do, quickest first; `needing` is how many receipts need a person."""
+    confident, decide, _ = proposal_counts(state)
+    files = len({preview.sha256 for preview in state.previews if preview.new})
+    steps = (
+        NextStep(
+            state.new_bookings,
+            say_n("New booking to import", "New bookings to import", state.new_bookings),
+            say(
+                "From {files}, compared with Flowtly. Receipts are paired afterwards.",
+                files=say_n("{n} file", "{n} files", files),
+            ),
+            say("Look and import"),
+            "statements",
+        ),
+        *_pairing_steps(confident, decide),
+        *_sending_steps(state),
         NextStep(
             needing,
             say_n("Receipt that needs you", "Receipts that need you", needing),

@@ -26,10 +26,8 @@ class EvenLayout(ItemLayout):
 
     def minimumSize(self) -> QSize:
         """Ask for no more than the columns of two lines; the width that is given tells the rest."""
-        half = self._half()
-        columns = zip_longest(self._items[:half], self._items[half:])
-        widest = [max(each.minimumSize().width() for each in column if each) for column in columns]
-        return QSize(sum(widest) + self.spacing() * max(0, half - 1), self._height())
+        widest = _widest(self._halves())
+        return QSize(sum(widest) + self.spacing() * max(0, len(widest) - 1), self._height())
 
     def heightForWidth(self, width: int) -> int:
         """Return how high one line or two are."""
@@ -42,7 +40,7 @@ class EvenLayout(ItemLayout):
         top, height = room.top(), self._height()
         lines = self._lines(room.width())
         # One grid for both lines: what stands below stands in the column of what is above.
-        least = [max(each.minimumSize().width() for each in column if each) for column in zip_longest(*lines)]
+        least = _widest(lines)
         wide = shares(least, room.width() - self.spacing() * (len(least) - 1))
         for line in lines:
             left = room.left()
@@ -52,19 +50,22 @@ class EvenLayout(ItemLayout):
             top += height + self.spacing()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        if self._needed(self._items) <= width:
-            return [self._items]
-        half = self._half()
-        return [self._items[:half], self._items[half:]]
+        return [self._items] if self._needed(self._items) <= width else self._halves()
 
-    def _half(self) -> int:
-        return -(-len(self._items) // 2)
+    def _halves(self) -> list[list[QLayoutItem]]:
+        half = -(-len(self._items) // 2)
+        return [self._items[:half], self._items[half:]]
 
     def _needed(self, items: Sequence[QLayoutItem]) -> int:
         return sum(item.minimumSize().width() for item in items) + self.spacing() * max(0, len(items) - 1)
 
     def _height(self) -> int:
         return max((item.minimumSize().height() for item in self._items), default=0)
+
+
+def _widest(lines: Sequence[Sequence[QLayoutItem]]) -> list[int]:
+    """Return what each column asks for at least."""
+    return [max(each.minimumSize().width() for each in column if each) for column in zip_longest(*lines)]
 
 
 def shares(least: Sequence[int], room: int) -> list[int]:

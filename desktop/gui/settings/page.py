@@ -19,6 +19,7 @@ from desktop.gui.parts.card import Card, Rule
 from desktop.gui.parts.field import Field
 from desktop.gui.parts.page import Page, PageHead, margins
 from desktop.gui.parts.plain import PlainLabel
+from desktop.gui.parts.scrolled import scrolled
 from desktop.gui.settings.about import About
 from desktop.gui.settings.fields import FolderField, Lines, choice, row
 from desktop.gui.settings.known_list import KnownList
@@ -220,20 +221,13 @@ class SettingsPage(Page):
             _card(say("Learned from your decisions"), self.habits),
         )
         content = QWidget()
-        content.setProperty("surface", "none")
         column = QVBoxLayout(content)
         column.setContentsMargins(margins())
         column.setSpacing(t.SPACE_L)
         column.addWidget(self._head)
         column.addWidget(Sides(left, right))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(say("Settings"))
-        return area
+        return scrolled(content, say("Settings"))
 
     def _actions(self) -> QHBoxLayout:
         actions = QHBoxLayout()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui import theme
@@ -12,6 +11,7 @@ from desktop.gui import tokens as t
 from desktop.gui.parts.card import Card
 from desktop.gui.parts.fact_rows import FactRows
 from desktop.gui.parts.plain import neutral
+from desktop.gui.parts.scrolled import scrolled
 from desktop.gui.parts.section_title import SectionTitle
 from desktop.phrases import figures
 from desktop.phrases.speech import say
@@ -50,17 +50,11 @@ class BankText(Card):
 
     def _facts_area(self) -> QScrollArea:
         content = QWidget()
-        content.setProperty("surface", "none")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._facts)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(say("What was read from the booking"))
-        return area
+        return scrolled(content, say("What was read from the booking"), by_keys=True)
 
 
 def facts_of(booking: Transaction) -> tuple[tuple[str, str], ...]:

@@ -74,7 +74,7 @@ class _Line(NamedTuple):
 
 
 def _line(words: Words) -> _Line:
-    _, lefts, tops, rights, bottoms = words
+    tops, bottoms = words.tops, words.bottoms
     top, bottom = tops[0], bottoms[0]
     usual, even = bottom - top, True
     if tops.count(top) < len(tops) or bottoms.count(bottom) < len(tops):
@@ -82,9 +82,7 @@ def _line(words: Words) -> _Line:
         heights = list(map(sub, bottoms, tops))
         even = min(heights) == max(heights)
         usual = heights[0] if even else _median(heights)
-    height = max(usual, 0.1)
-    gaps = [(left - right) / height for left, right in zip(lefts[1:], rights, strict=False)]
-    return _Line(words, usual, even, gaps, min(gaps, default=_COLUMN_GAP), top, bottom)
+    return _measured(words, usual, top, bottom, even=even)
 
 
 def _straight(words: Words, start: int, end: int) -> _Line:
@@ -92,14 +90,16 @@ def _straight(words: Words, start: int, end: int) -> _Line:
     found = words.part(start, end)
     if sorted(found.lefts) != list(found.lefts):
         found = words.at(sorted(range(start, end), key=words.lefts.__getitem__))
-    _, lefts, tops, rights, bottoms = found
-    top, bottom = tops[0], bottoms[0]
-    if bottoms.count(bottom) < end - start:
+    top, bottom = found.tops[0], found.bottoms[0]
+    if found.bottoms.count(bottom) < end - start:
         return _line(found)
-    usual = bottom - top
+    return _measured(found, bottom - top, top, bottom, even=True)
+
+
+def _measured(words: Words, usual: float, top: float, bottom: float, *, even: bool) -> _Line:
     height = max(usual, 0.1)
-    gaps = [(left - right) / height for left, right in zip(lefts[1:], rights, strict=False)]
-    return _Line(found, usual, True, gaps, min(gaps, default=_COLUMN_GAP), top, bottom)
+    gaps = [(left - right) / height for left, right in zip(words.lefts[1:], words.rights, strict=False)]
+    return _Line(words, usual, even, gaps, min(gaps, default=_COLUMN_GAP), top, bottom)
 
 
 def _is_letter_by_letter(lines: list[_Line]) -> bool:

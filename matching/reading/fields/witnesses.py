@@ -7,6 +7,7 @@ out to, and whom a payment slip or a bank's confirmation of a transfer names as 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from matching.reading.fields.alternatives import compiled
 from matching.reading.fields.letters import fold
@@ -139,29 +140,25 @@ def _is_received(rows: tuple[Row, ...], folded: str) -> bool:
 
 def payee(sheet: Sheet) -> tuple[str, Spot] | None:
     """Return whom cheques and payments are to be made out to, by the sentence that says so."""
-    for index in sheet.rows_with(_PAYABLE_STEMS):
-        row = sheet.rows[index]
-        said = _PAYABLE_TO.search(row.folded)
-        if said is None:
-            continue
-        rest = row.text[said.end() :].lstrip(" :")
-        name = trim_name(_ENDS.split(rest, maxsplit=1)[0])
-        if is_name_like(name) and name[:1].isupper() and not looks_like_address(name):
-            at = row.text.index(name[:6], said.end())
-            return name, Spot(index, at, at + len(name))
-    return None
+    named = _named_behind(sheet, _PAYABLE_STEMS, _PAYABLE_TO)
+    return next(((name, spot) for name, spot in named if not looks_like_address(name)), None)
 
 
 def operator(sheet: Sheet) -> tuple[str, Spot] | None:
     """Return the company behind a brand, by the sentence that says who runs it: `is operated by Linesaver Ltd`."""
-    for index in sheet.rows_with(_OPERATOR_STEMS):
+    named = _named_behind(sheet, _OPERATOR_STEMS, _OPERATED)
+    return next(((name, spot) for name, spot in named if has_legal_form(name)), None)
+
+
+def _named_behind(sheet: Sheet, stems: tuple[str, ...], phrase: re.Pattern[str]) -> Iterator[tuple[str, Spot]]:
+    """Yield the names right behind a phrase that has one of these stems."""
+    for index in sheet.rows_with(stems):
         row = sheet.rows[index]
-        said = _OPERATED.search(row.folded)
+        said = phrase.search(row.folded)
         name = trim_name(_ENDS.split(row.text[said.end() :].lstrip(" :"), maxsplit=1)[0]) if said else ""
-        if said and has_legal_form(name) and is_name_like(name) and name[:1].isupper():
+        if said and is_name_like(name) and name[:1].isupper():
             at = row.text.index(name[:6], said.end())
-            return name, Spot(index, at, at + len(name))
-    return None
+            yield name, Spot(index, at, at + len(name))
 
 
 def signer(sheet: Sheet) -> tuple[str, Spot] | None:
